@@ -1,0 +1,14 @@
+/** Why a check answered "not signed in", or could not answer. Stable: tests and scenarios assert them. */
+export const reasons = [
+  "no-credential",
+  "unknown-session",
+  "expired",
+  "bad-signature",
+  "malformed",
+  "wrong-audience",
+  "wrong-issuer",
+  "revoked",
+  "database-unavailable",
+] as const;
+
+export type Reason = (typeof reasons)[number];

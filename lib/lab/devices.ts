@@ -1,0 +1,35 @@
+/**
+ * The devices that a lab can have. The list is fixed so that a request can be told from a typing
+ * error without asking the database: a check under `jwt` must not need it.
+ */
+export const deviceCatalogue = [
+  { slug: "laptop", name: "Laptop" },
+  { slug: "phone", name: "Phone" },
+  { slug: "thief", name: "Thief" },
+  { slug: "tablet", name: "Tablet" },
+  { slug: "desktop", name: "Desktop" },
+  { slug: "work-phone", name: "Work phone" },
+  { slug: "television", name: "Television" },
+  { slug: "watch", name: "Watch" },
+  { slug: "console", name: "Console" },
+  { slug: "car", name: "Car" },
+  { slug: "library-pc", name: "Library PC" },
+  { slug: "hotel-pc", name: "Hotel PC" },
+] as const;
+
+export type DeviceSlug = (typeof deviceCatalogue)[number]["slug"];
+
+/** What every lab begins with. */
+export const firstDevices: readonly DeviceSlug[] = ["laptop", "phone", "thief"];
+
+/** The device that takes cookies instead of signing in. */
+export const thief: DeviceSlug = "thief";
+
+export function isDeviceSlug(value: unknown): value is DeviceSlug {
+  return deviceCatalogue.some((device) => device.slug === value);
+}
+
+/** The name on the screen. */
+export function deviceName(slug: DeviceSlug): string {
+  return deviceCatalogue.find((device) => device.slug === slug)?.name ?? slug;
+}

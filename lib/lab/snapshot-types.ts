@@ -52,3 +52,6 @@ export type LabSnapshot = {
   /** In order of `id`. */
   events: LabEvent[];
 };
+
+/** The snapshot with Alice as she can sign in now: for the board, not for the export. */
+export type LabState = LabSnapshot & { user: { email: string; password: string } };

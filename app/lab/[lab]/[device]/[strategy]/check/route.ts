@@ -1,0 +1,24 @@
+import type { NextRequest } from "next/server";
+import { check } from "@/lib/auth/check";
+import { readDatabaseCondition } from "@/lib/evidence/database-condition";
+import { serverTiming } from "@/lib/evidence/server-timing";
+import { answer, type JarParams, readJar } from "@/lib/http";
+
+type Context = { params: Promise<JarParams> };
+
+/** "Am I still signed in?" */
+export function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const jar = readJar(await params, request.cookies, request.headers);
+    const database = readDatabaseCondition(request.nextUrl.searchParams.get("db"));
+    const { status, ...found } = await check(jar, database);
+    return new Response(JSON.stringify(found), {
+      status,
+      headers: {
+        "content-type": "application/json",
+        "cache-control": "no-store",
+        "server-timing": serverTiming(found.evidence),
+      },
+    });
+  });
+}

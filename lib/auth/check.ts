@@ -1,0 +1,74 @@
+import "server-only";
+import { Auth, raw, skipCSRFCheck } from "@auth/core";
+import type { DatabaseCondition, Evidence } from "../evidence/evidence";
+import { record } from "../evidence/recorder";
+import { noteCheck } from "../lab/check-log";
+import { type CookieJar, sessionCookieNames } from "./cookie-jar";
+import type { Reason } from "./reason";
+import { configure } from "./registry";
+
+/** Who a cookie jar belongs to, or why it belongs to nobody. */
+export type Identity =
+  | { signedIn: true; user: { name: string; email: string }; expiresAt: string }
+  | { signedIn: false; reason: Reason };
+
+export type Check = Identity & {
+  /** HTTP: 200 signed in, 401 not signed in, 503 could not be answered. */
+  status: 200 | 401 | 503;
+  /** When it was made, ISO 8601, by the server's clock. */
+  at: string;
+  evidence: Evidence;
+};
+
+type SessionBody = { user: { name: string; email: string }; expires: string } | null;
+
+/**
+ * Asks Auth.js whether a cookie jar is signed in. Reads only: nothing is renewed, no cookie is set.
+ * @param database what this one request is to find the database to be
+ */
+export async function check(jar: CookieJar, database: DatabaseCondition = "near"): Promise<Check> {
+  const at = new Date();
+  const start = performance.now();
+  const { result, recording } = await record(database, () => readSession(jar));
+  const ms = performance.now() - start;
+  const identity: Identity = result
+    ? { signedIn: true, user: result.user, expiresAt: result.expires }
+    : { signedIn: false, reason: recording.refusal ?? "no-credential" };
+  const { credential } = jar;
+  const checked: Check = {
+    ...identity,
+    status: statusOf(identity),
+    at: at.toISOString(),
+    evidence: {
+      cookie: credential === null ? null : { name: sessionCookieNames[jar.strategy], value: credential },
+      cookieBytes: credential?.length ?? 0,
+      sql: recording.sql,
+      token: recording.token,
+      setCookies: [],
+      ms,
+      database,
+    },
+  };
+  noteCheck(jar, checked);
+  return checked;
+}
+
+/**
+ * What `auth()` of next-auth does, less what a read has no use for: a CSRF token made and thrown away,
+ * and an answer put into a Response to be taken out again.
+ */
+async function readSession(jar: CookieJar): Promise<SessionBody> {
+  const config = configure(jar);
+  const headers = jar.credential
+    ? { cookie: `${sessionCookieNames[jar.strategy]}=${encodeURIComponent(jar.credential)}` }
+    : undefined;
+  const request = new Request(`http://localhost${config.basePath}/session`, { headers });
+  const answer = await Auth(request, { ...config, raw, skipCSRFCheck });
+  if (answer instanceof Response) throw new Error(`Auth.js answered ${answer.status}: see its log.`);
+  return answer.body as SessionBody;
+}
+
+function statusOf(identity: Identity): Check["status"] {
+  if (identity.signedIn) return 200;
+  return identity.reason === "database-unavailable" ? 503 : 401;
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import type { NextAuthConfig } from "next-auth";
+import { deriveKey } from "../keys";
+import { logEvent } from "../lab/events";
+import { type CookieJar, jarPath, labPath, sessionCookieNames } from "./cookie-jar";
+import { credentials } from "./credentials";
+import { longestLifetime } from "./lifetime";
+import { logger } from "./logger";
+
+/** What both configurations have in common: how to sign in, where the cookies live, where errors go. */
+export function common(jar: CookieJar) {
+  const page = jarPath(jar);
+  const cookie = { httpOnly: true, sameSite: "lax", secure: jar.secure } as const;
+  return {
+    basePath: `${page}/api/auth`,
+    // Without it `next start` refuses every request that does not come from a known host.
+    trustHost: true,
+    // Signs the CSRF cookie. The same for every jar of a lab, because they share that cookie.
+    secret: deriveKey("csrf").toString("base64url"),
+    providers: [credentials(jar)],
+    pages: { signIn: page, signOut: page, error: page },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieNames[jar.strategy],
+        // Max-Age outlives the session on purpose: a browser that has dropped the cookie cannot show
+        // that the server refuses it. A real application leaves this line out.
+        options: { ...cookie, path: page, maxAge: longestLifetime },
+      },
+      // One of each for the whole lab: browsers keep some 180 cookies for a host.
+      csrfToken: { name: "lab.csrf", options: { ...cookie, path: labPath(jar.lab) } },
+      callbackUrl: { name: "lab.callback", options: { ...cookie, path: labPath(jar.lab) } },
+    },
+    events: {
+      signIn: () => logEvent(jar, "signed-in"),
+      signOut: async (ended) => {
+        const wasSignedIn = "session" in ended ? ended.session : ended.token;
+        if (wasSignedIn) await logEvent(jar, "signed-out");
+      },
+    },
+    logger,
+  } satisfies Partial<NextAuthConfig>;
+}
+
+/** Keeps a visitor on the page of the device, whatever `callbackUrl` says. */
+export function stayOnPage(jar: CookieJar) {
+  return ({ url, baseUrl }: { url: string; baseUrl: string }): string => {
+    const page = `${baseUrl}${jarPath(jar)}`;
+    if (!URL.canParse(url, baseUrl)) return page;
+    const { href, origin } = new URL(url, baseUrl);
+    return origin === baseUrl ? href : page;
+  };
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { CredentialsSignin } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { getPrisma } from "../db/database";
+import type { CookieJar } from "./cookie-jar";
+import { isLifetime, type Lifetime } from "./lifetime";
+import { hashPassword, verifyPassword } from "./password";
+
+/** What `authorize` hands on to the `jwt` callback of either configuration. */
+export type VerifiedUser = {
+  id: string;
+  email: string;
+  name: string;
+  passwordVersion: number;
+  lifetime: Lifetime;
+};
+
+const form = z.object({
+  email: z.string().max(254),
+  password: z.string().max(128),
+  lifetime: z.custom<`${Lifetime}`>(isLifetime).transform((text) => Number(text) as Lifetime),
+});
+
+/** Signing in with e-mail and password. The same provider under every strategy. */
+export function credentials(jar: CookieJar) {
+  return Credentials({
+    credentials: { email: {}, password: { type: "password" }, lifetime: {} },
+    authorize: async (submitted): Promise<VerifiedUser | null> => {
+      const input = form.safeParse(submitted);
+      if (!input.success) throw new CredentialsSignin("The form is not complete.");
+      return verifyCredentials(jar, input.data);
+    },
+  });
+}
+
+async function verifyCredentials(
+  { lab }: CookieJar,
+  { email, password, lifetime }: z.infer<typeof form>,
+): Promise<VerifiedUser | null> {
+  const user = await getPrisma().user.findUnique({
+    where: { labId_email: { labId: lab, email: email.trim().toLowerCase() } },
+    omit: { passwordHash: false },
+  });
+  // An unknown address costs as much time as a wrong password, so that time does not tell them apart.
+  const matches = await verifyPassword(user?.passwordHash ?? (await decoyHash()), password);
+  if (!user || !matches) return null;
+  const { id, name, passwordVersion } = user;
+  return { id, email: user.email, name, passwordVersion, lifetime };
+}
+
+let decoy: Promise<string> | undefined;
+
+function decoyHash(): Promise<string> {
+  decoy ??= hashPassword("nobody's password");
+  return decoy;
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { CredentialsSignin } from "next-auth";
+import { getPrisma } from "../db/database";
+import type { CookieJar } from "./cookie-jar";
+import type { VerifiedUser } from "./credentials";
+import { createSessionToken, hashSessionToken } from "./session-token";
+
+/** The password was changed after it had been verified and before the session began. */
+export class PasswordJustChanged extends CredentialsSignin {
+  override code = "password-just-changed";
+}
+
+/**
+ * Writes the row of a new session, and ends the one that this jar had before (OWASP ASVS 5.0, 7.2.4).
+ *
+ * The user's row is locked first. A password change locks it too, so one of the two waits: either the
+ * change comes second and deletes this session, or it came first and the version no longer matches.
+ * @returns the token for the cookie
+ * @throws PasswordJustChanged
+ */
+export async function startSession(jar: CookieJar, user: VerifiedUser): Promise<string> {
+  const token = createSessionToken();
+  await getPrisma().$transaction(async (tx) => {
+    const current = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM "User" WHERE "id" = ${user.id} AND "passwordVersion" = ${user.passwordVersion} FOR SHARE`;
+    if (current.length === 0) throw new PasswordJustChanged();
+    if (jar.credential) {
+      await tx.session.deleteMany({ where: { sessionToken: hashSessionToken(jar.credential) } });
+    }
+    await tx.session.create({
+      data: {
+        sessionToken: hashSessionToken(token),
+        userId: user.id,
+        device: jar.device,
+        expires: new Date(Date.now() + user.lifetime * 1000),
+      },
+      select: { id: true },
+    });
+  });
+  return token;
+}

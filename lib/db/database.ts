@@ -1,0 +1,27 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { getEnv } from "../env";
+import { singleton } from "../singleton";
+import { PrismaClient } from "./generated/client";
+import { createPool, type RecordedPool } from "./pool";
+
+/** Prisma over a recorded pool. A password hash leaves the database only where a query names it. */
+function createPrisma(pool: RecordedPool) {
+  return new PrismaClient({
+    adapter: new PrismaPg(pool),
+    omit: { user: { passwordHash: true } },
+  });
+}
+
+export type Prisma = ReturnType<typeof createPrisma>;
+/** What the callback of an interactive transaction receives. */
+export type Transaction = Omit<Prisma, "$connect" | "$disconnect" | "$extends" | "$on" | "$transaction">;
+
+/** The pool that every statement of the app goes through. */
+export function getPool(): RecordedPool {
+  return singleton("pool", () => createPool(getEnv().DATABASE_URL));
+}
+
+export function getPrisma(): Prisma {
+  return singleton("prisma", () => createPrisma(getPool()));
+}

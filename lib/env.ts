@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+
+// An empty variable means a missing one: shells and CI files make no difference between the two.
+const present = (value: unknown) => (value === "" ? undefined : value);
+
+const schema = z.object({
+  /** Signs tokens and lab ids. 32 characters hold the 256 bits that HS256 asks for (RFC 7518 §3.2). */
+  AUTH_SECRET: z.preprocess(present, z.string().min(32, "must have at least 32 characters")),
+  DATABASE_URL: z.preprocess(present, z.url({ protocol: /^postgres(ql)?$/ })),
+});
+
+export type Env = z.infer<typeof schema>;
+
+function readEnv(): Env {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not complete (start with "npm start"). ${faults.join("; ")}`);
+}
+
+let env: Env | undefined;
+
+/**
+ * The environment, checked once. Lazy, because a build evaluates modules without having one.
+ * @throws Error that names every variable at fault
+ */
+export function getEnv(): Env {
+  env ??= readEnv();
+  return env;
+}

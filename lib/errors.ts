@@ -1,0 +1,64 @@
+/** Every error that a visitor can meet: its code is stable, its status and words are decided here. */
+const problems = {
+  "unknown-lab": [404, "There is no such lab."],
+  "expired-lab": [410, "This lab is over. A lab lives for a day."],
+  "unknown-device": [404, "This lab has no such device."],
+  "unknown-strategy": [404, "There is no such strategy."],
+  "unknown-action": [404, "Auth.js has no such endpoint here."],
+  "method-not-allowed": [405, "This address does not take that method."],
+  "cross-origin": [403, "This request comes from another site."],
+  "malformed-json": [400, "The body is not JSON."],
+  "invalid-field": [400, "A field is missing or has a wrong value."],
+  "invalid-lifetime": [400, "The lifetime must be one of those offered."],
+  "invalid-database-condition": [400, "db must be down, or slow:N with N from 0 to 2000 milliseconds."],
+  "body-too-large": [413, "The body is larger than 16 KB."],
+  "not-signed-in": [401, "This device is not signed in."],
+  "wrong-password": [403, "The current password is not right. Nothing was changed."],
+  "password-too-short": [400, "The new password must have at least 8 characters."],
+  "password-too-long": [400, "The new password may have at most 128 characters."],
+  "password-unchanged": [400, "The new password is the old one."],
+  "password-just-changed": [
+    409,
+    "The password was changed at the same moment. Nothing was changed by this request.",
+  ],
+  "nothing-to-steal": [409, "There is no cookie on this device to steal."],
+  "too-many-devices": [409, "This lab has every device there is."],
+  "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],
+  internal: [500, "Something went wrong on the server. It has been logged."],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof problems;
+
+export function isProblemCode(value: unknown): value is ProblemCode {
+  return typeof value === "string" && Object.hasOwn(problems, value);
+}
+
+/** An error that is the answer to a request. */
+export class Problem extends Error {
+  override name = "Problem";
+  readonly status: number;
+
+  /** @param detail what exactly was wrong, in words that a visitor may read */
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail?: string,
+    options?: ErrorOptions,
+  ) {
+    super(detail ?? problemTitle(code), options);
+    this.status = problems[code][0];
+  }
+}
+
+export function problemTitle(code: ProblemCode): string {
+  return problems[code][1];
+}
+
+/** RFC 9457 problem details. */
+export function problemResponse(problem: Problem): Response {
+  const { code, status, detail } = problem;
+  const body = { type: "about:blank", title: problemTitle(code), status, code, ...(detail && { detail }) };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Reason } from "../auth/reason";
+
+/** One SQL statement that the request sent. */
+export type StatementEvidence = {
+  text: string;
+  /** Rows returned, or affected where none are returned. `null` when the database did not answer. */
+  rows: number | null;
+  /** Milliseconds from sending to the last row. */
+  ms: number;
+};
+
+/** What was done with a token. */
+export type TokenEvidence = {
+  alg: string;
+  /** Milliseconds. */
+  ms: number;
+  operation: "verify" | "sign";
+};
+
+/** What really happened on one request. Sent to the browser: no secret and no hash goes in here. */
+export type Evidence = {
+  /** The session cookie that came. It is the visitor's own, and the lesson. */
+  cookie: { name: string; value: string } | null;
+  /** Bytes of that cookie's value. */
+  cookieBytes: number;
+  sql: StatementEvidence[];
+  token: TokenEvidence | null;
+  /** Set-Cookie headers of the answer. */
+  setCookies: string[];
+  /** Milliseconds for the whole check. */
+  ms: number;
+  /** What was asked of this one request: the database far away, or gone. */
+  database: DatabaseCondition;
+};
+
+/** `near` is the database as it is; the others hold for a single request. */
+export type DatabaseCondition = "near" | "down" | { slow: number };
+
+/** What a request has gathered so far. */
+export type Recording = {
+  sql: StatementEvidence[];
+  token: TokenEvidence | null;
+  refusal: Reason | null;
+  database: DatabaseCondition;
+};

@@ -1,0 +1,71 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Reason } from "../auth/reason";
+import { singleton } from "../singleton";
+import type { DatabaseCondition, Recording, TokenEvidence } from "./evidence";
+
+const recordings = singleton("recordings", () => new AsyncLocalStorage<Recording>());
+
+/** Runs `work` and gathers what it asks of the database and does with tokens. */
+export async function record<T>(
+  database: DatabaseCondition,
+  work: () => Promise<T>,
+): Promise<{ result: T; recording: Recording }> {
+  const recording: Recording = { sql: [], token: null, refusal: null, database };
+  const result = await recordings.run(recording, work);
+  return { result, recording };
+}
+
+/** What the current request was asked to find the database to be. */
+export function databaseCondition(): DatabaseCondition {
+  return recordings.getStore()?.database ?? "near";
+}
+
+/**
+ * Runs one SQL statement and notes its text, rows and time, whether it succeeds or not.
+ * @param rowsOf how many rows a result has
+ */
+export async function recordStatement<T>(
+  text: string,
+  run: () => Promise<T>,
+  rowsOf: (result: T) => number,
+): Promise<T> {
+  const recording = recordings.getStore();
+  if (!recording) return run();
+  const statement = { text, rows: null as number | null, ms: 0 };
+  recording.sql.push(statement);
+  const start = performance.now();
+  try {
+    const result = await run();
+    statement.rows = rowsOf(result);
+    return result;
+  } finally {
+    statement.ms = performance.now() - start;
+  }
+}
+
+/** Runs one token operation and notes how long it took, whether it succeeds or not. */
+export async function recordToken<T>(
+  operation: TokenEvidence["operation"],
+  alg: string,
+  run: () => Promise<T>,
+): Promise<T> {
+  const start = performance.now();
+  try {
+    return await run();
+  } finally {
+    const recording = recordings.getStore();
+    if (recording) recording.token = { operation, alg, ms: performance.now() - start };
+  }
+}
+
+/** Notes why the credential was refused. Auth.js itself only ever answers "no session". */
+export function refuse(reason: Reason): null {
+  const recording = recordings.getStore();
+  if (recording) recording.refusal = reason;
+  return null;
+}
+
+/** Runs the lab's own bookkeeping, which is nobody's evidence and finds the database as it is. */
+export function unrecorded<T>(work: () => T): T {
+  return recordings.exit(work);
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import type { z } from "zod";
+import { type CookieJar, sessionCookieNames } from "./auth/cookie-jar";
+import { isStrategy } from "./auth/strategy";
+import { DatabaseUnavailable } from "./db/unavailable";
+import { Problem, problemResponse } from "./errors";
+import { isDeviceSlug } from "./lab/devices";
+import { type LabId, readLabId } from "./lab/lab-id";
+
+/** Bytes that a body may have. */
+const bodyLimit = 16 * 1024;
+
+type Cookies = { get(name: string): { value: string } | undefined };
+export type JarParams = { lab: string; device: string; strategy: string };
+
+/** Runs a route handler and turns whatever it throws into problem details. */
+export async function answer(handler: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handler();
+  } catch (error) {
+    return problemResponse(toProblem(error));
+  }
+}
+
+/** What a visitor is told of an error. What is our own fault is logged, and not told. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isOutage(error)) return new Problem("database-unavailable", undefined, { cause: error });
+  console.error(error);
+  return new Problem("internal", undefined, { cause: error });
+}
+
+/** Prisma hands on an error of the pool as the `cause` of its own. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
+  return error instanceof Error && error.cause !== undefined && isOutage(error.cause);
+}
+
+/** @throws Problem `unknown-lab` or `expired-lab` */
+export function readLab(text: string): LabId {
+  const lab = readLabId(text, Date.now());
+  if (lab.state !== "alive") throw new Problem(`${lab.state}-lab`);
+  return lab.id;
+}
+
+/** The cookie jar that a path names, with the session cookie that came with the request. */
+export function readJar(params: JarParams, cookies: Cookies, headers: Headers): CookieJar {
+  const { device, strategy } = params;
+  const lab = readLab(params.lab);
+  if (!isDeviceSlug(device)) throw new Problem("unknown-device");
+  if (!isStrategy(strategy)) throw new Problem("unknown-strategy");
+  const credential = cookies.get(sessionCookieNames[strategy])?.value || null;
+  return { lab, device, strategy, credential, secure: headers.get("x-forwarded-proto") === "https" };
+}
+
+/**
+ * The address that the visitor used. Next's own `request.url` says localhost whatever the Host header
+ * said, and would send a phone on the same network to itself.
+ */
+export function originOf(headers: Headers): string {
+  const protocol = headers.get("x-forwarded-proto") === "https" ? "https" : "http";
+  return `${protocol}://${headers.get("host") ?? "localhost"}`;
+}
+
+/**
+ * Refuses what another site sends in a visitor's name. Programs that are no browser send no Origin.
+ * @throws Problem `cross-origin`
+ */
+export function refuseCrossOrigin(headers: Headers): void {
+  const origin = headers.get("origin");
+  if (origin !== null && origin !== originOf(headers)) throw new Problem("cross-origin");
+}
+
+/** @throws Problem `body-too-large`, before more than the limit has been read */
+export async function readBody(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > bodyLimit) throw new Problem("body-too-large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** @throws Problem `malformed-json` */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Problem("malformed-json", undefined, { cause });
+  }
+}
+
+/** @throws Problem `invalid-field` that names the fields */
+export function parseFields<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join(".") || "the body");
+  throw new Problem("invalid-field", `Missing or wrong: ${[...new Set(fields)].join(", ")}.`);
+}
+
+/** The body of a POST that changes something, parsed; another site's is refused. */
+export async function readCommand<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
+  refuseCrossOrigin(request.headers);
+  return parseFields(schema, parseJson(await readBody(request)));
+}

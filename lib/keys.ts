@@ -1,0 +1,14 @@
+import "server-only";
+import { hkdfSync } from "node:crypto";
+import { getEnv } from "./env";
+import { singleton } from "./singleton";
+
+/** What a key is for. One secret, a key of its own for each purpose: none can stand in for another. */
+type Purpose = "lab-id" | "csrf" | "jwt";
+
+/** @returns 256 bits derived from the app's secret (HKDF, RFC 5869) */
+export function deriveKey(purpose: Purpose): Buffer {
+  return singleton(`key.${purpose}`, () =>
+    Buffer.from(hkdfSync("sha256", getEnv().AUTH_SECRET, "", `still-signed-in/${purpose}`, 32)),
+  );
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { hashPassword } from "../auth/password";
+import { getPrisma } from "../db/database";
+import { firstDevices } from "./devices";
+import { createLabId, type LabId } from "./lab-id";
+import { createPassphrase } from "./passphrase";
+
+/** The one person of every lab. */
+export const alice = { email: "alice@example.com", name: "Alice" };
+
+/** Makes a lab with an Alice of its own, whose password nobody else has. */
+export async function createLab(): Promise<{ id: LabId; password: string }> {
+  const id = createLabId(Date.now());
+  const password = createPassphrase();
+  const passwordHash = await hashPassword(password);
+  await getPrisma().lab.create({
+    data: {
+      id,
+      password,
+      users: { create: { ...alice, passwordHash } },
+      devices: { create: firstDevices.map((slug) => ({ slug })) },
+    },
+    select: { id: true },
+  });
+  return { id, password };
+}

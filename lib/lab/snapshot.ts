@@ -1,0 +1,63 @@
+import "server-only";
+import { labPath } from "../auth/cookie-jar";
+import type { Reason } from "../auth/reason";
+import type { Strategy } from "../auth/strategy";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import { flushChecks } from "./check-log";
+import { type DeviceSlug, deviceName } from "./devices";
+import { type LabId, labLifetime } from "./lab-id";
+import { alice } from "./labs";
+import type { EventKind, LabEvent, LabSnapshot, LabState } from "./snapshot-types";
+
+/** The whole run of a lab: its devices, what every check found, and what was done. */
+export async function readSnapshot(id: LabId): Promise<LabSnapshot> {
+  const { user: _, ...snapshot } = await readState(id);
+  return snapshot;
+}
+
+/** What the board needs: the run, and Alice with the password that she has now. */
+export async function readState(id: LabId): Promise<LabState> {
+  await flushChecks();
+  const lab = await getPrisma().lab.findUnique({
+    where: { id },
+    include: {
+      devices: { orderBy: [{ addedAt: "asc" }] },
+      events: { orderBy: { id: "asc" } },
+      checks: { orderBy: { firstAt: "asc" } },
+    },
+  });
+  if (!lab) throw new Problem("unknown-lab");
+  return {
+    id,
+    url: labPath(id),
+    createdAt: lab.createdAt.toISOString(),
+    expiresAt: new Date(lab.createdAt.getTime() + labLifetime).toISOString(),
+    now: new Date().toISOString(),
+    user: { email: alice.email, password: lab.password },
+    devices: lab.devices.map(({ slug, addedAt }) => ({
+      slug: slug as DeviceSlug,
+      name: deviceName(slug as DeviceSlug),
+      addedAt: addedAt.toISOString(),
+    })),
+    checks: lab.checks.map(({ labId: _, ...run }) => ({
+      ...run,
+      device: run.device as DeviceSlug,
+      strategy: run.strategy as Strategy,
+      signedIn: run.status === 200,
+      reason: run.reason as Reason | null,
+      expiresAt: run.expiresAt?.toISOString() ?? null,
+      firstAt: run.firstAt.toISOString(),
+      lastAt: run.lastAt.toISOString(),
+    })),
+    events: lab.events.map(({ labId: _, ...event }) => ({
+      ...event,
+      id: String(event.id),
+      kind: event.kind as EventKind,
+      device: event.device as DeviceSlug | null,
+      strategy: event.strategy as Strategy | null,
+      detail: event.detail as LabEvent["detail"],
+      at: event.at.toISOString(),
+    })),
+  };
+}

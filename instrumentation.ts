@@ -2,7 +2,9 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { getEnv } = await import("./lib/env");
+  const { followResponses } = await import("./lib/evidence/response-header");
   const { startSweeping } = await import("./lib/lab/sweep");
   getEnv();
+  followResponses();
   startSweeping();
 }

@@ -1,6 +1,24 @@
-export default function Layout({ children }: { children: React.ReactNode }) {
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { themeScript } from "@/components/ui/theme-script";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Still signed in?", template: "%s · Still signed in?" },
+  description:
+    "Alice changes her password. Who is still signed in? Database sessions and JWTs, side by side.",
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    // The script sets data-theme before React sees the page.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, and it must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
       <body>{children}</body>
     </html>
   );

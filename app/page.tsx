@@ -1,3 +1,4 @@
+import { StartLab } from "@/components/ui/start-lab";
 export default function Page() {
-  return <h1>Still signed in?</h1>;
+  return <StartLab />;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { type CookieJar, sessionCookieNames } from "./auth/cookie-jar";
 import { isStrategy } from "./auth/strategy";
-import { DatabaseUnavailable } from "./db/unavailable";
+import { isDatabaseUnavailable } from "./db/unavailable";
 import { Problem, problemResponse } from "./errors";
 import { isDeviceSlug } from "./lab/devices";
 import { type LabId, readLabId } from "./lab/lab-id";
@@ -25,15 +25,9 @@ export async function answer(handler: () => Promise<Response>): Promise<Response
 /** What a visitor is told of an error. What is our own fault is logged, and not told. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isOutage(error)) return new Problem("database-unavailable", undefined, { cause: error });
+  if (isDatabaseUnavailable(error)) return new Problem("database-unavailable", undefined, { cause: error });
   console.error(error);
   return new Problem("internal", undefined, { cause: error });
-}
-
-/** Prisma hands on an error of the pool as the `cause` of its own. */
-function isOutage(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailable) return true;
-  return error instanceof Error && error.cause !== undefined && isOutage(error.cause);
 }
 
 /** @throws Problem `unknown-lab` or `expired-lab` */

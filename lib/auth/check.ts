@@ -1,7 +1,7 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
-import { record } from "../evidence/recorder";
+import { millisecondsSince, record } from "../evidence/recorder";
 import { noteCheck } from "../lab/check-log";
 import { type CookieJar, sessionCookieNames } from "./cookie-jar";
 import type { Reason } from "./reason";
@@ -30,7 +30,7 @@ export async function check(jar: CookieJar, database: DatabaseCondition = "near"
   const at = new Date();
   const start = performance.now();
   const { result, recording } = await record(database, () => readSession(jar));
-  const ms = performance.now() - start;
+  const ms = millisecondsSince(start);
   const identity: Identity = result
     ? { signedIn: true, user: result.user, expiresAt: result.expires }
     : { signedIn: false, reason: recording.refusal ?? "no-credential" };

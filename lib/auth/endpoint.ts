@@ -1,23 +1,27 @@
 import "server-only";
+import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { Problem } from "../errors";
-import { record } from "../evidence/recorder";
+import { millisecondsSince, record } from "../evidence/recorder";
 import { serverTiming } from "../evidence/server-timing";
 import { originOf, parseJson, readBody, refuseCrossOrigin } from "../http";
 import { type CookieJar, jarPath, sessionCookieNames } from "./cookie-jar";
 import { isLifetime } from "./lifetime";
 import { configure } from "./registry";
 
-/** Auth.js's own endpoints, as far as signing in with a password has a use for them. */
+/** Auth.js's own endpoints, as far as signing in with a password has a use for them, and their fields. */
 const endpoints: Record<string, readonly string[]> = {
   "GET /csrf": [],
   "GET /providers": [],
   "GET /session": [],
-  "POST /session": ["csrfToken"],
-  "POST /signout": ["csrfToken"],
-  "POST /callback/credentials": ["csrfToken", "email", "password", "lifetime"],
+  "POST /session": [],
+  "POST /signout": [],
+  "POST /callback/credentials": ["email", "password", "lifetime"],
 };
+
+type Form = Record<string, string>;
+type CookieToSet = { name: string; value: string; options: Record<string, unknown> };
 
 /**
  * Serves Auth.js's endpoints for a cookie jar. It adds what Auth.js leaves to others: limits, the
@@ -27,34 +31,52 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   const action = request.nextUrl.pathname.slice(`${jarPath(jar)}/api/auth`.length);
   const fields = endpoints[`${request.method} ${action}`];
   if (!fields) throw new Problem("unknown-action");
-  const body = request.method === "POST" ? await readForm(request, fields) : undefined;
+  const form = request.method === "POST" ? checkForm(await readForm(request), fields) : null;
+  const forwarded = forward(jar, request, action, form);
+  const { handlers } = NextAuth(configure(jar));
 
   const start = performance.now();
-  const { handlers } = NextAuth(configure(jar));
-  const forwarded = forward(jar, request, action, body);
-  const { result: response, recording } = await record("near", () =>
-    handlers[request.method as "GET" | "POST"](forwarded),
+  const { result, recording } = await record("near", () =>
+    request.method === "POST" ? handlers.POST(forwarded) : handlers.GET(forwarded),
   );
-  // Auth.js says "nobody is signed in", or signs the browser out and leaves the row.
+  // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
-  response.headers.set("server-timing", serverTiming({ ...recording, ms: performance.now() - start }));
+  const response = new Response(result.body, result);
+  response.headers.set("server-timing", serverTiming({ ...recording, ms: millisecondsSince(start) }));
   return response;
 }
 
-/** @throws Problem when a field is missing or cannot be right */
-async function readForm(request: Request, fields: readonly string[]): Promise<Record<string, string>> {
+/**
+ * Signs in or out for a server action, which Next has protected from other sites already.
+ * @returns the cookies to set
+ * @throws Problem, or Auth.js's own AuthError
+ */
+export async function performAuth(
+  jar: CookieJar,
+  action: "/callback/credentials" | "/signout",
+  form: Form,
+): Promise<CookieToSet[]> {
+  const body = checkForm(form, endpoints[`POST ${action}`] ?? []);
+  const config = configure(jar);
+  const request = new Request(`http://localhost${config.basePath}${action}`, {
+    method: "POST",
+    headers: { cookie: cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential }) },
+    body: new URLSearchParams(body),
+  });
+  const { result, recording } = await record("near", () => Auth(request, { ...config, raw, skipCSRFCheck }));
+  if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
+  return (result.cookies ?? []) as CookieToSet[];
+}
+
+async function readForm(request: Request): Promise<Form> {
   refuseCrossOrigin(request.headers);
   const text = await readBody(request);
   const isJson = request.headers.get("content-type")?.includes("application/json");
   const form = isJson ? parseJson(text) : Object.fromEntries(new URLSearchParams(text));
-  if (typeof form !== "object" || form === null)
+  if (typeof form !== "object" || form === null) {
     throw new Problem("invalid-field", "The body is not an object.");
-  const values = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, asText(name, value)]));
-  // A CSRF token that is missing is Auth.js's to refuse.
-  const missing = fields.filter((field) => field !== "csrfToken" && !values[field]);
-  if (missing.length > 0) throw new Problem("invalid-field", `Missing: ${missing.join(", ")}.`);
-  if (fields.includes("lifetime") && !isLifetime(values.lifetime)) throw new Problem("invalid-lifetime");
-  return values;
+  }
+  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, asText(name, value)]));
 }
 
 function asText(name: string, value: unknown): string {
@@ -62,28 +84,34 @@ function asText(name: string, value: unknown): string {
   throw new Problem("invalid-field", `Wrong type: ${name}.`);
 }
 
+/** A missing CSRF token is not looked for: refusing that is Auth.js's part. */
+function checkForm(form: Form, fields: readonly string[]): Form {
+  const missing = fields.filter((field) => !form[field]);
+  if (missing.length > 0) throw new Problem("invalid-field", `Missing: ${missing.join(", ")}.`);
+  if (fields.includes("lifetime") && !isLifetime(form.lifetime)) throw new Problem("invalid-lifetime");
+  return form;
+}
+
 /**
  * The request as Auth.js gets it: under the address that the visitor used, and with the two cookies that
- * count. A spoilt `callbackUrl` in the query or a cookie would make it answer 500.
+ * count. A spoilt `callbackUrl` in the query or in a cookie would make it answer 500.
  */
-function forward(
-  jar: CookieJar,
-  request: NextRequest,
-  action: string,
-  body?: Record<string, string>,
-): NextRequest {
-  const origin = originOf(request.headers);
-  const headers = new Headers();
-  const returnsJson = request.headers.get("x-auth-return-redirect");
-  if (returnsJson) headers.set("x-auth-return-redirect", returnsJson);
-  const csrf = request.cookies.get("lab.csrf")?.value;
-  const cookies = Object.entries({ [sessionCookieNames[jar.strategy]]: jar.credential, "lab.csrf": csrf });
-  headers.set(
-    "cookie",
-    cookies.flatMap(([name, value]) => (value ? `${name}=${encodeURIComponent(value)}` : [])).join("; "),
-  );
-  const form = body && new URLSearchParams({ callbackUrl: jarPath(jar), ...body });
-  const url = `${origin}${jarPath(jar)}/api/auth${action}`;
-  // next-auth reads nothing of a NextRequest that a Request does not have, unless AUTH_URL is set.
-  return new Request(url, { method: request.method, headers, body: form }) as NextRequest;
+function forward(jar: CookieJar, request: NextRequest, action: string, form: Form | null): NextRequest {
+  const headers = new Headers({
+    cookie: cookieHeader({
+      [sessionCookieNames[jar.strategy]]: jar.credential,
+      "lab.csrf": request.cookies.get("lab.csrf")?.value ?? null,
+    }),
+  });
+  const wantsAddress = request.headers.get("x-auth-return-redirect");
+  if (wantsAddress) headers.set("x-auth-return-redirect", wantsAddress);
+  const url = `${originOf(request.headers)}${jarPath(jar)}/api/auth${action}`;
+  const body = form && new URLSearchParams({ callbackUrl: jarPath(jar), ...form });
+  // next-auth uses nothing that a NextRequest has and a Request has not, unless AUTH_URL is set.
+  return new Request(url, { method: request.method, headers, body }) as NextRequest;
+}
+
+function cookieHeader(cookies: Record<string, string | null>): string {
+  const pairs = Object.entries(cookies).filter(([, value]) => value);
+  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value as string)}`).join("; ");
 }

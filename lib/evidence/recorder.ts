@@ -39,7 +39,7 @@ export async function recordStatement<T>(
     statement.rows = rowsOf(result);
     return result;
   } finally {
-    statement.ms = performance.now() - start;
+    statement.ms = millisecondsSince(start);
   }
 }
 
@@ -54,8 +54,13 @@ export async function recordToken<T>(
     return await run();
   } finally {
     const recording = recordings.getStore();
-    if (recording) recording.token = { operation, alg, ms: performance.now() - start };
+    if (recording) recording.token = { operation, alg, ms: millisecondsSince(start) };
   }
+}
+
+/** @param start a `performance.now()`; the answer is exact to the microsecond, which is all that it can be */
+export function millisecondsSince(start: number): number {
+  return Math.round((performance.now() - start) * 1000) / 1000;
 }
 
 /** Notes why the credential was refused. Auth.js itself only ever answers "no session". */

@@ -1,5 +1,3 @@
-import { randomInt } from "node:crypto";
-
 const first =
   "amber apple autumn bamboo birch brass bright calm cedar cherry clever copper coral cotton crystal early ember fern gentle ginger golden green hazel honest ivory jade juniper kind lemon lilac linen little maple marble mellow mint misty modest olive opal orange paper pearl pepper pine plain quiet river rose ruby saffron sandy scarlet silver simple smooth steady sunny tidy velvet violet walnut winter".split(
     " ",
@@ -11,9 +9,19 @@ const second =
 
 /** @returns a random password that can be read aloud, such as `paper-lantern-42` (19 bits: for a sandbox only) */
 export function createPassphrase(): string {
-  return `${pick(first)}-${pick(second)}-${randomInt(10, 100)}`;
+  return `${pick(first)}-${pick(second)}-${10 + randomBelow(90)}`;
 }
 
 function pick(words: string[]): string {
-  return words[randomInt(words.length)] as string;
+  return words[randomBelow(words.length)] as string;
+}
+
+/** @param limit at most 256 */
+function randomBelow(limit: number): number {
+  // Bytes at the end of the range would make the first words a little likelier: drawn again.
+  const fair = 256 - (256 % limit);
+  for (;;) {
+    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
+    if (byte < fair) return byte % limit;
+  }
 }

@@ -1,0 +1,20 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { labPath } from "@/lib/auth/cookie-jar";
+import { toProblem } from "@/lib/http";
+import { createLab } from "@/lib/lab/labs";
+
+/** Makes a lab and goes there. */
+export async function startLab(): Promise<never> {
+  redirect(await newLabPath());
+}
+
+async function newLabPath(): Promise<string> {
+  try {
+    const { id } = await createLab();
+    return labPath(id);
+  } catch (error) {
+    return `/?error=${toProblem(error).code}`;
+  }
+}

@@ -1,0 +1,14 @@
+"use client";
+
+/** What a visitor sees when something goes wrong that nobody thought of. */
+export default function ErrorPage({ reset }: { reset: () => void }) {
+  return (
+    <main className="mx-auto max-w-xl px-5 py-16">
+      <h1 className="font-bold text-xl">Something went wrong on the server.</h1>
+      <p className="mt-2 mb-6 text-muted">It has been logged. Your lab is still there.</p>
+      <button type="button" className="btn btn-main" onClick={reset}>
+        Try again
+      </button>
+    </main>
+  );
+}

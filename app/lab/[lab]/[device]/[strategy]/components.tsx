@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { formatLeft } from "@/components/evidence/format";
+import type { Check } from "@/lib/auth/check";
+import type { JarAddress } from "@/lib/auth/cookie-jar";
+import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
+import { changePassword, signIn, signOut } from "./actions";
+
+/** Who is signed in, for how long; or that nobody is, and why. */
+export function Account({ found }: { found: Check }) {
+  if (found.status === 503) {
+    return (
+      <p className="rounded-lg border border-alert border-dashed px-4 py-3">
+        <b className="text-alert text-lg">? No answer.</b> The database does not answer, so nobody can say
+        whether this device is signed in.
+      </p>
+    );
+  }
+  if (!found.signedIn) {
+    return (
+      <p className="rounded-lg border border-line bg-surface px-4 py-3">
+        <b className="text-lg text-out">✕ Signed out</b>{" "}
+        <code className="ml-2 text-muted">{found.reason}</code>
+      </p>
+    );
+  }
+  return (
+    <p className="rounded-lg border border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft px-4 py-3">
+      <b className="text-accent text-lg">✓ Signed in</b> as {found.user.name} ({found.user.email}),{" "}
+      {formatLeft(Date.parse(found.expiresAt) - Date.parse(found.at))} left
+    </p>
+  );
+}
+
+export function SignInForm({ jar }: { jar: JarAddress }) {
+  return (
+    <FormPanel title="Sign in" action={signIn.bind(null, jar)} submit="Sign in">
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue="alice@example.com"
+      />
+      <Field label="Password" name="password" type="password" autoComplete="current-password" />
+      <label className="grid gap-1">
+        <span className="font-semibold text-[13px]">Stay signed in for</span>
+        <select name="lifetime" defaultValue={defaultLifetime} className="field">
+          {lifetimes.map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {lifetimeName(seconds)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </FormPanel>
+  );
+}
+
+export function ChangePasswordForm({ jar, email }: { jar: JarAddress; email: string }) {
+  return (
+    <FormPanel
+      title="Change the password"
+      action={changePassword.bind(null, jar)}
+      submit="Change the password"
+    >
+      <input type="hidden" name="email" autoComplete="username" value={email} />
+      <Field
+        label="Current password"
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+      />
+      <Field
+        label="New password (8 to 128 characters)"
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+      />
+    </FormPanel>
+  );
+}
+
+export function SignOutForm({ jar }: { jar: JarAddress }) {
+  return (
+    <form action={signOut.bind(null, jar)}>
+      <button type="submit" className="btn">
+        Sign out
+      </button>
+    </form>
+  );
+}
+
+type FormPanelProps = {
+  title: string;
+  action: (form: FormData) => Promise<void>;
+  submit: string;
+  children: ReactNode;
+};
+
+function FormPanel({ title, action, submit, children }: FormPanelProps) {
+  return (
+    <form action={action} className="panel grid gap-3 px-4 py-3">
+      <h2 className="font-semibold">{title}</h2>
+      {children}
+      <button type="submit" className="btn btn-main justify-self-start">
+        {submit}
+      </button>
+    </form>
+  );
+}
+
+type FieldProps = { label: string; name: string; type: string; autoComplete: string; defaultValue?: string };
+
+function Field({ label, ...input }: FieldProps) {
+  return (
+    <label className="grid gap-1">
+      <span className="font-semibold text-[13px]">{label}</span>
+      <input required className="field" {...input} />
+    </label>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { cookies, headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { laneName } from "@/components/board/rounds";
+import { ServerDid } from "@/components/evidence/server-did";
+import { Header } from "@/components/ui/header";
+import { check } from "@/lib/auth/check";
+import { type CookieJar, jarPath, labPath } from "@/lib/auth/cookie-jar";
+import { Problem } from "@/lib/errors";
+import { readDatabaseCondition } from "@/lib/evidence/database-condition";
+import type { DatabaseCondition } from "@/lib/evidence/evidence";
+import { setResponseHeader } from "@/lib/evidence/response-header";
+import { serverTiming } from "@/lib/evidence/server-timing";
+import { type JarParams, readJar } from "@/lib/http";
+import { Account, ChangePasswordForm, SignInForm, SignOutForm } from "./components";
+import { outcomeWords } from "./words";
+
+type Props = {
+  params: Promise<JarParams>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lab, device, strategy } = await jarOf(await params);
+  return {
+    title: laneName(`${device}/${strategy}`),
+    alternates: { canonical: jarPath({ lab, device, strategy }) },
+  };
+}
+
+/** One device, alone in a tab: whether it is signed in, and what the server did to find out. */
+export default async function DevicePage({ params, searchParams }: Props) {
+  const jar = await jarOf(await params);
+  const query = await searchParams;
+  const found = await check(jar, conditionOf(query.db));
+  setResponseHeader("server-timing", serverTiming(found.evidence));
+  const outcome = outcomeWords(query);
+  const address = { lab: jar.lab, device: jar.device, strategy: jar.strategy };
+  return (
+    <>
+      <Header>
+        <nav aria-label="Lab" className="mr-auto">
+          <a className="underline" href={labPath(jar.lab)}>
+            The board
+          </a>
+        </nav>
+      </Header>
+      <main data-strategy={jar.strategy} className="mx-auto grid max-w-3xl gap-4 px-5 py-6">
+        <h1 className="font-bold text-xl">{laneName(`${jar.device}/${jar.strategy}`)}</h1>
+        {outcome && (
+          <p
+            role={outcome.tone === "alert" ? "alert" : "status"}
+            className={outcome.tone === "alert" ? "font-semibold text-alert" : ""}
+          >
+            {outcome.text}
+          </p>
+        )}
+        <Account found={found} />
+        {found.signedIn ? (
+          <>
+            <ChangePasswordForm jar={address} email={found.user.email} />
+            <SignOutForm jar={address} />
+          </>
+        ) : (
+          <SignInForm jar={address} />
+        )}
+        <section className="panel border-l-[3px] border-l-accent px-3 py-2">
+          <h2 className="mb-1 font-semibold text-[13px]">What the server did to answer this page</h2>
+          <div className="font-mono text-[12.5px] leading-[1.6]">
+            <ServerDid strategy={jar.strategy} check={found} events={[]} />
+          </div>
+        </section>
+      </main>
+    </>
+  );
+}
+
+async function jarOf(params: JarParams): Promise<CookieJar> {
+  try {
+    return readJar(params, await cookies(), await headers());
+  } catch (error) {
+    if (error instanceof Problem) notFound();
+    throw error;
+  }
+}
+
+/** On a page, a condition that makes no sense is left out: there is something to show all the same. */
+function conditionOf(db: string | string[] | undefined): DatabaseCondition {
+  try {
+    return readDatabaseCondition(typeof db === "string" ? db : null);
+  } catch (error) {
+    if (error instanceof Problem) return "near";
+    throw error;
+  }
+}

@@ -1,0 +1,13 @@
+import type { NextRequest } from "next/server";
+import { answer, type JarParams, readJar } from "@/lib/http";
+import { readSessionRow } from "@/lib/lab/session-row";
+
+type Context = { params: Promise<JarParams> };
+
+/** The visitor's own session as it lies in the table. */
+export function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const row = await readSessionRow(readJar(await params, request.cookies, request.headers));
+    return Response.json({ row }, { headers: { "cache-control": "no-store" } });
+  });
+}

@@ -1,0 +1,26 @@
+import { isProblemCode, problemTitle } from "@/lib/errors";
+
+type Outcome = { text: string; tone: "plain" | "alert" };
+
+const done: Record<string, string> = {
+  "signed-in": "Signed in.",
+  "signed-out": "Signed out. The cookie is gone from this browser.",
+  "password-changed": "The password was changed.",
+};
+
+// Auth.js names its errors in its own way.
+const refused: Record<string, string> = {
+  credentials: "The e-mail address or the password is not right.",
+  MissingCSRF: "The form did not come from this page. Try again.",
+  Configuration: "The server could not do this. It has been logged.",
+};
+
+/** What the page says about how an action went: `?done=`, or `?error=` and Auth.js's `&code=`. */
+export function outcomeWords(query: Record<string, string | string[] | undefined>): Outcome | null {
+  const { done: finished, error, code } = query;
+  if (typeof finished === "string" && done[finished]) return { text: done[finished], tone: "plain" };
+  if (typeof error !== "string") return null;
+  const name = typeof code === "string" ? code : error;
+  const text = refused[name] ?? (isProblemCode(name) ? problemTitle(name) : "That did not work. Try again.");
+  return { text, tone: "alert" };
+}

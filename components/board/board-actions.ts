@@ -1,0 +1,64 @@
+import type { Lifetime } from "@/lib/auth/lifetime";
+import type { Strategy } from "@/lib/auth/strategy";
+import { thief } from "@/lib/lab/devices";
+import type { LabId } from "@/lib/lab/lab-id";
+import { createPassphrase } from "@/lib/lab/passphrase";
+import type { BoardView } from "./board-store";
+import { changePassword, fetchCsrfToken, signIn, stealCookie } from "./lab-client";
+import { type Lane, latestAnswer } from "./rounds";
+
+/** Signs Alice in on all her devices. The thief does not know her password. */
+export async function signInEverywhere(
+  { state }: BoardView,
+  strategies: readonly Strategy[],
+  lifetime: Lifetime,
+): Promise<string> {
+  const owned = state.devices.filter((device) => device.slug !== thief);
+  const lanes = strategies.flatMap((strategy) => owned.map(({ slug }) => ({ device: slug, strategy })));
+  await signInLanes(state, lanes, lifetime);
+  return `Signed in on ${owned.map((device) => device.name).join(", ")}.`;
+}
+
+/** Signs Alice in with the password that she has now. */
+export async function signInLanes(
+  { id, user }: BoardView["state"],
+  lanes: readonly Lane[],
+  lifetime: Lifetime,
+): Promise<void> {
+  const jars = lanes.map((lane) => ({ lab: id as LabId, ...lane }));
+  const [first] = jars;
+  if (!first) return;
+  // Once for all: the CSRF cookie is the lab's.
+  const csrfToken = await fetchCsrfToken(first);
+  await Promise.all(jars.map((jar) => signIn(jar, { csrfToken, ...user, lifetime })));
+}
+
+/** The strategies under which the phone is signed in, so that there is something to steal. */
+export function stealable(view: BoardView, strategies: readonly Strategy[]): Strategy[] {
+  return strategies.filter((strategy) => latestAnswer(view.rounds, { device: "phone", strategy })?.signedIn);
+}
+
+export async function stealFromPhone(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
+  const found = stealable(view, strategies);
+  await Promise.all(
+    found.map((strategy) => stealCookie({ lab: view.state.id as LabId, device: "phone", strategy }, thief)),
+  );
+  return "The thief's browser now holds a copy of the phone's cookie.";
+}
+
+/** A device on which the password can be changed: the first of Alice's own that is signed in. */
+export function changer(view: BoardView, strategies: readonly Strategy[]): Lane | undefined {
+  const devices = view.state.devices.filter((device) => device.slug !== thief);
+  return devices
+    .flatMap(({ slug }) => strategies.map((strategy) => ({ device: slug, strategy })))
+    .find((lane) => latestAnswer(view.rounds, lane)?.signedIn);
+}
+
+export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {
+  const { id, user } = view.state;
+  const { sessionsEnded } = await changePassword(
+    { lab: id as LabId, ...lane },
+    { currentPassword: user.password, newPassword: createPassphrase() },
+  );
+  return `Password changed. Session rows deleted: ${sessionsEnded}. Tokens: there is no list of them to delete from.`;
+}

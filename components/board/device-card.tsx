@@ -1,0 +1,80 @@
+import type { Strategy } from "@/lib/auth/strategy";
+import type { DeviceSlug } from "@/lib/lab/devices";
+import { formatLeft, formatMs } from "../evidence/format";
+import { type DeviceAction, DeviceMenu } from "./device-menu";
+import type { CheckAnswer } from "./lab-client";
+import { laneKey, laneName } from "./rounds";
+
+const lights = {
+  200: { icon: "✓", word: "Signed in" },
+  401: { icon: "✕", word: "Signed out" },
+  503: { icon: "?", word: "No answer" },
+} as const;
+
+type Props = {
+  device: { slug: DeviceSlug; name: string };
+  strategy: Strategy;
+  answer: CheckAnswer | undefined;
+  /** The server's clock, in milliseconds since the epoch. */
+  now: number;
+  selected: boolean;
+  onSelect(): void;
+  onAction(action: DeviceAction): void;
+  page: string;
+};
+
+/** What the last check of a device found. */
+export function DeviceCard({ device, strategy, answer, now, selected, onSelect, onAction, page }: Props) {
+  const status = answer?.status ?? 401;
+  const light = answer ? lights[answer.status] : { icon: "·", word: "Not checked" };
+  const look = {
+    200: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
+    401: "border-line",
+    503: "border-alert border-dashed",
+  }[status];
+  const tone = { 200: "text-accent", 401: "text-out", 503: "text-alert" }[status];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div
+      role="group"
+      aria-label={laneName(laneKey({ device: device.slug, strategy }))}
+      data-status={answer?.status}
+      className={`relative min-w-0 rounded-lg border px-2.5 py-2 ${look} ${selected ? "shadow-[0_0_0_2px_var(--ink)]" : ""}`}
+    >
+      <div className="flex items-center justify-between gap-1">
+        <button
+          type="button"
+          aria-pressed={selected}
+          onClick={onSelect}
+          title="Show the evidence of this device"
+          className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
+        >
+          {device.name}
+        </button>
+        <DeviceMenu
+          name={laneName(laneKey({ device: device.slug, strategy }))}
+          signedIn={answer?.signedIn ?? false}
+          isThief={device.slug === "thief"}
+          onAction={onAction}
+          page={page}
+        />
+      </div>
+      <div className={`mt-0.5 whitespace-nowrap font-bold text-[15px] ${tone}`}>
+        <span aria-hidden="true">{light.icon}</span> {light.word}
+      </div>
+      <div className="mt-0.5 min-h-[33px] font-mono text-[11.5px] text-muted">
+        <div className="truncate">{found(answer, now)}</div>
+        <div className="truncate">{answer && cost(answer)}</div>
+      </div>
+    </div>
+  );
+}
+
+function found(answer: CheckAnswer | undefined, now: number): string {
+  if (!answer) return "";
+  return answer.signedIn ? `${formatLeft(Date.parse(answer.expiresAt) - now)} left` : answer.reason;
+}
+
+function cost({ evidence }: CheckAnswer): string {
+  return `${evidence.sql.length} SQL · ${formatMs(evidence.ms)} · ${evidence.cookieBytes} B`;
+}

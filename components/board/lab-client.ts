@@ -1,0 +1,109 @@
+import type { Check } from "@/lib/auth/check";
+import { type JarAddress, jarPath, labPath } from "@/lib/auth/cookie-jar";
+import type { Lifetime } from "@/lib/auth/lifetime";
+import type { LabState } from "@/lib/lab/snapshot-types";
+
+/** A check as the browser made it, with the exchange that carried it. */
+export type CheckAnswer = Check & { exchange: HttpExchange };
+
+export type HttpExchange = {
+  url: string;
+  statusText: string;
+  /** The answer's headers, as far as the browser lets a page see them. */
+  headers: [name: string, value: string][];
+};
+
+/** A refusal, in the server's words. */
+export class LabProblem extends Error {
+  override name = "LabProblem";
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type ProblemBody = { code?: string; title?: string; detail?: string };
+
+/** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
+export async function checkJar(jar: JarAddress, database: string): Promise<CheckAnswer> {
+  const url = `${jarPath(jar)}/check${database === "near" ? "" : `?db=${database}`}`;
+  const response = await fetch(url, { cache: "no-store" });
+  const body = await response.json();
+  if (!("signedIn" in body)) throw toProblem(body);
+  const exchange = { url, statusText: response.statusText, headers: [...response.headers] };
+  return { ...body, status: response.status, exchange };
+}
+
+export async function fetchState(lab: string): Promise<LabState> {
+  return (await send(`${labPath(lab)}/state`, { cache: "no-store" })).json();
+}
+
+/** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
+export async function fetchCsrfToken(jar: JarAddress): Promise<string> {
+  const response = await send(`${jarPath(jar)}/api/auth/csrf`, { cache: "no-store" });
+  return (await response.json()).csrfToken;
+}
+
+/** Signs in as a browser's form would, through Auth.js's own endpoint. */
+export async function signIn(
+  jar: JarAddress,
+  form: { csrfToken: string; email: string; password: string; lifetime: Lifetime },
+): Promise<void> {
+  await postForm(`${jarPath(jar)}/api/auth/callback/credentials`, {
+    ...form,
+    lifetime: String(form.lifetime),
+  });
+}
+
+export async function signOut(jar: JarAddress): Promise<void> {
+  await postForm(`${jarPath(jar)}/api/auth/signout`, { csrfToken: await fetchCsrfToken(jar) });
+}
+
+export async function stealCookie(jar: JarAddress, to: string): Promise<void> {
+  await postJson(`${jarPath(jar)}/steal`, { to });
+}
+
+/** @returns how many session rows went with the old password */
+export async function changePassword(
+  jar: JarAddress,
+  change: { currentPassword: string; newPassword: string },
+): Promise<{ sessionsEnded: number }> {
+  return (await postJson(`${jarPath(jar)}/password`, change)).json();
+}
+
+export async function addDevice(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/devices`, { method: "POST" });
+}
+
+function postJson(url: string, body: unknown): Promise<Response> {
+  return send(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Auth.js answers a form with a redirect. Asked to, it says where to instead: an error is in that address. */
+async function postForm(url: string, form: Record<string, string>): Promise<void> {
+  const response = await send(url, {
+    method: "POST",
+    headers: { "x-auth-return-redirect": "1" },
+    body: new URLSearchParams(form),
+  });
+  const target = new URL((await response.json()).url, location.href);
+  const error = target.searchParams.get("error");
+  if (error) throw new LabProblem(target.searchParams.get("code") ?? error, "The sign-in was refused.");
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw toProblem(await response.json());
+  return response;
+}
+
+function toProblem({ code = "internal", title, detail }: ProblemBody): LabProblem {
+  return new LabProblem(code, detail ?? title ?? "The server could not answer.");
+}

@@ -1,0 +1,43 @@
+import { type Strategy, strategyWords } from "@/lib/auth/strategy";
+import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
+import type { CheckAnswer } from "./lab-client";
+
+/** One check of every device that is shown, made at the same time. */
+export type Round = { number: number; answers: ReadonlyMap<LaneKey, CheckAnswer> };
+
+export type Lane = { device: DeviceSlug; strategy: Strategy };
+export type LaneKey = `${DeviceSlug}/${Strategy}`;
+
+/** Rounds that the evidence panel can go back through. */
+const kept = 60;
+
+export function laneKey({ device, strategy }: Lane): LaneKey {
+  return `${device}/${strategy}`;
+}
+
+/** @returns the rounds with one more, the oldest dropped when there are too many */
+export function addRound(rounds: readonly Round[], answers: Round["answers"]): Round[] {
+  const number = (rounds.at(-1)?.number ?? 0) + 1;
+  return [...rounds, { number, answers }].slice(-kept);
+}
+
+/** The latest answer that a lane got, whichever round it was in. */
+export function latestAnswer(rounds: readonly Round[], lane: Lane): CheckAnswer | undefined {
+  return rounds.findLast((round) => round.answers.has(laneKey(lane)))?.answers.get(laneKey(lane));
+}
+
+/** What changed from one round to the next, as a sentence for those who cannot see the lights. */
+export function describeChange(before: Round | undefined, after: Round | undefined): string {
+  const words = { 200: "signed in", 401: "signed out", 503: "no answer" } as const;
+  const changes = [...(after?.answers ?? [])].filter(([key, answer]) => {
+    const earlier = before?.answers.get(key);
+    return earlier !== undefined && earlier.status !== answer.status;
+  });
+  return changes.map(([key, answer]) => `${laneName(key)}: ${words[answer.status]}.`).join(" ");
+}
+
+/** "Laptop, database session", "Phone, JWT": what a card is called. */
+export function laneName(key: LaneKey): string {
+  const [device, strategy] = key.split("/") as [DeviceSlug, Strategy];
+  return `${deviceName(device)}, ${strategyWords[strategy].inGroup}`;
+}

@@ -1,0 +1,26 @@
+type Props = {
+  label: string;
+  value: string;
+  options: readonly (readonly [value: string, name: string])[];
+  onChange(value: string): void;
+};
+
+/** A quiet drop-down: its label, and what is chosen in ink. */
+export function Select({ label, value, options, onChange }: Props) {
+  return (
+    <label className="flex items-center gap-1 whitespace-nowrap">
+      {label}
+      <select
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="field-sizing-content min-h-[34px] rounded bg-transparent font-semibold text-ink"
+      >
+        {options.map(([value, name]) => (
+          <option key={value} value={value} className="bg-surface">
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

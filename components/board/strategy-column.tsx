@@ -1,0 +1,50 @@
+import { jarPath } from "@/lib/auth/cookie-jar";
+import { type Strategy, strategyWords } from "@/lib/auth/strategy";
+import type { DeviceSlug } from "@/lib/lab/devices";
+import type { LabId } from "@/lib/lab/lab-id";
+import type { BoardView } from "./board-store";
+import { DeviceCard } from "./device-card";
+import type { DeviceAction } from "./device-menu";
+import { type Lane, latestAnswer } from "./rounds";
+
+type Props = {
+  view: BoardView;
+  strategy: Strategy;
+  selected: DeviceSlug;
+  onSelect(device: DeviceSlug): void;
+  onAction(lane: Lane, action: DeviceAction): void;
+};
+
+/** Every device under one strategy. */
+export function StrategyColumn({ view, strategy, selected, onSelect, onAction }: Props) {
+  const { title, summary } = strategyWords[strategy];
+  const { state, rounds, now } = view;
+  const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
+  const signedIn = answers.filter((answer) => answer?.signedIn).length;
+  return (
+    <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
+      <div className="flex items-baseline justify-between gap-3">
+        <h2 className="font-bold text-[15px]">{title}</h2>
+        <p className="whitespace-nowrap font-semibold">
+          {rounds.length > 0 ? `${signedIn} of ${state.devices.length} signed in` : "\u00a0"}
+        </p>
+      </div>
+      <p className="mt-0.5 text-[13px] text-muted">{summary}</p>
+      <div className="mt-2 grid grid-cols-1 gap-2 min-[400px]:grid-cols-[repeat(auto-fill,minmax(170px,1fr))]">
+        {state.devices.map((device, index) => (
+          <DeviceCard
+            key={device.slug}
+            device={device}
+            strategy={strategy}
+            answer={answers[index]}
+            now={now}
+            selected={device.slug === selected}
+            onSelect={() => onSelect(device.slug)}
+            onAction={(action) => onAction({ device: device.slug, strategy }, action)}
+            page={jarPath({ lab: state.id as LabId, device: device.slug, strategy })}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { type Lifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
+import type { Strategy } from "@/lib/auth/strategy";
+import { changePasswordFrom, changer, signInEverywhere, stealable, stealFromPhone } from "./board-actions";
+import type { BoardStore, BoardView } from "./board-store";
+import { Select } from "./select";
+
+const databases = {
+  near: "near",
+  "slow:40": "40 ms away",
+  "slow:120": "120 ms away",
+  down: "gone",
+} as const;
+
+export type Database = keyof typeof databases;
+
+type Props = {
+  store: BoardStore;
+  view: BoardView;
+  strategies: readonly Strategy[];
+  lifetime: Lifetime;
+  onLifetime(lifetime: Lifetime): void;
+  database: Database;
+  onDatabase(database: Database): void;
+};
+
+/** Alice's credentials, the three things to do, and how it is done. */
+export function Toolbar({ store, view, strategies, lifetime, onLifetime, database, onDatabase }: Props) {
+  const { state, busy, paused, over } = view;
+  const blocked = busy !== null || over;
+  const lane = changer(view, strategies);
+  return (
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5">
+      <p className="mr-1 font-mono text-[13px]">
+        <b className="font-semibold">{state.user.email}</b> <span className="text-muted">·</span>{" "}
+        <span data-testid="password">{state.user.password}</span>
+      </p>
+      <button
+        type="button"
+        className="btn"
+        disabled={blocked}
+        onClick={() => store.perform("sign-in", (view) => signInEverywhere(view, strategies, lifetime))}
+      >
+        Sign in everywhere
+      </button>
+      <button
+        type="button"
+        className="btn"
+        disabled={blocked || stealable(view, strategies).length === 0}
+        onClick={() => store.perform("steal", (view) => stealFromPhone(view, strategies))}
+      >
+        Steal the phone’s cookie
+      </button>
+      <button
+        type="button"
+        className="btn btn-main"
+        disabled={blocked || !lane}
+        onClick={() => lane && store.perform("change", (view) => changePasswordFrom(view, lane))}
+      >
+        Change the password
+      </button>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted sm:ml-auto">
+        <Select
+          label="Lifetime"
+          value={String(lifetime)}
+          options={lifetimes.map((seconds) => [String(seconds), lifetimeName(seconds)])}
+          onChange={(value) => onLifetime(Number(value) as Lifetime)}
+        />
+        <Select
+          label="Database"
+          value={database}
+          options={Object.entries(databases)}
+          onChange={(value) => onDatabase(value as Database)}
+        />
+        <button
+          type="button"
+          aria-pressed={paused}
+          aria-label="Pause the checks"
+          className="min-h-[34px] whitespace-nowrap hover:text-ink"
+          onClick={() => store.setPaused(!paused)}
+        >
+          <span aria-hidden="true">{paused ? "▮▮ paused" : "● every second"}</span>
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { type Strategy, strategies } from "@/lib/auth/strategy";
+
+/** What the board shows: one strategy, or both beside each other. */
+export type View = "both" | Strategy;
+
+/** @param value `?view=` as it came; what is not a view shows both */
+export function readView(value: string | string[] | undefined): View {
+  return strategies.find((strategy) => strategy === value) ?? "both";
+}
+
+export function strategiesOf(view: View): readonly Strategy[] {
+  return view === "both" ? strategies : [view];
+}

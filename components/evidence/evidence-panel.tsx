@@ -1,0 +1,91 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import type { Strategy } from "@/lib/auth/strategy";
+import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
+import type { BoardView } from "../board/board-store";
+import { type Lane, laneKey } from "../board/rounds";
+import { Tabs } from "../ui/tabs";
+import { Credential } from "./credential";
+import { HttpView } from "./http-view";
+import { ServerDid } from "./server-did";
+
+type Props = {
+  view: BoardView;
+  strategies: readonly Strategy[];
+  device: DeviceSlug;
+  sources: Record<Strategy, ReactNode>;
+};
+
+const tabs = ["What the server did", "HTTP", "Row and token", "Code"] as const;
+type Tab = (typeof tabs)[number];
+
+/** The evidence of one device's check under every strategy that is shown, beside each other. */
+export function EvidencePanel({ view, strategies, device, sources }: Props) {
+  const [tab, setTab] = useState<Tab>(tabs[0]);
+  const [pinned, setPinned] = useState<number | null>(null);
+  const { rounds, state } = view;
+  const index = pinned === null ? rounds.length - 1 : rounds.findIndex((round) => round.number === pinned);
+  const round = rounds[index === -1 ? 0 : index];
+
+  function content(lane: Lane): ReactNode {
+    const answer = round?.answers.get(laneKey(lane));
+    if (tab === "Code") return sources[lane.strategy];
+    if (!answer) return <span className="text-muted">Not checked yet.</span>;
+    if (tab === "HTTP") return <HttpView answer={answer} />;
+    if (tab === "Row and token") return <Credential lab={state.id} lane={lane} answer={answer} />;
+    return <ServerDid strategy={lane.strategy} check={answer} events={state.events} />;
+  }
+
+  function step(by: number): void {
+    const next = rounds[(index === -1 ? 0 : index) + by];
+    setPinned(next && next !== rounds.at(-1) ? next.number : null);
+  }
+
+  return (
+    <section className="panel" aria-label="Evidence">
+      <div className="flex flex-wrap items-center gap-x-4 border-line border-b px-3 pt-1.5">
+        <Tabs<Tab> id="evidence" tabs={tabs} chosen={tab} onChoose={setTab} />
+        <div className="ml-auto flex items-center gap-1 text-muted">
+          <button
+            type="button"
+            aria-label="Earlier check"
+            className="size-7 rounded hover:text-ink disabled:opacity-40"
+            disabled={index <= 0}
+            onClick={() => step(-1)}
+          >
+            ‹
+          </button>
+          <span className="whitespace-nowrap">
+            {deviceName(device).toLowerCase()} · check #{round?.number ?? 0}
+          </span>
+          <button
+            type="button"
+            aria-label="Later check"
+            className="size-7 rounded hover:text-ink disabled:opacity-40"
+            disabled={pinned === null}
+            onClick={() => step(1)}
+          >
+            ›
+          </button>
+        </div>
+      </div>
+      <div
+        role="tabpanel"
+        id="evidence-panel"
+        aria-labelledby={`evidence-tab-${tabs.indexOf(tab)}`}
+        className={`grid min-h-24 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}
+      >
+        {strategies.map((strategy) => (
+          <div
+            key={strategy}
+            data-strategy={strategy}
+            className="min-w-0 border-l-[3px] border-l-accent px-3 py-2 font-mono text-[12.5px] leading-[1.6]"
+          >
+            {content({ device, strategy })}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

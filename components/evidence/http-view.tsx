@@ -1,0 +1,47 @@
+import type { CheckAnswer } from "../board/lab-client";
+
+/** The exchange as it went over the wire. */
+export function HttpView({ answer }: { answer: CheckAnswer }) {
+  const { exchange, evidence, status } = answer;
+  const { cookie, setCookies } = evidence;
+  return (
+    <div className="flex flex-col gap-2 break-all">
+      <div>
+        <p>
+          <span className="text-accent">GET</span> {exchange.url}
+        </p>
+        <p>
+          <Name text="Cookie" />{" "}
+          {cookie ? `${cookie.name}=${cookie.value}` : <i className="text-muted">none</i>}
+        </p>
+      </div>
+      <div>
+        <p>
+          <b className={status === 200 ? "" : "text-alert"}>
+            {status} {exchange.statusText}
+          </b>
+        </p>
+        {exchange.headers.map(([name, value]) => (
+          <p key={name}>
+            <Name text={name} /> {value}
+          </p>
+        ))}
+        <p>
+          <Name text="set-cookie" />{" "}
+          {setCookies.join(", ") || <i className="text-muted">none: a check renews nothing</i>}
+        </p>
+      </div>
+      <p>{body(answer)}</p>
+    </div>
+  );
+}
+
+function Name({ text }: { text: string }) {
+  return <span className="text-muted">{text}:</span>;
+}
+
+/** The answer without its evidence, which is what the other tabs show. */
+function body(answer: CheckAnswer): string {
+  const { evidence: _, exchange: __, status: ___, ...rest } = answer;
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { jarPath } from "@/lib/auth/cookie-jar";
+import type { LabId } from "@/lib/lab/lab-id";
+import type { CheckAnswer } from "../board/lab-client";
+import type { Lane } from "../board/rounds";
+import { Fields } from "./fields";
+
+type Row = Record<string, string>;
+
+const notes: Record<string, string> = {
+  id: "names the session without giving it away",
+  sessionToken: "SHA-256 of the cookie's value: the table alone signs nobody in",
+  userId: "whose it is",
+  device: "which device signed in",
+  expires: "refused from then on",
+  createdAt: "the sign-in",
+};
+
+/** The session's row as it lies in the table now. */
+export function RowView({ lab, lane, answer }: { lab: string; lane: Lane; answer: CheckAnswer }) {
+  const [row, setRow] = useState<Row | null>();
+  const [problem, setProblem] = useState("");
+  const url = `${jarPath({ lab: lab as LabId, ...lane })}/row`;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again with every check
+  useEffect(() => {
+    const aborter = new AbortController();
+    readRow(url, aborter.signal).then(
+      (row) => {
+        setRow(row);
+        setProblem("");
+      },
+      (error: Error) => aborter.signal.aborted || setProblem(error.message),
+    );
+    return () => aborter.abort();
+  }, [url, answer.at]);
+
+  if (problem) return <p className="text-alert">{problem}</p>;
+  if (row === undefined) return <p className="text-muted">Reading the row…</p>;
+  if (row === null) return <p>The table “Session” has no row for this cookie.</p>;
+  const fields = Object.entries(row).map(([name, value]) => ({ name, value, note: notes[name] ?? "" }));
+  return <Fields title={`Table "Session"`} fields={fields} />;
+}
+
+async function readRow(url: string, signal: AbortSignal): Promise<Row | null> {
+  const response = await fetch(url, { signal, cache: "no-store" });
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.title);
+  return body.row;
+}

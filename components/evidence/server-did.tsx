@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import type { Check } from "@/lib/auth/check";
+import type { Strategy } from "@/lib/auth/strategy";
+import type { LabEvent } from "@/lib/lab/snapshot-types";
+import { abbreviate, formatLeft, formatMs } from "./format";
+import { SqlText } from "./sql-text";
+import { explain } from "./verdict";
+
+type Props = { strategy: Strategy; check: Check; events: readonly LabEvent[] };
+
+/** One check from the cookie that came to the verdict. */
+export function ServerDid({ strategy, check, events }: Props) {
+  const { evidence } = check;
+  return (
+    <div className="flex flex-col">
+      <Line measure={`${evidence.cookieBytes} bytes`}>
+        <span className="text-accent">Cookie:</span>{" "}
+        {evidence.cookie ? (
+          <>
+            {evidence.cookie.name}={abbreviate(evidence.cookie.value, strategy === "jwt" ? 28 : 4)}
+          </>
+        ) : (
+          <span className="text-muted">none came</span>
+        )}
+      </Line>
+      {evidence.token && (
+        <Line measure={formatMs(evidence.token.ms)}>
+          <span className="text-accent">{evidence.token.operation}</span> {evidence.token.alg}{" "}
+          {check.signedIn ? (
+            <>✓ aud ✓ iss ✓ exp in {formatLeft(Date.parse(check.expiresAt) - Date.parse(check.at))}</>
+          ) : (
+            <span className="text-alert">✕ {check.reason}</span>
+          )}
+        </Line>
+      )}
+      {evidence.sql.map((statement, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the statements of one check, in the order sent
+        <Line key={index} measure={`${rowsOf(statement.rows)} · ${formatMs(statement.ms)}`}>
+          <SqlText text={statement.text} />
+        </Line>
+      ))}
+      {evidence.sql.length === 0 && (
+        <p className="text-muted">
+          {evidence.cookie ? "no SQL: the database was not asked, so it could not say no" : "no SQL"}
+        </p>
+      )}
+      <p className="break-words">
+        {check.signedIn ? (
+          <b className="font-bold">200 {check.user.email}</b>
+        ) : (
+          <>
+            <b className="font-semibold text-alert">
+              {check.status} {check.reason}
+            </b>{" "}
+            — {explain(check.reason, events)}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What happened, and at the right what it measured. */
+function Line({ children, measure }: { children: ReactNode; measure: string }) {
+  return (
+    <p className="flex flex-wrap justify-between gap-x-4">
+      <span className="min-w-0 whitespace-pre-wrap break-words">{children}</span>
+      <span className="ml-auto whitespace-nowrap text-muted">{measure}</span>
+    </p>
+  );
+}
+
+function rowsOf(rows: number | null): string {
+  if (rows === null) return "no answer";
+  return rows === 1 ? "1 row" : `${rows} rows`;
+}

@@ -1,0 +1,18 @@
+import { highlight } from "sugar-high";
+import { readSource } from "@/lib/auth/source";
+import type { Strategy } from "@/lib/auth/strategy";
+
+/** A strategy's real configuration file, highlighted on the server. */
+export async function SourceListing({ strategy }: { strategy: Strategy }) {
+  const { file, code } = await readSource(strategy);
+  return (
+    <figure>
+      <figcaption className="font-sans font-semibold text-muted text-xs">{file}</figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and the keyboard must reach them */}
+      <pre tabIndex={0} className="code overflow-x-auto text-[12px] leading-[1.5]">
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file, escaped by the highlighter */}
+        <code dangerouslySetInnerHTML={{ __html: highlight(code) }} />
+      </pre>
+    </figure>
+  );
+}

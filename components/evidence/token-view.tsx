@@ -1,0 +1,54 @@
+import { decodeWithoutVerifying } from "@/lib/auth/decode-token";
+import { Fields } from "./fields";
+import { formatLeft } from "./format";
+
+const notes: Record<string, string> = {
+  alg: "how it is signed: HMAC with SHA-256, one key to sign and to verify",
+  typ: "what it is",
+  iss: "who issued it",
+  aud: "for whom: this lab, and no other",
+  sub: "who it is about: the user's id",
+  email: "readable by whoever holds the token",
+  name: "as it was at sign-in",
+  sid: "names this sign-in",
+  jti: "names this token",
+  iat: "when it was issued",
+  exp: "valid until then, whatever happens",
+};
+
+/**
+ * A token taken apart. Nobody verified it to show this: anybody can read one.
+ * @param at when it was looked at, in milliseconds since the epoch
+ */
+export function TokenView({ token, at }: { token: string; at: number }) {
+  const decoded = decodeWithoutVerifying(token);
+  if (!decoded) return <p className="break-all">This is not a JWT: {token}</p>;
+  return (
+    <>
+      <Fields title="Header" fields={toFields(decoded.header, at)} />
+      <Fields title="Claims" fields={toFields(decoded.claims, at)} />
+      <Fields
+        title="Signature"
+        fields={[{ name: "HS256", value: decoded.signature, note: "fits these claims and no others" }]}
+      />
+    </>
+  );
+}
+
+function toFields(values: Record<string, unknown>, at: number) {
+  return Object.entries(values).map(([name, value]) => ({
+    name,
+    value: isTime(name, value) ? readTime(value, at) : String(value),
+    note: notes[name] ?? "",
+  }));
+}
+
+function isTime(name: string, value: unknown): value is number {
+  return ["iat", "exp", "nbf"].includes(name) && typeof value === "number";
+}
+
+function readTime(seconds: number, at: number): string {
+  const distance = seconds * 1000 - at;
+  const relative = distance >= 0 ? `in ${formatLeft(distance)}` : `${formatLeft(-distance)} ago`;
+  return `${seconds} = ${new Date(seconds * 1000).toISOString().slice(11, 19)} UTC, ${relative}.`;
+}

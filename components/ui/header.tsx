@@ -1,0 +1,17 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ThemeButton } from "./theme-button";
+
+/** The bar at the top of every page. */
+export function Header({ children, heading = false }: { children?: ReactNode; heading?: boolean }) {
+  const Name = heading ? "h1" : "span";
+  return (
+    <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-5 py-1">
+      <Name className="font-bold text-[17px] tracking-tight">
+        <Link href="/">Still signed in?</Link>
+      </Name>
+      {children}
+      <ThemeButton />
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import diagnostics from "node:diagnostics_channel";
+import type { ServerResponse } from "node:http";
+import { singleton } from "../singleton";
+
+const responses = singleton("responses", () => new AsyncLocalStorage<ServerResponse>());
+
+/**
+ * Keeps the response of every request at hand while it is being answered. A page cannot set headers in
+ * Next, but it has to: every response that checked something carries Server-Timing.
+ */
+export function followResponses(): void {
+  // Published before the server's own listener runs, in the same turn: what it starts inherits the store.
+  diagnostics.subscribe("http.server.request.start", (message) => {
+    responses.enterWith((message as { response: ServerResponse }).response);
+  });
+}
+
+/** Sets a header of the answer to the current request, from within a page. */
+export function setResponseHeader(name: string, value: string): void {
+  const response = responses.getStore();
+  if (response && !response.headersSent) response.setHeader(name, value);
+}

@@ -1,0 +1,35 @@
+import type { Lane, TimelineModel } from "./model";
+import { strategyLook } from "./strategy-look";
+import { clock } from "./time";
+
+/** The picture in words, for whoever cannot see it: each lane a sentence, then what was done when. */
+export function describeTimeline(model: TimelineModel): string {
+  if (model.empty) return "Nobody has signed in yet.";
+  const seen = model.lanes.filter((lane) => lane.bars.length + lane.unanswered.length > 0);
+  const never = model.lanes.filter((lane) => !seen.includes(lane)).map(laneTitle);
+  const happened = model.rules.filter((rule) => rule.kind !== "no-answer");
+  return [
+    ...seen.map((lane) => `${laneTitle(lane)}: ${laneStory(lane, model.now).join("; ")}.`),
+    ...(never.length > 0 ? [`Never signed in: ${never.join("; ")}.`] : []),
+    ...happened.map((rule) => `${capital(rule.texts[0] ?? "")}.`),
+  ].join(" ");
+}
+
+const laneTitle = (lane: Lane): string => `${lane.name}, ${strategyLook[lane.strategy].spoken}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function laneStory(lane: Lane, now: number): string[] {
+  const bars = lane.bars.map((bar, index) => {
+    const stretch = `signed in from ${clock(bar.from)} to ${clock(bar.to)}`;
+    if (bar.ending === "expired" && bar.expiresAt !== null)
+      return `${stretch}, expired ${clock(bar.expiresAt)}`;
+    if (bar.ending === "ended") return `${stretch}, then signed out`;
+    if (!lane.pending || index < lane.bars.length - 1) return stretch;
+    const end = `expires ${clock(lane.pending.to)}`;
+    if (bar.to < now) return `${stretch}, not checked since, ${end}`;
+    return `signed in since ${clock(bar.from)}, ${end}`;
+  });
+  const gaps = lane.unanswered.map((gap) => `no answer from ${clock(gap.from)} to ${clock(gap.to)}`);
+  return [...bars, ...gaps];
+}

@@ -1,0 +1,90 @@
+import type { Strategy } from "../../lib/auth/strategy";
+import type { CheckRun, EventKind, LabSnapshot } from "../../lib/lab/snapshot-types";
+import { type LaneSpans, readLane, type TimedRun } from "./lane-spans";
+import { rangeEnd } from "./range";
+import { noAnswerRules, type Rule, readRules } from "./rules";
+import { MINUTE } from "./time";
+
+export type Lane = LaneSpans & { device: string; name: string; strategy: Strategy };
+
+/** All times in milliseconds since the origin: the first thing that happened in the lab. */
+export type TimelineModel = {
+  lanes: Lane[];
+  rules: Rule[];
+  now: number;
+  /** How far the time axis must reach. */
+  end: number;
+  /** Nothing happened yet. */
+  empty: boolean;
+};
+
+export type TimelineOptions = {
+  strategies: readonly Strategy[];
+  /** Milliseconds since the epoch, by the server's clock. */
+  now: number;
+};
+
+const marksNothing: ReadonlySet<EventKind> = new Set(["device-added"]);
+
+export function buildTimeline(snapshot: LabSnapshot, options: TimelineOptions): TimelineModel {
+  const { strategies } = options;
+  const origin = firstMoment(snapshot);
+  const nameOf = (slug: string) => snapshot.devices.find((device) => device.slug === slug)?.name ?? slug;
+  if (origin === null) return nothingYet(snapshot, strategies);
+
+  const runs = snapshot.checks.map((run) => ({ ...run, ...timed(run, origin) }));
+  const events = snapshot.events.map((event) => Date.parse(event.at) - origin);
+  // The page's idea of the server's clock may lag a little behind the newest answer.
+  const now = Math.max(options.now - origin, ...runs.map((run) => run.to), ...events);
+  const readAll = (strategy: Strategy): Lane[] =>
+    snapshot.devices.map(({ slug, name }) => {
+      const own = runs.filter((run) => run.device === slug && run.strategy === strategy && run.from >= 0);
+      return { device: slug, name, strategy, ...readLane(own, now) };
+    });
+
+  // The axis is that of the whole lab, so that it stays the same when another view is chosen.
+  const everywhere = [...new Set(runs.map((run) => run.strategy))].flatMap(readAll);
+  const rules = readRules(snapshot.events, origin, nameOf);
+  const ends = everywhere.flatMap((lane) => [...lane.bars, ...lane.unanswered].map((span) => span.to));
+  const last = Math.max(0, ...ends, ...rules.map((rule) => rule.at));
+  const expiries = everywhere.flatMap((lane) => lane.bars.flatMap((bar) => bar.expiresAt ?? []));
+
+  const lanes = strategies.flatMap(readAll);
+  const inView = snapshot.events.filter(
+    (event) => event.kind === "password-changed" || !event.strategy || strategies.includes(event.strategy),
+  );
+  const outages = lanes.flatMap((lane) => lane.unanswered.map((span) => span.from));
+  return {
+    lanes,
+    rules: [...readRules(inView, origin, nameOf), ...noAnswerRules(outages)],
+    now,
+    end: rangeEnd({ last, expiries, now }),
+    empty: false,
+  };
+}
+
+function nothingYet(snapshot: LabSnapshot, strategies: readonly Strategy[]): TimelineModel {
+  const lanes = strategies.flatMap((strategy) =>
+    snapshot.devices.map(({ slug, name }) => ({ device: slug, name, strategy, ...readLane([], 0) })),
+  );
+  return { lanes, rules: [], now: 0, end: 2 * MINUTE, empty: true };
+}
+
+/** A lab made twenty minutes before the first sign-in must not begin with twenty empty minutes. */
+function firstMoment(snapshot: LabSnapshot): number | null {
+  const events = snapshot.events.filter((event) => !marksNothing.has(event.kind)).map((event) => event.at);
+  const checks = snapshot.checks.filter((run) => run.signedIn).map((run) => run.firstAt);
+  const moments = [...events, ...checks].map((at) => Date.parse(at));
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+function timed(run: CheckRun, origin: number): TimedRun {
+  return {
+    from: Date.parse(run.firstAt) - origin,
+    to: Date.parse(run.lastAt) - origin,
+    signedIn: run.signedIn,
+    status: run.status,
+    credential: run.credential,
+    expiresAt: run.expiresAt === null ? null : Date.parse(run.expiresAt) - origin,
+  };
+}

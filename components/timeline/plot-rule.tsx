@@ -1,0 +1,38 @@
+import type { LaidOutRule } from "./layout";
+import type { RuleKind } from "./rules";
+
+type RuleLook = {
+  colour: string;
+  bold: boolean;
+  /** `null`: the label alone, with no line across the lanes. */
+  line: { width: number; dashes?: string } | null;
+};
+
+const looks: Record<RuleKind, RuleLook> = {
+  "password-changed": { colour: "var(--alert)", bold: true, line: { width: 2 } },
+  "cookie-stolen": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
+  "signed-out": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
+  "no-answer": { colour: "var(--muted)", bold: false, line: null },
+};
+
+export function PlotRule({ rule, bottom }: { rule: LaidOutRule; bottom: number }) {
+  const { colour, bold, line } = looks[rule.kind];
+  const { label, x } = rule;
+  return (
+    <g fill={colour}>
+      {line && (
+        <path
+          d={`M${x} ${rule.top}V${bottom}`}
+          stroke={colour}
+          strokeWidth={line.width}
+          strokeDasharray={line.dashes}
+        />
+      )}
+      {label && (
+        <text x={label.x} y={label.y} textAnchor={label.anchor} fontWeight={bold ? 600 : undefined}>
+          {label.text}
+        </text>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,68 @@
+import type { EventKind, LabEvent } from "../../lib/lab/snapshot-types";
+import { clock, SECOND } from "./time";
+
+export type RuleKind = Exclude<EventKind, "signed-in" | "device-added"> | "no-answer";
+
+/** A vertical line at something that happened, in milliseconds since the origin. */
+export type Rule = {
+  kind: RuleKind;
+  at: number;
+  /** What to write beside it, the longest first: the first that fits is taken. */
+  texts: string[];
+};
+
+type RuleWords = {
+  /** Written before the time, the longest first. The last of a password change is the time alone. */
+  texts: readonly string[];
+  namesDevice?: true;
+};
+
+/** `null`: no line. A bar begins where someone signed in, and an added device gets a lane. */
+const words: Record<EventKind, RuleWords | null> = {
+  "password-changed": { texts: ["password changed", "password", ""] },
+  "cookie-stolen": { texts: ["cookie stolen", "stolen"] },
+  "signed-out": { texts: ["signed out"], namesDevice: true },
+  "signed-in": null,
+  "device-added": null,
+};
+
+/** "Steal the cookie" acts under both strategies, one request each: that is one moment to look at. */
+const SAME_MOMENT = SECOND;
+
+type Names = (slug: string) => string;
+
+/** One rule for each moment, in order of time. `origin` in milliseconds since the epoch. */
+export function readRules(events: readonly LabEvent[], origin: number, nameOf: Names): Rule[] {
+  const groups: { kind: EventKind; at: number; devices: Set<string> }[] = [];
+  const inOrder = events
+    .map((event) => ({ ...event, at: Date.parse(event.at) - origin }))
+    .toSorted((a, b) => a.at - b.at);
+  for (const { kind, at, device } of inOrder) {
+    if (!words[kind]) continue;
+    const same = groups.findLast((group) => group.kind === kind);
+    const group = same && at - same.at <= SAME_MOMENT ? same : { kind, at, devices: new Set<string>() };
+    if (group !== same) groups.push(group);
+    if (device) group.devices.add(device);
+  }
+  return groups.flatMap(({ kind, at, devices }) => {
+    const entry = words[kind];
+    if (!entry || kind === "signed-in" || kind === "device-added") return [];
+    const [only, ...others] = devices;
+    const named = entry.namesDevice && only && others.length === 0;
+    const said = named ? [`${nameOf(only)} ${entry.texts[0]}`, ...entry.texts] : entry.texts;
+    const texts = said.map((text) => `${text} ${clock(at)}`.trim());
+    return [{ kind, at, texts }];
+  });
+}
+
+/** Says in words what the hatched stretches are, once for each time that the database went away. */
+export function noAnswerRules(starts: readonly number[]): Rule[] {
+  const first = starts
+    .toSorted((a, b) => a - b)
+    .filter((at, index, all) => index === 0 || at - (all[index - 1] ?? 0) > SAME_MOMENT);
+  return first.map((at) => ({
+    kind: "no-answer",
+    at,
+    texts: [`database unavailable ${clock(at)}`, `no database ${clock(at)}`],
+  }));
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useEffect, useId, useMemo, useRef, useState } from "react";
+import type { Strategy } from "../../lib/auth/strategy";
+import type { LabSnapshot } from "../../lib/lab/snapshot-types";
+import { timelineHeight } from "./geometry";
+import { buildTimeline } from "./model";
+import { Plot } from "./plot";
+import type { PictureFormat } from "./save";
+
+type TimelineProps = {
+  snapshot: LabSnapshot;
+  strategies: readonly Strategy[];
+  /** Milliseconds since the epoch, by the server's clock. */
+  now: number;
+};
+
+const formats: { format: PictureFormat; name: string }[] = [
+  { format: "svg", name: "Save as SVG" },
+  { format: "png", name: "Save as PNG" },
+];
+
+/** A lane for each device under each strategy, a bar as long as it stayed signed in. */
+export function Timeline({ snapshot, strategies, now }: TimelineProps) {
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const [failed, setFailed] = useState(false);
+  const model = useMemo(() => buildTimeline(snapshot, { strategies, now }), [snapshot, strategies, now]);
+
+  async function save(format: PictureFormat): Promise<void> {
+    const picture = frame.current?.querySelector("svg");
+    if (!picture) return;
+    setFailed(false);
+    try {
+      // Loaded when asked for: the board's first load does without it.
+      const { savePicture } = await import("./save");
+      await savePicture(picture, { format, labId: snapshot.id, takenAt: new Date(now) });
+    } catch (error) {
+      console.error(error);
+      setFailed(true);
+    }
+  }
+
+  return (
+    <section
+      aria-labelledby={`${id}-heading`}
+      className="min-w-0 rounded-[10px] border border-(--line) bg-(--surface)"
+    >
+      <div className="flex flex-wrap items-center gap-x-1 px-3 pt-1">
+        <h2 id={`${id}-heading`} className="mr-auto text-[13px] font-semibold text-(--ink)">
+          Who stayed signed in
+        </h2>
+        <p role="status" className="text-xs text-(--alert)">
+          {failed && "The picture could not be saved."}
+        </p>
+        {formats.map(({ format, name }) => (
+          <button
+            key={format}
+            type="button"
+            disabled={width === null}
+            onClick={() => save(format)}
+            className="min-h-6 cursor-pointer rounded-md px-2 text-xs text-(--muted) hover:text-(--ink) hover:underline focus-visible:outline-2 focus-visible:outline-(--ink)"
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <div ref={frame} className="overflow-hidden contain-inline-size">
+        {width === null ? (
+          <svg
+            aria-hidden="true"
+            className="block"
+            width="1"
+            height={timelineHeight(model.lanes.length, strategies.length)}
+          />
+        ) : (
+          <Plot model={model} width={width} id={id} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** In whole pixels; `null` until the browser has laid the page out. */
+function useWidth(frame: React.RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [frame]);
+  return width;
+}

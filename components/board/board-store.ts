@@ -1,7 +1,7 @@
 import type { LabId } from "@/lib/lab/lab-id";
 import type { LabState } from "@/lib/lab/snapshot-types";
-import { checkJar, fetchState, LabProblem } from "./lab-client";
-import { addRound, describeChange, type Lane, laneKey, type Round } from "./rounds";
+import { type CheckAnswer, checkJar, fetchState, LabProblem } from "./lab-client";
+import { addRound, describeChange, type Lane, type LaneKey, laneKey, type Round } from "./rounds";
 
 export type Message = { text: string; tone: "plain" | "alert" };
 
@@ -111,11 +111,11 @@ export class BoardStore {
   async #round(): Promise<void> {
     try {
       const lab = this.#view.state.id as LabId;
-      const answers = await Promise.all(
-        this.#lanes.map(
-          async (lane) => [laneKey(lane), await checkJar({ lab, ...lane }, this.#database)] as const,
-        ),
-      );
+      // One after the other: at the same time they would wait for each other, and be timed waiting.
+      const answers: [LaneKey, CheckAnswer][] = [];
+      for (const lane of this.#lanes) {
+        answers.push([laneKey(lane), await checkJar({ lab, ...lane }, this.#database)]);
+      }
       const before = this.#view.rounds.at(-1);
       const rounds = addRound(this.#view.rounds, new Map(answers));
       const now = Math.max(this.#view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));

@@ -13,9 +13,9 @@ import { BoardStore } from "./board-store";
 import type { DeviceAction } from "./device-menu";
 import { addDevice, signOut, stealCookie } from "./lab-client";
 import { type Lane, laneKey, laneName } from "./rounds";
-import { StatusLine } from "./status-line";
+import { type Database, StatusLine } from "./status-line";
 import { StrategyColumn } from "./strategy-column";
-import { type Database, Toolbar } from "./toolbar";
+import { Toolbar } from "./toolbar";
 
 type Props = {
   initial: LabState;
@@ -73,10 +73,8 @@ export function Board({ initial, strategies, sources }: Props) {
         strategies={strategies}
         lifetime={lifetime}
         onLifetime={setLifetime}
-        database={database}
-        onDatabase={setDatabase}
       />
-      <StatusLine view={view} database={database} />
+      <StatusLine view={view} database={database} onDatabase={setDatabase} />
       <div className={`grid gap-3 px-5 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
         {strategies.map((strategy) => (
           <StrategyColumn

@@ -13,7 +13,7 @@ export function Select({ label, value, options, onChange }: Props) {
       <select
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="field-sizing-content min-h-[34px] rounded bg-transparent font-semibold text-ink"
+        className="field-sizing-content min-h-7 rounded bg-transparent font-semibold text-ink"
       >
         {options.map(([value, name]) => (
           <option key={value} value={value} className="bg-surface">

@@ -1,16 +1,25 @@
 import type { BoardView } from "./board-store";
-import type { Database } from "./toolbar";
+import { Select } from "./select";
+
+const databases = {
+  near: "near",
+  "slow:40": "40 ms away",
+  "slow:120": "120 ms away",
+  down: "gone",
+} as const;
+
+/** What the board's checks are to find the database to be, as `?db=` takes it. */
+export type Database = keyof typeof databases;
+
+type Props = { view: BoardView; database: Database; onDatabase(database: Database): void };
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
-export function StatusLine({ view, database }: { view: BoardView; database: Database }) {
+export function StatusLine({ view, database, onDatabase }: Props) {
   const { message, over, spoken } = view;
   const words = message.text || conditionWords(database) || hint(view);
   return (
-    <div className="-mt-1 px-5 pb-2">
-      <p
-        role="status"
-        className={`min-h-5 text-[13px] ${message.tone === "alert" ? "font-semibold text-alert" : "text-muted"}`}
-      >
+    <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 text-[13px]">
+      <p role="status" className={message.tone === "alert" ? "font-semibold text-alert" : "text-muted"}>
         {words}{" "}
         {over && (
           <a className="underline" href="/">
@@ -18,6 +27,14 @@ export function StatusLine({ view, database }: { view: BoardView; database: Data
           </a>
         )}
       </p>
+      <div className="text-muted">
+        <Select
+          label="Database"
+          value={database}
+          options={Object.entries(databases)}
+          onChange={(value) => onDatabase(value as Database)}
+        />
+      </div>
       <p aria-live="polite" className="sr-only">
         {spoken}
       </p>
@@ -28,7 +45,7 @@ export function StatusLine({ view, database }: { view: BoardView; database: Data
 function conditionWords(database: Database): string {
   if (database === "near") return "";
   if (database === "down") {
-    return "Every check finds the database gone. A session cannot be looked up; a signature can be verified all the same.";
+    return "Every check finds the database gone: a session cannot be looked up, a signature can be verified.";
   }
   return `Every SQL statement of a check travels ${database.slice("slow:".length)} ms.`;
 }

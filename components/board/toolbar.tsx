@@ -4,27 +4,16 @@ import { changePasswordFrom, changer, signInEverywhere, stealable, stealFromPhon
 import type { BoardStore, BoardView } from "./board-store";
 import { Select } from "./select";
 
-const databases = {
-  near: "near",
-  "slow:40": "40 ms away",
-  "slow:120": "120 ms away",
-  down: "gone",
-} as const;
-
-export type Database = keyof typeof databases;
-
 type Props = {
   store: BoardStore;
   view: BoardView;
   strategies: readonly Strategy[];
   lifetime: Lifetime;
   onLifetime(lifetime: Lifetime): void;
-  database: Database;
-  onDatabase(database: Database): void;
 };
 
 /** Alice's credentials, the three things to do, and how it is done. */
-export function Toolbar({ store, view, strategies, lifetime, onLifetime, database, onDatabase }: Props) {
+export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props) {
   const { state, busy, paused, over } = view;
   const blocked = busy !== null || over;
   const lane = changer(view, strategies);
@@ -64,12 +53,6 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime, databas
           value={String(lifetime)}
           options={lifetimes.map((seconds) => [String(seconds), lifetimeName(seconds)])}
           onChange={(value) => onLifetime(Number(value) as Lifetime)}
-        />
-        <Select
-          label="Database"
-          value={database}
-          options={Object.entries(databases)}
-          onChange={(value) => onDatabase(value as Database)}
         />
         <button
           type="button"

@@ -63,9 +63,8 @@ export function ServerDid({ strategy, check, events }: Props) {
 /** What happened, and at the right what it measured. */
 function Line({ children, measure }: { children: ReactNode; measure: string }) {
   return (
-    <p className="flex flex-wrap justify-between gap-x-4">
-      <span className="min-w-0 whitespace-pre-wrap break-words">{children}</span>
-      <span className="ml-auto whitespace-nowrap text-muted">{measure}</span>
+    <p className="flow-root break-words">
+      {children} <span className="float-right ml-4 whitespace-nowrap text-muted">{measure}</span>
     </p>
   );
 }

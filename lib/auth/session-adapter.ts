@@ -6,8 +6,8 @@ import { refuse } from "../evidence/recorder";
 import { singleton } from "../singleton";
 import { hashSessionToken } from "./session-token";
 
-const sessionAndUser = `SELECT s."expires", u."id", u."name", u."email"
-  FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+const sessionAndUser = `SELECT s.expires, u.id, u.name, u.email
+  FROM "Session" s JOIN "User" u ON u.id = s."userId"
  WHERE s."sessionToken" = $1`;
 
 type Row = { expires: Date; id: string; name: string; email: string };

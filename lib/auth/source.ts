@@ -8,5 +8,5 @@ const files: Record<Strategy, string> = { database: "lib/auth/database.ts", jwt:
 /** The configuration file that serves a strategy, as it lies in the repository. */
 export async function readSource(strategy: Strategy): Promise<{ file: string; code: string }> {
   const file = files[strategy];
-  return { file, code: await readFile(path.join(process.cwd(), file), "utf8") };
+  return { file, code: await readFile(path.join(/* turbopackIgnore: true */ process.cwd(), file), "utf8") };
 }

@@ -13,7 +13,7 @@ export function databaseSessions(jar: CookieJar): NextAuthConfig {
 
     // An adapter makes "database" the strategy. Written out (`strategy: "database"`), Auth.js refuses
     // to start when Credentials is the only provider.
-    adapter: sessionAdapter(),
+    adapter: sessionAdapter(jar.lab),
     session: {
       maxAge: longestLifetime,
       // Auth.js extends a session whose `expires` is less than `maxAge - updateAge` away. With both

@@ -3,29 +3,37 @@ import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import { getPool, getPrisma } from "../db/database";
 import { refuse } from "../evidence/recorder";
+import type { LabId } from "../lab/lab-id";
 import { singleton } from "../singleton";
 import { hashSessionToken } from "./session-token";
 
-const sessionAndUser = `SELECT s.expires, u.id, u.name, u.email
+/** The Prisma adapter of Auth.js, with what it does to sessions replaced, for the users of one lab. */
+export function sessionAdapter(lab: LabId): Adapter {
+  return {
+    ...stockAdapter(),
+    getSessionAndUser: (sessionToken) => getSessionAndUser(lab, sessionToken),
+    deleteSession: (sessionToken) => deleteSession(lab, sessionToken),
+  };
+}
+
+function stockAdapter(): Adapter {
+  // Its types name the client of @prisma/client, and Prisma 7 generates one of the project's own.
+  const prisma = getPrisma() as unknown as Parameters<typeof PrismaAdapter>[0];
+  return singleton("stock-adapter", () => PrismaAdapter(prisma));
+}
+
+const selectSession = `SELECT s.expires, u.id, u.name, u.email
   FROM "Session" s JOIN "User" u ON u.id = s."userId"
- WHERE s."sessionToken" = $1`;
+ WHERE s."sessionToken" = $1 AND u."labId" = $2`;
 
 type Row = { expires: Date; id: string; name: string; email: string };
 
-/** The Prisma adapter of Auth.js, with what it does to sessions replaced. */
-export function sessionAdapter(): Adapter {
-  return singleton("session-adapter", () => ({
-    ...PrismaAdapter(getPrisma() as unknown as Parameters<typeof PrismaAdapter>[0]),
-    getSessionAndUser,
-    deleteSession,
-  }));
-}
-
 /** One statement where the stock adapter sends two. */
 async function getSessionAndUser(
+  lab: LabId,
   sessionToken: string,
 ): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
-  const { rows } = await getPool().query<Row>(sessionAndUser, [hashSessionToken(sessionToken)]);
+  const { rows } = await getPool().query<Row>(selectSession, [hashSessionToken(sessionToken), lab]);
   const [row] = rows;
   if (!row) return refuse("unknown-session");
   // An expired row is left to the sweep. Auth.js would delete it here: a read that writes, and the next
@@ -38,12 +46,15 @@ async function getSessionAndUser(
   };
 }
 
-const deleteReturning = `DELETE FROM "Session" WHERE "sessionToken" = $1 RETURNING "userId", "expires"`;
+const deleteReturning = `DELETE FROM "Session" s USING "User" u
+ WHERE u.id = s."userId" AND s."sessionToken" = $1 AND u."labId" = $2
+RETURNING s."userId", s.expires`;
 
 /** The stock adapter throws when the row is gone already, as it is after a password change. */
-async function deleteSession(sessionToken: string): Promise<AdapterSession | null> {
+async function deleteSession(lab: LabId, sessionToken: string): Promise<AdapterSession | null> {
   const { rows } = await getPool().query<Pick<AdapterSession, "userId" | "expires">>(deleteReturning, [
     hashSessionToken(sessionToken),
+    lab,
   ]);
   const [row] = rows;
   return row ? { sessionToken, ...row } : null;

@@ -25,7 +25,9 @@ export async function startSession(jar: CookieJar, user: VerifiedUser): Promise<
       SELECT 1 FROM "User" WHERE "id" = ${user.id} AND "passwordVersion" = ${user.passwordVersion} FOR SHARE`;
     if (current.length === 0) throw new PasswordJustChanged();
     if (jar.credential) {
-      await tx.session.deleteMany({ where: { sessionToken: hashSessionToken(jar.credential) } });
+      await tx.session.deleteMany({
+        where: { sessionToken: hashSessionToken(jar.credential), userId: user.id },
+      });
     }
     await tx.session.create({
       data: {

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { root } from "./paths.mjs";
+
+/**
+ * A process that lives as long as this one and is stopped with it.
+ * @typedef {object} Child
+ * @property {number | undefined} pid
+ * @property {Promise<unknown>} firstMessage what it reports first; never settles if it never does
+ * @property {Promise<void>} ended
+ * @property {() => string} said everything it has written so far
+ * @property {() => void} show from now on, and what it wrote to the standard error before
+ * @property {() => Promise<void>} stop
+ */
+
+const patience = 5_000;
+
+/**
+ * @param {string[]} args of node
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Child}
+ */
+export function startChild(args, env) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // A group of its own: Ctrl-C reaches this process alone, which then stops the others in order.
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  let said = "";
+  let shown = false;
+  for (const [stream, target] of /** @type {const} */ ([
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ])) {
+    stream?.setEncoding("utf8").on("data", (chunk) => {
+      if (shown) target.write(chunk);
+      else said += chunk;
+    });
+  }
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => child.once("close", () => resolve()).once("error", () => resolve()));
+  return {
+    pid: child.pid,
+    firstMessage: new Promise((resolve) => child.once("message", resolve)),
+    ended,
+    said: () => said,
+    show: () => {
+      shown = true;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      // Closing the channel asks for an orderly end on every system; Windows has no signal for that.
+      if (child.connected) child.disconnect();
+      const timer = setTimeout(() => child.kill("SIGKILL"), patience);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}

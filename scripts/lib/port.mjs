@@ -1,0 +1,43 @@
+import { createServer } from "node:net";
+import { Failure } from "./failure.mjs";
+
+const advice = "stop what uses it, or set PORT to another one";
+
+/** @returns {Promise<number>} the port of PORT that is free now; 3000 without one, any free one for 0 */
+export async function choosePort() {
+  const text = process.env.PORT || "3000";
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Failure(`PORT is "${text}": set it to a number from 0 to 65535.`);
+  }
+  // Not every system minds a second listener on all addresses while another holds one of them.
+  await bind(port, "127.0.0.1");
+  return bind(port, "0.0.0.0");
+}
+
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<number>}
+ */
+function bind(port, host) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", (error) => reject(explain(/** @type {NodeJS.ErrnoException} */ (error), port)));
+    server.listen(port, host, () => {
+      const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+      server.close(() => resolve(address.port));
+    });
+  });
+}
+
+/**
+ * @param {NodeJS.ErrnoException} error
+ * @param {number} port
+ */
+function explain(error, port) {
+  if (error.code === "EADDRINUSE") return new Failure(`Port ${port} is taken: ${advice}.`);
+  if (error.code === "EACCES")
+    return new Failure(`Port ${port} needs more rights than you have: set PORT to one above 1023.`);
+  return error;
+}

@@ -1,6 +1,7 @@
 import { Header } from "@/components/ui/header";
 import { StartLab } from "@/components/ui/start-lab";
 import { isProblemCode, problemTitle } from "@/lib/errors";
+import { SamplePicture } from "./sample-picture";
 
 type Props = { searchParams: Promise<{ error?: string | string[] }> };
 
@@ -8,16 +9,14 @@ export default async function HomePage({ searchParams }: Props) {
   const { error } = await searchParams;
   return (
     <>
-      <Header>
-        <span className="mr-auto" />
-      </Header>
-      <main className="mx-auto max-w-5xl px-5 py-10 text-center">
+      <Header />
+      <main className="mx-auto max-w-5xl px-5 py-10 text-center max-sm:px-3">
         <h1 className="text-balance font-bold text-4xl tracking-tight">
           Alice changes her password. Who is still signed in?
         </h1>
         <p className="mx-auto mt-3 max-w-2xl text-balance text-lg text-muted">
-          The same user, on the same devices, under database sessions and under JWT. Real cookies, real SQL, real
-          tokens.
+          The same user, on the same devices, under database sessions and under JWT. Real cookies, real SQL,
+          real tokens.
         </p>
         {isProblemCode(error) && (
           <p role="alert" className="mt-4 font-semibold text-alert">
@@ -27,6 +26,7 @@ export default async function HomePage({ searchParams }: Props) {
         <div className="mt-6 flex justify-center">
           <StartLab className="min-h-12 px-7 text-lg" />
         </div>
+        <SamplePicture />
       </main>
     </>
   );

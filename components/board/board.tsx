@@ -75,7 +75,7 @@ export function Board({ initial, strategies, sources }: Props) {
         onLifetime={setLifetime}
       />
       <StatusLine view={view} database={database} onDatabase={setDatabase} />
-      <div className={`grid gap-3 px-5 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
+      <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
         {strategies.map((strategy) => (
           <StrategyColumn
             key={strategy}
@@ -87,13 +87,13 @@ export function Board({ initial, strategies, sources }: Props) {
           />
         ))}
       </div>
-      <div className="px-5 pt-3">
+      <div className="px-5 pt-3 max-sm:px-3">
         <Timeline snapshot={view.state} strategies={strategies} now={view.now} />
       </div>
-      <div className="px-5 pt-3">
+      <div className="px-5 pt-3 max-sm:px-3">
         <EvidencePanel view={view} strategies={strategies} device={selected} sources={sources} />
       </div>
-      <p className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted">
+      <p className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
         <button
           type="button"
           className="underline hover:text-ink"

@@ -1,5 +1,5 @@
 import type { Strategy } from "@/lib/auth/strategy";
-import type { DeviceSlug } from "@/lib/lab/devices";
+import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import { formatLeft, formatMs } from "../evidence/format";
 import { type DeviceAction, DeviceMenu } from "./device-menu";
 import type { CheckAnswer } from "./lab-client";
@@ -27,6 +27,7 @@ type Props = {
 export function DeviceCard({ device, strategy, answer, now, selected, onSelect, onAction, page }: Props) {
   const status = answer?.status ?? 401;
   const light = answer ? lights[answer.status] : { icon: "·", word: "Not checked" };
+  const name = laneName(laneKey({ device: device.slug, strategy }));
   const look = {
     200: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
     401: "border-line",
@@ -37,41 +38,38 @@ export function DeviceCard({ device, strategy, answer, now, selected, onSelect, 
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
       role="group"
-      aria-label={laneName(laneKey({ device: device.slug, strategy }))}
+      aria-label={name}
       data-status={answer?.status}
-      className={`relative min-w-0 rounded-lg border px-2.5 py-2 ${look} ${selected ? "shadow-[0_0_0_2px_var(--ink)]" : ""}`}
+      className={`relative grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-1 rounded-lg border px-2.5 py-2 ${look} ${selected ? "shadow-[0_0_0_2px_var(--ink)]" : ""}`}
     >
-      <div className="flex items-center justify-between gap-1">
-        <button
-          type="button"
-          aria-pressed={selected}
-          onClick={onSelect}
-          title="Show the evidence of this device"
-          className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
-        >
-          {device.name}
-        </button>
-        <DeviceMenu
-          name={laneName(laneKey({ device: device.slug, strategy }))}
-          signedIn={answer?.signedIn ?? false}
-          isThief={device.slug === "thief"}
-          onAction={onAction}
-          page={page}
-        />
-      </div>
-      <div className={`mt-0.5 whitespace-nowrap font-bold text-[15px] ${tone}`}>
+      <button
+        type="button"
+        aria-pressed={selected}
+        onClick={onSelect}
+        title="Show the evidence of this device"
+        className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
+      >
+        {device.name}
+      </button>
+      <DeviceMenu
+        name={name}
+        signedIn={answer?.signedIn ?? false}
+        isThief={device.slug === thief}
+        onAction={onAction}
+        page={page}
+      />
+      <p className={`mt-0.5 whitespace-nowrap font-bold text-[0.9375rem] max-sm:text-lg ${tone}`}>
         <span aria-hidden="true">{light.icon}</span> {light.word}
-      </div>
-      <div className="mt-0.5 min-h-[33px] font-mono text-[11.5px] text-muted">
-        <div className="truncate">{found(answer, now)}</div>
+      </p>
+      <div className="mt-0.5 min-h-[2.0625rem] min-w-0 font-mono text-[0.71875rem] text-muted max-sm:text-right sm:col-span-2">
+        <div className="truncate">{answer && found(answer, now)}</div>
         <div className="truncate">{answer && cost(answer)}</div>
       </div>
     </div>
   );
 }
 
-function found(answer: CheckAnswer | undefined, now: number): string {
-  if (!answer) return "";
+function found(answer: CheckAnswer, now: number): string {
   return answer.signedIn ? `${formatLeft(Date.parse(answer.expiresAt) - now)} left` : answer.reason;
 }
 

@@ -42,7 +42,7 @@ export function DeviceMenu({ name, signedIn, isThief, onAction, page }: Props) {
         type="button"
         popoverTarget={id}
         aria-label={`Actions: ${name}`}
-        className="-my-1 -mr-1.5 relative z-1 grid h-7 w-8 shrink-0 place-items-center rounded text-muted hover:text-ink"
+        className="-my-1 -mr-1.5 relative z-1 justify-self-end grid h-7 w-8 shrink-0 place-items-center rounded text-muted hover:text-ink"
       >
         <span aria-hidden="true">⋯</span>
       </button>

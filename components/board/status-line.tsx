@@ -18,7 +18,7 @@ export function StatusLine({ view, database, onDatabase }: Props) {
   const { message, over, spoken } = view;
   const words = message.text || conditionWords(database) || hint(view);
   return (
-    <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 text-[13px]">
+    <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]">
       <p role="status" className={message.tone === "alert" ? "font-semibold text-alert" : "text-muted"}>
         {words}{" "}
         {over && (

@@ -24,13 +24,13 @@ export function StrategyColumn({ view, strategy, selected, onSelect, onAction }:
   return (
     <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
       <div className="flex items-baseline justify-between gap-3">
-        <h2 className="font-bold text-[15px]">{title}</h2>
+        <h2 className="font-bold text-[0.9375rem]">{title}</h2>
         <p className="whitespace-nowrap font-semibold">
           {rounds.length > 0 ? `${signedIn} of ${state.devices.length} signed in` : "\u00a0"}
         </p>
       </div>
-      <p className="mt-0.5 text-[13px] text-muted">{summary}</p>
-      <div className="mt-2 grid grid-cols-1 gap-2 min-[400px]:grid-cols-[repeat(auto-fill,minmax(170px,1fr))]">
+      <p className="mt-0.5 text-[0.8125rem] text-muted">{summary}</p>
+      <div className="mt-2 grid grid-cols-1 gap-2 sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]">
         {state.devices.map((device, index) => (
           <DeviceCard
             key={device.slug}

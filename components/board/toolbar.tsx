@@ -18,14 +18,14 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
   const blocked = busy !== null || over;
   const lane = changer(view, strategies);
   return (
-    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5">
-      <p className="mr-1 font-mono text-[13px]">
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
+      <p className="mr-1 font-mono text-[0.8125rem]">
         <b className="font-semibold">{state.user.email}</b> <span className="text-muted">·</span>{" "}
         <span data-testid="password">{state.user.password}</span>
       </p>
       <button
         type="button"
-        className="btn"
+        className="btn max-sm:grow"
         disabled={blocked}
         onClick={() => store.perform("sign-in", (view) => signInEverywhere(view, strategies, lifetime))}
       >
@@ -33,7 +33,7 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
       </button>
       <button
         type="button"
-        className="btn"
+        className="btn max-sm:grow"
         disabled={blocked || stealable(view, strategies).length === 0}
         onClick={() => store.perform("steal", (view) => stealFromPhone(view, strategies))}
       >
@@ -41,7 +41,7 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
       </button>
       <button
         type="button"
-        className="btn btn-main"
+        className="btn btn-main max-sm:grow"
         disabled={blocked || !lane}
         onClick={() => lane && store.perform("change", (view) => changePasswordFrom(view, lane))}
       >
@@ -58,7 +58,7 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
           type="button"
           aria-pressed={paused}
           aria-label="Pause the checks"
-          className="min-h-[34px] whitespace-nowrap hover:text-ink"
+          className="min-h-[2.125rem] whitespace-nowrap hover:text-ink"
           onClick={() => store.setPaused(!paused)}
         >
           <span aria-hidden="true">{paused ? "▮▮ paused" : "● every second"}</span>

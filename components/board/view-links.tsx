@@ -10,7 +10,7 @@ const links: readonly [View, string][] = [
 /** The toggle. It is in the URL, so that a view can be linked to. */
 export function ViewLinks({ view, path }: { view: View; path: string }) {
   return (
-    <nav aria-label="View" className="mr-auto flex overflow-hidden rounded-lg border border-line">
+    <nav aria-label="View" className="flex overflow-hidden rounded-lg border border-line">
       {links.map(([name, text]) => (
         <Link
           key={name}

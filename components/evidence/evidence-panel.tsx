@@ -80,7 +80,7 @@ export function EvidencePanel({ view, strategies, device, sources }: Props) {
           <div
             key={strategy}
             data-strategy={strategy}
-            className="min-w-0 border-l-[3px] border-l-accent px-3 py-2 font-mono text-[12.5px] leading-[1.6]"
+            className="min-w-0 border-l-[3px] border-l-accent px-3 py-2 font-mono text-[0.78125rem] leading-[1.6]"
           >
             {content({ device, strategy })}
           </div>

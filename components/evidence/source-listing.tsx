@@ -9,7 +9,7 @@ export async function SourceListing({ strategy }: { strategy: Strategy }) {
     <figure>
       <figcaption className="font-sans font-semibold text-muted text-xs">{file}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and the keyboard must reach them */}
-      <pre tabIndex={0} className="code overflow-x-auto text-[12px] leading-[1.5]">
+      <pre tabIndex={0} className="code overflow-x-auto text-[0.75rem] leading-[1.5]">
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file, escaped by the highlighter */}
         <code dangerouslySetInnerHTML={{ __html: highlight(code) }} />
       </pre>

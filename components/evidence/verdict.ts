@@ -18,5 +18,6 @@ export function explain(reason: Reason, events: readonly LabEvent[]): string {
   if (reason !== "unknown-session") return words[reason];
   const change = events.findLast((event) => event.kind === "password-changed");
   if (!change) return words[reason];
-  return `${words[reason]}; the password change deleted ${change.detail.sessionsEnded}`;
+  const rows = Number(change.detail.sessionsEnded);
+  return `${words[reason]}; the password change deleted ${rows === 1 ? "1 row" : `${rows} rows`}`;
 }

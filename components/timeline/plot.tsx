@@ -20,8 +20,9 @@ export function Plot({ model, width, id }: PlotProps) {
   const strategies = [...new Set(layout.lanes.map((lane) => lane.strategy))];
   return (
     <svg
-      width={width}
-      height={layout.height}
+      // In rem, so that the picture grows with the page's text.
+      width={`${width / 16}rem`}
+      height={`${layout.height / 16}rem`}
       viewBox={`0 0 ${width} ${layout.height}`}
       role="img"
       aria-labelledby={`${id}-title`}

@@ -16,8 +16,8 @@ type TimelineProps = {
 };
 
 const formats: { format: PictureFormat; name: string }[] = [
-  { format: "svg", name: "Save as SVG" },
-  { format: "png", name: "Save as PNG" },
+  { format: "svg", name: "SVG" },
+  { format: "png", name: "PNG" },
 ];
 
 /** A lane for each device under each strategy, a bar as long as it stayed signed in. */
@@ -48,7 +48,7 @@ export function Timeline({ snapshot, strategies, now }: TimelineProps) {
       className="min-w-0 rounded-[10px] border border-(--line) bg-(--surface)"
     >
       <div className="flex flex-wrap items-center gap-x-1 px-3 pt-1">
-        <h2 id={`${id}-heading`} className="mr-auto text-[13px] font-semibold text-(--ink)">
+        <h2 id={`${id}-heading`} className="mr-auto text-[0.8125rem] font-semibold text-(--ink)">
           Who stayed signed in
         </h2>
         <p role="status" className="text-xs text-(--alert)">
@@ -62,6 +62,7 @@ export function Timeline({ snapshot, strategies, now }: TimelineProps) {
             onClick={() => save(format)}
             className="min-h-6 cursor-pointer rounded-md px-2 text-xs text-(--muted) hover:text-(--ink) hover:underline focus-visible:outline-2 focus-visible:outline-(--ink)"
           >
+            <span className="max-sm:sr-only">Save as </span>
             {name}
           </button>
         ))}
@@ -72,7 +73,7 @@ export function Timeline({ snapshot, strategies, now }: TimelineProps) {
             aria-hidden="true"
             className="block"
             width="1"
-            height={timelineHeight(model.lanes.length, strategies.length)}
+            height={`${timelineHeight(model.lanes.length, strategies.length) / 16}rem`}
           />
         ) : (
           <Plot model={model} width={width} id={id} />
@@ -82,13 +83,14 @@ export function Timeline({ snapshot, strategies, now }: TimelineProps) {
   );
 }
 
-/** In whole pixels; `null` until the browser has laid the page out. */
+/** In sixteenths of a rem, which are pixels on most screens; `null` until the browser has laid the page out. */
 function useWidth(frame: React.RefObject<HTMLElement | null>): number | null {
   const [width, setWidth] = useState<number | null>(null);
   useEffect(() => {
     if (!frame.current) return;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.floor(entry.contentRect.width));
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      if (entry) setWidth(Math.floor((entry.contentRect.width * 16) / rem));
     });
     observer.observe(frame.current);
     return () => observer.disconnect();

@@ -3,9 +3,12 @@ import { common, stayOnPage } from "./common";
 import type { CookieJar } from "./cookie-jar";
 import type { VerifiedUser } from "./credentials";
 import { longestLifetime } from "./lifetime";
-import { issueToken, type LabToken, verifyToken } from "./token";
+import { expiryOf, issueToken, verifyToken } from "./token";
 
-/** Auth.js with JWTs: the cookie is a signed statement, and the server asks nobody. */
+/**
+ * Auth.js with JSON Web Tokens.
+ * The cookie is a signed statement. The server checks it and asks nobody.
+ */
 export function jwtSessions(jar: CookieJar): NextAuthConfig {
   return {
     ...common(jar),
@@ -16,23 +19,27 @@ export function jwtSessions(jar: CookieJar): NextAuthConfig {
       maxAge: longestLifetime,
     },
 
-    // Auth.js encrypts its tokens by default (JWE). Signed ones can be read by anybody who holds one,
-    // which is what this program is about, and by any other program that knows the key.
+    // Auth.js encrypts its tokens (JWE). Signed ones can be read by whoever
+    // holds one, which is what we want to show, and be verified by any
+    // program that has the key.
     jwt: {
-      // Auth.js encodes again on every read. A token that came in goes out as it was: expiry is absolute.
-      encode: async ({ token }) =>
-        token?.jti ? (jar.credential ?? "") : issueToken(jar.lab, token as VerifiedUser),
+      // Auth.js encodes at every read of the session too. A token that came
+      // in goes out as it was: expiry is absolute.
+      encode: async ({ token }) => {
+        if (token?.jti && jar.credential) return jar.credential;
+        return issueToken(jar.lab, token as VerifiedUser);
+      },
       decode: async ({ token }) => verifyToken(jar.lab, token ?? ""),
     },
 
     callbacks: {
       redirect: stayOnPage(jar),
-      // At sign-in there is a user, to hand on to `encode`; later only the token.
+      // At sign-in there is a user to hand on to `encode`, later a token.
       jwt: ({ token, user }) => (user ? { ...user } : token),
-      // Everything comes out of the token: it says what was true when it was signed.
+      // All of it comes out of the token: what was true when it was signed.
       session: ({ token }) => ({
         user: { name: token.name, email: token.email },
-        expires: new Date((token as LabToken).exp * 1000).toISOString() as Date & string,
+        expires: expiryOf(token).toISOString() as Date & string,
       }),
     },
   };

@@ -74,6 +74,11 @@ export async function verifyToken(lab: LabId, token: string): Promise<LabToken |
   }
 }
 
+/** When a verified token ends. */
+export function expiryOf({ exp }: JWTPayload): Date {
+  return new Date((exp ?? 0) * 1000);
+}
+
 /** Stricter than jose, which lets white space and bits after the end of a base64url text pass. */
 function isCompact(token: string): boolean {
   const parts = token.split(".");

@@ -43,7 +43,7 @@ export function SignInForm({ jar }: { jar: JarAddress }) {
       />
       <Field label="Password" name="password" type="password" autoComplete="current-password" />
       <label className="grid gap-1">
-        <span className="font-semibold text-[13px]">Stay signed in for</span>
+        <span className="font-semibold text-[0.8125rem]">Stay signed in for</span>
         <select name="lifetime" defaultValue={defaultLifetime} className="field">
           {lifetimes.map((seconds) => (
             <option key={seconds} value={seconds}>
@@ -114,7 +114,7 @@ type FieldProps = { label: string; name: string; type: string; autoComplete: str
 function Field({ label, ...input }: FieldProps) {
   return (
     <label className="grid gap-1">
-      <span className="font-semibold text-[13px]">{label}</span>
+      <span className="font-semibold text-[0.8125rem]">{label}</span>
       <input required className="field" {...input} />
     </label>
   );

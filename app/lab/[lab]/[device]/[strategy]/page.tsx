@@ -39,7 +39,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
   return (
     <>
       <Header>
-        <nav aria-label="Lab" className="mr-auto">
+        <nav aria-label="Lab">
           <a className="underline" href={labPath(jar.lab)}>
             The board
           </a>
@@ -65,8 +65,8 @@ export default async function DevicePage({ params, searchParams }: Props) {
           <SignInForm jar={address} />
         )}
         <section className="panel border-l-[3px] border-l-accent px-3 py-2">
-          <h2 className="mb-1 font-semibold text-[13px]">What the server did to answer this page</h2>
-          <div className="font-mono text-[12.5px] leading-[1.6]">
+          <h2 className="mb-1 font-semibold text-[0.8125rem]">What the server did to answer this page</h2>
+          <div className="font-mono text-[0.78125rem] leading-[1.6]">
             <ServerDid strategy={jar.strategy} check={found} events={[]} />
           </div>
         </section>

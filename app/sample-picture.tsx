@@ -1,0 +1,28 @@
+import { buildTimeline } from "@/components/timeline/model";
+import { Plot } from "@/components/timeline/plot";
+import { strategies } from "@/lib/auth/strategy";
+import type { LabSnapshot } from "@/lib/lab/snapshot-types";
+import run from "./sample-run.json";
+
+// `npm run picture` writes the file: the export of a lab that somebody ran.
+const snapshot = run as LabSnapshot;
+
+/** The picture to remember, drawn from a run of this program. */
+export function SamplePicture() {
+  const model = buildTimeline(snapshot, { strategies, now: Date.parse(snapshot.now) });
+  return (
+    <figure className="panel mt-10 overflow-hidden px-2 pt-3 pb-2 text-left">
+      {/* Drawn twice, because type must not shrink with the picture. */}
+      <div className="max-sm:hidden">
+        <Plot model={model} width={960} id="wide" />
+      </div>
+      <div className="sm:hidden">
+        <Plot model={model} width={330} id="narrow" />
+      </div>
+      <figcaption className="mt-1 px-3 text-[0.8125rem] text-muted">
+        A run of this program, {snapshot.createdAt.slice(0, 10)}. Bars: signed in. Dashes: will be, until the
+        token expires.
+      </figcaption>
+    </figure>
+  );
+}

@@ -30,17 +30,12 @@ async function start() {
   const secret = readSecret();
   await ensureInstalled();
   const [databaseUrl] = await Promise.all([prepareDatabase(), development ? ensureClient() : ensureBuilt()]);
+  const [database] = children;
   const app = watch("The app", startApp(port, { AUTH_SECRET: secret, DATABASE_URL: databaseUrl }));
   await answering(port, app);
   app.show();
   const url = `http://localhost:${port}`;
-  keepRecord({
-    url,
-    databaseUrl,
-    supervisor: process.pid,
-    app: app.pid,
-    database: children[0] === app ? null : children[0]?.pid,
-  });
+  keepRecord({ url, databaseUrl, supervisor: process.pid, app: app.pid, database: database?.pid ?? null });
   console.log(`Still signed in? is ready: ${url}`);
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { root } from "./paths.mjs";
 
 /**
@@ -6,7 +7,7 @@ import { root } from "./paths.mjs";
  * @typedef {object} Child
  * @property {number | undefined} pid
  * @property {Promise<unknown>} firstMessage what it reports first; never settles if it never does
- * @property {Promise<void>} ended
+ * @property {Promise<void>} ended of itself, with all that it had to say
  * @property {() => string} said everything it has written so far
  * @property {() => void} show from now on, and what it wrote to the standard error before
  * @property {() => Promise<void>} stop
@@ -54,7 +55,8 @@ export function startChild(args, env) {
       // Closing the channel asks for an orderly end on every system; Windows has no signal for that.
       if (child.connected) child.disconnect();
       const timer = setTimeout(() => child.kill("SIGKILL"), patience);
-      await ended;
+      // Not `ended`: a child whose channel was closed from here exits, but is never reported as closed.
+      await once(child, "exit");
       clearTimeout(timer);
     },
   };

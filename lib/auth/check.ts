@@ -54,16 +54,21 @@ export async function check(jar: CookieJar, database: DatabaseCondition = "near"
 }
 
 /**
- * What `auth()` of next-auth does, less what a read has no use for: a CSRF token made and thrown away,
- * and an answer put into a Response to be taken out again.
+ * What `auth()` of next-auth does, less what a read has no use for: providers, a CSRF token made and
+ * thrown away, and an answer put into a Response to be taken out again.
  */
 async function readSession(jar: CookieJar): Promise<SessionBody> {
   const config = configure(jar);
-  const headers = jar.credential
-    ? { cookie: `${sessionCookieNames[jar.strategy]}=${encodeURIComponent(jar.credential)}` }
-    : undefined;
-  const request = new Request(`http://localhost${config.basePath}/session`, { headers });
-  const answer = await Auth(request, { ...config, raw, skipCSRFCheck });
+  const cookie = jar.credential
+    ? `${sessionCookieNames[jar.strategy]}=${encodeURIComponent(jar.credential)}`
+    : "";
+  // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
+  const request = {
+    method: "GET",
+    url: `http://localhost${config.basePath}/session`,
+    headers: new Headers({ cookie }),
+  };
+  const answer = await Auth(request as Request, { ...config, providers: [], raw, skipCSRFCheck });
   if (answer instanceof Response) throw new Error(`Auth.js answered ${answer.status}: see its log.`);
   return answer.body as SessionBody;
 }

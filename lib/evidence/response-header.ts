@@ -1,18 +1,22 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import diagnostics from "node:diagnostics_channel";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { singleton } from "../singleton";
 
 const responses = singleton("responses", () => new AsyncLocalStorage<ServerResponse>());
 
+/** `/lab/{lab}/{device}/{strategy}`, the one kind of page that checks something. */
+const devicePage = /^\/lab\/[^/]+\/[^/]+\/[^/?]+(\?|$)/;
+
 /**
- * Keeps the response of every request at hand while it is being answered. A page cannot set headers in
+ * Keeps the response of a device's page at hand while it is being answered. A page cannot set headers in
  * Next, but it has to: every response that checked something carries Server-Timing.
  */
 export function followResponses(): void {
   // Published before the server's own listener runs, in the same turn: what it starts inherits the store.
   diagnostics.subscribe("http.server.request.start", (message) => {
-    responses.enterWith((message as { response: ServerResponse }).response);
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    if (devicePage.test(request.url ?? "")) responses.enterWith(response);
   });
 }
 

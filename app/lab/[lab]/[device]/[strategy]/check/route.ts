@@ -6,6 +6,8 @@ import { answer, type JarParams, readJar } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 
+export const dynamic = "force-dynamic";
+
 /** "Am I still signed in?" */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
   return answer(async () => {

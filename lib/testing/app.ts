@@ -1,0 +1,51 @@
+import type { NextRequest } from "next/server";
+import { GET as health } from "@/app/api/health/route";
+import { POST as newLab } from "@/app/api/labs/route";
+import * as auth from "@/app/lab/[lab]/[device]/[strategy]/api/auth/[...nextauth]/route";
+import { GET as check } from "@/app/lab/[lab]/[device]/[strategy]/check/route";
+import { POST as password } from "@/app/lab/[lab]/[device]/[strategy]/password/route";
+import { GET as row } from "@/app/lab/[lab]/[device]/[strategy]/row/route";
+import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
+import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
+import { GET as exported } from "@/app/lab/[lab]/export/route";
+import { GET as state } from "@/app/lab/[lab]/state/route";
+import type { JarParams } from "../http";
+
+type Handler = (
+  request: NextRequest,
+  context: { params: Promise<JarParams> },
+) => Response | Promise<Response>;
+
+const jar = "/lab/:lab/:device/:strategy";
+
+const routes: [method: string, pathname: string, handler: Handler][] = [
+  ["GET", "/api/health", health],
+  ["POST", "/api/labs", newLab],
+  ["GET", "/lab/:lab/export", exported],
+  ["GET", "/lab/:lab/state", state],
+  ["POST", "/lab/:lab/devices", newDevice],
+  ["GET", `${jar}/check`, check],
+  ["GET", `${jar}/row`, row],
+  ["POST", `${jar}/password`, password],
+  ["POST", `${jar}/steal`, steal],
+  ["GET", `${jar}/api/auth/*`, auth.GET],
+  ["POST", `${jar}/api/auth/*`, auth.POST],
+];
+
+/** Serves a request with the app's own route handlers, as Next would, without a server in between. */
+export async function serve(request: NextRequest): Promise<Response> {
+  for (const [method, pattern, handler] of routes) {
+    if (method !== request.method) continue;
+    const params = match(pattern, request.nextUrl.pathname);
+    if (params) return handler(request, { params: Promise.resolve(params) });
+  }
+  throw new Error(`The app has no ${request.method} ${request.nextUrl.pathname}.`);
+}
+
+function match(pattern: string, pathname: string): JarParams | null {
+  const source = pattern.replace(/:(\w+)/g, "(?<$1>[^/]+)").replace("*", ".*");
+  const found = new RegExp(`^${source}$`).exec(pathname);
+  if (!found) return null;
+  const decoded = Object.entries(found.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)]);
+  return Object.fromEntries(decoded) as JarParams;
+}

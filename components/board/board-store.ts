@@ -15,6 +15,8 @@ export type BoardView = {
   /** What is being done, if anything. */
   busy: string | null;
   message: Message;
+  /** What keeps the board from asking, for as long as it does. */
+  trouble: string | null;
   /** What the last round changed, for those who cannot see the lights. */
   spoken: string;
   /** The lab no longer exists. */
@@ -46,6 +48,7 @@ export class BoardStore {
       paused: false,
       busy: null,
       message: noMessage,
+      trouble: null,
       spoken: "",
       over: false,
     };
@@ -101,7 +104,7 @@ export class BoardStore {
       try {
         this.#update({ message: { text: await action(this.#view), tone: "plain" } });
       } catch (error) {
-        this.#fail(error);
+        this.#update({ message: { text: this.#wordsFor(error), tone: "alert" } });
       }
       await this.#round();
       this.#update({ busy: null });
@@ -121,19 +124,23 @@ export class BoardStore {
       const now = Math.max(this.#view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));
       this.#update({ rounds, now, spoken: describeChange(before, rounds.at(-1)) });
       const state = await fetchState(lab);
-      this.#update({ state, now: Math.max(now, Date.parse(state.now)) });
-      if (this.#view.message.text === unreachable) this.#update({ message: noMessage });
+      this.#update({ state, now: Math.max(now, Date.parse(state.now)), trouble: null });
     } catch (error) {
-      this.#fail(error);
+      this.#update({ trouble: this.#wordsFor(error) });
     }
   }
 
-  #fail(error: unknown): void {
-    const text = error instanceof LabProblem ? error.message : unreachable;
-    const over =
-      error instanceof LabProblem && (error.code === "expired-lab" || error.code === "unknown-lab");
-    this.#update({ message: { text, tone: "alert" }, over: this.#view.over || over });
-    if (!(error instanceof LabProblem || error instanceof TypeError)) throw error;
+  #wordsFor(error: unknown): string {
+    // What fetch throws when there is no server to answer, and json() when something else answers for it.
+    if (error instanceof TypeError || error instanceof SyntaxError) {
+      return "The server does not answer. The board goes on asking.";
+    }
+    if (!(error instanceof LabProblem)) {
+      console.error(error);
+      return "Something went wrong in this page. Reload it: the lab is still there.";
+    }
+    if (error.code === "expired-lab" || error.code === "unknown-lab") this.#update({ over: true });
+    return error.message;
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
@@ -146,5 +153,3 @@ export class BoardStore {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const unreachable = "The server does not answer. The board goes on asking.";

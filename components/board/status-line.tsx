@@ -15,11 +15,12 @@ type Props = { view: BoardView; database: Database; onDatabase(database: Databas
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
 export function StatusLine({ view, database, onDatabase }: Props) {
-  const { message, over, spoken } = view;
-  const words = message.text || conditionWords(database) || hint(view);
+  const { message, trouble, over, spoken } = view;
+  const alert = trouble !== null || message.tone === "alert";
+  const words = trouble ?? [message.text, conditionWords(database), hint(view)].join(" ");
   return (
     <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]">
-      <p role="status" className={message.tone === "alert" ? "font-semibold text-alert" : "text-muted"}>
+      <p role="status" className={alert ? "font-semibold text-alert" : "text-muted"}>
         {words}{" "}
         {over && (
           <a className="underline" href="/">

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
@@ -6,7 +8,7 @@ import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
 // Prisma's own schema engine, compiled to WebAssembly: nothing has to be downloaded.
-const gluePath = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+const gluePath = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
 const schemaFile = new URL("schema.prisma", import.meta.url);
 
 /**
@@ -46,7 +48,7 @@ export async function withEngine(databaseUrl, work) {
 }
 
 async function loadGlue() {
-  const wasm = await readFile(new URL("schema_engine_bg.wasm", gluePath));
+  const wasm = await readFile(join(dirname(gluePath), "schema_engine_bg.wasm"));
   const imports = /** @type {Record<string, WebAssembly.ModuleImports>} */ ({
     "./schema_engine_bg.js": /** @type {unknown} */ (glue),
   });

@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// `server-only` refuses to load outside of a React server build, which a test is not.
+const alias = { "@": at("."), "server-only": at("scripts/lib/empty.mjs") };
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,components,prisma}/**/*.test.{ts,mjs}"],
+          globalSetup: "scripts/vitest-setup.mjs",
+          // Published as ES modules that import next/server without its extension.
+          server: { deps: { inline: ["next-auth"] } },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "cli",
+          include: ["e2e/cli/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each of these starts the whole app: one at a time leaves the machine quick enough to judge.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

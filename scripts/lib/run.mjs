@@ -10,9 +10,10 @@ const running = new Set();
  * @param {string} what it does, as in "Building the app"
  * @param {string[]} args of node
  * @param {NodeJS.ProcessEnv} env
+ * @param {number} [timeout] in milliseconds
  */
-export function runNode(what, args, env = process.env) {
-  return run(what, process.execPath, args, { env });
+export function runNode(what, args, env = process.env, timeout) {
+  return run(what, process.execPath, args, { env, timeout });
 }
 
 /**

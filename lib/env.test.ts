@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import "./testing/strict";
+
+const complete = {
+  AUTH_SECRET: "0123456789abcdef0123456789abcdef",
+  DATABASE_URL: "postgresql://user:hunter2@localhost:5432/lab",
+};
+
+beforeEach(() => {
+  vi.resetModules();
+});
+
+/** The environment is read once for each copy of the module, so every test takes a new one. */
+async function read(change: Partial<Record<keyof typeof complete, string | undefined>>) {
+  for (const [name, value] of Object.entries({ ...complete, ...change })) vi.stubEnv(name, value);
+  const { getEnv } = await import("./env");
+  return getEnv();
+}
+
+const faults = [
+  ["a secret that is missing", { AUTH_SECRET: undefined }, "AUTH_SECRET"],
+  ["an empty secret", { AUTH_SECRET: "" }, "AUTH_SECRET"],
+  ["a secret of 31 characters", { AUTH_SECRET: "0123456789abcdef0123456789abcde" }, "AUTH_SECRET"],
+  ["a database that is missing", { DATABASE_URL: undefined }, "DATABASE_URL"],
+  ["an empty database", { DATABASE_URL: "" }, "DATABASE_URL"],
+  ["a database that is no address", { DATABASE_URL: "hunter2" }, "DATABASE_URL"],
+  [
+    "a database that is not PostgreSQL",
+    { DATABASE_URL: "mysql://root:hunter2@localhost/lab" },
+    "DATABASE_URL",
+  ],
+] as const;
+
+describe("the environment", () => {
+  it("is taken when it is complete", async () => {
+    expect(await read({})).toEqual(complete);
+    expect(await read({ DATABASE_URL: "postgres://localhost/lab" })).toEqual(complete);
+  });
+
+  it.each(faults)(
+    "is refused for %s, in words that name the variable and not its value",
+    async (_, change, name) => {
+      const error: Error = await read(change).then(
+        () => expect.fail("It was accepted."),
+        (reason) => reason,
+      );
+      expect(error.message).toContain(`${name}: `);
+      for (const value of Object.values({ ...complete, ...change })) {
+        if (value) expect(error.message).not.toContain(value);
+      }
+      expect(error.message).not.toContain("hunter2");
+    },
+  );
+
+  it("names every variable at fault at once", async () => {
+    await expect(read({ AUTH_SECRET: "", DATABASE_URL: "" })).rejects.toThrow(
+      /AUTH_SECRET: .*DATABASE_URL: /,
+    );
+  });
+});

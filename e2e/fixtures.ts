@@ -1,0 +1,43 @@
+import { test as base, type ConsoleMessage, expect } from "@playwright/test";
+import { Board } from "./board";
+import { Lab } from "./lab";
+
+export { expect };
+
+type Options = {
+  /**
+   * The statuses that a browser may complain of in its console, and at which addresses. A check that
+   * answers 401 is the contract; a test that asks for more says so.
+   */
+  refusals: Record<number, RegExp>;
+};
+
+type Fixtures = { lab: Lab; board: Board };
+
+/** Playwright's test, with a lab of its own for whoever asks, and failing on any error in the console. */
+export const test = base.extend<Options & Fixtures>({
+  refusals: [{ 401: /\/check$/ }, { option: true }],
+
+  context: async ({ context, refusals }, use) => {
+    const complaints: string[] = [];
+    context.on("console", (message) => {
+      if (message.type() === "error" && !isAllowed(message, refusals)) {
+        complaints.push(`${message.text()} (${message.location().url})`);
+      }
+    });
+    context.on("weberror", (error) => complaints.push(String(error.error().stack)));
+    await use(context);
+    expect(complaints, "errors in the browser's console").toEqual([]);
+  },
+
+  lab: async ({ request }, use) => use(await Lab.create(request)),
+
+  board: async ({ page, lab }, use) => use(new Board(page, lab)),
+});
+
+/** The browser's own line about a refused request, for a status and an address that were expected. */
+function isAllowed(message: ConsoleMessage, refusals: Options["refusals"]): boolean {
+  const [, status] =
+    /^Failed to load resource: the server responded with a status of (\d+)/.exec(message.text()) ?? [];
+  return status !== undefined && refusals[Number(status)]?.test(message.location().url) === true;
+}

@@ -14,7 +14,7 @@ import { exitWith, Failure } from "./lib/failure.mjs";
 import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
 import { choosePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
-import { runNode, stopRunning } from "./lib/run.mjs";
+import { stopRunning } from "./lib/run.mjs";
 import { readSecret } from "./lib/secret.mjs";
 
 const development = process.argv.includes("--dev");
@@ -42,7 +42,9 @@ async function start() {
 /** @returns {Promise<string>} the address of a database that is up to date */
 async function prepareDatabase() {
   const url = process.env.DATABASE_URL || (await startEmbeddedDatabase());
-  await runNode("Migrating", [inRoot("prisma/migrate.mjs")], { ...process.env, DATABASE_URL: url });
+  // Not before now: it needs the packages that have just been installed.
+  const { migrate } = await import("../prisma/migrate.mjs");
+  await migrate(url);
   return url;
 }
 
@@ -62,7 +64,8 @@ function startApp(port, env) {
   const preload = pathToFileURL(inRoot("scripts/lib/exit-with-parent.mjs")).href;
   const mode = development ? "dev" : "start";
   const args = ["--import", preload, nextBinary, mode, "-H", "0.0.0.0", "-p", `${port}`];
-  return startChild(args, { ...process.env, ...nextEnv, ...env });
+  const NODE_ENV = development ? "development" : "production";
+  return startChild(args, { ...process.env, ...nextEnv, ...env, NODE_ENV });
 }
 
 /**

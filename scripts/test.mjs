@@ -77,8 +77,11 @@ function settle({ passed, failed }, succeeded) {
  */
 function node(args, env = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = /** @type {const} */ (["ignore", "inherit", "inherit"]);
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
     child.on("error", reject).on("close", (code) => resolve(code === 0));
   });
 }

@@ -81,7 +81,7 @@ async function attempt(work) {
     return await work();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    console.log(error.message);
+    console.log(error.message.split("\n").at(-1));
     return null;
   }
 }

@@ -53,7 +53,10 @@ export function readJar(params: JarParams, cookies: Cookies, headers: Headers): 
  */
 export function originOf(headers: Headers): string {
   const protocol = headers.get("x-forwarded-proto") === "https" ? "https" : "http";
-  return `${protocol}://${headers.get("host") ?? "localhost"}`;
+  const address = `${protocol}://${headers.get("host") ?? "localhost"}`;
+  const { href, origin } = new URL(URL.canParse(address) ? address : `${protocol}://localhost`);
+  // The header can say anything. What holds more than a host and a port is nobody's address.
+  return href === `${origin}/` ? origin : `${protocol}://localhost`;
 }
 
 /**

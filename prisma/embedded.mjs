@@ -1,5 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { serveWire } from "./wire-server.mjs";
 
 const host = "127.0.0.1";
 
@@ -13,9 +13,9 @@ export async function startEmbedded({ directory, port = 0 }) {
   await db.exec("SET TIME ZONE 'UTC'");
   const server = await listen(db, port);
   return {
-    url: `postgresql://postgres@${server.getServerConn()}/postgres`,
+    url: `postgresql://postgres@${host}:${server.port}/postgres`,
     async close() {
-      await server.stop();
+      await server.close();
       await db.close();
     },
   };
@@ -26,13 +26,11 @@ export async function startEmbedded({ directory, port = 0 }) {
  * @param {number} port
  */
 async function listen(db, port) {
-  const server = new PGLiteSocketServer({ db, host, port, maxConnections: 50 });
   try {
-    await server.start();
-    return server;
+    return await serveWire(db, { host, port });
   } catch (error) {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!taken || port === 0) throw error;
-    return listen(db, 0);
+    return serveWire(db, { host, port: 0 });
   }
 }

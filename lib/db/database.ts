@@ -10,6 +10,8 @@ function createPrisma(pool: RecordedPool) {
   return new PrismaClient({
     adapter: new PrismaPg(pool),
     omit: { user: { passwordHash: true } },
+    // The embedded database takes one transaction after the other: a class that signs in at once queues.
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
 }
 

@@ -1,0 +1,71 @@
+/**
+ * What a client sends, cut where a server has to answer.
+ * @typedef {{ kind: "startup" | "statement" | "flush", messages: Buffer[] }} Question
+ * @typedef {{ kind: "refuse-encryption" } | { kind: "cancel" } | { kind: "end" } | Question} Frame
+ */
+
+const protocol3 = 196_608;
+const cancelRequest = 80_877_102;
+const encryptionRequests = [80_877_103, 80_877_104];
+/** Types of messages after which the server answers: simple query, function call, Sync; Flush; Terminate. */
+const ends = { Q: "statement", F: "statement", S: "statement", H: "flush", X: "end" };
+
+/** Cuts one connection's bytes into frames (PostgreSQL's frontend/backend protocol, version 3). */
+export class Frames {
+  #bytes = Buffer.alloc(0);
+  #started = false;
+  /** @type {Buffer[]} Those of the statement that is not complete yet. */
+  #messages = [];
+
+  /**
+   * @param {Buffer} received
+   * @returns {Frame[]} what is complete
+   */
+  push(received) {
+    this.#bytes = Buffer.concat([this.#bytes, received]);
+    /** @type {Frame[]} */
+    const frames = [];
+    for (let frame = this.#take(); frame; frame = this.#take()) frames.push(frame);
+    return frames;
+  }
+
+  /** @returns {Frame | null} */
+  #take() {
+    return this.#started ? this.#takeStatement() : this.#takeStartup();
+  }
+
+  /** @returns {Frame | null} */
+  #takeStartup() {
+    if (this.#bytes.length < 8) return null;
+    const length = this.#bytes.readInt32BE(0);
+    if (this.#bytes.length < length) return null;
+    const code = this.#bytes.readInt32BE(4);
+    const bytes = this.#cut(length);
+    if (encryptionRequests.includes(code)) return { kind: "refuse-encryption" };
+    if (code === cancelRequest) return { kind: "cancel" };
+    if (code !== protocol3) return { kind: "end" };
+    this.#started = true;
+    return { kind: "startup", messages: [bytes] };
+  }
+
+  /** @returns {Frame | null} */
+  #takeStatement() {
+    while (this.#bytes.length >= 5) {
+      const length = 1 + this.#bytes.readInt32BE(1);
+      if (this.#bytes.length < length) return null;
+      const message = this.#cut(length);
+      this.#messages.push(message);
+      const kind = ends[/** @type {keyof typeof ends} */ (String.fromCharCode(message[0] ?? 0))];
+      if (kind === "end") return { kind: "end" };
+      if (kind === "statement" || kind === "flush") return { kind, messages: this.#messages.splice(0) };
+    }
+    return null;
+  }
+
+  /** @param {number} length */
+  #cut(length) {
+    const cut = this.#bytes.subarray(0, length);
+    this.#bytes = this.#bytes.subarray(length);
+    return cut;
+  }
+}

@@ -81,10 +81,14 @@ export class Board {
 
   /** @returns the new password, as it is shown */
   async changePassword(): Promise<string> {
-    const old = await this.password.textContent();
+    const old = await this.readPassword();
     await this.changeButton.click();
     await expect(this.password).not.toHaveText(old);
-    return this.password.textContent();
+    return this.readPassword();
+  }
+
+  async readPassword(): Promise<string> {
+    return (await this.password.textContent()) ?? "";
   }
 
   /** Everything that the program is about: sign in, steal, change the password. */

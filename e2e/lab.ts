@@ -80,6 +80,7 @@ export class Lab {
   }
 
   async export(): Promise<Export> {
-    return (await this.request.get(`${this.url}/export`)).json();
+    // The server may close an idle connection at the very moment that it is used again.
+    return (await this.request.get(`${this.url}/export`, { maxRetries: 2 })).json();
   }
 }

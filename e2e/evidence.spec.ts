@@ -1,0 +1,224 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Locator, Page } from "@playwright/test";
+import type { Board } from "./board";
+import { expect, test } from "./fixtures";
+import type { Strategy } from "./lab";
+
+/** The answer to a check, as the contract has it. */
+type Answer = {
+  signedIn: boolean;
+  reason?: string;
+  user?: { email: string };
+  evidence: {
+    cookie: { name: string; value: string } | null;
+    cookieBytes: number;
+    sql: { text: string; rows: number; ms: number }[];
+    token: { alg: string; ms: number } | null;
+    ms: number;
+  };
+};
+
+const tabs = ["What the server did", "HTTP", "Row and token", "Code"];
+
+/** Keeps every answer to the phone's checks, in order. */
+function collectAnswers(page: Page, strategy: Strategy): Promise<Answer>[] {
+  const answers: Promise<Answer>[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith(`/phone/${strategy}/check`)) answers.push(response.json());
+  });
+  return answers;
+}
+
+const last = async (answers: Promise<Answer>[]): Promise<Answer> => (await answers.at(-1)) as Answer;
+
+/** The part of the panel that belongs to a strategy. */
+function side(board: Board, strategy: Strategy): Locator {
+  return board.panel.locator("> *").nth(strategy === "database" ? 0 : 1);
+}
+
+/** As the panel writes a duration. */
+const duration = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+
+const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Everything that the panel must say of an answer. */
+function expected({ evidence, ...answer }: Answer): string[] {
+  return [
+    `${evidence.cookieBytes} bytes`,
+    ...(evidence.cookie ? [`${evidence.cookie.name}=${evidence.cookie.value.slice(0, 4)}`] : []),
+    ...evidence.sql.map(({ text }) => plain(text)),
+    ...evidence.sql.map(({ rows, ms }) => `${rows} ${rows === 1 ? "row" : "rows"} · ${duration(ms)}`),
+    ...(evidence.token ? [`verify ${evidence.token.alg}`, duration(evidence.token.ms)] : []),
+    ...(evidence.sql.length === 0 ? ["no SQL"] : []),
+    answer.signedIn ? `200 ${answer.user?.email}` : `401 ${answer.reason}`,
+  ];
+}
+
+/** Polled: the last answer may still be on its way onto the screen. */
+async function expectShown(panel: Locator, answers: Promise<Answer>[]): Promise<void> {
+  await expect(async () => {
+    const shown = plain((await panel.textContent()) ?? "");
+    for (const text of expected(await last(answers))) expect(shown).toContain(text);
+  }).toPass({ timeout: 15_000 });
+}
+
+test("tabs by mouse and by keyboard", async ({ board, page }) => {
+  await board.open();
+  for (const name of tabs) {
+    await board.tab(name).click();
+    await expect(board.tab(name)).toHaveAttribute("aria-selected", "true");
+    await expect(board.panel).toHaveAccessibleName(name);
+  }
+  const moves = [
+    ["ArrowRight", tabs[0]],
+    ["ArrowRight", tabs[1]],
+    ["ArrowLeft", tabs[0]],
+    ["ArrowLeft", tabs[3]],
+    ["Home", tabs[0]],
+    ["End", tabs[3]],
+  ] as const;
+  for (const [key, name = ""] of moves) {
+    await page.keyboard.press(key);
+    await expect(board.tab(name)).toBeFocused();
+    await expect(board.tab(name)).toHaveAttribute("aria-selected", "true");
+    await expect(page.getByRole("tab", { selected: true })).toHaveCount(1);
+  }
+});
+
+test("what the server did is what the check's answer says", async ({ board, page }) => {
+  const answers = { database: collectAnswers(page, "database"), jwt: collectAnswers(page, "jwt") };
+  await board.open();
+  await expectShown(side(board, "database"), answers.database);
+  await board.signInEverywhere();
+  await board.pause();
+  for (const strategy of ["database", "jwt"] as const) {
+    await expectShown(side(board, strategy), answers[strategy]);
+    expect((await last(answers[strategy])).signedIn).toBe(true);
+  }
+  expect((await last(answers.database)).evidence.sql).toHaveLength(1);
+  expect((await last(answers.jwt)).evidence.sql).toHaveLength(0);
+
+  await board.changePassword();
+  await board.expectSignedOut("Phone", "database", "unknown-session");
+  for (const strategy of ["database", "jwt"] as const)
+    await expectShown(side(board, strategy), answers[strategy]);
+  await expect(side(board, "database")).toContainText("401 unknown-session");
+  await expect(side(board, "database")).toContainText("0 rows");
+  await expect(side(board, "database")).toContainText("password change");
+});
+
+test("HTTP: the exchange as it went over the wire", async ({ board, page }) => {
+  const answers = collectAnswers(page, "database");
+  await board.open();
+  await board.signInEverywhere();
+  await board.pause();
+  await board.tab("HTTP").click();
+  const { evidence } = await last(answers);
+  await expect(side(board, "database")).toContainText(`Cookie: lab.session=${evidence.cookie?.value}`);
+  await expect(side(board, "database")).toContainText("/phone/database/check");
+  await expect(side(board, "database")).toContainText("200 OK");
+  await expect(side(board, "database")).toContainText(/server-timing: db;desc="1 SQL"/);
+  await expect(side(board, "jwt")).toContainText(/server-timing: db;desc="0 SQL".*verify HS256/);
+});
+
+test("the row as it lies in the table, until it is gone", async ({ board, page }) => {
+  const answers = collectAnswers(page, "database");
+  await board.open();
+  await board.tab("Row and token").click();
+  await expect(side(board, "database")).toContainText("No cookie came");
+  await board.signInEverywhere();
+  await board.pause();
+  const cookie = (await last(answers)).evidence.cookie?.value ?? "";
+  const panel = side(board, "database");
+  await expect(panel).toContainText("sessionToken");
+  await expect(panel).toContainText(createHash("sha256").update(cookie).digest("base64url"));
+  await expect(panel).not.toContainText(cookie);
+  for (const column of ["id", "userId", "device", "expires", "createdAt"]) {
+    await expect(panel.getByRole("term").filter({ hasText: new RegExp(`^${column}$`) })).toBeVisible();
+  }
+  await expect(panel).toContainText("phone");
+
+  await board.changePassword();
+  await expect(panel).toContainText(/has no row/);
+});
+
+test("the token taken apart, each claim by name", async ({ board, page }) => {
+  const answers = collectAnswers(page, "jwt");
+  await board.open();
+  await board.signInEverywhere();
+  await board.pause();
+  await board.tab("Row and token").click();
+  const token = (await last(answers)).evidence.cookie?.value ?? "";
+  const [header = "", claims = "", signature = ""] = token.split(".");
+  const panel = side(board, "jwt");
+  const decoded = {
+    ...JSON.parse(Buffer.from(header, "base64url").toString()),
+    ...JSON.parse(Buffer.from(claims, "base64url").toString()),
+  };
+  expect(Object.keys(decoded).sort()).toEqual(
+    ["alg", "typ", "iss", "aud", "sub", "email", "name", "sid", "jti", "iat", "exp"].sort(),
+  );
+  for (const [name, value] of Object.entries(decoded)) {
+    await expect(panel.getByRole("term").filter({ hasText: new RegExp(`^${name}$`) })).toBeVisible();
+    await expect(panel).toContainText(String(value));
+  }
+  await expect(panel).toContainText(`${new Date(decoded.exp * 1000).toISOString().slice(11, 19)} UTC, in `);
+  await expect(panel).toContainText(signature);
+});
+
+test("the code is the file that serves the strategy", async ({ board, page }) => {
+  await board.open();
+  await board.tab("Code").click();
+  for (const strategy of ["database", "jwt"] as const) {
+    const file = `lib/auth/${strategy}.ts`;
+    const source = await readFile(fileURLToPath(new URL(`../${file}`, import.meta.url)), "utf8");
+    const figure = page.getByRole("figure", { name: file });
+    await expect(figure).toBeVisible();
+    const shown = await figure.locator("pre").textContent();
+    expect(shown?.trimEnd()).toBe(source.trimEnd());
+  }
+});
+
+test("earlier checks can be gone back to", async ({ board, page }) => {
+  const answers = collectAnswers(page, "database");
+  const earlier = board.evidence.getByRole("button", { name: "Earlier check" });
+  const later = board.evidence.getByRole("button", { name: "Later check" });
+  const number = async () => Number(/check #(\d+)/.exec((await board.evidence.textContent()) ?? "")?.[1]);
+  await board.open();
+  await board.choose("Phone", "database", "Sign in");
+  await board.expectSignedIn("Phone", "database");
+  await board.pause();
+  await expectShown(side(board, "database"), answers);
+  await expect(later).toBeDisabled();
+
+  const newest = await number();
+  await earlier.click();
+  await expect.poll(number).toBe(newest - 1);
+  await expect(later).toBeEnabled();
+  await later.click();
+  await expect.poll(number).toBe(newest);
+  await expect(later).toBeDisabled();
+
+  // Back to the beginning, before anybody had signed in.
+  for (let left = newest; left > 1; left -= 1) await earlier.click();
+  await expect.poll(number).toBe(1);
+  await expect(earlier).toBeDisabled();
+  await expect(side(board, "database")).toContainText("401 no-credential");
+
+  // It stays there while the checks go on.
+  await board.pauseButton.click();
+  const made = answers.length;
+  await expect.poll(() => answers.length).toBeGreaterThan(made + 1);
+  expect(await number()).toBe(1);
+});
+
+test("the card that is chosen is the device that the evidence is of", async ({ board }) => {
+  await board.open();
+  await expect(board.evidence).toContainText("phone · check");
+  const laptop = board.card("Laptop", "jwt").getByRole("button", { name: "Laptop", exact: true });
+  await laptop.click();
+  await expect(laptop).toHaveAttribute("aria-pressed", "true");
+  await expect(board.evidence).toContainText("laptop · check");
+});

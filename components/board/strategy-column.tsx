@@ -5,6 +5,7 @@ import type { LabId } from "@/lib/lab/lab-id";
 import type { BoardView } from "./board-store";
 import { DeviceCard } from "./device-card";
 import type { DeviceAction } from "./device-menu";
+import type { CheckAnswer } from "./lab-client";
 import { type Lane, latestAnswer } from "./rounds";
 
 type Props = {
@@ -15,19 +16,23 @@ type Props = {
   onAction(lane: Lane, action: DeviceAction): void;
 };
 
+/** How many are signed in; or that it cannot be said. */
+function summarise(answers: readonly (CheckAnswer | undefined)[]): string {
+  const unanswered = answers.filter((answer) => answer?.status === 503).length;
+  if (unanswered > 0) return `${unanswered} of ${answers.length} without an answer`;
+  return `${answers.filter((answer) => answer?.signedIn).length} of ${answers.length} signed in`;
+}
+
 /** Every device under one strategy. */
 export function StrategyColumn({ view, strategy, selected, onSelect, onAction }: Props) {
   const { title, summary } = strategyWords[strategy];
   const { state, rounds, now } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
-  const signedIn = answers.filter((answer) => answer?.signedIn).length;
   return (
     <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
       <div className="flex items-baseline justify-between gap-3">
         <h2 className="font-bold text-[0.9375rem]">{title}</h2>
-        <p className="whitespace-nowrap font-semibold">
-          {rounds.length > 0 ? `${signedIn} of ${state.devices.length} signed in` : "\u00a0"}
-        </p>
+        <p className="whitespace-nowrap font-semibold">{rounds.length > 0 ? summarise(answers) : "\u00a0"}</p>
       </div>
       <p className="mt-0.5 text-[0.8125rem] text-muted">{summary}</p>
       <div className="mt-2 grid grid-cols-1 gap-2 sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]">

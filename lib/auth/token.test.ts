@@ -45,6 +45,11 @@ function signed(change: object, key = deriveKey("jwt"), protectedHeader: object 
     .sign(key);
 }
 
+/** A base64url text without its last byte. */
+function shortened(text: string): string {
+  return Buffer.from(text, "base64url").subarray(0, -1).toString("base64url");
+}
+
 /** The last character with the bits set that its bytes have no use for. */
 function nonCanonical(text: string): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -76,7 +81,7 @@ const misshapen: [string, () => string][] = [
 ];
 
 const forged: [string, () => string | Promise<string>][] = [
-  ["a truncated signature", () => token.slice(0, -4)],
+  ["a truncated signature", () => `${parts()[0]}.${parts()[1]}.${shortened(parts()[2])}`],
   ["no signature", () => `${parts()[0]}.${parts()[1]}.`],
   ["an altered payload", () => `${parts()[0]}.${encode({ ...claims(), name: "Mallory" })}.${parts()[2]}`],
   ["an extended expiry", () => `${parts()[0]}.${encode({ ...claims(), exp: now + 9_999 })}.${parts()[2]}`],

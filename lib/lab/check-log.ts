@@ -52,7 +52,8 @@ export function noteCheck(jar: CookieJar, check: Check): void {
     log.open.set(lane, run);
   }
   run.count += 1;
-  run.lastAt = check.at;
+  // A slow check may be answered after one that was made later.
+  if (check.at > run.lastAt) run.lastAt = check.at;
   log.unwritten.add(run);
   log.timer ??= unrecorded(() => setTimeout(writeLater, delay).unref());
 }

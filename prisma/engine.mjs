@@ -16,6 +16,9 @@ const schemaFile = new URL("schema.prisma", import.meta.url);
  * @typedef {{ __wbindgen_start(): void }} Exports
  */
 
+/** @type {Promise<void> | undefined} */
+let loading;
+
 /** Prisma's adapter cuts a script at every semicolon, those inside of strings and functions included. */
 class WholeScripts extends PrismaPg {
   /** @override */
@@ -34,7 +37,9 @@ class WholeScripts extends PrismaPg {
  * @param {(engine: glue.SchemaEngine) => Promise<Result>} work
  */
 export async function withEngine(databaseUrl, work) {
-  await loadGlue();
+  // Once in a process: what an earlier engine has left behind would call into the memory of the new one.
+  loading ??= loadGlue();
+  await loading;
   // One connection, never let go: the engine's advisory lock belongs to the connection that took it.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));

@@ -10,7 +10,7 @@ import { onTestFinished } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What `running.json` tells. */
-type Running = {
+export type Running = {
   url: string;
   databaseUrl: string;
   supervisor: number;

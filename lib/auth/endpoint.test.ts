@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Browser } from "../testing/browser";
 import { type Device, formAnswer, newLab } from "../testing/lab";
 import { countRows } from "../testing/rows";
@@ -148,6 +148,15 @@ describe.each(strategies)("Auth.js's endpoints under %s", (strategy) => {
     const response = await post(phone, lab.password, {}, { "x-auth-return-redirect": "1" });
     expect(await response.json()).toEqual({ url: `${phone.browser.origin}${phone.path}` });
     expect((await phone.check()).status).toBe(200);
+  });
+
+  it("are where they are whatever AUTH_URL says, which another program may have set", async () => {
+    vi.stubEnv("AUTH_URL", "https://elsewhere.example/api/auth");
+    const phone = (await newLab()).device("phone", strategy);
+    expect((await phone.signIn()).location?.href).toBe(`${phone.browser.origin}${phone.path}`);
+    expect((await phone.check()).status).toBe(200);
+    await phone.signOut();
+    expect(phone.cookie).toBeUndefined();
   });
 
   it("carry Server-Timing", async () => {

@@ -1,7 +1,6 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
 import { Problem } from "../errors";
 import { millisecondsSince, record } from "../evidence/recorder";
 import { serverTiming } from "../evidence/server-timing";
@@ -33,12 +32,10 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   if (!fields) throw new Problem("unknown-action");
   const form = request.method === "POST" ? checkForm(await readForm(request), fields) : null;
   const forwarded = forward(jar, request, action, form);
-  const { handlers } = NextAuth(configure(jar));
 
   const start = performance.now();
-  const { result, recording } = await record("near", () =>
-    request.method === "POST" ? handlers.POST(forwarded) : handlers.GET(forwarded),
-  );
+  // What the handlers of next-auth call. They would put AUTH_URL in place of the visitor's own address.
+  const { result, recording } = await record("near", () => Auth(forwarded, configure(jar)));
   // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
   const response = new Response(result.body, result);
@@ -96,7 +93,7 @@ function checkForm(form: Form, fields: readonly string[]): Form {
  * The request as Auth.js gets it: under the address that the visitor used, and with the two cookies that
  * count. A spoilt `callbackUrl` in the query or in a cookie would make it answer 500.
  */
-function forward(jar: CookieJar, request: NextRequest, action: string, form: Form | null): NextRequest {
+function forward(jar: CookieJar, request: NextRequest, action: string, form: Form | null): Request {
   const headers = new Headers({
     cookie: cookieHeader({
       [sessionCookieNames[jar.strategy]]: jar.credential,
@@ -107,8 +104,7 @@ function forward(jar: CookieJar, request: NextRequest, action: string, form: For
   if (wantsAddress) headers.set("x-auth-return-redirect", wantsAddress);
   const url = `${originOf(request.headers)}${jarPath(jar)}/api/auth${action}`;
   const body = form && new URLSearchParams({ callbackUrl: jarPath(jar), ...form });
-  // next-auth uses nothing that a NextRequest has and a Request has not, unless AUTH_URL is set.
-  return new Request(url, { method: request.method, headers, body }) as NextRequest;
+  return new Request(url, { method: request.method, headers, body });
 }
 
 function cookieHeader(cookies: Record<string, string | null>): string {

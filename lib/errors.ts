@@ -21,6 +21,8 @@ const problems = {
     409,
     "The password was changed at the same moment. Nothing was changed by this request.",
   ],
+  "nothing-to-list": [409, "Nobody keeps a list of tokens: there is nothing to show, and none to end."],
+  "unknown-session": [404, "There is no such session, or it has ended already."],
   "nothing-to-steal": [409, "There is no cookie on this device to steal."],
   "too-many-devices": [409, "This lab has every device there is."],
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],

@@ -1,6 +1,6 @@
 import type { Lifetime } from "@/lib/auth/lifetime";
 import type { Strategy } from "@/lib/auth/strategy";
-import { thief } from "@/lib/lab/devices";
+import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import { createPassphrase } from "@/lib/lab/passphrase";
 import type { BoardView } from "./board-store";
@@ -46,9 +46,13 @@ export async function stealFromPhone(view: BoardView, strategies: readonly Strat
   return "The thief's browser now holds a copy of the phone's cookie.";
 }
 
-/** A device on which the password can be changed: the first of Alice's own that is signed in. */
-export function changer(view: BoardView, strategies: readonly Strategy[]): Lane | undefined {
-  const devices = view.state.devices.filter((device) => device.slug !== thief);
+/** The first of Alice's own devices that is signed in, so that she can change something on it. */
+export function signedInLane(
+  view: BoardView,
+  strategies: readonly Strategy[],
+  other?: DeviceSlug,
+): Lane | undefined {
+  const devices = view.state.devices.filter(({ slug }) => slug !== thief && slug !== other);
   return devices
     .flatMap(({ slug }) => strategies.map((strategy) => ({ device: slug, strategy })))
     .find((lane) => latestAnswer(view.rounds, lane)?.signedIn);

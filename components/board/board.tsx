@@ -8,10 +8,10 @@ import type { LabId } from "@/lib/lab/lab-id";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
 import { Timeline } from "../timeline/timeline";
-import { signInLanes } from "./board-actions";
+import { signedInLane, signInLanes } from "./board-actions";
 import { BoardStore } from "./board-store";
 import type { DeviceAction } from "./device-menu";
-import { addDevice, signOut, stealCookie } from "./lab-client";
+import { addDevice, revokeSession, signOut, stealCookie } from "./lab-client";
 import { type Lane, laneKey, laneName } from "./rounds";
 import { type Database, StatusLine } from "./status-line";
 import { StrategyColumn } from "./strategy-column";
@@ -55,6 +55,11 @@ export function Board({ initial, strategies, sources }: Props) {
       "sign-out": async () => {
         await signOut({ lab, ...lane });
         return `${name}: signed out.`;
+      },
+      revoke: async () => {
+        const asking = signedInLane(store.read(), ["database"], lane.device) ?? lane;
+        await revokeSession({ lab, ...asking }, lane.device);
+        return `${name}: ended from ${laneName(laneKey(asking))}.`;
       },
       steal: async () => {
         await stealCookie({ lab, ...lane }, thief);

@@ -55,6 +55,7 @@ export function DeviceCard({ device, strategy, answer, now, selected, onSelect, 
         name={name}
         signedIn={answer?.signedIn ?? false}
         isThief={device.slug === thief}
+        canRevoke={strategy === "database" && device.slug !== thief}
         onAction={onAction}
         page={page}
       />

@@ -2,19 +2,21 @@
 
 import { type ToggleEvent, useId, useRef } from "react";
 
-export type DeviceAction = "sign-in" | "check" | "sign-out" | "steal";
+export type DeviceAction = "sign-in" | "check" | "sign-out" | "steal" | "revoke";
 
 type Props = {
   /** "Laptop, database session" */
   name: string;
   signedIn: boolean;
   isThief: boolean;
+  /** There is a list of sessions to strike this one from. */
+  canRevoke: boolean;
   onAction(action: DeviceAction): void;
   page: string;
 };
 
 /** What can be done on one device. */
-export function DeviceMenu({ name, signedIn, isThief, onAction, page }: Props) {
+export function DeviceMenu({ name, signedIn, isThief, canRevoke, onAction, page }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -63,6 +65,11 @@ export function DeviceMenu({ name, signedIn, isThief, onAction, page }: Props) {
           <button type="button" className={item} disabled={!signedIn} onClick={() => choose("sign-out")}>
             Sign out
           </button>
+          {canRevoke && (
+            <button type="button" className={item} disabled={!signedIn} onClick={() => choose("revoke")}>
+              End this session
+            </button>
+          )}
           {!isThief && (
             <button type="button" className={item} disabled={!signedIn} onClick={() => choose("steal")}>
               Steal the cookie

@@ -1,6 +1,8 @@
 import type { Check } from "@/lib/auth/check";
 import { type JarAddress, jarPath, labPath } from "@/lib/auth/cookie-jar";
 import type { Lifetime } from "@/lib/auth/lifetime";
+import type { DeviceSlug } from "@/lib/lab/devices";
+import type { ListedSession } from "@/lib/lab/sessions";
 import type { LabState } from "@/lib/lab/snapshot-types";
 
 /** A check as the browser made it, with the exchange that carried it. */
@@ -72,6 +74,16 @@ export async function changePassword(
   change: { currentPassword: string; newPassword: string },
 ): Promise<{ sessionsEnded: number }> {
   return (await postJson(`${jarPath(jar)}/password`, change)).json();
+}
+
+/** Ends the session of a device, as another device that is signed in: finds it in the list, and deletes it. */
+export async function revokeSession(jar: JarAddress, device: DeviceSlug): Promise<void> {
+  const { sessions }: { sessions: ListedSession[] } = await (
+    await send(`${jarPath(jar)}/sessions`, {})
+  ).json();
+  const session = sessions.findLast((listed) => listed.device === device);
+  if (!session) throw new LabProblem("unknown-session", "This device has no session.");
+  await send(`${jarPath(jar)}/sessions/${session.id}`, { method: "DELETE" });
 }
 
 export async function addDevice(lab: string): Promise<void> {

@@ -1,6 +1,12 @@
 import { type Lifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
 import type { Strategy } from "@/lib/auth/strategy";
-import { changePasswordFrom, changer, signInEverywhere, stealable, stealFromPhone } from "./board-actions";
+import {
+  changePasswordFrom,
+  signedInLane,
+  signInEverywhere,
+  stealable,
+  stealFromPhone,
+} from "./board-actions";
 import type { BoardStore, BoardView } from "./board-store";
 import { Select } from "./select";
 
@@ -16,7 +22,7 @@ type Props = {
 export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props) {
   const { state, busy, paused, over } = view;
   const blocked = busy !== null || over;
-  const lane = changer(view, strategies);
+  const lane = signedInLane(view, strategies);
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
       <p className="mr-1 font-mono text-[0.8125rem]">

@@ -47,6 +47,7 @@ const weights: Record<RuleKind, number | null> = {
   "password-changed": null,
   "cookie-stolen": 3,
   "signed-out": 2,
+  "session-revoked": 2,
   "no-answer": 1,
 };
 

@@ -12,6 +12,7 @@ const looks: Record<RuleKind, RuleLook> = {
   "password-changed": { colour: "var(--alert)", bold: true, line: { width: 2 } },
   "cookie-stolen": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
   "signed-out": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
+  "session-revoked": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "no-answer": { colour: "var(--muted)", bold: false, line: null },
 };
 

@@ -22,6 +22,7 @@ const words: Record<EventKind, RuleWords | null> = {
   "password-changed": { texts: ["password changed", "password", ""] },
   "cookie-stolen": { texts: ["cookie stolen", "stolen"] },
   "signed-out": { texts: ["signed out"], namesDevice: true },
+  "session-revoked": { texts: ["session ended"], namesDevice: true },
   "signed-in": null,
   "device-added": null,
 };

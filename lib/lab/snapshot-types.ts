@@ -5,7 +5,13 @@ import type { DeviceSlug } from "./devices";
 /** When something happened: ISO 8601 with milliseconds, by the server's clock. */
 export type Timestamp = string;
 
-export type EventKind = "signed-in" | "signed-out" | "cookie-stolen" | "password-changed" | "device-added";
+export type EventKind =
+  | "signed-in"
+  | "signed-out"
+  | "session-revoked"
+  | "cookie-stolen"
+  | "password-changed"
+  | "device-added";
 
 /** Something that was done in a lab. */
 export type LabEvent = {

@@ -7,6 +7,7 @@ import { type CookieJar, type JarAddress, jarPath } from "@/lib/auth/cookie-jar"
 import { performAuth } from "@/lib/auth/endpoint";
 import { parseFields, readJar, toProblem } from "@/lib/http";
 import { changePassword as change, passwordChange } from "@/lib/lab/change-password";
+import { revokeSession } from "@/lib/lab/sessions";
 
 export async function signIn(address: JarAddress, form: FormData): Promise<void> {
   await act(address, "signed-in", async (jar) => {
@@ -17,6 +18,12 @@ export async function signIn(address: JarAddress, form: FormData): Promise<void>
 export async function signOut(address: JarAddress): Promise<void> {
   await act(address, "signed-out", async (jar) => {
     await setCookies(await performAuth(jar, "/signout", {}));
+  });
+}
+
+export async function endSession(address: JarAddress, session: string): Promise<void> {
+  await act(address, "session-ended", async (jar) => {
+    await revokeSession(jar, String(session));
   });
 }
 

@@ -11,8 +11,10 @@ import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import type { DatabaseCondition } from "@/lib/evidence/evidence";
 import { setResponseHeader } from "@/lib/evidence/response-header";
 import { serverTiming } from "@/lib/evidence/server-timing";
-import { type JarParams, readJar } from "@/lib/http";
+import { type JarParams, readJar, toProblem } from "@/lib/http";
+import { type ListedSession, listSessions } from "@/lib/lab/sessions";
 import { Account, ChangePasswordForm, SignInForm, SignOutForm } from "./components";
+import { Sessions } from "./sessions";
 import { outcomeWords } from "./words";
 
 type Props = {
@@ -59,6 +61,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
         {found.signedIn ? (
           <>
             <ChangePasswordForm jar={address} email={found.user.email} />
+            <Sessions jar={address} sessions={await sessionsOf(jar)} />
             <SignOutForm jar={address} />
           </>
         ) : (
@@ -81,6 +84,17 @@ async function jarOf(params: JarParams): Promise<CookieJar> {
   } catch (error) {
     if (error instanceof Problem) notFound();
     throw error;
+  }
+}
+
+/** @returns `null` where there is no list: under a strategy that keeps none, or while the database is gone */
+async function sessionsOf(jar: CookieJar): Promise<ListedSession[] | null> {
+  try {
+    return await listSessions(jar);
+  } catch (error) {
+    const { code } = toProblem(error);
+    if (code === "internal") throw error;
+    return null;
   }
 }
 

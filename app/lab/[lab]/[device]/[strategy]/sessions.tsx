@@ -1,0 +1,38 @@
+import { formatLeft } from "@/components/evidence/format";
+import type { JarAddress } from "@/lib/auth/cookie-jar";
+import { strategyWords } from "@/lib/auth/strategy";
+import { deviceName } from "@/lib/lab/devices";
+import type { ListedSession } from "@/lib/lab/sessions";
+import { endSession } from "./actions";
+
+/** Where Alice is signed in, and a way to end each; or why there is no such list. */
+export function Sessions({ jar, sessions }: { jar: JarAddress; sessions: ListedSession[] | null }) {
+  return (
+    <section className="panel px-4 py-3">
+      <h2 className="font-semibold">Where Alice is signed in</h2>
+      {sessions === null ? (
+        <p className="mt-1 text-muted">{strategyWords[jar.strategy].noList}</p>
+      ) : (
+        <ul className="mt-1 grid gap-1">
+          {sessions.map((session) => (
+            <li key={session.id} className="flex flex-wrap items-center gap-x-3">
+              <b className="font-semibold">
+                {session.device ? deviceName(session.device) : "Unknown device"}
+              </b>
+              <span className="mr-auto text-muted">
+                since {session.signedInAt.slice(11, 19)} UTC,{" "}
+                {formatLeft(Date.parse(session.expiresAt) - Date.now())} left
+                {session.current && ", this session"}
+              </span>
+              <form action={endSession.bind(null, jar, session.id)}>
+                <button type="submit" className="btn">
+                  End<span className="sr-only"> the session of this device</span>
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

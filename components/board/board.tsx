@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { defaultLifetime, type Lifetime } from "@/lib/auth/lifetime";
 import type { Strategy } from "@/lib/auth/strategy";
-import { type DeviceSlug, thief } from "@/lib/lab/devices";
+import { type DeviceSlug, deviceCatalogue, thief } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
@@ -101,7 +101,8 @@ export function Board({ initial, strategies, sources }: Props) {
       <p className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
         <button
           type="button"
-          className="underline hover:text-ink"
+          className="min-h-6 underline hover:text-ink disabled:no-underline"
+          disabled={view.state.devices.length === deviceCatalogue.length}
           onClick={() =>
             store.perform("add", async ({ state }) => {
               await addDevice(state.id);
@@ -111,7 +112,7 @@ export function Board({ initial, strategies, sources }: Props) {
         >
           Add a device
         </button>
-        <a className="underline hover:text-ink" href={`${view.state.url}/export`}>
+        <a className="inline-block min-h-6 py-0.5 underline hover:text-ink" href={`${view.state.url}/export`}>
           Export as JSON
         </a>
         <span>This lab lives until {view.state.expiresAt.slice(0, 16).replace("T", " ")} UTC.</span>

@@ -21,7 +21,10 @@ export function StatusLine({ view, database, onDatabase }: Props) {
   const words = trouble ?? (conditionWords(database) || done);
   return (
     <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]">
-      <p role="status" className={alert ? "font-semibold text-alert" : "text-muted"}>
+      <p
+        role="status"
+        className={`max-sm:min-h-[3lh] max-sm:w-full ${alert ? "font-semibold text-alert" : "text-muted"}`}
+      >
         {words}{" "}
         {over && (
           <a className="underline" href="/">

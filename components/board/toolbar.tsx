@@ -21,7 +21,11 @@ type Props = {
 /** Alice's credentials, the three things to do, and how it is done. */
 export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props) {
   const { state, busy, paused, over } = view;
-  const blocked = busy !== null || over;
+  // Not `disabled` while something is being done: that would take the keyboard's focus away.
+  const waiting = busy !== null;
+  const perform: BoardStore["perform"] = async (...action) => {
+    if (!waiting) await store.perform(...action);
+  };
   const lane = signedInLane(view, strategies);
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
@@ -32,24 +36,27 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
       <button
         type="button"
         className="btn max-sm:grow"
-        disabled={blocked}
-        onClick={() => store.perform("sign-in", (view) => signInEverywhere(view, strategies, lifetime))}
+        disabled={over}
+        aria-disabled={waiting}
+        onClick={() => perform("sign-in", (view) => signInEverywhere(view, strategies, lifetime))}
       >
         Sign in everywhere
       </button>
       <button
         type="button"
         className="btn max-sm:grow"
-        disabled={blocked || stealable(view, strategies).length === 0}
-        onClick={() => store.perform("steal", (view) => stealFromPhone(view, strategies))}
+        disabled={over || stealable(view, strategies).length === 0}
+        aria-disabled={waiting}
+        onClick={() => perform("steal", (view) => stealFromPhone(view, strategies))}
       >
         Steal the phone’s cookie
       </button>
       <button
         type="button"
         className="btn btn-main max-sm:grow"
-        disabled={blocked || !lane}
-        onClick={() => lane && store.perform("change", (view) => changePasswordFrom(view, lane))}
+        disabled={over || !lane}
+        aria-disabled={waiting}
+        onClick={() => lane && perform("change", (view) => changePasswordFrom(view, lane))}
       >
         Change the password
       </button>

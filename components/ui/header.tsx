@@ -8,7 +8,9 @@ export function Header({ children, heading = false }: { children?: ReactNode; he
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-5 py-1 max-sm:gap-x-2 max-sm:px-3">
       <Name className="font-bold text-[1.0625rem] tracking-tight">
-        <Link href="/">Still signed in?</Link>
+        <Link href="/" className="inline-block py-0.5">
+          Still signed in?
+        </Link>
       </Name>
       <div className="flex grow max-sm:order-last max-sm:w-full">{children}</div>
       <ThemeButton />

@@ -42,7 +42,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
     <>
       <Header>
         <nav aria-label="Lab">
-          <a className="underline" href={labPath(jar.lab)}>
+          <a className="inline-block py-1 underline" href={labPath(jar.lab)}>
             The board
           </a>
         </nav>

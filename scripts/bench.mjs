@@ -1,0 +1,145 @@
+// Measures what the README claims: `npm run bench`, and with `-- --start` also the time from a clone to ready.
+// Everything in one run, on an embedded database of its own. Let nothing else run meanwhile.
+import "./lib/node-version.mjs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { signedInLab } from "./bench/device.mjs";
+import { pin, residentBytes, startInstance } from "./bench/instance.mjs";
+import { ask, measure, repeat } from "./bench/load.mjs";
+import { machine, printTable } from "./bench/table.mjs";
+import { exitWith } from "./lib/failure.mjs";
+import { root } from "./lib/paths.mjs";
+
+const rounds = 9;
+const roundMs = 3_000;
+const checks = 20_000;
+const megabyte = 2 ** 20;
+
+/** @typedef {import("./bench/table.mjs").Row} Row */
+
+/**
+ * @param {import("./bench/instance.mjs").Running} running
+ * @returns {Promise<Row[]>}
+ */
+async function measureChecks({ url, app }) {
+  const { jwt, database } = await signedInLab(url);
+  const targets = Object.entries({ nothing: { address: `${url}/api/health`, cookie: "" }, jwt, database });
+  for (const [, target] of targets) await measure(target, 2 * roundMs, app);
+  /** @type {Record<string, { wall: number, cpu: number | null }[]>} */
+  const measured = { nothing: [], jwt: [], database: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, target] of targets) measured[name]?.push(await measure(target, roundMs, app));
+    console.log(`Round ${round + 1} of ${rounds}`);
+  }
+  const { nothing = [] } = measured;
+  /** @param {string} name @param {"wall" | "cpu"} kind */
+  const added = (name, kind) =>
+    measured[name]?.map((one, round) => (one[kind] ?? 0) - (nothing[round]?.[kind] ?? 0)) ?? [];
+  const hasCpu = nothing.every(({ cpu }) => cpu !== null);
+  return [
+    { what: "a request that checks nothing", values: nothing.map(({ wall }) => wall), unit: "µs" },
+    { what: "a check adds, jwt", values: added("jwt", "wall"), unit: "µs", bar: 250 },
+    { what: "a check adds, database", values: added("database", "wall"), unit: "µs", bar: 500 },
+    ...(hasCpu ? ["jwt", "database"] : []).map((name) => ({
+      what: `  of which the app's processor, ${name}`,
+      values: added(name, "cpu"),
+      unit: "µs",
+    })),
+  ];
+}
+
+/**
+ * What a browser without anything in its cache fetches as JavaScript before it shows the board.
+ * @param {string} url
+ * @returns {Promise<Row>}
+ */
+async function measureScripts(url) {
+  const { board } = await signedInLab(url);
+  const html = await (await fetch(board)).text();
+  const tags = html.match(/<(script|link)\b[^>]*>/g) ?? [];
+  // `nomodule` is for browsers too old for modules; every other one leaves it out.
+  const scripts = tags.filter(
+    (tag) => !/\bnomodule\b/i.test(tag) && /\ssrc=|modulepreload|as="script"/.test(tag),
+  );
+  const paths = new Set(scripts.map((tag) => /\s(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? ""));
+  let bytes = 0;
+  for (const path of paths) bytes += await ask({ address: new URL(path, url).href, cookie: "" });
+  return {
+    what: `JavaScript of the board, gzip, ${paths.size} files`,
+    values: [bytes / 1000],
+    unit: "KB",
+    bar: 225,
+  };
+}
+
+/**
+ * @param {import("./bench/instance.mjs").Running} running
+ * @returns {Promise<Row[]>}
+ */
+async function measureMemory({ url, app, database }) {
+  const lab = await signedInLab(url);
+  const resident = () => [app, database].map((pid) => residentBytes(pid) / megabyte);
+  const after = async () => {
+    await repeat(lab.jwt, checks);
+    await repeat(lab.database, checks);
+    return resident();
+  };
+  const [first, second] = [await after(), await after()];
+  const sum = (/** @type {number[]} */ parts) => parts.reduce((total, part) => total + part, 0);
+  const parts = second.map((part) => `${part.toFixed(0)}`).join(" + ");
+  return [
+    { what: `memory after ${checks} checks each`, values: [sum(first)], unit: "MB", bar: 1_000 },
+    {
+      what: `memory after ${checks} more each (app + database: ${parts})`,
+      values: [sum(second)],
+      unit: "MB",
+      bar: 1_000,
+    },
+    // A collector that has not run yet is no leak: 20 MB are half a kilobyte for each check.
+    { what: "growth in between", values: [sum(second) - sum(first)], unit: "MB", bar: 20 },
+  ];
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Row[]>}
+ */
+async function measureStart(folder) {
+  const clone = join(folder, "clone");
+  execFileSync("git", ["clone", "--quiet", root, clone]);
+  const rows = [];
+  for (const { what, bar } of [
+    { what: "npm start from a clone, warm npm cache", bar: 60 },
+    { what: "npm start the second time", bar: 15 },
+  ]) {
+    const { seconds, stop } = await startInstance(clone, join(clone, ".data"));
+    await stop();
+    rows.push({ what, values: [seconds], unit: "s", bar });
+  }
+  return rows;
+}
+
+async function main() {
+  const folder = mkdtempSync(join(tmpdir(), "still-signed-in-bench-"));
+  const start = process.argv.includes("--start") ? await measureStart(folder) : [];
+  const { running, stop } = await startInstance(root, join(folder, "data"));
+  const pinned = pin(running);
+  const rows = [
+    ...(await measureChecks(running)),
+    await measureScripts(running.url),
+    ...(await measureMemory(running)),
+  ];
+  await stop();
+  rmSync(folder, { recursive: true });
+  console.log(`\n${machine()}`);
+  console.log(
+    pinned
+      ? "The app on one core, the database and the load on another.\n"
+      : "No core of its own for the app.\n",
+  );
+  printTable([...rows, ...start]);
+}
+
+main().catch(exitWith);

@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { cpus, release, totalmem, type } from "node:os";
+
+/**
+ * @typedef {object} Row
+ * @property {string} what
+ * @property {number[]} values one for each round
+ * @property {string} unit
+ * @property {number} [bar] at most
+ */
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
+}
+
+/** @param {Row[]} rows */
+export function printTable(rows) {
+  const lines = [["", "median", "least to most", "bar", ""], ...rows.map(cells)];
+  const widths =
+    lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  for (const line of lines) {
+    console.log(
+      line
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join("   ")
+        .trimEnd(),
+    );
+  }
+}
+
+/** @param {Row} row */
+function cells({ what, values, unit, bar }) {
+  const middle = median(values);
+  const spread = values.length > 1 ? `${show(Math.min(...values))} to ${show(Math.max(...values))}` : "";
+  const verdict = bar === undefined ? "" : middle <= bar ? "met" : "MISSED";
+  return [what, `${show(middle)} ${unit}`, spread, bar === undefined ? "" : `${show(bar)} ${unit}`, verdict];
+}
+
+/** @param {number} value */
+function show(value) {
+  return Math.abs(value) < 20 ? value.toFixed(1) : value.toFixed(0);
+}
+
+export function machine() {
+  const cores = cpus();
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+  return `${cores[0]?.model.trim()}, ${cores.length} cores, ${memory}, Node ${process.versions.node}, ${type()} ${release()}, commit ${commit()}`;
+}
+
+function commit() {
+  return execFileSync("git", ["describe", "--always", "--dirty"], { encoding: "utf8" }).trim();
+}

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "./expect";
 import { type Device, type Lab, type Lane, lanes, type Strategy, type View } from "./lab";
 
 const words: Record<Strategy, string> = { database: "database session", jwt: "JWT" };

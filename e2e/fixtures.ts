@@ -1,5 +1,6 @@
-import { test as base, type ConsoleMessage, expect } from "@playwright/test";
+import { test as base, type ConsoleMessage } from "@playwright/test";
 import { Board } from "./board";
+import { expect } from "./expect";
 import { Lab } from "./lab";
 
 export { expect };

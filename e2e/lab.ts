@@ -1,4 +1,5 @@
-import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { expect } from "./expect";
 
 export type Strategy = "database" | "jwt";
 export type View = "both" | Strategy;

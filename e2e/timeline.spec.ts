@@ -52,11 +52,11 @@ test("it is saved as a PNG", async ({ board }) => {
 });
 
 test("twelve devices, and nothing overflows", async ({ board, page, lab }) => {
+  for (let count = 4; count <= 11; count += 1) await lab.request.post(`${lab.url}/devices`);
   await board.open();
-  for (let count = 4; count <= 12; count += 1) {
-    await board.button("Add a device").click();
-    await expect(page.getByRole("group", { name: /, JWT$/ })).toHaveCount(count);
-  }
+  await board.button("Add a device").click();
+  await expect(page.getByRole("group", { name: /, JWT$/ })).toHaveCount(12);
+  await expect(board.button("Add a device")).toBeDisabled();
   expect((await lab.export()).devices).toHaveLength(12);
   await board.signInEverywhereButton.click();
   await expect(board.card("Hotel PC", "jwt")).toContainText("Signed in");
@@ -99,15 +99,3 @@ function lanesOverlap(board: Board): Promise<string[]> {
       .map(({ name }) => name);
   });
 }
-
-test("a lab that has every device says so", async ({ board, lab, page }) => {
-  for (let count = 4; count <= 12; count += 1) {
-    expect((await lab.request.post(`${lab.url}/devices`)).status()).toBe(201);
-  }
-  const refused = await lab.request.post(`${lab.url}/devices`);
-  expect(refused.status()).toBe(409);
-  expect((await refused.json()).code).toBe("too-many-devices");
-  await board.open();
-  await expect(page.getByRole("group", { name: /, JWT$/ })).toHaveCount(12);
-  await expect(board.button("Add a device")).toBeDisabled();
-});

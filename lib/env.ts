@@ -5,7 +5,7 @@ import { z } from "zod";
 const present = (value: unknown) => (value === "" ? undefined : value);
 
 const schema = z.object({
-  /** Signs tokens and lab ids. 32 characters hold the 256 bits that HS256 asks for (RFC 7518 §3.2). */
+  /** All keys are derived from it. HS256 asks for 256 bits (RFC 7518 §3.2): 32 random bytes, in any spelling. */
   AUTH_SECRET: z.preprocess(present, z.string().min(32, "must have at least 32 characters")),
   DATABASE_URL: z.preprocess(present, z.url({ protocol: /^postgres(ql)?$/ })),
 });

@@ -5,7 +5,6 @@ const problems = {
   "unknown-device": [404, "This lab has no such device."],
   "unknown-strategy": [404, "There is no such strategy."],
   "unknown-action": [404, "Auth.js has no such endpoint here."],
-  "method-not-allowed": [405, "This address does not take that method."],
   "cross-origin": [403, "This request comes from another site."],
   "malformed-json": [400, "The body is not JSON."],
   "invalid-field": [400, "A field is missing or has a wrong value."],

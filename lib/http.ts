@@ -4,11 +4,11 @@ import { type CookieJar, sessionCookieNames } from "./auth/cookie-jar";
 import { isStrategy } from "./auth/strategy";
 import { isDatabaseUnavailable } from "./db/unavailable";
 import { Problem, problemResponse } from "./errors";
+import { millisecondsSince, record } from "./evidence/recorder";
+import { serverTiming } from "./evidence/server-timing";
 import { isDeviceSlug } from "./lab/devices";
 import { type LabId, readLabId } from "./lab/lab-id";
-
-/** Bytes that a body may have. */
-const bodyLimit = 16 * 1024;
+import { bodyLimit } from "./limits";
 
 type Cookies = { get(name: string): { value: string } | undefined };
 export type JarParams = { lab: string; device: string; strategy: string };
@@ -20,6 +20,14 @@ export async function answer(handler: () => Promise<Response>): Promise<Response
   } catch (error) {
     return problemResponse(toProblem(error));
   }
+}
+
+/** The same for a route that checks something, which its answer then says with a Server-Timing header. */
+export async function timedAnswer(handler: () => Promise<Response>): Promise<Response> {
+  const start = performance.now();
+  const { result: response, recording } = await record("near", () => answer(handler));
+  response.headers.set("server-timing", serverTiming({ ...recording, ms: millisecondsSince(start) }));
+  return response;
 }
 
 /** What a visitor is told of an error. What is our own fault is logged, and not told. */

@@ -38,6 +38,7 @@ export class Frames {
   #takeStartup() {
     if (this.#bytes.length < 8) return null;
     const length = this.#bytes.readInt32BE(0);
+    if (length < 8) return this.#giveUp();
     if (this.#bytes.length < length) return null;
     const code = this.#bytes.readInt32BE(4);
     const bytes = this.#cut(length);
@@ -52,6 +53,7 @@ export class Frames {
   #takeStatement() {
     while (this.#bytes.length >= 5) {
       const length = 1 + this.#bytes.readInt32BE(1);
+      if (length < 5) return this.#giveUp();
       if (this.#bytes.length < length) return null;
       const message = this.#cut(length);
       this.#messages.push(message);
@@ -60,6 +62,15 @@ export class Frames {
       if (kind === "statement" || kind === "flush") return { kind, messages: this.#messages.splice(0) };
     }
     return null;
+  }
+
+  /**
+   * What came is not the protocol: nothing after it can be understood either.
+   * @returns {Frame}
+   */
+  #giveUp() {
+    this.#bytes = Buffer.alloc(0);
+    return { kind: "end" };
   }
 
   /** @param {number} length */

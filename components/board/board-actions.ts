@@ -2,10 +2,11 @@ import type { Lifetime } from "@/lib/auth/lifetime";
 import type { Strategy } from "@/lib/auth/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
+import type { Lane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
 import type { BoardView } from "./board-store";
-import { changePassword, fetchCsrfToken, signIn, stealCookie } from "./lab-client";
-import { type Lane, latestAnswer } from "./rounds";
+import { changePassword, fetchCsrfToken, LabProblem, signIn, stealCookie } from "./lab-client";
+import { latestAnswer } from "./rounds";
 
 /** Signs Alice in on all her devices. The thief does not know her password. */
 export async function signInEverywhere(
@@ -40,6 +41,7 @@ export function stealable(view: BoardView, strategies: readonly Strategy[]): Str
 
 export async function stealFromPhone(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
   const found = stealable(view, strategies);
+  if (found.length === 0) throw new LabProblem("nothing-to-steal", "The phone is signed out by now.");
   await Promise.all(
     found.map((strategy) => stealCookie({ lab: view.state.id as LabId, device: "phone", strategy }, thief)),
   );

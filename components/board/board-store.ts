@@ -1,7 +1,8 @@
 import type { LabId } from "@/lib/lab/lab-id";
+import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { type CheckAnswer, checkJar, fetchState, LabProblem } from "./lab-client";
-import { addRound, describeChange, type Lane, type LaneKey, laneKey, type Round } from "./rounds";
+import { addRound, describeChange, type Round } from "./rounds";
 
 export type Message = { text: string; tone: "plain" | "alert" };
 
@@ -70,14 +71,17 @@ export class BoardStore {
 
   /** Checks once a second for as long as somebody can see the page. */
   start(): () => void {
+    let stopped = false;
     const tick = async () => {
+      const began = performance.now();
       if (!this.#view.paused && !document.hidden && !this.#view.over) await this.checkNow();
-      this.#timer = setTimeout(tick, rhythm);
+      if (!stopped) this.#timer = setTimeout(tick, Math.max(0, rhythm - (performance.now() - began)));
     };
     const onVisible = () => document.hidden || this.#view.paused || void this.checkNow();
     document.addEventListener("visibilitychange", onVisible);
     this.#timer = setTimeout(tick, rhythm);
     return () => {
+      stopped = true;
       clearTimeout(this.#timer);
       document.removeEventListener("visibilitychange", onVisible);
     };
@@ -131,10 +135,6 @@ export class BoardStore {
   }
 
   #wordsFor(error: unknown): string {
-    // What fetch throws when there is no server to answer, and json() when something else answers for it.
-    if (error instanceof TypeError || error instanceof SyntaxError) {
-      return "The server does not answer. The board goes on asking.";
-    }
     if (!(error instanceof LabProblem)) {
       console.error(error);
       return "Something went wrong in this page. Reload it: the lab is still there.";

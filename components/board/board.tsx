@@ -5,6 +5,7 @@ import { defaultLifetime, type Lifetime } from "@/lib/auth/lifetime";
 import type { Strategy } from "@/lib/auth/strategy";
 import { type DeviceSlug, deviceCatalogue, thief } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
+import { type Lane, laneName } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
 import { Timeline } from "../timeline/timeline";
@@ -12,7 +13,6 @@ import { signedInLane, signInLanes } from "./board-actions";
 import { BoardStore } from "./board-store";
 import type { DeviceAction } from "./device-menu";
 import { addDevice, revokeSession, signOut, stealCookie } from "./lab-client";
-import { type Lane, laneKey, laneName } from "./rounds";
 import { type Database, StatusLine } from "./status-line";
 import { StrategyColumn } from "./strategy-column";
 import { Toolbar } from "./toolbar";
@@ -45,7 +45,7 @@ export function Board({ initial, strategies, sources }: Props) {
 
   function act(lane: Lane, action: DeviceAction): Promise<void> {
     const lab = view.state.id as LabId;
-    const name = laneName(laneKey(lane));
+    const name = laneName(lane);
     const actions: Record<DeviceAction, () => Promise<string>> = {
       check: async () => `${name}: checked.`,
       "sign-in": async () => {
@@ -59,7 +59,7 @@ export function Board({ initial, strategies, sources }: Props) {
       revoke: async () => {
         const asking = signedInLane(store.read(), ["database"], lane.device) ?? lane;
         await revokeSession({ lab, ...asking }, lane.device);
-        return `${name}: ended from ${laneName(laneKey(asking))}.`;
+        return `${name}: ended from ${laneName(asking)}.`;
       },
       steal: async () => {
         await stealCookie({ lab, ...lane }, thief);

@@ -1,9 +1,9 @@
 import type { Strategy } from "@/lib/auth/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
+import { laneName } from "@/lib/lab/lane";
 import { formatLeft, formatMs } from "../evidence/format";
 import { type DeviceAction, DeviceMenu } from "./device-menu";
 import type { CheckAnswer } from "./lab-client";
-import { laneKey, laneName } from "./rounds";
 
 const lights = {
   200: { icon: "✓", word: "Signed in" },
@@ -27,7 +27,7 @@ type Props = {
 export function DeviceCard({ device, strategy, answer, now, selected, onSelect, onAction, page }: Props) {
   const status = answer?.status ?? 401;
   const light = answer ? lights[answer.status] : { icon: "·", word: "Not checked" };
-  const name = laneName(laneKey({ device: device.slug, strategy }));
+  const name = laneName({ device: device.slug, strategy });
   const look = {
     200: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
     401: "border-line",

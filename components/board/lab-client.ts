@@ -15,6 +15,9 @@ export type HttpExchange = {
   headers: [name: string, value: string][];
 };
 
+/** Milliseconds that an answer may take: longer than the farthest database. */
+const patience = 15_000;
+
 /** A refusal, in the server's words. */
 export class LabProblem extends Error {
   override name = "LabProblem";
@@ -32,7 +35,7 @@ type ProblemBody = { code?: string; title?: string; detail?: string };
 /** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
 export async function checkJar(jar: JarAddress, database: string): Promise<CheckAnswer> {
   const url = `${jarPath(jar)}/check${database === "near" ? "" : `?db=${database}`}`;
-  const response = await fetch(url, { cache: "no-store" });
+  const response = await ask(url, {});
   const body = await response.json();
   if (!("signedIn" in body)) throw toProblem(body);
   const exchange = { url, statusText: response.statusText, headers: [...response.headers] };
@@ -40,12 +43,12 @@ export async function checkJar(jar: JarAddress, database: string): Promise<Check
 }
 
 export async function fetchState(lab: string): Promise<LabState> {
-  return (await send(`${labPath(lab)}/state`, { cache: "no-store" })).json();
+  return (await send(`${labPath(lab)}/state`, {})).json();
 }
 
 /** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
 export async function fetchCsrfToken(jar: JarAddress): Promise<string> {
-  const response = await send(`${jarPath(jar)}/api/auth/csrf`, { cache: "no-store" });
+  const response = await send(`${jarPath(jar)}/api/auth/csrf`, {});
   return (await response.json()).csrfToken;
 }
 
@@ -111,8 +114,22 @@ async function postForm(url: string, form: Record<string, string>): Promise<void
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init);
+  const response = await ask(url, init);
   if (!response.ok) throw toProblem(await response.json());
+  return response;
+}
+
+/** @throws LabProblem `unreachable` when nobody answers, or something that is not this server */
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, {
+    cache: "no-store",
+    signal: AbortSignal.timeout(patience),
+    ...init,
+  }).catch(() => null);
+  const type = response?.headers.get("content-type") ?? "";
+  if (!response || (response.status !== 204 && !type.includes("json"))) {
+    throw new LabProblem("unreachable", "The server does not answer. The board goes on asking.");
+  }
   return response;
 }
 

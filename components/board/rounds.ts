@@ -1,19 +1,11 @@
-import { type Strategy, strategyWords } from "@/lib/auth/strategy";
-import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
+import { type Lane, type LaneKey, laneKey, laneName } from "@/lib/lab/lane";
 import type { CheckAnswer } from "./lab-client";
 
-/** One check of every device that is shown, made at the same time. */
+/** One check of every device that is shown, made one after the other. */
 export type Round = { number: number; answers: ReadonlyMap<LaneKey, CheckAnswer> };
-
-export type Lane = { device: DeviceSlug; strategy: Strategy };
-export type LaneKey = `${DeviceSlug}/${Strategy}`;
 
 /** Rounds that the evidence panel can go back through. */
 const kept = 60;
-
-export function laneKey({ device, strategy }: Lane): LaneKey {
-  return `${device}/${strategy}`;
-}
 
 /** @returns the rounds with one more, the oldest dropped when there are too many */
 export function addRound(rounds: readonly Round[], answers: Round["answers"]): Round[] {
@@ -33,11 +25,10 @@ export function describeChange(before: Round | undefined, after: Round | undefin
     const earlier = before?.answers.get(key);
     return earlier !== undefined && earlier.status !== answer.status;
   });
-  return changes.map(([key, answer]) => `${laneName(key)}: ${words[answer.status]}.`).join(" ");
+  return changes.map(([key, answer]) => `${laneName(laneOf(key))}: ${words[answer.status]}.`).join(" ");
 }
 
-/** "Laptop, database session", "Phone, JWT": what a card is called. */
-export function laneName(key: LaneKey): string {
-  const [device, strategy] = key.split("/") as [DeviceSlug, Strategy];
-  return `${deviceName(device)}, ${strategyWords[strategy].inGroup}`;
+function laneOf(key: LaneKey): Lane {
+  const [device, strategy] = key.split("/") as [Lane["device"], Lane["strategy"]];
+  return { device, strategy };
 }

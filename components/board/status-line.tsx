@@ -17,8 +17,8 @@ type Props = { view: BoardView; database: Database; onDatabase(database: Databas
 export function StatusLine({ view, database, onDatabase }: Props) {
   const { message, trouble, over, spoken } = view;
   const alert = trouble !== null || message.tone === "alert";
-  const done = message.tone === "alert" ? message.text : `${message.text} ${hint(view)}`;
-  const words = trouble ?? (conditionWords(database) || done);
+  const next = message.tone === "alert" ? "" : conditionWords(database) || hint(view);
+  const words = trouble ?? `${message.text} ${next}`;
   return (
     <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]">
       <p

@@ -2,11 +2,12 @@ import { jarPath } from "@/lib/auth/cookie-jar";
 import { type Strategy, strategyWords } from "@/lib/auth/strategy";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
+import type { Lane } from "@/lib/lab/lane";
 import type { BoardView } from "./board-store";
 import { DeviceCard } from "./device-card";
 import type { DeviceAction } from "./device-menu";
 import type { CheckAnswer } from "./lab-client";
-import { type Lane, latestAnswer } from "./rounds";
+import { latestAnswer } from "./rounds";
 
 type Props = {
   view: BoardView;

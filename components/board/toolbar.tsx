@@ -70,11 +70,11 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
         <button
           type="button"
           aria-pressed={paused}
-          aria-label="Pause the checks"
           className="min-h-[2.125rem] whitespace-nowrap hover:text-ink"
           onClick={() => store.setPaused(!paused)}
         >
-          <span aria-hidden="true">{paused ? "▮▮ paused" : "● every second"}</span>
+          <span aria-hidden="true">{paused ? "▮▮" : "●"}</span> {paused ? "paused" : "every second"}
+          <span className="sr-only">: pause the checks</span>
         </button>
       </div>
     </div>

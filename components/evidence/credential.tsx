@@ -1,5 +1,5 @@
+import { type Lane, laneKey } from "@/lib/lab/lane";
 import type { CheckAnswer } from "../board/lab-client";
-import type { Lane } from "../board/rounds";
 import { RowView } from "./row-view";
 import { TokenView } from "./token-view";
 
@@ -9,6 +9,7 @@ type Props = { lab: string; lane: Lane; answer: CheckAnswer };
 export function Credential({ lab, lane, answer }: Props) {
   const { cookie } = answer.evidence;
   if (!cookie) return <p className="text-muted">No cookie came, so there is nothing to show.</p>;
-  if (lane.strategy === "database") return <RowView lab={lab} lane={lane} answer={answer} />;
-  return <TokenView token={cookie.value} at={Date.parse(answer.at)} />;
+  if (lane.strategy === "database")
+    return <RowView key={laneKey(lane)} lab={lab} lane={lane} answer={answer} />;
+  return <TokenView token={cookie.value} check={answer} />;
 }

@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from "react";
 import type { Strategy } from "@/lib/auth/strategy";
 import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
+import { type Lane, laneKey } from "@/lib/lab/lane";
 import type { BoardView } from "../board/board-store";
-import { type Lane, laneKey } from "../board/rounds";
 import { Tabs } from "../ui/tabs";
 import { Credential } from "./credential";
 import { HttpView } from "./http-view";
@@ -34,7 +34,7 @@ export function EvidencePanel({ view, strategies, device, sources }: Props) {
     if (!answer) return <span className="text-muted">Not checked yet.</span>;
     if (tab === "HTTP") return <HttpView answer={answer} />;
     if (tab === "Row and token") return <Credential lab={state.id} lane={lane} answer={answer} />;
-    return <ServerDid strategy={lane.strategy} check={answer} events={state.events} />;
+    return <ServerDid lane={lane} check={answer} events={state.events} />;
   }
 
   function step(by: number): void {

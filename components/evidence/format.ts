@@ -1,6 +1,7 @@
-/** @param ms a duration; three significant digits are more than it is worth */
+/** @param ms a duration; more than two significant digits are not worth it */
 export function formatMs(ms: number): string {
-  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+  const digits = ms < 1 ? 2 : ms < 10 ? 1 : 0;
+  return `${ms.toFixed(digits)} ms`;
 }
 
 /** @returns what is left as `1:08`, or `23:59:01` from an hour on; never less than `0:00` */

@@ -1,6 +1,6 @@
 import type { CheckAnswer } from "../board/lab-client";
 
-/** The exchange as it went over the wire. */
+/** The exchange: the session cookie that was sent, and what the browser lets a page see of the answer. */
 export function HttpView({ answer }: { answer: CheckAnswer }) {
   const { exchange, evidence, status } = answer;
   const { cookie, setCookies } = evidence;

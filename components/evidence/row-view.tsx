@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { jarPath } from "@/lib/auth/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
+import type { Lane } from "@/lib/lab/lane";
 import type { CheckAnswer } from "../board/lab-client";
-import type { Lane } from "../board/rounds";
 import { Fields } from "./fields";
 
 type Row = Record<string, string>;
@@ -41,7 +41,7 @@ export function RowView({ lab, lane, answer }: { lab: string; lane: Lane; answer
   if (row === undefined) return <p className="text-muted">Reading the row…</p>;
   if (row === null) return <p>The table “Session” has no row for this cookie.</p>;
   const fields = Object.entries(row).map(([name, value]) => ({ name, value, note: notes[name] ?? "" }));
-  return <Fields title={`Table "Session"`} fields={fields} />;
+  return <Fields title={`Table "Session", as it is now`} fields={fields} />;
 }
 
 async function readRow(url: string, signal: AbortSignal): Promise<Row | null> {

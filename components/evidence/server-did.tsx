@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import type { Check } from "@/lib/auth/check";
-import type { Strategy } from "@/lib/auth/strategy";
+import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 import { abbreviate, formatLeft, formatMs } from "./format";
 import { SqlText } from "./sql-text";
 import { explain } from "./verdict";
 
-type Props = { strategy: Strategy; check: Check; events: readonly LabEvent[] };
+type Props = { lane: Lane; check: Check; events: readonly LabEvent[] };
 
 /** One check from the cookie that came to the verdict. */
-export function ServerDid({ strategy, check, events }: Props) {
+export function ServerDid({ lane, check, events }: Props) {
   const { evidence } = check;
   return (
     <div className="flex flex-col">
@@ -17,7 +17,7 @@ export function ServerDid({ strategy, check, events }: Props) {
         <span className="text-accent">Cookie:</span>{" "}
         {evidence.cookie ? (
           <>
-            {evidence.cookie.name}={abbreviate(evidence.cookie.value, strategy === "jwt" ? 28 : 4)}
+            {evidence.cookie.name}={abbreviate(evidence.cookie.value, lane.strategy === "jwt" ? 28 : 4)}
           </>
         ) : (
           <span className="text-muted">none came</span>
@@ -27,7 +27,10 @@ export function ServerDid({ strategy, check, events }: Props) {
         <Line measure={formatMs(evidence.token.ms)}>
           <span className="text-accent">{evidence.token.operation}</span> {evidence.token.alg}{" "}
           {check.signedIn ? (
-            <>✓ aud ✓ iss ✓ exp in {formatLeft(Date.parse(check.expiresAt) - Date.parse(check.at))}</>
+            <>
+              ✓ {evidence.token.claims.map((claim) => `${claim} ✓ `)}
+              {formatLeft(Date.parse(check.expiresAt) - Date.parse(check.at))} left
+            </>
           ) : (
             <span className="text-alert">✕ {check.reason}</span>
           )}
@@ -52,7 +55,7 @@ export function ServerDid({ strategy, check, events }: Props) {
             <b className="font-semibold text-alert">
               {check.status} {check.reason}
             </b>{" "}
-            — {explain(check.reason, events)}
+            — {explain(check.reason, lane, events)}
           </>
         )}
       </p>

@@ -1,26 +1,28 @@
+import type { Check } from "@/lib/auth/check";
 import { decodeWithoutVerifying } from "@/lib/auth/decode-token";
 import { Fields } from "./fields";
 import { formatLeft } from "./format";
 
 const notes: Record<string, string> = {
-  alg: "how it is signed: HMAC with SHA-256, one key to sign and to verify",
+  alg: "how it says it is signed; the server accepts HS256 alone",
   typ: "what it is",
   iss: "who issued it",
-  aud: "for whom: this lab, and no other",
+  aud: "for whom: a lab",
   sub: "who it is about: the user's id",
   email: "readable by whoever holds the token",
   name: "as it was at sign-in",
   sid: "names this sign-in",
   jti: "names this token",
   iat: "when it was issued",
-  exp: "valid until then, whatever happens",
+  exp: "when it ends by itself",
 };
 
 /**
  * A token taken apart. Nobody verified it to show this: anybody can read one.
- * @param at when it was looked at, in milliseconds since the epoch
+ * @param check what the server made of it
  */
-export function TokenView({ token, at }: { token: string; at: number }) {
+export function TokenView({ token, check }: { token: string; check: Check }) {
+  const at = Date.parse(check.at);
   const decoded = decodeWithoutVerifying(token);
   if (!decoded) return <p className="break-all">This is not a JWT: {token}</p>;
   return (
@@ -29,10 +31,16 @@ export function TokenView({ token, at }: { token: string; at: number }) {
       <Fields title="Claims" fields={toFields(decoded.claims, at)} />
       <Fields
         title="Signature"
-        fields={[{ name: "HS256", value: decoded.signature, note: "fits these claims and no others" }]}
+        fields={[{ name: String(decoded.header.alg), value: decoded.signature, note: verdictOf(check) }]}
       />
     </>
   );
+}
+
+function verdictOf(check: Check): string {
+  if (check.signedIn) return "verified: these claims were signed with the server's key";
+  if (check.reason === "bad-signature") return "not made with the server's key";
+  return `not accepted: ${check.reason}`;
 }
 
 function toFields(values: Record<string, unknown>, at: number) {

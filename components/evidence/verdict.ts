@@ -1,4 +1,5 @@
 import type { Reason } from "@/lib/auth/reason";
+import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 
 const words: Record<Reason, string> = {
@@ -13,11 +14,19 @@ const words: Record<Reason, string> = {
   "database-unavailable": "the session could not be looked up, so nobody can say",
 };
 
-/** Why a check refused, in words; where the lab knows what became of the row, with that. */
-export function explain(reason: Reason, events: readonly LabEvent[]): string {
+/** Why a check refused, in words; where the lab's events tell what became of the row, with that. */
+export function explain(reason: Reason, lane: Lane, events: readonly LabEvent[]): string {
   if (reason !== "unknown-session") return words[reason];
-  const change = events.findLast((event) => event.kind === "password-changed");
-  if (!change) return words[reason];
-  const rows = Number(change.detail.sessionsEnded);
+  const last = events.findLast((event) => concerns(event, lane));
+  if (last?.kind === "session-revoked") return `${words[reason]}; it was ended from the list of sessions`;
+  if (last?.kind !== "password-changed") return words[reason];
+  const rows = Number(last.detail.sessionsEnded);
   return `${words[reason]}; the password change deleted ${rows === 1 ? "1 row" : `${rows} rows`}`;
+}
+
+/** Whether an event began or ended what this device holds. */
+function concerns({ kind, device, strategy, detail }: LabEvent, lane: Lane): boolean {
+  if (kind === "password-changed") return true;
+  if (strategy !== lane.strategy) return false;
+  return kind === "cookie-stolen" ? detail.to === lane.device : device === lane.device;
 }

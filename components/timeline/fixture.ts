@@ -9,7 +9,7 @@ const START = Date.parse("2026-03-02T09:00:00.000Z");
 export const at = (seconds: number): string => new Date(START + seconds * 1000).toISOString();
 export const epoch = (seconds: number): number => START + seconds * 1000;
 
-type RunOptions = { from: number; to: number; credential?: string; expires?: number; status?: number };
+type RunOptions = { from: number; to: number; credential?: string | null; expires?: number; status?: number };
 type Jar = { device: DeviceSlug; strategy: Strategy };
 
 export function run(jar: Jar, { from, to, credential = "a", expires, status = 200 }: RunOptions): CheckRun {

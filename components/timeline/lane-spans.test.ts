@@ -31,6 +31,23 @@ describe("bars", () => {
     ]);
   });
 
+  it("are not ended by another browser, which has no cookie and looks at the same lab", () => {
+    const elsewhere = { from: 6, to: 60, status: 401, credential: null };
+    const lane = read(60, { from: 4, to: 60, expires: 120 }, elsewhere);
+    expect(lane.bars).toEqual([[4, 60]]);
+    expect(lane.pending).toEqual([60, 120]);
+  });
+
+  it("end when the cookie has gone from the browser that had it", () => {
+    const lane = read(
+      60,
+      { from: 4, to: 20, expires: 120 },
+      { from: 20.1, to: 60, status: 401, credential: null },
+    );
+    expect(lane.bars).toEqual([[4, 20]]);
+    expect(lane.pending).toBeNull();
+  });
+
   it("begin anew with each credential", () => {
     const lane = read(99, { from: 4, to: 20 }, { from: 21, to: 40, credential: "b" });
     expect(lane.bars).toEqual([

@@ -30,7 +30,8 @@ const couldNotSay = (run: TimedRun): boolean => run.status === 503;
 const saidNo = (run: TimedRun): boolean => !run.signedIn && !couldNotSay(run);
 
 /** Reads one device under one strategy. `runs` in order of `from`, `now` not before any of them. */
-export function readLane(runs: readonly TimedRun[], now: number): LaneSpans {
+export function readLane(all: readonly TimedRun[], now: number): LaneSpans {
+  const runs = all.filter((run) => !fromElsewhere(run, all));
   const bars = joinRuns(runs);
   const unanswered = readUnanswered(runs, now);
   for (const bar of bars) bar.ending = findEnding(bar, runs);
@@ -44,6 +45,12 @@ export function readLane(runs: readonly TimedRun[], now: number): LaneSpans {
   if (now - latest.to <= RECENT) current.to = Math.max(current.to, Math.min(now, end));
   const pending = Number.isFinite(end) && end > now ? { from: current.to, to: end } : null;
   return { bars, unanswered, pending };
+}
+
+/** Another browser, without the cookie, looked at the same lab: that says nothing about who holds one. */
+function fromElsewhere(run: TimedRun, runs: readonly TimedRun[]): boolean {
+  if (run.credential !== null) return false;
+  return runs.some((other) => other.signedIn && other.from < run.to && run.from < other.to);
 }
 
 function joinRuns(runs: readonly TimedRun[]): Bar[] {

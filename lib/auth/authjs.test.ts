@@ -5,7 +5,7 @@ import { moveClock, stopClock } from "../testing/clock";
 import { newLab } from "../testing/lab";
 import { cookieName, secret, sessionCookie, stockAuth } from "../testing/stock-auth";
 import "../testing/strict";
-import { stayOnPage } from "./common";
+import { stayOnHost } from "./common";
 import { strategies } from "./strategy";
 
 // What Auth.js does that this program works around. A test that fails after an upgrade says: look here.
@@ -121,7 +121,7 @@ describe.each(strategies)("Auth.js as %s has it here", (strategy) => {
   it("stays on its own host and, unless told better, on the device's page", async () => {
     const { jar, path } = (await newLab()).device("phone", strategy);
     const baseUrl = "http://lab.test:3000";
-    const redirect = (url: string) => stayOnPage(jar)({ url, baseUrl });
+    const redirect = (url: string) => stayOnHost(jar)({ url, baseUrl });
     expect(redirect("/lab/x")).toBe(`${baseUrl}/lab/x`);
     expect(redirect(`${baseUrl}/lab/y?z`)).toBe(`${baseUrl}/lab/y?z`);
     for (const hostile of [

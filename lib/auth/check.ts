@@ -30,6 +30,10 @@ export async function check(jar: CookieJar, database: DatabaseCondition = "near"
   const at = new Date();
   const start = performance.now();
   const { result, recording } = await record(database, () => readSession(jar));
+  // Auth.js turns every error into "no session". One that is nobody's refusal is a fault of ours.
+  if (!result && jar.credential && !recording.refusal) {
+    throw new Error("Auth.js refused a credential without a reason.");
+  }
   const ms = millisecondsSince(start);
   const identity: Identity = result
     ? { signedIn: true, user: result.user, expiresAt: result.expires }
@@ -41,7 +45,7 @@ export async function check(jar: CookieJar, database: DatabaseCondition = "near"
     at: at.toISOString(),
     evidence: {
       cookie: credential === null ? null : { name: sessionCookieNames[jar.strategy], value: credential },
-      cookieBytes: credential?.length ?? 0,
+      cookieBytes: Buffer.byteLength(credential ?? ""),
       sql: recording.sql,
       token: recording.token,
       setCookies: [],

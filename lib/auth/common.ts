@@ -1,5 +1,6 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
+import { unrecorded } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { logEvent } from "../lab/events";
 import { type CookieJar, jarPath, labPath, sessionCookieNames } from "./cookie-jar";
@@ -13,7 +14,7 @@ export function common(jar: CookieJar) {
   const cookie = { httpOnly: true, sameSite: "lax", secure: jar.secure } as const;
   return {
     basePath: `${page}/api/auth`,
-    // Without it `next start` refuses every request that does not come from a known host.
+    // Without it, Auth.js refuses every request under `next start`.
     trustHost: true,
     // Signs the CSRF cookie. The same for every jar of a lab, because they share that cookie.
     secret: deriveKey("csrf").toString("base64url"),
@@ -30,19 +31,20 @@ export function common(jar: CookieJar) {
       csrfToken: { name: "lab.csrf", options: { ...cookie, path: labPath(jar.lab) } },
       callbackUrl: { name: "lab.callback", options: { ...cookie, path: labPath(jar.lab) } },
     },
+    // The lab's own diary. Auth.js logs an error in here and goes on, as it should.
     events: {
-      signIn: () => logEvent(jar, "signed-in"),
+      signIn: () => unrecorded(() => logEvent(jar, "signed-in")),
       signOut: async (ended) => {
         const wasSignedIn = "session" in ended ? ended.session : ended.token;
-        if (wasSignedIn) await logEvent(jar, "signed-out");
+        if (wasSignedIn) await unrecorded(() => logEvent(jar, "signed-out"));
       },
     },
     logger,
   } satisfies Partial<NextAuthConfig>;
 }
 
-/** Keeps a visitor on the page of the device, whatever `callbackUrl` says. */
-export function stayOnPage(jar: CookieJar) {
+/** Keeps a visitor on this host, whatever `callbackUrl` says; without one, on the page of the device. */
+export function stayOnHost(jar: CookieJar) {
   return ({ url, baseUrl }: { url: string; baseUrl: string }): string => {
     const page = `${baseUrl}${jarPath(jar)}`;
     if (!URL.canParse(url, baseUrl)) return page;

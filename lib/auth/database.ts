@@ -1,5 +1,5 @@
 import type { NextAuthConfig } from "next-auth";
-import { common, stayOnPage } from "./common";
+import { common, stayOnHost } from "./common";
 import type { CookieJar } from "./cookie-jar";
 import type { VerifiedUser } from "./credentials";
 import { longestLifetime } from "./lifetime";
@@ -8,7 +8,7 @@ import { startSession } from "./session-store";
 
 /**
  * Auth.js with database sessions.
- * The cookie is a random id. The server looks it up, every time.
+ * The cookie is a random token. The server looks it up, every time.
  */
 export function databaseSessions(jar: CookieJar): NextAuthConfig {
   return {
@@ -19,27 +19,30 @@ export function databaseSessions(jar: CookieJar): NextAuthConfig {
     // only provider.
     adapter: sessionAdapter(jar.lab),
     session: {
+      // The longest that there is. `startSession` writes how long this one
+      // lasts, as it was chosen at sign-in.
       maxAge: longestLifetime,
-      // Auth.js extends a session that has less than `maxAge - updateAge`
-      // left. With both equal it never does: expiry is absolute.
+      // Auth.js extends a session that has at most `maxAge - updateAge`
+      // left. With both equal, none that is alive: expiry is absolute.
       updateAge: longestLifetime,
     },
 
     // Credentials sign-in calls `jwt.encode` whatever the strategy, and puts
     // what it returns into the session cookie. So a session begins here: a
-    // row is written, and its id is returned.
+    // row is written, and the token to find it by is returned.
     jwt: {
       encode: async ({ token }) => startSession(jar, token as VerifiedUser),
     },
 
     callbacks: {
-      redirect: stayOnPage(jar),
+      redirect: stayOnHost(jar),
       // Runs at sign-in only: hands the verified user on to `encode`.
       jwt: ({ user }) => ({ ...user }),
-      // `session` and `user` are whole rows. What is not named here does not
-      // leave the server.
+      // The stock adapter hands whole rows to this, password hash included.
+      // Only what is named here leaves the server.
       session: ({ session, user }) => ({
         user: { name: user.name, email: user.email },
+        // Auth.js types it as a date and a text at once.
         expires: session.expires.toISOString() as Date & string,
       }),
     },

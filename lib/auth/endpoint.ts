@@ -1,9 +1,9 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextRequest } from "next/server";
+import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
-import { millisecondsSince, record } from "../evidence/recorder";
-import { serverTiming } from "../evidence/server-timing";
+import { record } from "../evidence/recorder";
 import { originOf, parseJson, readBody, refuseCrossOrigin } from "../http";
 import { type CookieJar, jarPath, sessionCookieNames } from "./cookie-jar";
 import { isLifetime } from "./lifetime";
@@ -33,14 +33,12 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   const form = request.method === "POST" ? checkForm(await readForm(request), fields) : null;
   const forwarded = forward(jar, request, action, form);
 
-  const start = performance.now();
   // What the handlers of next-auth call. They would put AUTH_URL in place of the visitor's own address.
   const { result, recording } = await record("near", () => Auth(forwarded, configure(jar)));
   // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
-  const response = new Response(result.body, result);
-  response.headers.set("server-timing", serverTiming({ ...recording, ms: millisecondsSince(start) }));
-  return response;
+  // A redirect's headers cannot be added to: a copy's can.
+  return new Response(result.body, result);
 }
 
 /**
@@ -60,9 +58,18 @@ export async function performAuth(
     headers: { cookie: cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential }) },
     body: new URLSearchParams(body),
   });
-  const { result, recording } = await record("near", () => Auth(request, { ...config, raw, skipCSRFCheck }));
+  const { result, recording } = await record("near", () =>
+    // Auth.js throws what it has wrapped an outage in: which is looked at first.
+    Auth(request, { ...config, raw, skipCSRFCheck }).catch(throwOutage),
+  );
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
   return (result.cookies ?? []) as CookieToSet[];
+}
+
+function throwOutage(error: unknown): never {
+  throw isDatabaseUnavailable(error)
+    ? new Problem("database-unavailable", undefined, { cause: error })
+    : error;
 }
 
 async function readForm(request: Request): Promise<Form> {

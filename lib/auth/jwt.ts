@@ -1,5 +1,5 @@
 import type { NextAuthConfig } from "next-auth";
-import { common, stayOnPage } from "./common";
+import { common, stayOnHost } from "./common";
 import type { CookieJar } from "./cookie-jar";
 import type { VerifiedUser } from "./credentials";
 import { longestLifetime } from "./lifetime";
@@ -13,18 +13,22 @@ export function jwtSessions(jar: CookieJar): NextAuthConfig {
   return {
     ...common(jar),
 
-    // No adapter: there is nothing to look up.
+    // No adapter: there is nothing to look up. That alone would make "jwt"
+    // the strategy.
     session: {
       strategy: "jwt",
+      // The longest that there is. `issueToken` signs how long this one
+      // lasts, as it was chosen at sign-in.
       maxAge: longestLifetime,
     },
 
     // Auth.js encrypts its tokens (JWE). Signed ones can be read by whoever
-    // holds one, which is what we want to show, and be verified by any
-    // program that has the key.
+    // holds one, which is what we want to show, and be verified, or forged,
+    // by any program that has the key.
     jwt: {
       // Auth.js encodes at every read of the session too. A token that came
-      // in goes out as it was: expiry is absolute.
+      // in, which `decode` has verified, goes out as it was: expiry is
+      // absolute.
       encode: async ({ token }) => {
         if (token?.jti && jar.credential) return jar.credential;
         return issueToken(jar.lab, token as VerifiedUser);
@@ -33,7 +37,7 @@ export function jwtSessions(jar: CookieJar): NextAuthConfig {
     },
 
     callbacks: {
-      redirect: stayOnPage(jar),
+      redirect: stayOnHost(jar),
       // At sign-in there is a user to hand on to `encode`, later a token.
       jwt: ({ token, user }) => (user ? { ...user } : token),
       // All of it comes out of the token: what was true when it was signed.

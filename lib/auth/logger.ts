@@ -2,23 +2,23 @@ import { AuthError, type NextAuthConfig } from "next-auth";
 import { isDatabaseUnavailable } from "../db/unavailable";
 
 // What a visitor can bring about with a wrong password or a spoilt cookie is answered, not logged.
-const visitorsFaults = new Set<string>([
-  "CredentialsSignin",
-  "JWTSessionError",
-  "MissingCSRF",
-  "SignOutError",
-  "UnknownAction",
-]);
+const visitorsFaults = new Set<string>(["CredentialsSignin", "MissingCSRF", "UnknownAction"]);
 
 /** Auth.js's logger: quiet about what visitors do wrong, and about an outage, which the answer tells. */
 export const logger: NonNullable<NextAuthConfig["logger"]> = {
   error(error) {
     // A build shortens the names of classes; the type is kept.
     const type = error instanceof AuthError ? error.type : error.name;
-    if (visitorsFaults.has(type) || isDatabaseUnavailable(error)) return;
+    if (visitorsFaults.has(type) || isRefusedToken(error) || isDatabaseUnavailable(error)) return;
     console.error(`Auth.js: ${type}: ${error.message}`, error.cause ?? "");
   },
   warn(code) {
     console.warn(`Auth.js: ${code}`);
   },
 };
+
+/** What Auth.js throws when `decode` has returned `null`. */
+function isRefusedToken(error: Error): boolean {
+  const { err } = (error.cause ?? {}) as { err?: Error };
+  return err?.message === "Invalid JWT";
+}

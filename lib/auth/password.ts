@@ -5,7 +5,7 @@ import { hash, verify } from "@node-rs/argon2";
 const argon2id = 2;
 const options = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Characters that a password must and may have (NIST SP 800-63B asks for 8 and for at least 64). */
+/** The shortest and the longest password, in characters (NIST SP 800-63B asks for 8, and for 64 or more). */
 export const passwordLength = { min: 8, max: 128 };
 
 /** @returns argon2id in PHC string format */

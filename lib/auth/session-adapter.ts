@@ -13,6 +13,8 @@ export function sessionAdapter(lab: LabId): Adapter {
     ...stockAdapter(),
     getSessionAndUser: (sessionToken) => getSessionAndUser(lab, sessionToken),
     deleteSession: (sessionToken) => deleteSession(lab, sessionToken),
+    // Expiry is absolute: nothing is ever extended.
+    updateSession: async () => null,
   };
 }
 
@@ -26,6 +28,9 @@ const selectSession = `SELECT s.expires, u.id, u.name, u.email
   FROM "Session" s JOIN "User" u ON u.id = s."userId"
  WHERE s."sessionToken" = $1 AND u."labId" = $2`;
 
+/** Milliseconds. Auth.js reads the clock again, a little later, and would delete a row that ends in between. */
+const lastMoment = 20;
+
 type Row = { expires: Date; id: string; name: string; email: string };
 
 /** One statement where the stock adapter sends two. */
@@ -38,7 +43,7 @@ async function getSessionAndUser(
   if (!row) return refuse("unknown-session");
   // An expired row is left to the sweep. Auth.js would delete it here: a read that writes, and the next
   // one could no longer tell an expired session from one that never was.
-  if (row.expires.getTime() <= Date.now()) return refuse("expired");
+  if (row.expires.getTime() <= Date.now() + lastMoment) return refuse("expired");
   const { id, name, email, expires } = row;
   return {
     session: { sessionToken, userId: id, expires },

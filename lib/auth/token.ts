@@ -11,6 +11,10 @@ import type { Reason } from "./reason";
 export const algorithm = "HS256";
 export const issuer = "still-signed-in";
 
+const requiredClaims = ["sub", "email", "name", "sid", "jti", "iat", "exp"];
+/** Those whose value decides, and not only that they are there. */
+const verifiedClaims = ["aud", "iss", "exp"];
+
 /** The claims of a lab's token, as they come out of a verified one. */
 export type LabToken = JWTPayload & {
   sub: string;
@@ -48,7 +52,7 @@ export async function issueToken(lab: LabId, user: VerifiedUser): Promise<string
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + user.lifetime)
     .setJti(randomId());
-  return recordToken("sign", algorithm, () => token.sign(key));
+  return recordToken({ operation: "sign", alg: algorithm, claims: [] }, () => token.sign(key));
 }
 
 /**
@@ -59,13 +63,10 @@ export async function verifyToken(lab: LabId, token: string): Promise<LabToken |
   if (!isCompact(token)) return refuse("malformed");
   const key = await signingKey();
   try {
-    const { payload } = await recordToken("verify", algorithm, () =>
-      jwtVerify<LabToken>(token, key, {
-        algorithms: [algorithm],
-        issuer,
-        audience: lab,
-        requiredClaims: ["sub", "email", "name", "sid", "jti", "iat", "exp"],
-      }),
+    const verified = { issuer, audience: lab, algorithms: [algorithm], requiredClaims };
+    const { payload } = await recordToken(
+      { operation: "verify", alg: algorithm, claims: verifiedClaims },
+      () => jwtVerify<LabToken>(token, key, verified),
     );
     return payload;
   } catch (error) {

@@ -34,7 +34,7 @@ export function createPool(url: string): RecordedPool {
   const pool = new RecordedPool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: 10_000,
     query_timeout: 15_000,
   });
   // An idle connection that breaks is replaced at the next statement, which says so if that fails too.
@@ -60,15 +60,21 @@ async function reach<T>(send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (error) {
-    throw isAnswer(error) ? error : unavailable(error);
+    throw isOutage(error) ? unavailable(error) : error;
   }
 }
 
-/** Whether the server itself answered with this error, and is not on its way down. */
-function isAnswer(error: unknown): boolean {
-  if (!(error instanceof pg.DatabaseError)) return false;
-  const shuttingDown = /^(57P|08|53)/;
-  return !shuttingDown.test(error.code ?? "");
+/** SQLSTATE classes of a server that cannot serve: connection, resources, shutting down. */
+const serverGone = /^(08|53|57P)/;
+/** Codes of the network, and what pg itself says of a connection that does not come or has ended. */
+const networkGone = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/;
+const connectionGone = /connection|timeout/i;
+
+function isOutage(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return serverGone.test(error.code ?? "");
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return networkGone.test(code ?? "") || connectionGone.test(error.message);
 }
 
 function unavailable(cause: unknown): DatabaseUnavailable {

@@ -15,6 +15,8 @@ export type TokenEvidence = {
   /** Milliseconds. */
   ms: number;
   operation: "verify" | "sign";
+  /** The claims that the operation was asked to verify, beside the signature. */
+  claims: readonly string[];
 };
 
 /** What really happened on one request. Sent to the browser: no secret and no hash goes in here. */

@@ -30,13 +30,13 @@ describe("the recorder", () => {
     });
   });
 
-  it("gives work that records within work that records a record of its own", async () => {
+  it("counts work within other work as part of it, and gives it a record of its own", async () => {
     const say = (text: string) => recordStatement(text, async () => 1, Number);
     const { result, recording } = await record("near", async () => {
       await say("outer");
       return record("down", () => say("inner"));
     });
-    expect(recording.sql.map(({ text }) => text)).toEqual(["outer"]);
+    expect(recording.sql.map(({ text }) => text)).toEqual(["outer", "inner"]);
     expect(result.recording).toMatchObject({ sql: [{ text: "inner" }], database: "down" });
   });
 
@@ -46,15 +46,24 @@ describe("the recorder", () => {
     };
     const { recording } = await record("near", async () => {
       await expect(recordStatement("SELECT", fail, Number)).rejects.toThrow(RangeError);
-      await expect(recordToken("verify", "HS256", fail)).rejects.toThrow(RangeError);
+      await expect(recordToken({ operation: "verify", alg: "HS256", claims: ["aud"] }, fail)).rejects.toThrow(
+        RangeError,
+      );
     });
     expect(recording.sql).toEqual([{ text: "SELECT", rows: null, ms: expect.any(Number) }]);
-    expect(recording.token).toEqual({ operation: "verify", alg: "HS256", ms: expect.any(Number) });
+    expect(recording.token).toEqual({
+      operation: "verify",
+      alg: "HS256",
+      claims: ["aud"],
+      ms: expect.any(Number),
+    });
   });
 
   it("notes nothing outside a request, and nothing of what is unrecorded", async () => {
     refuse("expired");
-    expect(await recordToken("sign", "HS256", async () => "token")).toBe("token");
+    expect(await recordToken({ operation: "sign", alg: "HS256", claims: [] }, async () => "token")).toBe(
+      "token",
+    );
     const { recording } = await record("near", async () => unrecorded(() => refuse("expired")));
     expect(recording).toEqual({ sql: [], token: null, refusal: null, database: "near" });
   });

@@ -11,8 +11,15 @@ export async function record<T>(
   work: () => Promise<T>,
 ): Promise<{ result: T; recording: Recording }> {
   const recording: Recording = { sql: [], token: null, refusal: null, database };
-  const result = await recordings.run(recording, work);
-  return { result, recording };
+  const outer = recordings.getStore();
+  try {
+    const result = await recordings.run(recording, work);
+    return { result, recording };
+  } finally {
+    // A check within a larger request is part of that request's evidence too.
+    outer?.sql.push(...recording.sql);
+    if (outer) outer.token ??= recording.token;
+  }
 }
 
 /** What the current request was asked to find the database to be. */
@@ -45,8 +52,7 @@ export async function recordStatement<T>(
 
 /** Runs one token operation and notes how long it took, whether it succeeds or not. */
 export async function recordToken<T>(
-  operation: TokenEvidence["operation"],
-  alg: string,
+  { operation, alg, claims }: Omit<TokenEvidence, "ms">,
   run: () => Promise<T>,
 ): Promise<T> {
   const start = performance.now();
@@ -54,7 +60,7 @@ export async function recordToken<T>(
     return await run();
   } finally {
     const recording = recordings.getStore();
-    if (recording) recording.token = { operation, alg, ms: millisecondsSince(start) };
+    if (recording) recording.token = { operation, alg, claims, ms: millisecondsSince(start) };
   }
 }
 

@@ -5,7 +5,7 @@ import { serverTiming } from "./server-timing";
 const statement = { text: "SELECT 1", rows: 1, ms: 1.234 };
 
 it("adds the statements up and names the token operation", () => {
-  const token = { operation: "verify", alg: "HS256", ms: 0.5 } as const;
+  const token = { operation: "verify", alg: "HS256", ms: 0.5, claims: [] } as const;
   expect(serverTiming({ sql: [statement, statement], token, ms: 3 })).toBe(
     'db;desc="2 SQL";dur=2.47, token;desc="verify HS256";dur=0.50, total;dur=3.00',
   );

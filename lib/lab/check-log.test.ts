@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { getPool } from "../db/database";
 import { record } from "../evidence/recorder";
 import { moveClock, stopClock } from "../testing/clock";
-import { newLab } from "../testing/lab";
+import { Device, newLab } from "../testing/lab";
 import { withoutDatabase } from "../testing/outage";
 import { query } from "../testing/rows";
 import "../testing/strict";
@@ -65,6 +65,24 @@ describe("the check log", () => {
         lastAt: iso(start + 5_000),
       },
     ]);
+  });
+
+  it("keeps two browsers that look at the same lab apart, in one run each", async () => {
+    stopClock();
+    const lab = await newLab();
+    const signedIn = lab.device("phone", "jwt");
+    const elsewhere = (await newLab()).device("phone", "jwt");
+    const stranger = new Device(elsewhere.browser, lab.id, "phone", "jwt", "");
+    await signedIn.signIn();
+    for (let second = 0; second < 5; second++) {
+      moveClock(1_000);
+      await signedIn.check();
+      moveClock(10);
+      await stranger.check();
+    }
+    await flushChecks();
+    const written = (await runs(lab.id)).map(({ status, count }) => `${status} ×${count}`);
+    expect(written).toEqual(["200 ×5", "401 ×5"]);
   });
 
   it("begins another run when the outcome, the credential or the device is another", async () => {

@@ -10,7 +10,7 @@ import { singleton } from "../singleton";
 type Run = {
   id: string;
   address: JarAddress;
-  /** The credential and what was found: two checks with the same are one run. */
+  /** Two checks in a row of one credential that found the same are one run. */
   outcome: string;
   check: Check;
   credential: string | null;
@@ -25,6 +25,8 @@ const idle = 10 * 60 * 1000;
 
 const log = singleton("check-log", () => ({
   open: new Map<string, Run>(),
+  /** When a credential was last seen for the first time, for each device under each strategy. */
+  lastNew: new Map<string, string>(),
   unwritten: new Set<Run>(),
   timer: undefined as NodeJS.Timeout | undefined,
   writing: Promise.resolve(),
@@ -37,9 +39,14 @@ const log = singleton("check-log", () => ({
 export function noteCheck(jar: CookieJar, check: Check): void {
   const { lab, device, strategy, credential } = jar;
   const lane = `${lab}/${device}/${strategy}`;
-  const outcome = `${check.status} ${check.signedIn ? check.expiresAt : check.reason} ${credential}`;
-  let run = log.open.get(lane);
-  if (run?.outcome !== outcome) {
+  // Two browsers can look at the same lab: what one of them finds does not end the other's run.
+  const key = `${lane} ${credential}`;
+  const outcome = `${check.status} ${check.signedIn ? check.expiresAt : check.reason}`;
+  let run = log.open.get(key);
+  if (credential !== null && !run) log.lastNew.set(lane, check.at);
+  // But who has no cookie after having had a new one has signed out: that is another run.
+  const hadOne = credential === null && run && (log.lastNew.get(lane) ?? "") >= run.lastAt;
+  if (run?.outcome !== outcome || hadOne) {
     run = {
       id: randomUUID(),
       address: { lab, device, strategy },
@@ -49,7 +56,7 @@ export function noteCheck(jar: CookieJar, check: Check): void {
       count: 0,
       lastAt: check.at,
     };
-    log.open.set(lane, run);
+    log.open.set(key, run);
   }
   run.count += 1;
   // A slow check may be answered after one that was made later.
@@ -98,7 +105,8 @@ async function writeRuns(): Promise<void> {
 
 function forgetIdle(): void {
   const oldest = new Date(Date.now() - idle).toISOString();
-  for (const [lane, run] of log.open) if (run.lastAt < oldest) log.open.delete(lane);
+  for (const [key, run] of log.open) if (run.lastAt < oldest) log.open.delete(key);
+  for (const [lane, at] of log.lastNew) if (at < oldest) log.lastNew.delete(lane);
 }
 
 function toRow({ id, address, credential, check, count, lastAt }: Run) {

@@ -3,7 +3,7 @@ const first =
     " ",
   );
 const second =
-  "anchor arch badge barrel basket beacon bell bench bottle bridge brush bucket button candle canoe carpet castle clock cloud coin compass corner curtain drum engine feather fiddle garden gate hammer harbor helmet island jacket kettle ladder lantern ledger lighthouse meadow mirror mitten needle orchard paddle pencil piano pillow pocket puzzle quilt ribbon saddle shelf spoon stamp stream table teapot thimble ticket tower tunnel umbrella window".split(
+  "anchor arch badge barrel basket beacon bell bench bottle bridge brush bucket button candle canoe carpet castle clock cloud coin compass corner curtain drum engine feather fiddle garden gate hammer harbour helmet island jacket kettle ladder lantern ledger lighthouse meadow mirror mitten needle orchard paddle pencil piano pillow pocket puzzle quilt ribbon saddle shelf spoon stamp stream table teapot thimble ticket tower tunnel umbrella window".split(
     " ",
   );
 

@@ -3,11 +3,14 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError, CredentialsSignin } from "next-auth";
+import { z } from "zod";
 import { type CookieJar, type JarAddress, jarPath } from "@/lib/auth/cookie-jar";
 import { performAuth } from "@/lib/auth/endpoint";
 import { parseFields, readJar, toProblem } from "@/lib/http";
 import { changePassword as change, passwordChange } from "@/lib/lab/change-password";
 import { revokeSession } from "@/lib/lab/sessions";
+
+const addressFields = z.object({ lab: z.string(), device: z.string(), strategy: z.string() });
 
 export async function signIn(address: JarAddress, form: FormData): Promise<void> {
   await act(address, "signed-in", async (jar) => {
@@ -39,28 +42,30 @@ async function act(
   done: string,
   action: (jar: CookieJar) => Promise<void>,
 ): Promise<never> {
-  redirect(`${pageOf(address)}?${await outcomeOf(address, done, action)}`);
+  redirect(await outcomeOf(address, done, action));
 }
 
+/** @returns where to go */
 async function outcomeOf(
   address: JarAddress,
   done: string,
   action: (jar: CookieJar) => Promise<void>,
-): Promise<URLSearchParams> {
+): Promise<string> {
+  let page = "/";
   try {
-    await action(readJar(address, await cookies(), await headers()));
-    return new URLSearchParams({ done });
+    // Arguments of an action come from the browser, and may be anything.
+    const jar = readJar(parseFields(addressFields, address), await cookies(), await headers());
+    page = jarPath(jar);
+    await action(jar);
+    return `${page}?done=${done}`;
   } catch (error) {
-    if (error instanceof CredentialsSignin) return new URLSearchParams({ error: error.code });
-    if (error instanceof AuthError) return new URLSearchParams({ error: error.type });
-    return new URLSearchParams({ error: toProblem(error).code });
+    return `${page}?error=${codeOf(error)}`;
   }
 }
 
-/** Arguments of an action come from the browser: nothing of them goes into an address unquoted. */
-function pageOf({ lab, device, strategy }: JarAddress): string {
-  const [one, two, three] = [lab, device, strategy].map((part) => encodeURIComponent(String(part)));
-  return jarPath({ lab: one, device: two, strategy: three } as JarAddress);
+function codeOf(error: unknown): string {
+  if (error instanceof CredentialsSignin) return error.code;
+  return error instanceof AuthError ? error.type : toProblem(error).code;
 }
 
 async function setCookies(toSet: Awaited<ReturnType<typeof performAuth>>): Promise<void> {

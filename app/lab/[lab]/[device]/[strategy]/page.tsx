@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { laneName } from "@/components/board/rounds";
 import { ServerDid } from "@/components/evidence/server-did";
 import { Header } from "@/components/ui/header";
 import { check } from "@/lib/auth/check";
@@ -12,6 +11,7 @@ import type { DatabaseCondition } from "@/lib/evidence/evidence";
 import { setResponseHeader } from "@/lib/evidence/response-header";
 import { serverTiming } from "@/lib/evidence/server-timing";
 import { type JarParams, readJar, toProblem } from "@/lib/http";
+import { laneName } from "@/lib/lab/lane";
 import { type ListedSession, listSessions } from "@/lib/lab/sessions";
 import { Account, ChangePasswordForm, SignInForm, SignOutForm } from "./components";
 import { Sessions } from "./sessions";
@@ -25,7 +25,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lab, device, strategy } = await jarOf(await params);
   return {
-    title: laneName(`${device}/${strategy}`),
+    title: laneName({ device, strategy }),
     alternates: { canonical: jarPath({ lab, device, strategy }) },
   };
 }
@@ -48,7 +48,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
         </nav>
       </Header>
       <main data-strategy={jar.strategy} className="mx-auto grid max-w-3xl gap-4 px-5 py-6">
-        <h1 className="font-bold text-xl">{laneName(`${jar.device}/${jar.strategy}`)}</h1>
+        <h1 className="font-bold text-xl">{laneName(jar)}</h1>
         {outcome && (
           <p
             role={outcome.tone === "alert" ? "alert" : "status"}
@@ -68,9 +68,9 @@ export default async function DevicePage({ params, searchParams }: Props) {
           <SignInForm jar={address} />
         )}
         <section className="panel border-l-[3px] border-l-accent px-3 py-2">
-          <h2 className="mb-1 font-semibold text-[0.8125rem]">What the server did to answer this page</h2>
+          <h2 className="mb-1 font-semibold text-[0.8125rem]">What the server did to find out</h2>
           <div className="font-mono text-[0.78125rem] leading-[1.6]">
-            <ServerDid strategy={jar.strategy} check={found} events={[]} />
+            <ServerDid lane={jar} check={found} events={[]} />
           </div>
         </section>
       </main>

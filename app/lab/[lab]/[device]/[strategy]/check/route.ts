@@ -14,13 +14,12 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
     const jar = readJar(await params, request.cookies, request.headers);
     const database = readDatabaseCondition(request.nextUrl.searchParams.get("db"));
     const { status, ...found } = await check(jar, database);
-    return new Response(JSON.stringify(found), {
-      status,
-      headers: {
-        "content-type": "application/json",
-        "cache-control": "no-store",
-        "server-timing": serverTiming(found.evidence),
-      },
+    const headers = new Headers({
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "server-timing": serverTiming(found.evidence),
     });
+    found.evidence.setCookies = headers.getSetCookie();
+    return new Response(JSON.stringify(found), { status, headers });
   });
 }

@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
-import { answer, type JarParams, readJar } from "@/lib/http";
+import { type JarParams, readJar, timedAnswer } from "@/lib/http";
 import { listSessions } from "@/lib/lab/sessions";
 
 type Context = { params: Promise<JarParams> };
 
 /** Where Alice is signed in. */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
-  return answer(async () => {
+  return timedAnswer(async () => {
     const sessions = await listSessions(readJar(await params, request.cookies, request.headers));
     return Response.json({ sessions }, { headers: { "cache-control": "no-store" } });
   });

@@ -1,11 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { answer, type JarParams, readCommand, readJar } from "@/lib/http";
+import { type JarParams, readCommand, readJar, timedAnswer } from "@/lib/http";
 import { stealCookie, theft } from "@/lib/lab/steal";
 
 type Context = { params: Promise<JarParams> };
 
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
-  return answer(async () => {
+  return timedAnswer(async () => {
     const jar = readJar(await params, request.cookies, request.headers);
     const { to } = await readCommand(request, theft);
     const { name, value, options } = await stealCookie(jar, { to });

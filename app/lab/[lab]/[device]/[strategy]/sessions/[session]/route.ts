@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
-import { answer, type JarParams, readJar, refuseCrossOrigin } from "@/lib/http";
+import { type JarParams, readJar, refuseCrossOrigin, timedAnswer } from "@/lib/http";
 import { revokeSession } from "@/lib/lab/sessions";
 
 type Context = { params: Promise<JarParams & { session: string }> };
 
 /** Ends one of Alice's sessions. */
 export function DELETE(request: NextRequest, { params }: Context): Promise<Response> {
-  return answer(async () => {
+  return timedAnswer(async () => {
     refuseCrossOrigin(request.headers);
     const { session, ...address } = await params;
     await revokeSession(readJar(address, request.cookies, request.headers), session);

@@ -1,0 +1,15 @@
+import { type Strategy, strategyWords } from "../auth/strategy";
+import { type DeviceSlug, deviceName } from "./devices";
+
+/** One device under one strategy, within a lab that is understood. */
+export type Lane = { device: DeviceSlug; strategy: Strategy };
+export type LaneKey = `${DeviceSlug}/${Strategy}`;
+
+export function laneKey({ device, strategy }: Lane): LaneKey {
+  return `${device}/${strategy}`;
+}
+
+/** "Laptop, database session", "Phone, JWT": what a card and a device's page are called. */
+export function laneName({ device, strategy }: Lane): string {
+  return `${deviceName(device)}, ${strategyWords[strategy].inGroup}`;
+}

@@ -8,7 +8,10 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
   const builder = new AxeBuilder({ page });
   // By day everything is looked at, by night what is different then: colours.
   const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  const { violations } = await (dark ? builder.withRules(["color-contrast", "link-in-text-block"]) : builder).analyze();
+  const { violations } = await (dark
+    ? builder.withRules(["color-contrast", "link-in-text-block"])
+    : builder
+  ).analyze();
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html)}`);
   expect(found, state).toEqual([]);
 }

@@ -27,7 +27,7 @@ export class Board {
     this.signInEverywhereButton = this.button("Sign in everywhere");
     this.stealButton = this.button("Steal the phone's cookie");
     this.changeButton = this.button("Change the password");
-    this.pauseButton = this.button("Pause the checks");
+    this.pauseButton = page.getByRole("button", { name: /pause the checks/i });
     this.lifetime = page.getByRole("combobox", { name: "Lifetime" });
     this.database = page.getByRole("combobox", { name: "Database" });
     this.password = page.getByText(passphrase);

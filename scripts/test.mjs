@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { provideBrowser } from "./lib/browser.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
 import { inRoot, root } from "./lib/paths.mjs";
+import { freePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled } from "./lib/prepare.mjs";
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -37,7 +38,8 @@ const parts = {
     // A database of a run that was cut short may have the schema of another day.
     rmSync(inRoot(".data/e2e"), { recursive: true, force: true });
     const report = join(reports, "e2e.json");
-    const env = { CHROMIUM_PATH: await provideBrowser(), E2E_REPORT: report };
+    const port = process.env.E2E_PORT || `${await freePort()}`;
+    const env = { CHROMIUM_PATH: await provideBrowser(), E2E_PORT: port, E2E_REPORT: report };
     const succeeded = await node([bin.playwright, "test"], env);
     if (!existsSync(report)) return count(false);
     const { stats } = JSON.parse(readFileSync(report, "utf8"));

@@ -15,6 +15,11 @@ export async function choosePort() {
   return bind(port, "0.0.0.0");
 }
 
+/** @returns {Promise<number>} a port that is free now */
+export function freePort() {
+  return bind(0, "0.0.0.0");
+}
+
 /**
  * @param {number} port
  * @param {string} host

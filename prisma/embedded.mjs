@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { serveWire } from "./wire-server.mjs";
 
@@ -9,6 +11,7 @@ const host = "127.0.0.1";
  *   any free one, and another port gives way to a free one when it is taken
  */
 export async function startEmbedded({ directory, port = 0 }) {
+  if (directory && !existsSync(directory)) await initialise(directory);
   const db = await PGlite.create({ dataDir: directory });
   await db.exec("SET TIME ZONE 'UTC'");
   const server = await listen(db, port);
@@ -19,6 +22,19 @@ export async function startEmbedded({ directory, port = 0 }) {
       await db.close();
     },
   };
+}
+
+/**
+ * Makes an empty database beside the folder and moves it there when it is whole: a first start that is
+ * interrupted leaves nothing that the next one could take for a database.
+ * @param {string} directory
+ */
+async function initialise(directory) {
+  const draft = `${directory}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const db = await PGlite.create({ dataDir: draft });
+  await db.close();
+  await rename(draft, directory);
 }
 
 /**

@@ -12,19 +12,21 @@ const directory = resolve(folder);
 async function main() {
   await mkdir(dirname(directory), { recursive: true, mode: 0o700 });
   const giveBack = await takeLock(`${directory}.lock`);
-  const database = await startEmbedded({ directory, port: Number(port) });
+  const starting = startEmbedded({ directory, port: Number(port) });
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    database
-      .close()
+    starting
+      .then((database) => database.close())
       .then(giveBack)
       .then(() => process.exit(0), fail);
   };
+  // Before it has started: the first start takes seconds, and somebody may not want to wait.
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   process.on("disconnect", stop);
+  const database = await starting;
   if (process.send) process.send({ url: database.url });
   else console.log(`The embedded database is ready: ${database.url}`);
 }

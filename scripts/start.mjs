@@ -5,7 +5,8 @@
 //   DATA_DIR      the data folder (.data); each instance with an embedded database needs its own
 // While it runs, `running.json` in the data folder tells its processes and addresses.
 import "./lib/node-version.mjs";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import "./lib/env-file.mjs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { startChild } from "./lib/child.mjs";
@@ -25,7 +26,6 @@ const children = [];
 let stopping = false;
 
 async function start() {
-  if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
   const port = await choosePort();
   const secret = readSecret();
   await ensureInstalled();

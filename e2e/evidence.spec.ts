@@ -38,29 +38,34 @@ function side(board: Board, strategy: Strategy): Locator {
   return board.panel.locator("> *").nth(strategy === "database" ? 0 : 1);
 }
 
-/** As the panel writes a duration. */
-const duration = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
-
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
+/** A duration as it may be written: with as many digits as there is room for. */
+function durations(ms: number): string {
+  return `(?:${[0, 1, 2, 3].map((digits) => ms.toFixed(digits).replace(".", "\\.")).join("|")}) ms`;
+}
+
+const literally = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");
+
 /** Everything that the panel must say of an answer. */
-function expected({ evidence, ...answer }: Answer): string[] {
+function expected({ evidence, ...answer }: Answer): RegExp[] {
+  const { cookie, cookieBytes, sql, token } = evidence;
   return [
-    `${evidence.cookieBytes} bytes`,
-    ...(evidence.cookie ? [`${evidence.cookie.name}=${evidence.cookie.value.slice(0, 4)}`] : []),
-    ...evidence.sql.map(({ text }) => plain(text)),
-    ...evidence.sql.map(({ rows, ms }) => `${rows} ${rows === 1 ? "row" : "rows"} · ${duration(ms)}`),
-    ...(evidence.token ? [`verify ${evidence.token.alg}`, duration(evidence.token.ms)] : []),
-    ...(evidence.sql.length === 0 ? ["no SQL"] : []),
-    answer.signedIn ? `200 ${answer.user?.email}` : `401 ${answer.reason}`,
-  ];
+    literally(`${cookieBytes} bytes`),
+    ...(cookie ? [literally(`${cookie.name}=${cookie.value.slice(0, 4)}`)] : []),
+    ...sql.map(({ text }) => literally(plain(text))),
+    ...sql.map(({ rows, ms }) => `${rows} ${rows === 1 ? "row" : "rows"} · ${durations(ms)}`),
+    ...(token ? [literally(`verify ${token.alg}`), durations(token.ms)] : []),
+    ...(sql.length === 0 ? ["no SQL"] : []),
+    literally(answer.signedIn ? `200 ${answer.user?.email}` : `401 ${answer.reason}`),
+  ].map((pattern) => new RegExp(pattern));
 }
 
 /** Polled: the last answer may still be on its way onto the screen. */
 async function expectShown(panel: Locator, answers: Promise<Answer>[]): Promise<void> {
   await expect(async () => {
     const shown = plain((await panel.textContent()) ?? "");
-    for (const text of expected(await last(answers))) expect(shown).toContain(text);
+    for (const said of expected(await last(answers))) expect(shown).toMatch(said);
   }).toPass({ timeout: 15_000 });
 }
 

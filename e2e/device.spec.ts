@@ -140,7 +140,6 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled, refusals: { 401: /\/check$/, 404: /./ } });
 
     test("says so, and its button starts a lab", async ({ page, lab }) => {
-      test.fixme(!javaScriptEnabled, "the page that Next makes of notFound() is empty without JavaScript");
       const addresses = [
         `${lab.url}/toaster/jwt`,
         `${lab.url}/laptop/magic`,

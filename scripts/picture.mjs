@@ -18,7 +18,7 @@ await page.waitForURL("**/lab/**");
 
 // The pace of somebody who explains it to a class.
 await press("Sign in everywhere", 20);
-await press("Steal the phone’s cookie", 25);
+await press("Steal the phone's cookie", 25);
 await press("Change the password", 9);
 
 await page.emulateMedia({ colorScheme: "light" });

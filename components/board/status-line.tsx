@@ -59,7 +59,7 @@ function conditionWords(database: Database): string {
 function hint({ state }: BoardView): string {
   const done = new Set(state.events.map((event) => event.kind));
   if (!done.has("signed-in")) return "Begin with “Sign in everywhere”.";
-  if (!done.has("cookie-stolen")) return "Now let a thief copy the phone’s cookie.";
+  if (!done.has("cookie-stolen")) return "Now let a thief copy the phone's cookie.";
   if (!done.has("password-changed")) return "Now Alice changes her password. Who is still signed in?";
   return "";
 }

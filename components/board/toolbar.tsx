@@ -49,7 +49,7 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
         aria-disabled={waiting}
         onClick={() => perform("steal", (view) => stealFromPhone(view, strategies))}
       >
-        Steal the phone’s cookie
+        Steal the phone's cookie
       </button>
       <button
         type="button"

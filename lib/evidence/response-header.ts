@@ -5,18 +5,19 @@ import { singleton } from "../singleton";
 
 const responses = singleton("responses", () => new AsyncLocalStorage<ServerResponse>());
 
-/** `/lab/{lab}/{device}/{strategy}`, the one kind of page that checks something. */
-const devicePage = /^\/lab\/[^/]+\/[^/]+\/[^/?]+(\?|$)/;
+/** `/lab/{lab}` and `/lab/{lab}/{device}/{strategy}`, the pages that have something to say in their head. */
+const labPage = /^\/lab\/[^/?]+(\/[^/]+\/[^/?]+)?(\?|$)/;
 
 /**
- * Keeps the response of a device's page at hand while it is being answered. A page cannot set headers in
+ * Keeps the response of a lab's page at hand while it is being answered. A page cannot set headers in
  * Next, but it has to: every response that checked something carries Server-Timing.
  */
 export function followResponses(): void {
   // Published before the server's own listener runs, in the same turn: what it starts inherits the store.
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    if (devicePage.test(request.url ?? "")) responses.enterWith(response);
+    if (!isDecodable(request.url)) request.url = request.url?.replaceAll("%", "%25");
+    if (labPage.test(request.url ?? "")) responses.enterWith(response);
   });
 }
 
@@ -24,4 +25,21 @@ export function followResponses(): void {
 export function setResponseHeader(name: string, value: string): void {
   const response = responses.getStore();
   if (response && !response.headersSent) response.setHeader(name, value);
+}
+
+/** Sets the status of the answer to the current request, from within a page. */
+export function setResponseStatus(status: 404 | 503): void {
+  const response = responses.getStore();
+  if (response && !response.headersSent) response.statusCode = status;
+}
+
+/** Next answers 500 where an escape stands for no character: such an address is an odd one, and no more. */
+function isDecodable(url = ""): boolean {
+  if (!url.includes("%")) return true;
+  try {
+    decodeURIComponent(url.split("?", 1)[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
 }

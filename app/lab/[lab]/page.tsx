@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { Missing } from "@/app/lab/missing";
 import { Board } from "@/components/board/board";
 import { readView, strategiesOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
@@ -6,8 +6,9 @@ import { SourceListing } from "@/components/evidence/source-listing";
 import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
 import { labPath } from "@/lib/auth/cookie-jar";
+import { setResponseStatus } from "@/lib/evidence/response-header";
 import { toProblem } from "@/lib/http";
-import { readLabId } from "@/lib/lab/lab-id";
+import { type LabId, readLabId } from "@/lib/lab/lab-id";
 import { readState } from "@/lib/lab/snapshot";
 import type { LabState } from "@/lib/lab/snapshot-types";
 
@@ -17,8 +18,9 @@ type Props = { params: Promise<{ lab: string }>; searchParams: Promise<{ view?: 
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const lab = readLabId((await params).lab, Date.now());
-  if (lab.state !== "alive") notFound();
+  if (lab.state !== "alive") return <Missing />;
   const state = await loadState(lab.id);
+  if (state === "unknown") return <Missing />;
   const view = readView((await searchParams).view);
   return (
     <>
@@ -42,13 +44,14 @@ export default async function BoardPage({ params, searchParams }: Props) {
 }
 
 /** @returns `null` when the database does not answer */
-async function loadState(...[lab]: Parameters<typeof readState>): Promise<LabState | null> {
+async function loadState(lab: LabId): Promise<LabState | "unknown" | null> {
   try {
     return await readState(lab);
   } catch (error) {
     const { code } = toProblem(error);
-    if (code === "unknown-lab") notFound();
-    if (code === "database-unavailable") return null;
-    throw error;
+    if (code === "unknown-lab") return "unknown";
+    if (code !== "database-unavailable") throw error;
+    setResponseStatus(503);
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { Missing } from "@/app/lab/missing";
 import { ServerDid } from "@/components/evidence/server-did";
 import { Header } from "@/components/ui/header";
 import { check } from "@/lib/auth/check";
@@ -23,7 +23,9 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lab, device, strategy } = await jarOf(await params);
+  const jar = await jarOf(await params);
+  if (!jar) return {};
+  const { lab, device, strategy } = jar;
   return {
     title: laneName({ device, strategy }),
     alternates: { canonical: jarPath({ lab, device, strategy }) },
@@ -33,6 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One device, alone in a tab: whether it is signed in, and what the server did to find out. */
 export default async function DevicePage({ params, searchParams }: Props) {
   const jar = await jarOf(await params);
+  if (!jar) return <Missing />;
   const query = await searchParams;
   const found = await check(jar, conditionOf(query.db));
   setResponseHeader("server-timing", serverTiming(found.evidence));
@@ -78,11 +81,12 @@ export default async function DevicePage({ params, searchParams }: Props) {
   );
 }
 
-async function jarOf(params: JarParams): Promise<CookieJar> {
+/** @returns `null` when the address is not that of a device */
+async function jarOf(params: JarParams): Promise<CookieJar | null> {
   try {
     return readJar(params, await cookies(), await headers());
   } catch (error) {
-    if (error instanceof Problem) notFound();
+    if (error instanceof Problem) return null;
     throw error;
   }
 }

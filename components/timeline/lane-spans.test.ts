@@ -31,21 +31,24 @@ describe("bars", () => {
     ]);
   });
 
-  it("are not ended by another browser, which has no cookie and looks at the same lab", () => {
-    const elsewhere = { from: 6, to: 60, status: 401, credential: null };
-    const lane = read(60, { from: 4, to: 60, expires: 120 }, elsewhere);
-    expect(lane.bars).toEqual([[4, 60]]);
-    expect(lane.pending).toEqual([60, 120]);
+  const noCookie = { from: 20.1, to: 60, status: 401, credential: null };
+
+  it("are not ended by a browser without a cookie, at the same time or later", () => {
+    const elsewhere = { ...noCookie, from: 6 };
+    expect(read(60, { from: 4, to: 60, expires: 120 }, elsewhere)).toMatchObject({
+      bars: [[4, 60]],
+      pending: [60, 120],
+    });
+    expect(read(60, { from: 4, to: 20, expires: 120 }, noCookie)).toMatchObject({
+      bars: [[4, 20]],
+      pending: [20, 120],
+    });
   });
 
-  it("end when the cookie has gone from the browser that had it", () => {
-    const lane = read(
-      60,
-      { from: 4, to: 20, expires: 120 },
-      { from: 20.1, to: 60, status: 401, credential: null },
-    );
-    expect(lane.bars).toEqual([[4, 20]]);
-    expect(lane.pending).toBeNull();
+  it("are ended by a browser without a cookie when it has signed out", () => {
+    const runs = laneRuns({ from: 4, to: 20, expires: 120 }, noCookie);
+    const lane = readLane(runs, 60_000, [20_050]);
+    expect(lane).toMatchObject({ bars: [{ from: 4_000, to: 20_000, ending: "ended" }], pending: null });
   });
 
   it("begin anew with each credential", () => {

@@ -29,9 +29,17 @@ export const RECENT = 3 * SECOND;
 const couldNotSay = (run: TimedRun): boolean => run.status === 503;
 const saidNo = (run: TimedRun): boolean => !run.signedIn && !couldNotSay(run);
 
-/** Reads one device under one strategy. `runs` in order of `from`, `now` not before any of them. */
-export function readLane(all: readonly TimedRun[], now: number): LaneSpans {
-  const runs = all.filter((run) => !fromElsewhere(run, all));
+/**
+ * Reads one device under one strategy.
+ * @param all in order of `from`, none of them after `now`
+ * @param signedOut when somebody signed out on this device
+ */
+export function readLane(
+  all: readonly TimedRun[],
+  now: number,
+  signedOut: readonly number[] = [],
+): LaneSpans {
+  const runs = all.filter((run) => run.credential !== null || endsOne(run, all, signedOut));
   const bars = joinRuns(runs);
   const unanswered = readUnanswered(runs, now);
   for (const bar of bars) bar.ending = findEnding(bar, runs);
@@ -47,10 +55,13 @@ export function readLane(all: readonly TimedRun[], now: number): LaneSpans {
   return { bars, unanswered, pending };
 }
 
-/** Another browser, without the cookie, looked at the same lab: that says nothing about who holds one. */
-function fromElsewhere(run: TimedRun, runs: readonly TimedRun[]): boolean {
-  if (run.credential !== null) return false;
-  return runs.some((other) => other.signedIn && other.from < run.to && run.from < other.to);
+/**
+ * A check that came without a cookie says that this browser has none, which may never have had one. Only
+ * after a sign-out does it say that somebody is signed out.
+ */
+function endsOne(run: TimedRun, runs: readonly TimedRun[], signedOut: readonly number[]): boolean {
+  const before = runs.findLast((other) => other.signedIn && other.from <= run.from);
+  return before !== undefined && signedOut.some((at) => at >= before.from && at <= run.to);
 }
 
 function joinRuns(runs: readonly TimedRun[]): Bar[] {

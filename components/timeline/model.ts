@@ -33,13 +33,15 @@ export function buildTimeline(snapshot: LabSnapshot, options: TimelineOptions): 
   if (origin === null) return nothingYet(snapshot, strategies);
 
   const runs = snapshot.checks.map((run) => ({ ...run, ...timed(run, origin) }));
-  const events = snapshot.events.map((event) => Date.parse(event.at) - origin);
+  const events = snapshot.events.map((event) => ({ ...event, at: Date.parse(event.at) - origin }));
   // The page's idea of the server's clock may lag a little behind the newest answer.
-  const now = Math.max(options.now - origin, ...runs.map((run) => run.to), ...events);
+  const now = Math.max(options.now - origin, ...runs.map((run) => run.to), ...events.map(({ at }) => at));
   const readAll = (strategy: Strategy): Lane[] =>
     snapshot.devices.map(({ slug, name }) => {
       const own = runs.filter((run) => run.device === slug && run.strategy === strategy && run.from >= 0);
-      return { device: slug, name, strategy, ...readLane(own, now) };
+      const here = events.filter((event) => event.device === slug && event.strategy === strategy);
+      const signedOut = here.flatMap(({ kind, at }) => (kind === "signed-out" ? at : []));
+      return { device: slug, name, strategy, ...readLane(own, now, signedOut) };
     });
 
   // The axis is that of the whole lab, so that it stays the same when another view is chosen.

@@ -25,8 +25,9 @@ export class LabProblem extends Error {
   constructor(
     readonly code: string,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 
@@ -121,16 +122,17 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 
 /** @throws LabProblem `unreachable` when nobody answers, or something that is not this server */
 async function ask(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, {
-    cache: "no-store",
-    signal: AbortSignal.timeout(patience),
-    ...init,
-  }).catch(() => null);
-  const type = response?.headers.get("content-type") ?? "";
-  if (!response || (response.status !== 204 && !type.includes("json"))) {
-    throw new LabProblem("unreachable", "The server does not answer. The board goes on asking.");
-  }
+  const options = { cache: "no-store" as const, signal: AbortSignal.timeout(patience), ...init };
+  const response = await fetch(url, options).catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+  const type = response.headers.get("content-type") ?? "";
+  if (response.status !== 204 && !type.includes("json")) throw unreachable(response.status);
   return response;
+}
+
+function unreachable(cause: unknown): LabProblem {
+  return new LabProblem("unreachable", "The server does not answer. The board goes on asking.", { cause });
 }
 
 function toProblem({ code = "internal", title, detail }: ProblemBody): LabProblem {

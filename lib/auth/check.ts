@@ -1,16 +1,17 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
+import { Problem } from "../errors";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
 import { millisecondsSince, record } from "../evidence/recorder";
 import { noteCheck } from "../lab/check-log";
-import { type CookieJar, sessionCookieNames } from "./cookie-jar";
+import { type CookieJar, cookieHeader, sessionCookieNames } from "./cookie-jar";
 import type { Reason } from "./reason";
 import { configure } from "./registry";
 
+export type SignedIn = { signedIn: true; user: { name: string; email: string }; expiresAt: string };
+
 /** Who a cookie jar belongs to, or why it belongs to nobody. */
-export type Identity =
-  | { signedIn: true; user: { name: string; email: string }; expiresAt: string }
-  | { signedIn: false; reason: Reason };
+export type Identity = SignedIn | { signedIn: false; reason: Reason };
 
 export type Check = Identity & {
   /** HTTP: 200 signed in, 401 not signed in, 503 could not be answered. */
@@ -58,14 +59,23 @@ export async function check(jar: CookieJar, database: DatabaseCondition = "near"
 }
 
 /**
+ * Who is signed in on a device, for what only they may do.
+ * @throws Problem `not-signed-in`, or `database-unavailable` where nobody can say
+ */
+export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
+  const found = await check(jar);
+  if (found.signedIn) return found;
+  if (found.status === 503) throw new Problem("database-unavailable");
+  throw new Problem("not-signed-in", `This device is not signed in: ${found.reason}.`);
+}
+
+/**
  * What `auth()` of next-auth does, less what a read has no use for: providers, a CSRF token made and
  * thrown away, and an answer put into a Response to be taken out again.
  */
 async function readSession(jar: CookieJar): Promise<SessionBody> {
   const config = configure(jar);
-  const cookie = jar.credential
-    ? `${sessionCookieNames[jar.strategy]}=${encodeURIComponent(jar.credential)}`
-    : "";
+  const cookie = cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential });
   // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
   const request = {
     method: "GET",

@@ -3,9 +3,15 @@ import type { NextAuthConfig } from "next-auth";
 import { unrecorded } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { logEvent } from "../lab/events";
-import { type CookieJar, jarPath, labPath, sessionCookieNames } from "./cookie-jar";
+import {
+  type CookieJar,
+  csrfCookieName,
+  jarPath,
+  labPath,
+  sessionCookieNames,
+  sessionCookieOptions,
+} from "./cookie-jar";
 import { credentials } from "./credentials";
-import { longestLifetime } from "./lifetime";
 import { logger } from "./logger";
 
 /** What both configurations have in common: how to sign in, where the cookies live, where errors go. */
@@ -23,12 +29,10 @@ export function common(jar: CookieJar) {
     cookies: {
       sessionToken: {
         name: sessionCookieNames[jar.strategy],
-        // Max-Age outlives the session on purpose: a browser that has dropped the cookie cannot show
-        // that the server refuses it. A real application leaves this line out.
-        options: { ...cookie, path: page, maxAge: longestLifetime },
+        options: sessionCookieOptions(jar),
       },
       // One of each for the whole lab: browsers keep some 180 cookies for a host.
-      csrfToken: { name: "lab.csrf", options: { ...cookie, path: labPath(jar.lab) } },
+      csrfToken: { name: csrfCookieName, options: { ...cookie, path: labPath(jar.lab) } },
       callbackUrl: { name: "lab.callback", options: { ...cookie, path: labPath(jar.lab) } },
     },
     // The lab's own diary. Auth.js logs an error in here and goes on, as it should.

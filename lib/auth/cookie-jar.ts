@@ -1,5 +1,6 @@
 import type { DeviceSlug } from "../lab/devices";
 import type { LabId } from "../lab/lab-id";
+import { longestLifetime } from "./lifetime";
 import type { Strategy } from "./strategy";
 
 /** Which jar: one device under one strategy. */
@@ -30,3 +31,24 @@ export const sessionCookieNames: Record<Strategy, string> = {
   database: "lab.session",
   jwt: "lab.token",
 };
+
+export const csrfCookieName = "lab.csrf";
+
+/** How the session cookie of a jar is set: at sign-in, and when it is copied into another jar. */
+export function sessionCookieOptions(jar: JarAddress & Pick<CookieJar, "secure">) {
+  return {
+    httpOnly: true,
+    sameSite: "lax" as const,
+    secure: jar.secure,
+    path: jarPath(jar),
+    // Max-Age outlives the session on purpose: a browser that has dropped the cookie cannot show
+    // that the server refuses it. A real application leaves this line out.
+    maxAge: longestLifetime,
+  };
+}
+
+/** A Cookie header of those that have a value. */
+export function cookieHeader(cookies: Record<string, string | null>): string {
+  const pairs = Object.entries(cookies).filter(([, value]) => value);
+  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value as string)}`).join("; ");
+}

@@ -5,7 +5,7 @@ import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
 import { record } from "../evidence/recorder";
 import { originOf, parseJson, readBody, refuseCrossOrigin } from "../http";
-import { type CookieJar, jarPath, sessionCookieNames } from "./cookie-jar";
+import { type CookieJar, cookieHeader, csrfCookieName, jarPath, sessionCookieNames } from "./cookie-jar";
 import { isLifetime } from "./lifetime";
 import { configure } from "./registry";
 
@@ -104,7 +104,7 @@ function forward(jar: CookieJar, request: NextRequest, action: string, form: For
   const headers = new Headers({
     cookie: cookieHeader({
       [sessionCookieNames[jar.strategy]]: jar.credential,
-      "lab.csrf": request.cookies.get("lab.csrf")?.value ?? null,
+      [csrfCookieName]: request.cookies.get(csrfCookieName)?.value ?? null,
     }),
   });
   const wantsAddress = request.headers.get("x-auth-return-redirect");
@@ -112,9 +112,4 @@ function forward(jar: CookieJar, request: NextRequest, action: string, form: For
   const url = `${originOf(request.headers)}${jarPath(jar)}/api/auth${action}`;
   const body = form && new URLSearchParams({ callbackUrl: jarPath(jar), ...form });
   return new Request(url, { method: request.method, headers, body });
-}
-
-function cookieHeader(cookies: Record<string, string | null>): string {
-  const pairs = Object.entries(cookies).filter(([, value]) => value);
-  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value as string)}`).join("; ");
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { check } from "../auth/check";
+import { requireSignedIn } from "../auth/check";
 import type { CookieJar } from "../auth/cookie-jar";
 import { hashPassword, passwordLength, verifyPassword } from "../auth/password";
 import { getPrisma } from "../db/database";
@@ -21,11 +21,7 @@ export async function changePassword(
   jar: CookieJar,
   { currentPassword, newPassword }: PasswordChange,
 ): Promise<{ sessionsEnded: number }> {
-  const identity = await check(jar);
-  if (identity.status === 503) throw new Problem("database-unavailable");
-  if (!identity.signedIn)
-    throw new Problem("not-signed-in", `This device is not signed in: ${identity.reason}.`);
-
+  const identity = await requireSignedIn(jar);
   const user = await getPrisma().user.findUnique({
     where: { labId_email: { labId: jar.lab, email: identity.user.email } },
     select: { id: true, passwordHash: true, passwordVersion: true },

@@ -1,5 +1,5 @@
 import "server-only";
-import { check } from "../auth/check";
+import { requireSignedIn } from "../auth/check";
 import type { CookieJar } from "../auth/cookie-jar";
 import { hashSessionToken } from "../auth/session-token";
 import { getPrisma } from "../db/database";
@@ -22,7 +22,7 @@ export type ListedSession = {
  * @throws Problem `not-signed-in`, or `nothing-to-list` under a strategy that keeps no list
  */
 export async function listSessions(jar: CookieJar): Promise<ListedSession[]> {
-  const own = hashSessionToken((await ownerOf(jar)).credential);
+  const own = await ownToken(jar);
   const sessions = await getPrisma().session.findMany({
     where: { ...ofOwner(jar, own), expires: { gt: new Date() } },
     orderBy: { createdAt: "asc" },
@@ -41,7 +41,7 @@ export async function listSessions(jar: CookieJar): Promise<ListedSession[]> {
  * @throws Problem `unknown-session` when it is not hers, or has ended already
  */
 export async function revokeSession(jar: CookieJar, id: string): Promise<void> {
-  const own = hashSessionToken((await ownerOf(jar)).credential);
+  const own = await ownToken(jar);
   await getPrisma().$transaction(async (tx) => {
     const where = { ...ofOwner(jar, own), id };
     const session = await tx.session.findFirst({ where, select: { device: true } });
@@ -57,11 +57,12 @@ function ofOwner({ lab }: CookieJar, sessionToken: string) {
   return { user: { labId: lab, sessions: { some: { sessionToken } } } };
 }
 
-/** @throws Problem unless the jar holds a session that is alive */
-async function ownerOf(jar: CookieJar): Promise<{ credential: string }> {
+/**
+ * @returns what the table knows the asking session by
+ * @throws Problem unless the jar holds a session that is alive
+ */
+async function ownToken(jar: CookieJar): Promise<string> {
   if (jar.strategy !== "database") throw new Problem("nothing-to-list");
-  const found = await check(jar);
-  if (found.status === 503) throw new Problem("database-unavailable");
-  if (!found.signedIn || jar.credential === null) throw new Problem("not-signed-in");
-  return { credential: jar.credential };
+  await requireSignedIn(jar);
+  return hashSessionToken(jar.credential ?? "");
 }

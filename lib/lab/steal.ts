@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type CookieJar, type JarAddress, jarPath, sessionCookieNames } from "../auth/cookie-jar";
-import { longestLifetime } from "../auth/lifetime";
+import { type CookieJar, sessionCookieNames, sessionCookieOptions } from "../auth/cookie-jar";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { type DeviceSlug, isDeviceSlug } from "./devices";
@@ -13,7 +12,7 @@ export const theft = z.object({ to: z.custom<DeviceSlug>(isDeviceSlug) });
 export type CookieToSet = {
   name: string;
   value: string;
-  options: { path: string; maxAge: number; httpOnly: boolean; sameSite: "lax"; secure: boolean };
+  options: ReturnType<typeof sessionCookieOptions>;
 };
 
 /**
@@ -26,16 +25,9 @@ export async function stealCookie(jar: CookieJar, { to }: z.infer<typeof theft>)
   const where = { labId_slug: { labId: jar.lab, slug: to } };
   if (!(await getPrisma().device.findUnique({ where }))) throw new Problem("unknown-device");
   await logEvent(jar, "cookie-stolen", { to });
-  const thiefsJar: JarAddress = { ...jar, device: to };
   return {
     name: sessionCookieNames[jar.strategy],
     value: jar.credential,
-    options: {
-      path: jarPath(thiefsJar),
-      maxAge: longestLifetime,
-      httpOnly: true,
-      sameSite: "lax",
-      secure: jar.secure,
-    },
+    options: sessionCookieOptions({ ...jar, device: to }),
   };
 }

@@ -3,6 +3,7 @@ import { formatLeft } from "@/components/evidence/format";
 import type { Check } from "@/lib/auth/check";
 import type { JarAddress } from "@/lib/auth/cookie-jar";
 import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
+import { alice } from "@/lib/lab/labs";
 import { changePassword, signIn, signOut } from "./actions";
 
 /** Who is signed in, for how long; or that nobody is, and why. */
@@ -34,13 +35,7 @@ export function Account({ found }: { found: Check }) {
 export function SignInForm({ jar }: { jar: JarAddress }) {
   return (
     <FormPanel title="Sign in" action={signIn.bind(null, jar)} submit="Sign in">
-      <Field
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="username"
-        defaultValue="alice@example.com"
-      />
+      <Field label="E-mail" name="email" type="email" autoComplete="username" defaultValue={alice.email} />
       <Field label="Password" name="password" type="password" autoComplete="current-password" />
       <label className="grid gap-1">
         <span className="font-semibold text-[0.8125rem]">Stay signed in for</span>

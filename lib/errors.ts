@@ -24,6 +24,11 @@ const problems = {
   "unknown-session": [404, "There is no such session, or it has ended already."],
   "nothing-to-steal": [409, "There is no cookie on this device to steal."],
   "too-many-devices": [409, "This lab has every device there is."],
+  "too-many-satellites": [
+    429,
+    "As many helper processes are running as there may be. Try again in a minute.",
+  ],
+  "satellite-failed": [503, "A helper process could not start, or has ended. Run it again."],
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],
   internal: [500, "Something went wrong on the server. It has been logged."],
 } as const satisfies Record<string, readonly [number, string]>;

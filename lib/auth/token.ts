@@ -63,7 +63,7 @@ export async function verifyToken(lab: LabId, token: string): Promise<LabToken |
   if (!isCompact(token)) return refuse("malformed");
   const key = await signingKey();
   try {
-    const verified = { issuer, audience: lab, algorithms: [algorithm], requiredClaims };
+    const verified = { issuer, audience: lab, typ: "JWT", algorithms: [algorithm], requiredClaims };
     const { payload } = await recordToken(
       { operation: "verify", alg: algorithm, claims: verifiedClaims },
       () => jwtVerify<LabToken>(token, key, verified),

@@ -10,14 +10,16 @@ import { inRoot } from "./paths.mjs";
  * @returns {Promise<import("./child.mjs").Child>}
  */
 export async function startApi(port, appPort) {
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
+    NODE_ENV: "production",
     PORT: `${port}`,
     JWKS_URL: `http://127.0.0.1:${appPort}/api/jwks`,
     ALLOWED_ORIGINS: `http://localhost:${appPort} http://127.0.0.1:${appPort}`,
     // Node itself needs it on Windows.
     ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
   };
-  const child = startChild([inRoot("satellites/resource-api.mjs")], /** @type {NodeJS.ProcessEnv} */ (env));
+  const child = startChild([inRoot("satellites/resource-api.mjs")], env);
   const answer = await Promise.race([child.firstMessage, child.ended]);
   const { port: listening, failure } = /** @type {{ port?: number, failure?: string }} */ (answer ?? {});
   if (listening) return child;

@@ -24,6 +24,11 @@ const problems = {
   "unknown-session": [404, "There is no such session, or it has ended already."],
   "nothing-to-steal": [409, "There is no cookie on this device to steal."],
   "too-many-devices": [409, "This lab has every device there is."],
+  "unknown-claim": [404, "There is no such card."],
+  "claim-running": [409, "This card is running already, perhaps in another tab. Wait until it has ended."],
+  "too-many-runs": [429, "Too many cards are running on this server. Try again in a moment."],
+  "run-given-up": [504, "The run was given up: it took too long, or nobody waited for it."],
+  "unexpected-answer": [502, "The app answered a request of this card in a way that it cannot judge."],
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],
   internal: [500, "Something went wrong on the server. It has been logged."],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -5,16 +5,19 @@ import * as auth from "@/app/lab/[lab]/[device]/[strategy]/api/auth/[...nextauth
 import { GET as check } from "@/app/lab/[lab]/[device]/[strategy]/check/route";
 import { POST as password } from "@/app/lab/[lab]/[device]/[strategy]/password/route";
 import { GET as row } from "@/app/lab/[lab]/[device]/[strategy]/row/route";
+import { DELETE as endSession } from "@/app/lab/[lab]/[device]/[strategy]/sessions/[session]/route";
+import { GET as sessions } from "@/app/lab/[lab]/[device]/[strategy]/sessions/route";
 import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
+import { POST as runClaim } from "@/app/lab/[lab]/claims/[claim]/run/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
 import type { JarParams } from "../http";
 
-type Handler = (
-  request: NextRequest,
-  context: { params: Promise<JarParams> },
-) => Response | Promise<Response>;
+/** Every name that a path of the app can hold. */
+type Params = JarParams & { session: string; claim: string };
+
+type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Response | Promise<Response>;
 
 const jar = "/lab/:lab/:device/:strategy";
 
@@ -24,9 +27,12 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["GET", "/lab/:lab/export", exported],
   ["GET", "/lab/:lab/state", state],
   ["POST", "/lab/:lab/devices", newDevice],
+  ["POST", "/lab/:lab/claims/:claim/run", runClaim],
   ["GET", `${jar}/check`, check],
   ["GET", `${jar}/row`, row],
   ["POST", `${jar}/password`, password],
+  ["GET", `${jar}/sessions`, sessions],
+  ["DELETE", `${jar}/sessions/:session`, endSession],
   ["POST", `${jar}/steal`, steal],
   ["GET", `${jar}/api/auth/*`, auth.GET],
   ["POST", `${jar}/api/auth/*`, auth.POST],
@@ -42,10 +48,10 @@ export async function serve(request: NextRequest): Promise<Response> {
   throw new Error(`The app has no ${request.method} ${request.nextUrl.pathname}.`);
 }
 
-function match(pattern: string, pathname: string): JarParams | null {
+function match(pattern: string, pathname: string): Params | null {
   const source = pattern.replace(/:(\w+)/g, "(?<$1>[^/]+)").replace("*", ".*");
   const found = new RegExp(`^${source}$`).exec(pathname);
   if (!found) return null;
   const decoded = Object.entries(found.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)]);
-  return Object.fromEntries(decoded) as JarParams;
+  return Object.fromEntries(decoded) as Params;
 }

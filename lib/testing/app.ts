@@ -8,9 +8,11 @@ import { GET as row } from "@/app/lab/[lab]/[device]/[strategy]/row/route";
 import { DELETE as endSession } from "@/app/lab/[lab]/[device]/[strategy]/sessions/[session]/route";
 import { GET as sessions } from "@/app/lab/[lab]/[device]/[strategy]/sessions/route";
 import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
+import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
 import { POST as runClaim } from "@/app/lab/[lab]/claims/[claim]/run/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
+import { POST as changeRole } from "@/app/lab/[lab]/role/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
 import type { JarParams } from "../http";
 
@@ -28,10 +30,13 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["GET", "/lab/:lab/state", state],
   ["POST", "/lab/:lab/devices", newDevice],
   ["POST", "/lab/:lab/claims/:claim/run", runClaim],
+  ["DELETE", "/lab/:lab/account", deleteAccount],
+  ["POST", "/lab/:lab/account", restoreAccount],
+  ["POST", "/lab/:lab/role", changeRole],
   ["GET", `${jar}/check`, check],
   ["GET", `${jar}/row`, row],
-  ["POST", `${jar}/password`, password],
   ["GET", `${jar}/sessions`, sessions],
+  ["POST", `${jar}/password`, password],
   ["DELETE", `${jar}/sessions/:session`, endSession],
   ["POST", `${jar}/steal`, steal],
   ["GET", `${jar}/api/auth/*`, auth.GET],

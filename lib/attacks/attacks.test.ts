@@ -2,9 +2,8 @@ import { importJWK, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyAccessToken } from "@/satellites/lib/access-token.mjs";
 import { apiAudience, publicKeys } from "../auth/api-token";
-import { issuer, issueToken, verifyToken } from "../auth/token";
+import { issuer, verifyToken } from "../auth/token";
 import { record } from "../evidence/recorder";
-import { createLabId } from "../lab/lab-id";
 import { launch, type Satellite } from "../satellites/satellite";
 import { newLab } from "../testing/lab";
 import "../testing/strict";
@@ -61,20 +60,13 @@ describe("the twelve attacks", () => {
 });
 
 describe("the word list", () => {
-  it("finds a secret that people use, and none that is random", async () => {
+  it("finds a secret that people use, and not the one of this program", async () => {
     expect(words.length).toBeGreaterThan(1_000);
     const claims = { sub: "alice" };
     for (const secret of ["secret", "your-256-bit-secret", "Password123!"]) {
       expect(crack(signWith(secret, { alg: "HS256" }, claims), words)).toBe(secret);
     }
-    const token = await issueToken(createLabId(Date.now()), {
-      id: "1",
-      email: "a@example.com",
-      name: "A",
-      passwordVersion: 1,
-      lifetime: 120,
-    });
-    expect(crack(token, words)).toBeNull();
+    expect(crack((await ourTarget()).sample, words)).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { SignJWT } from "jose";
 import { publicKeys } from "../auth/api-token";
+import type { VerifiedUser } from "../auth/credentials";
 import { issuer, issueToken, verifyToken } from "../auth/token";
 import { record } from "../evidence/recorder";
 import { deriveKey } from "../keys";
@@ -9,12 +10,21 @@ import type { Satellite } from "../satellites/satellite";
 import type { Target } from "./attack";
 import { open } from "./craft";
 
+const nobody: VerifiedUser = {
+  id: "nobody",
+  email: "nobody@example.com",
+  name: "Nobody",
+  role: "member",
+  passwordVersion: 1,
+  lifetime: 120,
+  expiry: "absolute",
+};
+
 /** The verifier that this program signs people in with. */
 export async function ourTarget(): Promise<Target> {
   // Of a lab that no table knows: whatever is signed for the attacks opens nothing anywhere.
   const lab = createLabId(Date.now());
-  const nobody = { id: "nobody", email: "nobody@example.com", name: "Nobody", passwordVersion: 1 };
-  const sample = await issueToken(lab, { ...nobody, lifetime: 120 });
+  const sample = await issueToken(lab, nobody);
   const [publicKey] = (await publicKeys()).keys;
   return {
     name: "this program",

@@ -24,3 +24,8 @@ export async function createLab(): Promise<{ id: LabId; password: string }> {
   });
   return { id, password };
 }
+
+/** Deletes a lab before its day is over, with all that is its own. One that has gone already is no error. */
+export async function deleteLab(id: LabId): Promise<void> {
+  await getPrisma().lab.deleteMany({ where: { id } });
+}

@@ -6,7 +6,7 @@ type Context = { params: Promise<JarParams> };
 
 /** An access token for the API, for a device that is signed in. */
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
-  return timedAnswer(async () => {
+  return timedAnswer(request, async () => {
     refuseCrossOrigin(request.headers);
     const token = await issueApiToken(readJar(await params, request.cookies, request.headers));
     // RFC 6749 §5.1: a token is never stored by a cache.

@@ -2,7 +2,7 @@
 // keys that is nothing that anybody believes. With a shared secret it is as good as the app itself.
 //   JWKS_URL       the app's public keys, or
 //   SHARED_SECRET  what an API that verifies HS256 has to hold
-import { createLocalJWKSet, jwtVerify, SignJWT } from "jose";
+import { createLocalJWKSet, errors, jwtVerify, SignJWT } from "jose";
 import { audience, issuer } from "./lib/access-token.mjs";
 import { bearerOf, problem, readJson, serve } from "./lib/serve.mjs";
 
@@ -19,8 +19,13 @@ async function me(request) {
   const token = bearerOf(request);
   if (token === null || !sharedSecret) return problem(401, "no-credential", "This token is not accepted.");
   const wanted = { issuer, audience, algorithms: ["HS256"] };
-  const { payload } = await jwtVerify(token, encode(sharedSecret), wanted);
-  return { status: 200, body: { sub: payload.sub } };
+  try {
+    const { payload } = await jwtVerify(token, encode(sharedSecret), wanted);
+    return { status: 200, body: { sub: payload.sub } };
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    return problem(401, "bad-signature", "This token is not accepted.");
+  }
 }
 
 /** @type {import("./lib/serve.mjs").Handler} */

@@ -56,7 +56,6 @@ async function signIn(request) {
  */
 async function fromDatabase(token) {
   const { rows } = await pool.query({
-    name: "check",
     text: `SELECT u.email FROM "Session" s JOIN "User" u ON u.id = s."userId"
            WHERE s."sessionToken" = $1 AND u."labId" = $2 AND s.expires > now()`,
     values: [createHash("sha256").update(token).digest("base64url"), lab],

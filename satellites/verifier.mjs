@@ -24,7 +24,6 @@ function byDatabase() {
   const pool = new pg.Pool({ connectionString: required("DATABASE_URL"), max: 10 });
   const hash = createHash("sha256").update(required("SESSION_TOKEN")).digest("base64url");
   const query = {
-    name: "check",
     text: 'SELECT s.expires, u.email FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s."sessionToken" = $1',
     values: [hash],
   };

@@ -1,6 +1,7 @@
 import "server-only";
 import { issuer } from "../auth/token";
 import { getEnv } from "../env";
+import { Problem } from "../errors";
 import { deriveKey } from "../keys";
 import type { LabId } from "../lab/lab-id";
 import type { Satellite, SatelliteEnv } from "./satellite";
@@ -19,10 +20,16 @@ export function instanceEnv(lab: LabId): SatelliteEnv {
   };
 }
 
-/** Asks one instance whether it takes a credential for that of somebody who is signed in. */
+/**
+ * Asks one instance whether it takes a credential for that of somebody who is signed in.
+ * @throws Problem `satellite-failed` when it cannot say
+ */
 export async function checkAt(instance: Satellite, store: Store, credential: string): Promise<boolean> {
   const headers = { authorization: `Bearer ${credential}` };
-  return (await instance.send(`/${store}/check`, { headers })).status === 200;
+  const { status } = await instance.send(`/${store}/check`, { headers });
+  if (status !== 200 && status !== 401)
+    throw new Problem("satellite-failed", `An instance answered ${status}.`);
+  return status === 200;
 }
 
 /**

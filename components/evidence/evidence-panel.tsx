@@ -39,7 +39,7 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
           key={laneKey(lane)}
           jar={jarOf(view, lane)}
           now={view.now}
-          moment={`${round?.number} ${state.events.at(-1)?.id}`}
+          moment={state.events.at(-1)?.id ?? ""}
           onEnd={(session) => store.perform("revoke", (view) => endListed(view, lane, session))}
         />
       );

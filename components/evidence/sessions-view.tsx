@@ -20,7 +20,7 @@ export function SessionsView({ jar, now, moment, onEnd }: Props) {
   const [sessions, setSessions] = useState<ListedSession[]>();
   const [refusal, setRefusal] = useState("");
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again with every check
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was done
   useEffect(() => {
     let current = true;
     listSessions(jar).then(
@@ -36,11 +36,12 @@ export function SessionsView({ jar, now, moment, onEnd }: Props) {
     };
   }, [moment]);
 
+  const isAlive = (session: ListedSession) => Date.parse(session.expiresAt) > now;
   if (refusal) return <p className="font-sans text-muted">{refusal}</p>;
   if (!sessions) return <p className="font-sans text-muted">Asking for the list…</p>;
   return (
     <ul className="grid gap-1">
-      {sessions.map((session) => {
+      {sessions.filter(isAlive).map((session) => {
         const name = session.device ? deviceName(session.device) : "Unknown device";
         return (
           <li key={session.id} className="flex flex-wrap items-center gap-x-3">

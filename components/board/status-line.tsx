@@ -18,10 +18,11 @@ export function StatusLine({ store, view }: Props) {
   const { message, trouble, over, spoken, state, settings } = view;
   const { database, expiry } = settings;
   const alert = trouble !== null || message.tone === "alert";
-  const next = message.tone === "alert" ? "" : conditionWords(database) || hint(view);
+  // One line has room for so much: a longer message stands alone.
+  const next = message.text.length > 40 || alert ? "" : conditionWords(database) || hint(view);
   const words = trouble ?? `${message.text} ${next}`;
   return (
-    <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]">
+    <div className="-mt-1 flex items-center justify-between gap-x-4 px-5 max-sm:flex-wrap pb-1.5 max-sm:px-3 text-[0.8125rem]">
       <p
         role="status"
         className={`max-sm:min-h-[3lh] max-sm:w-full ${alert ? "font-semibold text-alert" : "text-muted"}`}
@@ -33,7 +34,7 @@ export function StatusLine({ store, view }: Props) {
           </a>
         )}
       </p>
-      <div className="flex flex-wrap gap-x-4 text-muted">
+      <div className="flex gap-x-4 text-muted max-sm:flex-wrap">
         <AccountMenu store={store} lab={state.id} role={state.user.role} disabled={over} />
         <Select
           label="Expiry"

@@ -14,8 +14,8 @@ export const verdictWords: Record<Verdict, { icon: string; word: string }> = {
 /** A verdict, and the sentence that the numbers write themselves. */
 export type Judgement = { verdict: Verdict; sentence: string };
 
-/** A number at which a verdict turns, and how the card tells it. */
-export type Threshold = { value: number; words: string };
+/** Where a verdict turns, as the card tells it; with the number, where it turns at one. */
+export type Threshold = { value?: number; words: string };
 
 /** One line of evidence, as it stands in monospace: what was done, and at the right what it measured. */
 export type EvidenceLine = {

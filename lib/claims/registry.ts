@@ -6,7 +6,7 @@ import { serverRendering } from "./cards/05-server-rendering";
 import type { Claim } from "./claim";
 
 /** Every statement, in the order of the numbers. A new card is a file and a line here. */
-export const claims: readonly Claim[] = [instantLogout, serverRendering, secureByDefault];
+export const claims: readonly Claim[] = [instantLogout, secureByDefault, serverRendering];
 
 /** @throws Problem `unknown-claim` */
 export function findClaim(id: string): Claim {

@@ -24,7 +24,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const view = readView((await searchParams).view);
   return (
     <>
-      <Header heading>
+      <Header heading lab={labPath(lab.id)}>
         <ViewLinks view={view} path={labPath(lab.id)} />
       </Header>
       {state ? (

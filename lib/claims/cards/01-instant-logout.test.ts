@@ -20,7 +20,7 @@ function facts(slowest: number | null): Facts {
     refusedAfterMs: index === 1 ? slowest : 3,
     reason: "unknown-session",
   }));
-  return { rowsDeleted: 4, endings: [...sessions, ...tokens] };
+  return { rowsDeleted: 3, changeMs: 2, endings: [...sessions, ...tokens] };
 }
 
 describe("instant logout", () => {

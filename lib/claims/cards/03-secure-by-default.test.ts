@@ -12,11 +12,19 @@ const facts: Facts = {
   tableHoldsToken: false,
   tableValueSignsIn: false,
   tableValueBytes: 43,
+  scripts: [
+    { strategy: "database", signedIn: true, names: [] },
+    { strategy: "jwt", signedIn: true, names: [] },
+  ],
 };
 
 function withSession(change: Partial<Facts["cookies"][number]>): Facts {
   const [session, token] = facts.cookies as [Facts["cookies"][number], Facts["cookies"][number]];
   return { ...facts, cookies: [{ ...session, ...change }, token] };
+}
+
+function seenByScript(name: string): Facts {
+  return { ...facts, scripts: [{ strategy: "database", signedIn: true, names: [name] }] };
 }
 
 describe("secure by default", () => {
@@ -29,11 +37,21 @@ describe("secure by default", () => {
     ]);
   });
 
+  it("takes what the browser found, and nothing that only looks like it", async () => {
+    const findings = [{ strategy: "jwt", signedIn: true, names: ["theme"] }];
+    expect((await measure(secureByDefault, { findings })).scripts).toEqual(findings);
+    await expect(measure(secureByDefault, { findings: "all is well" })).rejects.toMatchObject({
+      code: "invalid-field",
+    });
+  });
+
   it.each([
     ["nothing told", facts, "holds"],
     ["one thing told", withSession({ reveals: ["name"] }), "not-here"],
     ["a table with the token in it", { ...facts, tableHoldsToken: true }, "not-here"],
     ["a table that signs in", { ...facts, tableValueSignsIn: true }, "not-here"],
+    ["a script that saw another cookie", seenByScript("theme"), "holds"],
+    ["a script that saw the session", seenByScript("lab.session"), "holds-but"],
     ["a cookie for scripts", withSession({ httpOnly: false }), "holds-but"],
   ] as const)("judges %s: %s", (_, measured, verdict) => {
     expect(secureByDefault.judge(measured).verdict).toBe(verdict);

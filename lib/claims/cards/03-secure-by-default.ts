@@ -1,8 +1,11 @@
+import { sessionCookieNames } from "../../auth/cookie-jar";
 import type { Strategy } from "../../auth/strategy";
+import { parseFields } from "../../http";
 import { alice } from "../../lab/labs";
 import type { Claim, RunContext } from "../claim";
 import type { Visitor } from "../visitor";
 import { list, plural } from "../words";
+import { type ScriptSees, scriptSees } from "./03-findings";
 
 /** What one cookie gives away to whoever holds it. */
 type Cookie = {
@@ -21,14 +24,15 @@ export type Facts = {
   /** Whether what the table holds signs anybody in, sent as a cookie. */
   tableValueSignsIn: boolean;
   tableValueBytes: number;
+  /** What a script read in the visitor's own browser; empty where none ran. */
+  scripts: ScriptSees[];
 };
 
 const thresholds = {
-  revealed: {
-    value: 0,
-    words: "not here if the session's cookie tells anything of Alice, or the table's copy signs in",
+  leak: {
+    words: "not here if the session's cookie tells her name or address, or the table's copy signs anybody in",
   },
-  scriptReads: { value: 0, words: "holds, but … if a script could read the cookie (no HttpOnly)" },
+  script: { words: "holds, but … if a script can read a cookie: no HttpOnly, or document.cookie shows it" },
 };
 
 export const secureByDefault: Claim<Facts> = {
@@ -37,10 +41,11 @@ export const secureByDefault: Claim<Facts> = {
   side: "database",
   statement: "Secure by default: the data never leaves",
   method:
-    "Alice signs in under both strategies. Her cookies are searched for her id, her name and her address; what lies in the table is sent as a cookie.",
+    "Alice signs in under both strategies. Her cookies are searched for her name and her address, with no key at hand; a script in this browser tries to read them; what lies in the table is sent as a cookie.",
   thresholds,
 
-  async run({ visitor, progress }: RunContext): Promise<Facts> {
+  async run({ visitor, progress, findings }: RunContext): Promise<Facts> {
+    const scripts = findings === undefined ? [] : parseFields(scriptSees, findings);
     progress("Signing in under both strategies", 0);
     const cookies = [await readCookie(visitor, "database"), await readCookie(visitor, "jwt")];
     progress("Sending what the table holds as a cookie", 0.6);
@@ -55,10 +60,11 @@ export const secureByDefault: Claim<Facts> = {
       tableHoldsToken: stolen === laptop.credential,
       tableValueSignsIn: answer.status === 200,
       tableValueBytes: stolen.length,
+      scripts,
     };
   },
 
-  judge({ cookies, tableHoldsToken, tableValueSignsIn }) {
+  judge({ cookies, tableHoldsToken, tableValueSignsIn, scripts }) {
     const session = cookies.find(({ strategy }) => strategy === "database");
     const token = cookies.find(({ strategy }) => strategy === "jwt");
     const contrast = `The JWT can be read by whoever holds it: ${list(token?.reveals ?? []) || "nothing"}.`;
@@ -67,10 +73,12 @@ export const secureByDefault: Claim<Facts> = {
       ...(tableHoldsToken ? ["the table holds the cookie's own value"] : []),
       ...(tableValueSignsIn ? ["what the table holds signs her in"] : []),
     ];
-    if (leaks.length > thresholds.revealed.value)
-      return { verdict: "not-here", sentence: `Here ${list(leaks)}.` };
-    const readable = cookies.filter(({ httpOnly }) => !httpOnly).length;
-    if (readable > thresholds.scriptReads.value) {
+    if (leaks.length > 0) return { verdict: "not-here", sentence: `Here ${list(leaks)}.` };
+    const seen = scripts.flatMap(({ strategy, names }) =>
+      names.filter((name) => name === sessionCookieNames[strategy]),
+    );
+    const readable = cookies.filter(({ httpOnly }) => !httpOnly).length + seen.length;
+    if (readable > 0) {
       return {
         verdict: "holds-but",
         sentence: `Nothing is in it, but a script can read ${plural(readable, "cookie")}.`,
@@ -82,11 +90,15 @@ export const secureByDefault: Claim<Facts> = {
     };
   },
 
-  evidence({ cookies, tableHoldsToken, tableValueSignsIn, tableValueBytes }) {
+  evidence({ cookies, tableHoldsToken, tableValueSignsIn, tableValueBytes, scripts }) {
     return [
       ...cookies.map(({ strategy, bytes, reveals, httpOnly, sameSite }) => ({
         text: `Set-Cookie: ${httpOnly ? "HttpOnly; " : ""}SameSite=${sameSite} — tells: ${reveals.join(", ") || "nothing"}`,
         measure: plural(bytes, "byte"),
+        strategy,
+      })),
+      ...scripts.map(({ strategy, signedIn, names }) => ({
+        text: `document.cookie in this browser, signed ${signedIn ? "in" : "out"}: ${names.join(", ") || "(empty)"}`,
         strategy,
       })),
       {
@@ -104,6 +116,7 @@ export const secureByDefault: Claim<Facts> = {
   code: ["lib/claims/cards/03-secure-by-default.ts", "lib/auth/session-token.ts", "lib/auth/cookie-jar.ts"],
   tests: [{ file: "lib/claims/cards/03-secure-by-default.test.ts", title: "secure by default" }],
   scenario: "what-a-thief-reads",
+  browser: "document-cookie",
 };
 
 /** Signs the laptop in, and reads what a thief of the cookie could read. */

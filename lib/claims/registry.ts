@@ -3,10 +3,28 @@ import { Problem } from "../errors";
 import { instantLogout } from "./cards/01-instant-logout";
 import { secureByDefault } from "./cards/03-secure-by-default";
 import { serverRendering } from "./cards/05-server-rendering";
+import { hardToScaleOut } from "./cards/08-hard-to-scale-out";
+import { noGoodForApis } from "./cards/09-no-good-for-apis";
+import { scalesWithoutALookUp } from "./cards/11-scales-without-a-look-up";
+import { worksAcrossDomains } from "./cards/12-works-across-domains";
+import { goodForMobile } from "./cards/13-good-for-mobile";
+import { validatesOffline } from "./cards/14-validates-offline";
+import { easyToGetWrong } from "./cards/16-easy-to-get-wrong";
 import type { Claim } from "./claim";
 
 /** Every statement, in the order of the numbers. A new card is a file and a line here. */
-export const claims: readonly Claim[] = [instantLogout, secureByDefault, serverRendering];
+export const claims: readonly Claim[] = [
+  instantLogout,
+  secureByDefault,
+  serverRendering,
+  hardToScaleOut,
+  noGoodForApis,
+  scalesWithoutALookUp,
+  worksAcrossDomains,
+  goodForMobile,
+  validatesOffline,
+  easyToGetWrong,
+];
 
 /** @throws Problem `unknown-claim` */
 export function findClaim(id: string): Claim {

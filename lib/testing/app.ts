@@ -10,6 +10,7 @@ import { DELETE as endSession } from "@/app/lab/[lab]/[device]/[strategy]/sessio
 import { GET as sessions } from "@/app/lab/[lab]/[device]/[strategy]/sessions/route";
 import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
 import { POST as apiToken } from "@/app/lab/[lab]/[device]/[strategy]/token/route";
+import { GET as tokenStorage } from "@/app/lab/[lab]/[device]/[strategy]/token-storage/route";
 import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
 import { POST as runClaim } from "@/app/lab/[lab]/claims/[claim]/run/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
@@ -43,6 +44,7 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["DELETE", `${jar}/sessions/:session`, endSession],
   ["POST", `${jar}/steal`, steal],
   ["POST", `${jar}/token`, apiToken],
+  ["GET", `${jar}/token-storage`, tokenStorage],
   ["GET", `${jar}/api/auth/*`, auth.GET],
   ["POST", `${jar}/api/auth/*`, auth.POST],
 ];

@@ -23,7 +23,7 @@ async function readAsScript(
   jar: JarAddress & { lab: LabId; strategy: Strategy },
   user: { email: string; password: string },
 ): Promise<ScriptSees> {
-  await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...user, lifetime: 120 });
+  await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...user, lifetime: 120, expiry: "absolute" });
   try {
     const { ok: signedIn } = await fetch(`${jarPath(jar)}/check`);
     return { strategy: jar.strategy, signedIn, names: await cookieNamesAt(`${jarPath(jar)}/ping`) };

@@ -24,6 +24,7 @@ const problems = {
   "unknown-session": [404, "There is no such session, or it has ended already."],
   "no-account": [409, "Alice's account has been deleted."],
   "account-exists": [409, "Alice has an account already."],
+  "account-banned": [403, "This account has been banned."],
   "nothing-to-steal": [409, "There is nothing of this device to steal."],
   "too-many-devices": [409, "This lab has every device there is."],
   "too-many-satellites": [

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
-import type { Strategy } from "@/lib/auth/strategy";
 import type { Card } from "@/lib/claims/card";
+import { type Side, sides } from "@/lib/claims/claim";
 import type { Machine } from "@/lib/claims/machine";
 import { countVerdicts } from "@/lib/claims/report";
 import { ClaimCard } from "./claim-card";
@@ -11,7 +11,7 @@ import { ClaimsToolbar } from "./claims-toolbar";
 
 type Props = { lab: string; cards: readonly Card[]; machine: Machine };
 
-const sides: Record<Strategy, string> = {
+const titles: Record<Side, string> = {
   database: "What is said of database sessions",
   jwt: "What is said of JWT",
 };
@@ -24,7 +24,8 @@ export function Claims({ lab, cards, machine }: Props) {
     <main className="pb-8">
       <ClaimsToolbar lab={lab} cards={cards} machine={machine} store={store} view={view} />
       <div className="grid items-start gap-3 px-5 max-sm:px-3 lg:grid-cols-2 print:block">
-        {(Object.entries(sides) as [Strategy, string][]).map(([side, title]) => {
+        {sides.map((side) => {
+          const title = titles[side];
           const own = cards.filter((card) => card.side === side);
           return (
             <section key={side} data-strategy={side} aria-label={title} className="grid min-w-0 gap-2.5">

@@ -11,6 +11,11 @@ export const verdictWords: Record<Verdict, { icon: string; word: string }> = {
   "not-here": { icon: "✕", word: "not here" },
 };
 
+/** The two of which the articles tell: whose list of pros and cons a statement is taken from. */
+export const sides = ["database", "jwt"] as const satisfies Strategy[];
+
+export type Side = (typeof sides)[number];
+
 /** A verdict, and the sentence that the numbers write themselves. */
 export type Judgement = { verdict: Verdict; sentence: string };
 
@@ -44,6 +49,8 @@ export type RunContext = {
   lab: LabId;
   /** Somebody with a cookie jar of their own who uses that lab over HTTP, as its Alice. */
   visitor: Visitor;
+  /** Makes another such lab, and its visitor. */
+  another(): Promise<Visitor>;
   /**
    * Says on the card what is being done.
    * @param share of the whole run, from 0 to 1
@@ -70,8 +77,7 @@ export type Claim<Facts = unknown> = {
   number: number;
   /** Names the card in addresses. */
   id: string;
-  /** Whose list of pros and cons the statement is taken from. */
-  side: Strategy;
+  side: Side;
   statement: string;
   /** What a run does, in a sentence. */
   method: string;

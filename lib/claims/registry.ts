@@ -1,8 +1,10 @@
 import "server-only";
 import { Problem } from "../errors";
 import { instantLogout } from "./cards/01-instant-logout";
+import { serverInControl } from "./cards/02-server-in-control";
 import { secureByDefault } from "./cards/03-secure-by-default";
 import { serverRendering } from "./cards/05-server-rendering";
+import { costsStorage } from "./cards/07-costs-storage";
 import { hardToScaleOut } from "./cards/08-hard-to-scale-out";
 import { noGoodForApis } from "./cards/09-no-good-for-apis";
 import { scalesWithoutALookUp } from "./cards/11-scales-without-a-look-up";
@@ -15,8 +17,10 @@ import type { Claim } from "./claim";
 /** Every statement, in the order of the numbers. A new card is a file and a line here. */
 export const claims: readonly Claim[] = [
   instantLogout,
+  serverInControl,
   secureByDefault,
   serverRendering,
+  costsStorage,
   hardToScaleOut,
   noGoodForApis,
   scalesWithoutALookUp,

@@ -1,5 +1,6 @@
+import { strategyWords } from "../auth/strategy";
 import type { Card } from "./card";
-import { type ClaimResult, type Verdict, verdictWords } from "./claim";
+import { type ClaimResult, sides, type Verdict, verdictWords } from "./claim";
 import type { Machine } from "./machine";
 import { duration } from "./words";
 
@@ -46,12 +47,8 @@ export function reportAsMarkdown({ title, lab, at, machine, cards }: Report): st
     `${at.slice(0, 16).replace("T", " ")} UTC, lab ${lab}…, on ${Object.values(machine).join("; ")}.`,
     `${verdicts.length} of ${cards.length} cards were run: ${countVerdicts(verdicts)}.`,
   ];
-  const sides = [
-    ["Database sessions", "database"],
-    ["JWT", "jwt"],
-  ] as const;
-  const body = sides.flatMap(([heading, side]) => [
-    `## ${heading}`,
+  const body = sides.flatMap((side) => [
+    `## ${strategyWords[side].title}`,
     ...cards.filter((card) => card.side === side).map(section),
   ]);
   return `${[...head, ...body].join("\n\n")}\n`;

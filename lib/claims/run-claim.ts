@@ -4,11 +4,10 @@ import { getEnv } from "../env";
 import { Problem } from "../errors";
 import { toProblem } from "../http";
 import type { LabId } from "../lab/lab-id";
-import { createLab, deleteLab } from "../lab/labs";
 import type { Claim, ClaimResult, RunEvent } from "./claim";
+import { withLabsOfItsOwn } from "./own-labs";
 import { readSlider } from "./slider";
 import { takeSlot } from "./slots";
-import { Visitor } from "./visitor";
 
 /** What the page sends along with the press of "Run". */
 export type RunInput = { slider?: number | undefined; findings?: unknown };
@@ -42,7 +41,6 @@ export async function startRun(
   return events.read();
 }
 
-/** Makes a lab, runs the claim in it, and deletes the lab whatever came of it. */
 async function runInLabOfItsOwn(
   claim: Claim,
   input: { slider: number; findings: unknown },
@@ -50,17 +48,15 @@ async function runInLabOfItsOwn(
   emit: (event: RunEvent) => void,
 ): Promise<ClaimResult> {
   const start = performance.now();
-  const { id: lab, password } = await createLab();
-  try {
-    const visitor = new Visitor(getEnv().APP_ORIGIN, lab, password, signal);
-    const progress = (words: string, share: number) => {
-      signal.throwIfAborted();
-      emit({ type: "progress", words, share });
-    };
-    return await judged(claim, await claim.run({ lab, visitor, signal, progress, ...input }), start);
-  } finally {
-    await deleteLab(lab);
-  }
+  const progress = (words: string, share: number) => {
+    signal.throwIfAborted();
+    emit({ type: "progress", words, share });
+  };
+  return withLabsOfItsOwn(getEnv().APP_ORIGIN, signal, async (another) => {
+    const visitor = await another();
+    const facts = await claim.run({ lab: visitor.lab, visitor, another, signal, progress, ...input });
+    return judged(claim, facts, start);
+  });
 }
 
 function judged(claim: Claim, facts: unknown, start: number): ClaimResult {

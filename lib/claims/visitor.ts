@@ -1,6 +1,6 @@
 import "server-only";
 import type { Check } from "../auth/check";
-import { type JarAddress, jarPath, sessionCookieNames } from "../auth/cookie-jar";
+import { type JarAddress, jarPath, labPath, sessionCookieNames } from "../auth/cookie-jar";
 import type { Lifetime } from "../auth/lifetime";
 import type { Strategy } from "../auth/strategy";
 import { isProblemCode, Problem } from "../errors";
@@ -58,6 +58,14 @@ export class Visitor {
     const ms = performance.now() - start;
     this.cookies.keep(response.headers.getSetCookie());
     return { status: response.status, headers: response.headers, text, ms };
+  }
+
+  /**
+   * Asks something of the lab itself, as an administrator would.
+   * @throws Problem, the one that the app answered with
+   */
+  async command(method: string, name: string, body?: unknown): Promise<Answer> {
+    return expectOk(await this.send(`${labPath(this.lab)}/${name}`, withJson(method, body)));
   }
 
   private async fetch(path: string, init: RequestInit): Promise<Response> {
@@ -137,11 +145,7 @@ export class VisitorDevice {
 
   /** @throws Problem, the one that the app answered with */
   async command(method: string, name: string, body?: unknown): Promise<Answer> {
-    const json = body === undefined ? {} : { body: JSON.stringify(body) };
-    const headers = { "content-type": "application/json" };
-    const answer = await this.visitor.send(`${this.path}/${name}`, { method, headers, ...json });
-    if (answer.status >= 300) throw toProblem(answer);
-    return answer;
+    return expectOk(await this.visitor.send(`${this.path}/${name}`, withJson(method, body)));
   }
 
   private async submit(action: string, form: Record<string, string>): Promise<Answer> {
@@ -155,6 +159,16 @@ export class VisitorDevice {
     if (refused) throw toProblem(answer);
     return answer;
   }
+}
+
+function withJson(method: string, body: unknown): Init {
+  if (body === undefined) return { method };
+  return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+function expectOk(answer: Answer): Answer {
+  if (answer.status >= 300) throw toProblem(answer);
+  return answer;
 }
 
 /** The problem that the app answered with; what is none is an answer that no card expects. */

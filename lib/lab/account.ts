@@ -52,3 +52,34 @@ export async function restoreAccount(lab: LabId): Promise<void> {
     await logEvent({ lab }, "account-restored", {}, tx);
   });
 }
+
+/**
+ * Bans Alice: her sessions end in the same transaction, and nobody signs in as her until the ban is lifted.
+ * Tokens that were issued before refer to nothing that could be struck.
+ * @returns how many session rows were deleted
+ * @throws Problem `no-account`
+ */
+export async function banAccount(lab: LabId): Promise<{ sessionsEnded: number }> {
+  return getPrisma().$transaction(async (tx) => {
+    const where = { labId: lab, email: alice.email };
+    // Takes the row's lock, which a sign-in waits for: it then finds the ban, or has its session deleted.
+    const { count } = await tx.user.updateMany({ where, data: { bannedAt: new Date() } });
+    if (count === 0) throw new Problem("no-account");
+    const { count: sessionsEnded } = await tx.session.deleteMany({ where: { user: where } });
+    await logEvent({ lab }, "account-banned", { sessionsEnded }, tx);
+    return { sessionsEnded };
+  });
+}
+
+/**
+ * Lets Alice sign in again. What the ban ended stays ended.
+ * @throws Problem `no-account`
+ */
+export async function liftBan(lab: LabId): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const where = { labId: lab, email: alice.email };
+    const { count } = await tx.user.updateMany({ where, data: { bannedAt: null } });
+    if (count === 0) throw new Problem("no-account");
+    await logEvent({ lab }, "ban-lifted", {}, tx);
+  });
+}

@@ -15,6 +15,9 @@ export type EventKind =
   | "role-changed"
   | "account-deleted"
   | "account-restored"
+  | "account-banned"
+  | "ban-lifted"
+  | "session-limit-set"
   | "leak-tried"
   | "device-added";
 

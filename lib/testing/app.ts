@@ -12,10 +12,12 @@ import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
 import { POST as apiToken } from "@/app/lab/[lab]/[device]/[strategy]/token/route";
 import { GET as tokenStorage } from "@/app/lab/[lab]/[device]/[strategy]/token-storage/route";
 import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
+import { POST as ban, DELETE as liftBan } from "@/app/lab/[lab]/ban/route";
 import { POST as runClaim } from "@/app/lab/[lab]/claims/[claim]/run/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
 import { POST as changeRole } from "@/app/lab/[lab]/role/route";
+import { POST as limitSessions } from "@/app/lab/[lab]/session-limit/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
 import type { JarParams } from "../http";
 
@@ -37,6 +39,9 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["DELETE", "/lab/:lab/account", deleteAccount],
   ["POST", "/lab/:lab/account", restoreAccount],
   ["POST", "/lab/:lab/role", changeRole],
+  ["POST", "/lab/:lab/ban", ban],
+  ["DELETE", "/lab/:lab/ban", liftBan],
+  ["POST", "/lab/:lab/session-limit", limitSessions],
   ["GET", `${jar}/check`, check],
   ["GET", `${jar}/row`, row],
   ["GET", `${jar}/sessions`, sessions],

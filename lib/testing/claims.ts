@@ -1,6 +1,5 @@
 import type { Claim } from "../claims/claim";
-import { Visitor } from "../claims/visitor";
-import { createLab, deleteLab } from "../lab/labs";
+import { withLabsOfItsOwn } from "../claims/own-labs";
 import "./lab";
 import { listen } from "./server";
 
@@ -9,14 +8,11 @@ export async function measure<Facts>(
   claim: Claim<Facts>,
   input: { slider?: number; findings?: unknown } = {},
 ): Promise<Facts> {
-  const origin = await listen();
-  const { id: lab, password } = await createLab();
   const { signal } = new AbortController();
-  const visitor = new Visitor(origin, lab, password, signal);
   const slider = input.slider ?? claim.slider?.initial ?? 0;
-  try {
-    return await claim.run({ lab, visitor, signal, progress: () => {}, findings: input.findings, slider });
-  } finally {
-    await deleteLab(lab);
-  }
+  return withLabsOfItsOwn(await listen(), signal, async (another) => {
+    const visitor = await another();
+    const { findings } = input;
+    return claim.run({ lab: visitor.lab, visitor, another, signal, progress: () => {}, findings, slider });
+  });
 }

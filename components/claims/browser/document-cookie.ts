@@ -1,6 +1,6 @@
 import { type JarAddress, jarPath } from "@/lib/auth/cookie-jar";
-import { type Strategy, strategies } from "@/lib/auth/strategy";
 import type { ScriptSees } from "@/lib/claims/cards/03-findings";
+import { type Side, sides } from "@/lib/claims/claim";
 import type { LabId } from "@/lib/lab/lab-id";
 import { fetchCsrfToken, signIn, signOut } from "../../board/lab-client";
 import type { BrowserModule } from "./parts";
@@ -12,18 +12,18 @@ import type { BrowserModule } from "./parts";
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<ScriptSees[]> => {
   const { id, user } = await (await fetch("/api/labs", { method: "POST" })).json();
   const found: ScriptSees[] = [];
-  for (const [index, strategy] of strategies.entries()) {
-    onProgress("Signing in with this browser, to read document.cookie", index / strategies.length);
+  for (const [index, strategy] of sides.entries()) {
+    onProgress("Signing in with this browser, to read document.cookie", index / sides.length);
     found.push(await readAsScript({ lab: id, device: "laptop", strategy }, user));
   }
   return found;
 };
 
 async function readAsScript(
-  jar: JarAddress & { lab: LabId; strategy: Strategy },
+  jar: JarAddress & { lab: LabId; strategy: Side },
   user: { email: string; password: string },
 ): Promise<ScriptSees> {
-  await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...user, lifetime: 120 });
+  await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...user, lifetime: 120, expiry: "absolute" });
   try {
     const { ok: signedIn } = await fetch(`${jarPath(jar)}/check`);
     return { strategy: jar.strategy, signedIn, names: await cookieNamesAt(`${jarPath(jar)}/ping`) };

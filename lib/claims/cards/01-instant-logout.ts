@@ -1,7 +1,7 @@
 import type { Strategy } from "../../auth/strategy";
 import type { DeviceSlug } from "../../lab/devices";
 import { deviceName } from "../../lab/devices";
-import type { Claim, RunContext } from "../claim";
+import { type Claim, type RunContext, sides } from "../claim";
 import type { VisitorDevice } from "../visitor";
 import { duration, list, plural } from "../words";
 
@@ -45,7 +45,7 @@ export const instantLogout: Claim<Facts> = {
     const endings: Ending[] = [];
     let rowsDeleted = 0;
     let changeMs = 0;
-    for (const strategy of ["database", "jwt"] as const) {
+    for (const strategy of sides) {
       progress(`Signing in three devices, ${strategy}`, strategy === "database" ? 0 : 0.5);
       const device = (slug: DeviceSlug) => visitor.device(slug, strategy);
       for (const slug of ["laptop", "phone", "tablet"] as const) await device(slug).signIn();

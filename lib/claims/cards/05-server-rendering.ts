@@ -1,6 +1,6 @@
 import type { Strategy } from "../../auth/strategy";
 import { alice } from "../../lab/labs";
-import type { Claim, RunContext } from "../claim";
+import { type Claim, type RunContext, sides } from "../claim";
 import type { Answer, Visitor } from "../visitor";
 import { duration, list } from "../words";
 
@@ -31,7 +31,7 @@ export const serverRendering: Claim<Facts> = {
 
   async run({ visitor, progress }: RunContext): Promise<Facts> {
     progress("Signing in under both strategies", 0);
-    for (const strategy of ["database", "jwt"] as const) await visitor.device("laptop", strategy).signIn();
+    for (const strategy of sides) await visitor.device("laptop", strategy).signIn();
     progress("Fetching the first HTML", 0.5);
     const database = await visitor.device("laptop", "database").page();
     const cookie = await visitor.device("laptop", "jwt").page();

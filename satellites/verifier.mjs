@@ -8,7 +8,7 @@ import { verifyAccessToken } from "./lib/access-token.mjs";
 import { problem, required, serve } from "./lib/serve.mjs";
 
 /** In flight at a time: what keeps this process busy. A signature takes the processor, a look-up waits. */
-const lanes = process.env.JWKS ? 1 : 10;
+const lanes = process.env.JWKS ? 1 : 5;
 const verifyOnce = process.env.JWKS ? await byKey() : byDatabase();
 
 serve({ "POST /measure": measure });
@@ -21,7 +21,7 @@ async function byKey() {
 }
 
 function byDatabase() {
-  const pool = new pg.Pool({ connectionString: required("DATABASE_URL"), max: 10 });
+  const pool = new pg.Pool({ connectionString: required("DATABASE_URL"), max: lanes });
   const hash = createHash("sha256").update(required("SESSION_TOKEN")).digest("base64url");
   const query = {
     text: 'SELECT s.expires, u.email FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s."sessionToken" = $1',

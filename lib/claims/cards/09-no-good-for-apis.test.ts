@@ -6,11 +6,11 @@ import { type Facts, noGoodForApis } from "./09-no-good-for-apis";
 type Visit = Facts["visits"][number];
 
 const clients: Visit["client"][] = [
-  "browser, same origin",
-  "browser, another origin",
+  "browser on the same origin",
+  "browser on another origin",
   "curl without a cookie jar",
   "curl with a cookie jar",
-  "mobile, bearer token",
+  "mobile app with a bearer token",
   "service without a database",
 ];
 
@@ -71,10 +71,10 @@ describe("no good for APIs", () => {
 
   it("names who stays out, and who has to ask", () => {
     expect(noGoodForApis.judge(facts(3, 4)).sentence).toContain(
-      "no session got in from a curl with a cookie jar",
+      "With a session the curl with a cookie jar stayed out.",
     );
     expect(noGoodForApis.judge(facts(4, 4, 2)).sentence).toContain(
-      "a curl with a cookie jar needed 2 requests",
+      "the curl with a cookie jar needed 2 requests",
     );
   });
 });

@@ -5,11 +5,11 @@ import type { Answer, VisitorDevice } from "../visitor";
 import { list, plural } from "../words";
 
 const clients = [
-  "browser, same origin",
-  "browser, another origin",
+  "browser on the same origin",
+  "browser on another origin",
   "curl without a cookie jar",
   "curl with a cookie jar",
-  "mobile, bearer token",
+  "mobile app with a bearer token",
   "service without a database",
 ] as const;
 
@@ -69,11 +69,11 @@ export const noGoodForApis: Claim<Facts> = {
     const reasons = [
       ...tokens
         .filter(({ client }) => !sessions.some((session) => session.client === client))
-        .map(({ client }) => `no session got in from a ${client}`),
-      ...dearer.map(({ client, requests }) => `a ${client} needed ${plural(requests, "request")} for one`),
+        .map(({ client }) => `the ${client} stayed out`),
+      ...dearer.map(({ client, requests }) => `the ${client} needed ${plural(requests, "request")}`),
     ];
     if (reasons.length === 0) return { verdict: "not-here", sentence: `${told}, with as many requests.` };
-    return { verdict: "holds-but", sentence: `${told}: ${list(reasons)}.` };
+    return { verdict: "holds-but", sentence: `${told}. With a session ${list(reasons)}.` };
   },
 
   evidence({ visits }) {
@@ -110,11 +110,15 @@ async function visitAll(context: RunContext, api: Api, device: VisitorDevice): P
     how: `${sent}: ${answer.status}`,
   });
   return [
-    fromApp("browser, same origin", "the cookie goes along", await ask()),
+    fromApp("browser on the same origin", "the cookie goes along", await ask()),
     await fromAnotherOrigin(context, api, device),
     fromApp("curl without a cookie jar", "nothing to send", await ask({})),
     fromApp("curl with a cookie jar", "the cookie goes along", await ask()),
-    fromApp("mobile, bearer token", "Authorization: Bearer", await ask(bearer(device.credential ?? ""))),
+    fromApp(
+      "mobile app with a bearer token",
+      "Authorization: Bearer",
+      await ask(bearer(device.credential ?? "")),
+    ),
     await fromService(context, api, device),
   ];
 }
@@ -136,7 +140,7 @@ async function fromAnotherOrigin({ visitor }: RunContext, api: Api, device: Visi
     ({ headers }) => headers.get("access-control-allow-origin") === origin,
   );
   return {
-    client: "browser, another origin",
+    client: "browser on another origin",
     strategy: device.strategy,
     in: readable && answer.status === 200,
     requests: 2,

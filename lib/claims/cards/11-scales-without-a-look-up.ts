@@ -38,7 +38,7 @@ export const scalesWithoutALookUp: Claim<Facts> = {
   id: "scales-without-a-look-up",
   side: "jwt",
   statement: "Scales without a look-up",
-  method: `Processes that hold nothing but a public key verify the same access token as often as they can: 1, 2 and 4 of them. Then the same with a session that is looked up, ten in flight each. After a warm-up of ${warmUp} ms, ${rounds} rounds of ${roundLength} ms.`,
+  method: `Processes that hold nothing but a public key verify the same access token as often as they can: 1, 2 and 4 of them. Then the same with a session that is looked up, five in flight each. After a warm-up of ${warmUp} ms, ${rounds} rounds of ${roundLength} ms for each number of them.`,
   thresholds,
 
   async run(context: RunContext): Promise<Facts> {
@@ -68,7 +68,7 @@ export const scalesWithoutALookUp: Claim<Facts> = {
   evidence({ rates }) {
     return rates.map(({ by, verifiers, verified, perSecond: { median, min, max } }) => ({
       text: `${plural(verifiers, "verifier")}, ${by === "key" ? "public key alone" : "database"}: ${grouped(median)}/s (${grouped(min)} to ${grouped(max)})`,
-      measure: grouped(verified),
+      measure: `${grouped(verified)} verified`,
       strategy: by === "key" ? ("jwt" as const) : ("database" as const),
     }));
   },
@@ -89,25 +89,26 @@ async function ratesOf(
   const envs = Array.from({ length: Math.max(...counts) }, () => env);
   return withSatellites(lab, "verifier", envs, async (verifiers) => {
     await verifyTogether(verifiers, warmUp);
-    const rates: Rate[] = [];
-    for (const [index, count] of counts.entries()) {
-      progress(`${plural(count, "verifier")}, ${by}`, share + 0.1 + index * 0.13);
-      rates.push(await rateOf(by, verifiers.slice(0, count)));
+    const measured = counts.map((count) => ({ count, verified: 0, perSecond: [] as number[] }));
+    // In turn, and not one count after the other: what else the machine does meets all of them.
+    for (let round = 0; round < rounds; round += 1) {
+      progress(`Round ${round + 1} of ${rounds}, ${by}`, share + 0.1 + (0.4 * round) / rounds);
+      for (const one of measured) {
+        const counted = await verifyTogether(verifiers.slice(0, one.count), roundLength);
+        one.verified += sum(counted.map(({ verified }) => verified));
+        one.perSecond.push(sum(counted.map(({ verified, ms }) => (verified / ms) * 1000)));
+      }
     }
-    return rates;
+    return measured.map(({ count, verified, perSecond }) => ({
+      by,
+      verifiers: count,
+      verified,
+      perSecond: spreadOf(perSecond),
+    }));
   });
 }
 
-async function rateOf(by: Means, verifiers: Satellite[]): Promise<Rate> {
-  const perSecond: number[] = [];
-  let verified = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const counted = await verifyTogether(verifiers, roundLength);
-    verified += counted.reduce((sum, one) => sum + one.verified, 0);
-    perSecond.push(counted.reduce((sum, one) => sum + (one.verified / one.ms) * 1000, 0));
-  }
-  return { by, verifiers: verifiers.length, verified, perSecond: spreadOf(perSecond) };
-}
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 function verifyTogether(verifiers: Satellite[], ms: number): Promise<{ verified: number; ms: number }[]> {
   return Promise.all(

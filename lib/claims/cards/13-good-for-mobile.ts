@@ -67,7 +67,7 @@ export const goodForMobile: Claim<Facts> = {
     if (status !== thresholds.status.value || !known) {
       return { verdict: "not-here", sentence: `Without a cookie the API answered ${status}.` };
     }
-    const told = `With ${plural(cookies, "cookie")} and a token in a header the API knew Alice.`;
+    const told = `With ${cookies === 0 ? "no cookie" : plural(cookies, "cookie")} and a token in a header the API knew Alice.`;
     if (finds.length === 0) {
       return {
         verdict: "holds-but",

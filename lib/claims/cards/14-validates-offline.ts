@@ -90,7 +90,7 @@ export const validatesOffline: Claim<Facts> = {
     if (believers.length > 0) {
       return {
         verdict: "holds-but",
-        sentence: `Cut off, ${who} went on verifying. And cannot know: ${list(believers)} still believed the token after the password had changed. ${database}`,
+        sentence: `Cut off, ${who} went on verifying, but could not know: ${list(believers)} still believed the token after the password had changed. ${database}`,
       };
     }
     return {

@@ -48,11 +48,12 @@ describe("easy to get wrong", () => {
 
   it("names what ours fell to, and shows it in the evidence", () => {
     expect(easyToGetWrong.judge(facts(12, 1)).sentence).toContain("Signature stripped");
-    const line = easyToGetWrong
-      .evidence(facts(12, 1))
-      .find(({ text }) => text.startsWith("Signature stripped"));
-    expect(line?.text).toBe("Signature stripped: believed (v) / believed (v)");
-    const withstood = easyToGetWrong.evidence(facts(12, 0)).find(({ text }) => text.startsWith("Signature"));
-    expect(withstood?.text).toBe("Signature stripped: believed (v) / refused (bad-signature)");
+    const lineOf = (ours: number) =>
+      easyToGetWrong.evidence(facts(12, ours)).find(({ text }) => text.startsWith("Signature stripped"));
+    expect(lineOf(1)).toMatchObject({
+      text: "Signature stripped: believed (v)",
+      measure: "ours believed (v)",
+    });
+    expect(lineOf(0)).toMatchObject({ measure: "ours refused (bad-signature)" });
   });
 });

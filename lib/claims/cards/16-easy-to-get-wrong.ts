@@ -89,16 +89,15 @@ export const easyToGetWrong: Claim<Facts> = {
 
   evidence({ trials, words, good }) {
     const passes = (accepted: boolean) => (accepted ? "accepted" : "refused");
+    const line = (text: string, byHand: string, other: string) => ({
+      text: `${text}: ${byHand}`,
+      measure: `ours ${other}`,
+      strategy: "jwt" as const,
+    });
     return [
-      {
-        text: "attack: the verifier written by hand / ours, with its reason",
-        measure: `${grouped(words)} secrets tried`,
-      },
-      { text: `a good token: ${passes(good.naive)} / ${passes(good.ours)}`, strategy: "jwt" },
-      ...trials.map(({ title, naive, ours }) => ({
-        text: `${title}: ${told(naive)} / ${told(ours)}`,
-        strategy: "jwt" as const,
-      })),
+      line("a good token", passes(good.naive), passes(good.ours)),
+      ...trials.map(({ title, naive, ours }) => line(title, told(naive), told(ours))),
+      { text: "secrets tried on either", measure: grouped(words) },
     ];
   },
 

@@ -49,18 +49,19 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
     await allGone(pids, 1_000);
   });
 
-  it.each(["SIGKILL", "SIGTERM"] as const)(
-    "do not outlive an app that ends by %s in the middle",
-    async (signal) => {
-      const instance = new Instance(newDataFolder());
-      const { url, app, api } = await instance.ready();
-      const { run, pids } = await startCard(url, app, "scales-without-a-look-up");
-      process.kill(app, signal);
-      await allGone([...pids, api], 5_000);
-      await instance.exited;
-      await run;
-    },
-  );
+  it.each([
+    ["app", "SIGKILL"],
+    ["supervisor", "SIGKILL"],
+    ["supervisor", "SIGTERM"],
+  ] as const)("do not outlive the %s when it is ended by %s in the middle", async (part, signal) => {
+    const instance = new Instance(newDataFolder());
+    const running = await instance.ready();
+    const { run, pids } = await startCard(running.url, running.app, "scales-without-a-look-up");
+    process.kill(running[part], signal);
+    await allGone([...pids, running.app, running.api], 5_000);
+    await instance.exited;
+    await run;
+  });
 
   it("are ended with a clear word on the card when one of them dies", async () => {
     const { url, app } = await new Instance(newDataFolder()).ready();

@@ -4,7 +4,12 @@ import { instantLogout } from "./cards/01-instant-logout";
 import { serverInControl } from "./cards/02-server-in-control";
 import { secureByDefault } from "./cards/03-secure-by-default";
 import { serverRendering } from "./cards/05-server-rendering";
+import { databaseHit } from "./cards/06-database-hit";
 import { costsStorage } from "./cards/07-costs-storage";
+import { hardToRevoke } from "./cards/15-hard-to-revoke";
+import { bigger } from "./cards/17-bigger";
+import { noControl } from "./cards/18-no-control";
+import { secretIsEverything } from "./cards/19-secret-is-everything";
 import type { Claim } from "./claim";
 
 /** Every statement, in the order of the numbers. A new card is a file and a line here. */
@@ -13,7 +18,12 @@ export const claims: readonly Claim[] = [
   serverInControl,
   secureByDefault,
   serverRendering,
+  databaseHit,
   costsStorage,
+  hardToRevoke,
+  bigger,
+  noControl,
+  secretIsEverything,
 ];
 
 /** @throws Problem `unknown-claim` */

@@ -3,6 +3,7 @@ import { Problem } from "../errors";
 import { instantLogout } from "./cards/01-instant-logout";
 import { serverInControl } from "./cards/02-server-in-control";
 import { secureByDefault } from "./cards/03-secure-by-default";
+import { simpleToUnderstand } from "./cards/04-simple-to-understand";
 import { serverRendering } from "./cards/05-server-rendering";
 import { databaseHit } from "./cards/06-database-hit";
 import { costsStorage } from "./cards/07-costs-storage";
@@ -17,6 +18,7 @@ export const claims: readonly Claim[] = [
   instantLogout,
   serverInControl,
   secureByDefault,
+  simpleToUnderstand,
   serverRendering,
   databaseHit,
   costsStorage,

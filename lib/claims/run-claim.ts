@@ -10,7 +10,7 @@ import { readSlider } from "./slider";
 import { takeSlot } from "./slots";
 
 /** What the page sends along with the press of "Run". */
-export type RunInput = { slider?: number | undefined; findings?: unknown };
+export type RunInput = { slider?: number | null | undefined; findings?: unknown };
 
 /** Milliseconds that a run may take. The longest waits for a token of 30 seconds to expire. */
 const longestRun = 75_000;

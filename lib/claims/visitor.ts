@@ -13,6 +13,9 @@ import { CookieStore } from "./cookie-store";
 
 type Init = { method?: string; headers?: Record<string, string>; body?: string | URLSearchParams };
 
+/** Milliseconds that one answer may take: longer than the farthest database. */
+const patience = 15_000;
+
 /** An answer of the app, read to its end. */
 export type Answer = {
   status: number;
@@ -69,10 +72,11 @@ export class Visitor {
   }
 
   private async fetch(path: string, init: RequestInit): Promise<Response> {
+    // Not handed to `fetch`, which would leave a listener on it for each of some hundred requests.
+    this.signal.throwIfAborted();
     try {
-      return await fetch(`${this.origin}${path}`, { ...init, signal: this.signal });
+      return await fetch(`${this.origin}${path}`, { ...init, signal: AbortSignal.timeout(patience) });
     } catch (cause) {
-      this.signal.throwIfAborted();
       throw new Problem("unexpected-answer", `No answer to ${path}.`, { cause });
     }
   }

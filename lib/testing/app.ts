@@ -14,6 +14,7 @@ import { GET as tokenStorage } from "@/app/lab/[lab]/[device]/[strategy]/token-s
 import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
 import { POST as ban, DELETE as liftBan } from "@/app/lab/[lab]/ban/route";
 import { POST as runClaim } from "@/app/lab/[lab]/claims/[claim]/run/route";
+import { GET as stockCheck } from "@/app/lab/[lab]/claims/stock-jwt/check/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
 import { POST as changeRole } from "@/app/lab/[lab]/role/route";
@@ -42,6 +43,7 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["POST", "/lab/:lab/ban", ban],
   ["DELETE", "/lab/:lab/ban", liftBan],
   ["POST", "/lab/:lab/session-limit", limitSessions],
+  ["GET", "/lab/:lab/claims/stock-jwt/check", stockCheck],
   ["GET", `${jar}/check`, check],
   ["GET", `${jar}/row`, row],
   ["GET", `${jar}/sessions`, sessions],

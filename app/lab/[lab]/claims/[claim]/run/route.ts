@@ -6,7 +6,7 @@ import { answer, readCommand, readLab } from "@/lib/http";
 
 type Context = { params: Promise<{ lab: string; claim: string }> };
 
-const command = z.object({ slider: z.number().optional(), findings: z.unknown().optional() });
+const command = z.object({ slider: z.number().nullish(), findings: z.unknown().optional() });
 
 /** Puts one statement to the test, and tells how it goes: a line of JSON for each event. */
 export function POST(request: Request, { params }: Context): Promise<Response> {

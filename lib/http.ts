@@ -4,6 +4,7 @@ import { type CookieJar, sessionCookieNames } from "./auth/cookie-jar";
 import { isStrategy } from "./auth/strategy";
 import { isDatabaseUnavailable } from "./db/unavailable";
 import { Problem, problemResponse } from "./errors";
+import { readDatabaseCondition } from "./evidence/database-condition";
 import { millisecondsSince, record } from "./evidence/recorder";
 import { serverTiming } from "./evidence/server-timing";
 import { isDeviceSlug } from "./lab/devices";
@@ -22,12 +23,23 @@ export async function answer(handler: () => Promise<Response>): Promise<Response
   }
 }
 
-/** The same for a route that checks something, which its answer then says with a Server-Timing header. */
-export async function timedAnswer(handler: () => Promise<Response>): Promise<Response> {
+/**
+ * The same for a route that checks something, which its answer then says with a Server-Timing header.
+ * `?db=` holds for all that the request does.
+ */
+export async function timedAnswer(request: Request, handler: () => Promise<Response>): Promise<Response> {
   const start = performance.now();
-  const { result: response, recording } = await record("near", () => answer(handler));
+  const { result: response, recording } = await answerRecorded(request, handler);
   response.headers.set("server-timing", serverTiming({ ...recording, ms: millisecondsSince(start) }));
   return response;
+}
+
+function answerRecorded(request: Request, handler: () => Promise<Response>) {
+  try {
+    return record(readDatabaseCondition(new URL(request.url).searchParams.get("db")), () => answer(handler));
+  } catch (error) {
+    return record("near", async () => problemResponse(toProblem(error)));
+  }
 }
 
 /** What a visitor is told of an error. What is our own fault is logged, and not told. */

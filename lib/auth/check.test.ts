@@ -15,7 +15,7 @@ describe.each(strategies)("a check under %s", (strategy) => {
     expect({ status, signedIn, user }).toEqual({
       status: 200,
       signedIn: true,
-      user: { name: "Alice", email: "alice@example.com" },
+      user: { name: "Alice", email: "alice@example.com", role: "admin" },
     });
   });
 

@@ -1,14 +1,21 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
+import type { NextAuthConfig } from "next-auth";
 import { Problem } from "../errors";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
-import { millisecondsSince, record } from "../evidence/recorder";
+import { databaseCondition, millisecondsSince, record } from "../evidence/recorder";
 import { noteCheck } from "../lab/check-log";
 import { type CookieJar, cookieHeader, sessionCookieNames } from "./cookie-jar";
+import { longestLifetime } from "./lifetime";
 import type { Reason } from "./reason";
 import { configure } from "./registry";
+import type { Role } from "./role";
 
-export type SignedIn = { signedIn: true; user: { name: string; email: string }; expiresAt: string };
+export type SignedIn = {
+  signedIn: true;
+  user: { name: string; email: string; role: Role };
+  expiresAt: string;
+};
 
 /** Who a cookie jar belongs to, or why it belongs to nobody. */
 export type Identity = SignedIn | { signedIn: false; reason: Reason };
@@ -21,13 +28,16 @@ export type Check = Identity & {
   evidence: Evidence;
 };
 
-type SessionBody = { user: { name: string; email: string }; expires: string } | null;
+type SessionBody = { user: SignedIn["user"]; expires: string } | null;
 
 /**
  * Asks Auth.js whether a cookie jar is signed in. Reads only: nothing is renewed, no cookie is set.
- * @param database what this one request is to find the database to be
+ * @param database what this check is to find the database to be; what the request finds, by default
  */
-export async function check(jar: CookieJar, database: DatabaseCondition = "near"): Promise<Check> {
+export async function check(
+  jar: CookieJar,
+  database: DatabaseCondition = databaseCondition(),
+): Promise<Check> {
   const at = new Date();
   const start = performance.now();
   const { result, recording } = await record(database, () => readSession(jar));
@@ -74,7 +84,7 @@ export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
  * thrown away, and an answer put into a Response to be taken out again.
  */
 async function readSession(jar: CookieJar): Promise<SessionBody> {
-  const config = configure(jar);
+  const config = readOnly(jar, configure(jar));
   const cookie = cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential });
   // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
   const request = {
@@ -85,6 +95,15 @@ async function readSession(jar: CookieJar): Promise<SessionBody> {
   const answer = await Auth(request as Request, { ...config, providers: [], raw, skipCSRFCheck });
   if (answer instanceof Response) throw new Error(`Auth.js answered ${answer.status}: see its log.`);
   return answer.body as SessionBody;
+}
+
+/** A visit to Auth.js's `/session` may put the end of a session or token off. A check must not. */
+function readOnly(jar: CookieJar, config: NextAuthConfig): NextAuthConfig {
+  return {
+    ...config,
+    session: { ...config.session, updateAge: longestLifetime },
+    jwt: { ...config.jwt, encode: async () => jar.credential ?? "" },
+  };
 }
 
 function statusOf(identity: Identity): Check["status"] {

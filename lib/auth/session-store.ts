@@ -35,6 +35,7 @@ export async function startSession(jar: CookieJar, user: VerifiedUser): Promise<
         userId: user.id,
         device: jar.device,
         expires: new Date(Date.now() + user.lifetime * 1000),
+        rolling: user.expiry === "rolling" ? user.lifetime : null,
       },
       select: { id: true },
     });

@@ -12,7 +12,7 @@ describe.each(strategies)("a session under %s", (strategy) => {
     await phone.signIn();
     const { expiresAt } = await phone.check();
     expect(await phone.session()).toEqual({
-      user: { name: "Alice", email: "alice@example.com" },
+      user: { name: "Alice", email: "alice@example.com", role: "admin" },
       expires: expiresAt,
     });
   });

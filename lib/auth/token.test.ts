@@ -13,8 +13,10 @@ const alice = {
   id: "user-1",
   email: "alice@example.com",
   name: "Alice",
+  role: "admin",
   passwordVersion: 1,
   lifetime: 120,
+  expiry: "absolute",
 } as const;
 
 let now: number;
@@ -113,7 +115,7 @@ const wrong: [string, object, Reason][] = [
   ["no audience", { aud: undefined }, "wrong-audience"],
   ["another issuer", { iss: "another" }, "wrong-issuer"],
   ["no issuer", { iss: undefined }, "wrong-issuer"],
-  ...["exp", "sub", "sid", "jti", "iat", "email", "name"].map((claim): [string, object, Reason] => [
+  ...["exp", "sub", "sid", "jti", "iat", "email", "name", "role"].map((claim): [string, object, Reason] => [
     `no ${claim}`,
     { [claim]: undefined },
     "malformed",
@@ -131,6 +133,7 @@ describe("a token", () => {
         sub: "user-1",
         email: "alice@example.com",
         name: "Alice",
+        role: "admin",
         sid: expect.any(String),
         jti: expect.any(String),
         iat: now,

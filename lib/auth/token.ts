@@ -7,11 +7,12 @@ import type { LabId } from "../lab/lab-id";
 import { singleton } from "../singleton";
 import type { VerifiedUser } from "./credentials";
 import type { Reason } from "./reason";
+import type { Role } from "./role";
 
 export const algorithm = "HS256";
 export const issuer = "still-signed-in";
 
-const requiredClaims = ["sub", "email", "name", "sid", "jti", "iat", "exp"];
+const requiredClaims = ["sub", "email", "name", "role", "sid", "jti", "iat", "exp"];
 /** Those whose value decides, and not only that they are there. */
 const verifiedClaims = ["aud", "iss", "exp"];
 
@@ -20,11 +21,14 @@ export type LabToken = JWTPayload & {
   sub: string;
   email: string;
   name: string;
+  role: Role;
   /** Names this sign-in. Set once, so it would survive a token that is issued again. */
   sid: string;
   jti: string;
   iat: number;
   exp: number;
+  /** Seconds from a visit to the end that it puts off. Without it, expiry is absolute. */
+  rolling?: number;
 };
 
 /** Imported once: jose imports a key given as bytes at every call. */
@@ -42,15 +46,28 @@ function signingKey(): Promise<webcrypto.CryptoKey> {
  * @returns a compact JWS (RFC 7515) that expires after the lifetime chosen at sign-in
  */
 export async function issueToken(lab: LabId, user: VerifiedUser): Promise<string> {
+  const { id, email, name, role, lifetime, expiry } = user;
+  const rolling = expiry === "rolling" ? { rolling: lifetime } : {};
+  return sign({ sub: id, aud: lab, email, name, role, sid: randomId(), ...rolling }, lifetime);
+}
+
+/**
+ * Signs a verified token again, as if it had just been issued: a new `iat`, `exp` and `jti`, and the same
+ * `sid`. It asks nobody, so it does it for whoever holds the token.
+ */
+export function renewToken({ iat: _, exp: __, jti: ___, ...claims }: LabToken): Promise<string> {
+  return sign(claims, claims.rolling ?? 0);
+}
+
+/** @param lifetime seconds */
+async function sign(claims: JWTPayload, lifetime: number): Promise<string> {
   const key = await signingKey();
   const issuedAt = Math.floor(Date.now() / 1000);
-  const token = new SignJWT({ email: user.email, name: user.name, sid: randomId() })
+  const token = new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm, typ: "JWT" })
-    .setSubject(user.id)
     .setIssuer(issuer)
-    .setAudience(lab)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + user.lifetime)
+    .setExpirationTime(issuedAt + lifetime)
     .setJti(randomId());
   return recordToken({ operation: "sign", alg: algorithm, claims: [] }, () => token.sign(key));
 }

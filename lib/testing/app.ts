@@ -5,9 +5,12 @@ import * as auth from "@/app/lab/[lab]/[device]/[strategy]/api/auth/[...nextauth
 import { GET as check } from "@/app/lab/[lab]/[device]/[strategy]/check/route";
 import { POST as password } from "@/app/lab/[lab]/[device]/[strategy]/password/route";
 import { GET as row } from "@/app/lab/[lab]/[device]/[strategy]/row/route";
+import { GET as sessions } from "@/app/lab/[lab]/[device]/[strategy]/sessions/route";
 import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
+import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
+import { POST as changeRole } from "@/app/lab/[lab]/role/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
 import type { JarParams } from "../http";
 
@@ -24,8 +27,12 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["GET", "/lab/:lab/export", exported],
   ["GET", "/lab/:lab/state", state],
   ["POST", "/lab/:lab/devices", newDevice],
+  ["DELETE", "/lab/:lab/account", deleteAccount],
+  ["POST", "/lab/:lab/account", restoreAccount],
+  ["POST", "/lab/:lab/role", changeRole],
   ["GET", `${jar}/check`, check],
   ["GET", `${jar}/row`, row],
+  ["GET", `${jar}/sessions`, sessions],
   ["POST", `${jar}/password`, password],
   ["POST", `${jar}/steal`, steal],
   ["GET", `${jar}/api/auth/*`, auth.GET],

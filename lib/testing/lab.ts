@@ -1,5 +1,6 @@
 import { afterAll } from "vitest";
 import { type CookieJar, jarPath, sessionCookieNames } from "../auth/cookie-jar";
+import type { Expiry } from "../auth/expiry";
 import type { Strategy } from "../auth/strategy";
 import { getPool, getPrisma } from "../db/database";
 import type { Evidence, StatementEvidence } from "../evidence/evidence";
@@ -24,12 +25,12 @@ export type FormAnswer = {
   setCookies: string[];
 };
 
-type Credentials = { email: string; password: string; lifetime: number };
+type Credentials = { email: string; password: string; lifetime: number; expiry: Expiry };
 /** A check as it comes over the wire, with the status of the answer. */
 export type CheckAnswer = {
   status: number;
   signedIn: boolean;
-  user?: { name: string; email: string };
+  user?: { name: string; email: string; role: string };
   expiresAt?: string;
   reason?: string;
   at: string;
@@ -81,13 +82,13 @@ export class Device {
   }
 
   async signIn(given: Partial<Credentials> = {}): Promise<FormAnswer> {
-    const { email, password, lifetime } = {
+    const { email, password, lifetime, ...choice } = {
       email: alice.email,
       password: this.password,
       lifetime: 120,
       ...given,
     };
-    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime) });
+    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime), ...choice });
   }
 
   signOut(): Promise<FormAnswer> {
@@ -112,6 +113,7 @@ export class Device {
     return { ...((await response.json()) as CheckAnswer), status: response.status };
   }
 
+  /** Asks Auth.js's own endpoint, which puts the end of a rolling session or token off. */
   async session(): Promise<{ user: unknown; expires: string } | null> {
     return (await this.browser.send(`${this.path}/api/auth/session`)).json();
   }

@@ -62,9 +62,14 @@ export function signedInLane(
 
 export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {
   const { id, user } = view.state;
-  const { sessionsEnded } = await changePassword(
+  const { sessionsEnded, familiesRevoked, tokensDenied } = await changePassword(
     { lab: id as LabId, ...lane },
     { currentPassword: user.password, newPassword: createPassphrase() },
   );
-  return `Password changed. Session rows deleted: ${sessionsEnded}. Tokens: there is no list of them to delete from.`;
+  const defended = [
+    ...(familiesRevoked > 0 ? [`Refresh tokens revoked: ${familiesRevoked}.`] : []),
+    ...(tokensDenied > 0 ? [`Tokens denied: ${tokensDenied}.`] : []),
+  ];
+  const tokens = defended.join(" ") || "Tokens: there is no list of them to delete from.";
+  return `Password changed. Session rows deleted: ${sessionsEnded}. ${tokens}`;
 }

@@ -21,7 +21,7 @@ type Props = {
   initial: LabState;
   strategies: readonly Strategy[];
   /** The configuration files, highlighted on the server. */
-  sources: Record<Strategy, ReactNode>;
+  sources: Partial<Record<Strategy, ReactNode>>;
 };
 
 /** The whole lab at a glance: who is signed in, who was, and the evidence. */
@@ -57,7 +57,7 @@ export function Board({ initial, strategies, sources }: Props) {
         return `${name}: signed out.`;
       },
       revoke: async () => {
-        const asking = signedInLane(store.read(), ["database"], lane.device) ?? lane;
+        const asking = signedInLane(store.read(), [lane.strategy], lane.device) ?? lane;
         await revokeSession({ lab, ...asking }, lane.device);
         return `${name}: ended from ${laneName(asking)}.`;
       },

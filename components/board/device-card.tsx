@@ -1,4 +1,4 @@
-import type { Strategy } from "@/lib/auth/strategy";
+import { isBroken, type Strategy, strategyWords } from "@/lib/auth/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import { laneName } from "@/lib/lab/lane";
 import { formatLeft, formatMs } from "../evidence/format";
@@ -50,12 +50,17 @@ export function DeviceCard({ device, strategy, answer, now, selected, onSelect, 
         className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
       >
         {device.name}
+        {isBroken(strategy) && (
+          <span aria-hidden="true" className="ml-1 text-alert">
+            ⚠
+          </span>
+        )}
       </button>
       <DeviceMenu
         name={name}
         signedIn={answer?.signedIn ?? false}
         isThief={device.slug === thief}
-        canRevoke={strategy === "database" && device.slug !== thief}
+        canRevoke={strategyWords[strategy].lists === true && device.slug !== thief}
         onAction={onAction}
         page={page}
       />

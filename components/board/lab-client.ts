@@ -1,6 +1,7 @@
 import type { Check } from "@/lib/auth/check";
 import { type JarAddress, jarPath, labPath } from "@/lib/auth/cookie-jar";
 import type { Lifetime } from "@/lib/auth/lifetime";
+import type { PasswordChanged } from "@/lib/lab/change-password";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { ListedSession } from "@/lib/lab/sessions";
 import type { LabState } from "@/lib/lab/snapshot-types";
@@ -9,6 +10,7 @@ import type { LabState } from "@/lib/lab/snapshot-types";
 export type CheckAnswer = Check & { exchange: HttpExchange };
 
 export type HttpExchange = {
+  method: string;
   url: string;
   statusText: string;
   /** The answer's headers, as far as the browser lets a page see them. */
@@ -35,11 +37,16 @@ type ProblemBody = { code?: string; title?: string; detail?: string };
 
 /** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
 export async function checkJar(jar: JarAddress, database: string): Promise<CheckAnswer> {
-  const url = `${jarPath(jar)}/check${database === "near" ? "" : `?db=${database}`}`;
-  const response = await ask(url, {});
+  return askAnswer(`${jarPath(jar)}/check`, database, {});
+}
+
+async function askAnswer(path: string, database: string, init: RequestInit): Promise<CheckAnswer> {
+  const url = `${path}${database === "near" ? "" : `?db=${database}`}`;
+  const response = await ask(url, init);
   const body = await response.json();
   if (!("signedIn" in body)) throw toProblem(body);
-  const exchange = { url, statusText: response.statusText, headers: [...response.headers] };
+  const method = init.method ?? "GET";
+  const exchange = { method, url, statusText: response.statusText, headers: [...response.headers] };
   return { ...body, status: response.status, exchange };
 }
 
@@ -72,11 +79,27 @@ export async function stealCookie(jar: JarAddress, to: string): Promise<void> {
   await postJson(`${jarPath(jar)}/steal`, { to });
 }
 
-/** @returns how many session rows went with the old password */
+/**
+ * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
+ * asks again. Where that is refused, the refusal is the answer.
+ */
+export async function checkAsClient(jar: JarAddress, database: string): Promise<CheckAnswer> {
+  const found = await checkJar(jar, database);
+  if (!found.canRefresh) return found;
+  const refreshed = await refreshJar(jar, database);
+  return refreshed.signedIn ? checkJar(jar, database) : refreshed;
+}
+
+/** Exchanges the refresh token for the next one and a new access token; answered like a check. */
+export async function refreshJar(jar: JarAddress, database = "near"): Promise<CheckAnswer> {
+  return askAnswer(`${jarPath(jar)}/refresh`, database, { method: "POST" });
+}
+
+/** @returns how many session rows, families of refresh tokens and tokens went with the old password */
 export async function changePassword(
   jar: JarAddress,
   change: { currentPassword: string; newPassword: string },
-): Promise<{ sessionsEnded: number }> {
+): Promise<PasswordChanged> {
   return (await postJson(`${jarPath(jar)}/password`, change)).json();
 }
 

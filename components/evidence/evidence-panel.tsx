@@ -14,7 +14,7 @@ type Props = {
   view: BoardView;
   strategies: readonly Strategy[];
   device: DeviceSlug;
-  sources: Record<Strategy, ReactNode>;
+  sources: Partial<Record<Strategy, ReactNode>>;
 };
 
 const tabs = ["What the server did", "HTTP", "Row and token", "Code"] as const;

@@ -48,8 +48,12 @@ export async function isDenied(id: string): Promise<boolean> {
 }
 
 /** Denies one id of a user's. @returns whether it was listed, and is denied now */
-export async function denyToken(userId: string, id: string): Promise<boolean> {
-  return (await deny(getPrisma(), userId, [id])) > 0;
+export async function denyToken(
+  userId: string,
+  id: string,
+  client: Pick<Transaction, "$executeRaw"> = getPrisma(),
+): Promise<boolean> {
+  return (await deny(client, userId, [id])) > 0;
 }
 
 /** Denies all that was issued to a user and has not expired. @returns how many */

@@ -20,8 +20,8 @@ export function denylistSessions(jar: CookieJar): NextAuthConfig {
     accept: async (token) => !(await isDenied(token.sid)),
     // First the list, then the token: were it denied in between, nothing would name its later end.
     renew: async (token) => {
-      await extendIssued(token.sid, token.rolling ?? 0);
-      return renewToken(jar, token);
+      const listed = await extendIssued(token.sid, token.rolling ?? 0);
+      return listed ? renewToken(jar, token) : (jar.credential ?? "");
     },
     end: async (token) => token !== null && denyToken(token.sub, token.sid),
   });

@@ -46,6 +46,8 @@ type StrategyWords = {
   inGroup: string;
   summary: string;
   noList: string;
+  /** It keeps a list of sign-ins, which can be shown and ended one by one. */
+  lists?: true;
   broken?: Flaw;
 };
 
@@ -61,6 +63,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     inGroup: "database session",
     summary: "The cookie is a random id. The server looks it up, every time.",
     noList: noAnswer,
+    lists: true,
   },
   jwt: {
     title: "JWT",
@@ -77,6 +80,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     inGroup: "JWT short-lived",
     summary: "The token lives 15 seconds. A refresh token, good for one use, fetches the next.",
     noList: noAnswer,
+    lists: true,
   },
   "jwt-version": {
     title: "JWT with a version",
@@ -93,6 +97,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     inGroup: "JWT with denylist",
     summary: "The server keeps a list of sign-ins that it no longer accepts, and looks there every time.",
     noList: noAnswer,
+    lists: true,
   },
   "jwt-rotate": {
     title: "JWT with key rotation",
@@ -109,6 +114,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     inGroup: "JWT denylist by jti, broken",
     summary: "The denylist names tokens, and not the sign-in that they come from.",
     noList: noAnswer,
+    lists: true,
     broken: {
       beatenBy: "calls Auth.js's /session once, and holds a token with a jti that is on no list",
       wrongLine: "accept: the list is asked for jti, which changes at every re-issue, and not for sid",

@@ -28,6 +28,8 @@ const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
   "role-changed": { texts: ["role changed", "role"] },
   "account-deleted": { texts: ["account deleted", "deleted"] },
   "account-restored": { texts: ["account restored", "restored"] },
+  "refresh-token-reused": { texts: ["refresh token reused", "reused"] },
+  "key-rotated": { texts: ["signing key rotated", "key rotated"] },
   "leak-tried": { texts: ["leaked value tried", "leak tried"] },
 };
 

@@ -16,6 +16,8 @@ export type EventKind =
   | "account-deleted"
   | "account-restored"
   | "leak-tried"
+  | "refresh-token-reused"
+  | "key-rotated"
   | "device-added";
 
 /** Something that was done in a lab. */

@@ -19,7 +19,7 @@ type Props = {
   initial: LabState;
   strategies: readonly Strategy[];
   /** The configuration files, highlighted on the server. */
-  sources: Record<Strategy, ReactNode>;
+  sources: Partial<Record<Strategy, ReactNode>>;
 };
 
 /** The whole lab at a glance: who is signed in, who was, and the evidence. */

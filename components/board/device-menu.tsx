@@ -7,14 +7,16 @@ type Props = {
   name: string;
   signedIn: boolean;
   isThief: boolean;
-  /** There is a row in the table: it can be struck from the list, or leak. */
+  /** There is a row in the table, which could leak. */
   hasRow: boolean;
+  /** There is a list of sign-ins to strike this one from. */
+  isListed: boolean;
   onAction(action: DeviceAction): void;
   page: string;
 };
 
 /** What can be done on one device. */
-export function DeviceMenu({ name, signedIn, isThief, hasRow, onAction, page }: Props) {
+export function DeviceMenu({ name, signedIn, isThief, hasRow, isListed, onAction, page }: Props) {
   return (
     <Menu
       label={`Actions: ${name}`}
@@ -36,7 +38,7 @@ export function DeviceMenu({ name, signedIn, isThief, hasRow, onAction, page }: 
             {item("check", "Check", true)}
             {item("sign-in", "Sign in", true)}
             {item("sign-out", "Sign out")}
-            {hasRow && !isThief && item("revoke", "End this session")}
+            {isListed && !isThief && item("revoke", "End this session")}
             {item("ask-session", "Ask /session")}
             {!isThief && item("steal", "Steal the cookie")}
             {hasRow && !isThief && item("use-leak", "Give the thief what the table holds")}

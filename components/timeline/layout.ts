@@ -53,6 +53,8 @@ const weights: Record<RuleKind, number | null> = {
   "role-changed": 4,
   "cookie-stolen": 3,
   "leak-tried": 3,
+  "refresh-token-reused": 4,
+  "key-rotated": 4,
   "signed-out": 2,
   "session-revoked": 2,
   "no-answer": 1,

@@ -16,6 +16,8 @@ const looks: Record<RuleKind, RuleLook> = {
   "ban-lifted": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "session-limit-set": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "role-changed": { colour: "var(--alert)", bold: true, line: { width: 2 } },
+  "refresh-token-reused": { colour: "var(--alert)", bold: false, line: { width: 1, dashes: "6 3" } },
+  "key-rotated": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "leak-tried": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
   "cookie-stolen": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
   "signed-out": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },

@@ -31,6 +31,8 @@ const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
   "account-banned": { texts: ["account banned", "banned"] },
   "ban-lifted": { texts: ["ban lifted"] },
   "session-limit-set": { texts: ["session limit", "limit"] },
+  "refresh-token-reused": { texts: ["refresh token reused", "reused"] },
+  "key-rotated": { texts: ["signing key rotated", "key rotated"] },
   "leak-tried": { texts: ["leaked value tried", "leak tried"] },
 };
 

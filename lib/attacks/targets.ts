@@ -23,8 +23,8 @@ const nobody: VerifiedUser = {
 /** The verifier that this program signs people in with. */
 export async function ourTarget(): Promise<Target> {
   // Of a lab that no table knows: whatever is signed for the attacks opens nothing anywhere.
-  const lab = createLabId(Date.now());
-  const sample = await issueToken(lab, nobody);
+  const realm = { lab: createLabId(Date.now()), strategy: "jwt" } as const;
+  const sample = await issueToken(realm, nobody);
   const [publicKey] = (await publicKeys()).keys;
   return {
     name: "this program",
@@ -37,7 +37,7 @@ export async function ourTarget(): Promise<Target> {
         .setProtectedHeader({ alg: "HS256", typ: "JWT", ...header })
         .sign(deriveKey("jwt")),
     verify: async (token) => {
-      const { result, recording } = await record("near", () => verifyToken(lab, token));
+      const { result, recording } = await record("near", () => verifyToken(realm, token));
       return { accepted: result !== null, reason: recording.refusal ?? "accepted" };
     },
   };

@@ -89,9 +89,10 @@ describe("the verifier of the API", () => {
     const device = lab.device("phone", "jwt");
     await device.signIn();
     const { accessToken } = (await post(device)).body;
-    expect(await verifyToken(lab.id, accessToken)).toBeNull();
+    const realm = { lab: lab.id, strategy: "jwt" } as const;
+    expect(await verifyToken(realm, accessToken)).toBeNull();
     const own = device.cookie?.value ?? "";
-    expect(await verifyToken(lab.id, own)).not.toBeNull();
+    expect(await verifyToken(realm, own)).not.toBeNull();
     expect(await verifyAccessToken(own, await publicKey())).toEqual({ reason: "bad-signature" });
   });
 

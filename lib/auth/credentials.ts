@@ -18,6 +18,8 @@ export type VerifiedUser = {
   passwordVersion: number;
   lifetime: Lifetime;
   expiry: Expiry;
+  /** Seconds in which a used refresh token gives the same successor again. Without it, none: strict. */
+  grace?: number;
 };
 
 const form = z.object({
@@ -26,6 +28,7 @@ const form = z.object({
   lifetime: z.custom<`${Lifetime}`>(isLifetime).transform((text) => Number(text) as Lifetime),
   // Nobody has to choose: what is not said is absolute.
   expiry: z.custom<Expiry>(isExpiry).default("absolute"),
+  grace: z.enum(["0", "10"]).default("0").transform(Number),
 });
 
 /** Who proved to be whom they say, and may not sign in all the same. */
@@ -36,7 +39,7 @@ export class AccountBanned extends CredentialsSignin {
 /** Signing in with e-mail and password. The same provider under every strategy. */
 export function credentials(jar: CookieJar) {
   return Credentials({
-    credentials: { email: {}, password: { type: "password" }, lifetime: {}, expiry: {} },
+    credentials: { email: {}, password: { type: "password" }, lifetime: {}, expiry: {}, grace: {} },
     authorize: async (submitted): Promise<VerifiedUser | null> => {
       const input = form.safeParse(submitted);
       if (!input.success) throw new CredentialsSignin("The form is not complete.");
@@ -47,7 +50,7 @@ export function credentials(jar: CookieJar) {
 
 async function verifyCredentials(
   { lab }: CookieJar,
-  { email, password, lifetime, expiry }: z.infer<typeof form>,
+  { email, password, lifetime, expiry, grace }: z.infer<typeof form>,
 ): Promise<VerifiedUser | null> {
   const user = await getPrisma().user.findUnique({
     where: { labId_email: { labId: lab, email: email.trim().toLowerCase() } },
@@ -59,7 +62,7 @@ async function verifyCredentials(
   // Said to nobody who does not know the password.
   if (user.bannedAt) throw new AccountBanned();
   const { id, name, passwordVersion } = user;
-  return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, expiry };
+  return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, expiry, grace };
 }
 
 let decoy: Promise<string> | undefined;

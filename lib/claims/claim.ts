@@ -1,4 +1,4 @@
-import type { Strategy } from "../auth/strategy";
+import { bothStrategies, type Strategy } from "../auth/strategy";
 import type { LabId } from "../lab/lab-id";
 import type { Visitor } from "./visitor";
 
@@ -12,7 +12,7 @@ export const verdictWords: Record<Verdict, { icon: string; word: string }> = {
 };
 
 /** The two of which the articles tell: whose list of pros and cons a statement is taken from. */
-export const sides = ["database", "jwt"] as const satisfies Strategy[];
+export const sides = bothStrategies;
 
 export type Side = (typeof sides)[number];
 

@@ -9,6 +9,7 @@ import { databaseHit } from "./cards/06-database-hit";
 import { costsStorage } from "./cards/07-costs-storage";
 import { hardToScaleOut } from "./cards/08-hard-to-scale-out";
 import { noGoodForApis } from "./cards/09-no-good-for-apis";
+import { stateless } from "./cards/10-stateless";
 import { scalesWithoutALookUp } from "./cards/11-scales-without-a-look-up";
 import { worksAcrossDomains } from "./cards/12-works-across-domains";
 import { goodForMobile } from "./cards/13-good-for-mobile";
@@ -31,6 +32,7 @@ export const claims: readonly Claim[] = [
   costsStorage,
   hardToScaleOut,
   noGoodForApis,
+  stateless,
   scalesWithoutALookUp,
   worksAcrossDomains,
   goodForMobile,

@@ -1,9 +1,9 @@
 import "server-only";
-import { getPrisma } from "../db/database";
 import { getEnv } from "../env";
 import { Problem } from "../errors";
 import { toProblem } from "../http";
 import type { LabId } from "../lab/lab-id";
+import { requireLab } from "../lab/labs";
 import type { Claim, ClaimResult, RunEvent } from "./claim";
 import { withLabsOfItsOwn } from "./own-labs";
 import { readSlider } from "./slider";
@@ -28,8 +28,7 @@ export async function startRun(
   ended: AbortSignal,
 ): Promise<AsyncGenerator<RunEvent, void>> {
   const slider = readSlider(claim, input.slider);
-  const known = await getPrisma().lab.findUnique({ where: { id: lab }, select: { id: true } });
-  if (!known) throw new Problem("unknown-lab");
+  await requireLab(lab);
   const slot = takeSlot(lab, claim.id);
   const events = new EventQueue();
   const signal = AbortSignal.any([ended, AbortSignal.timeout(longestRun)]);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { AccountBanned, credentials, type VerifiedUser } from "../auth/credentials";
 import { startSession } from "../auth/session-store";
+import { strategies } from "../auth/strategy";
 import { getPrisma } from "../db/database";
 import { newLab } from "../testing/lab";
 import { query, sessionRows } from "../testing/rows";
@@ -35,7 +36,21 @@ describe("a ban", () => {
     expect(events).toEqual([{ kind: "account-banned", detail: { sessionsEnded: 1 } }]);
   });
 
-  it.each(["database", "jwt"] as const)("refuses a sign-in under %s until it is lifted", async (strategy) => {
+  it.each([
+    ["jwt-short", 200],
+    ["jwt-version", 401],
+    ["jwt-denylist", 401],
+    ["jwt-rotate", 401],
+  ] as const)("is noticed by the defences as a new password is: %s answers %s", async (strategy, status) => {
+    const lab = await newLab();
+    const phone = lab.device("phone", strategy);
+    await phone.signIn();
+    await administer(lab, "POST");
+    expect((await phone.check()).status).toBe(status);
+    if (status === 200) expect((await lab.browser.post(`${phone.path}/refresh`, {})).status).toBe(401);
+  });
+
+  it.each(strategies)("refuses a sign-in under %s until it is lifted", async (strategy) => {
     const lab = await newLab();
     const phone = lab.device("phone", strategy);
     await administer(lab, "POST");

@@ -19,6 +19,8 @@ export type EventKind =
   | "ban-lifted"
   | "session-limit-set"
   | "leak-tried"
+  | "refresh-token-reused"
+  | "key-rotated"
   | "device-added";
 
 /** Something that was done in a lab. */

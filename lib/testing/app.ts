@@ -5,6 +5,7 @@ import { POST as newLab } from "@/app/api/labs/route";
 import * as auth from "@/app/lab/[lab]/[device]/[strategy]/api/auth/[...nextauth]/route";
 import { GET as check } from "@/app/lab/[lab]/[device]/[strategy]/check/route";
 import { POST as password } from "@/app/lab/[lab]/[device]/[strategy]/password/route";
+import { POST as refresh } from "@/app/lab/[lab]/[device]/[strategy]/refresh/route";
 import { GET as row } from "@/app/lab/[lab]/[device]/[strategy]/row/route";
 import { DELETE as endSession } from "@/app/lab/[lab]/[device]/[strategy]/sessions/[session]/route";
 import { GET as sessions } from "@/app/lab/[lab]/[device]/[strategy]/sessions/route";
@@ -13,10 +14,12 @@ import { POST as apiToken } from "@/app/lab/[lab]/[device]/[strategy]/token/rout
 import { GET as tokenStorage } from "@/app/lab/[lab]/[device]/[strategy]/token-storage/route";
 import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
 import { POST as ban, DELETE as liftBan } from "@/app/lab/[lab]/ban/route";
+import { POST as bystanders } from "@/app/lab/[lab]/bystanders/route";
 import { POST as runClaim } from "@/app/lab/[lab]/claims/[claim]/run/route";
 import { GET as stockCheck } from "@/app/lab/[lab]/claims/stock-jwt/check/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
+import { POST as rotateKey } from "@/app/lab/[lab]/keys/route";
 import { POST as changeRole } from "@/app/lab/[lab]/role/route";
 import { POST as limitSessions } from "@/app/lab/[lab]/session-limit/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
@@ -48,8 +51,11 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["GET", `${jar}/row`, row],
   ["GET", `${jar}/sessions`, sessions],
   ["POST", `${jar}/password`, password],
-  ["DELETE", `${jar}/sessions/:session`, endSession],
   ["POST", `${jar}/steal`, steal],
+  ["POST", `${jar}/refresh`, refresh],
+  ["DELETE", `${jar}/sessions/:session`, endSession],
+  ["POST", "/lab/:lab/keys", rotateKey],
+  ["POST", "/lab/:lab/bystanders", bystanders],
   ["POST", `${jar}/token`, apiToken],
   ["GET", `${jar}/token-storage`, tokenStorage],
   ["GET", `${jar}/api/auth/*`, auth.GET],

@@ -1,4 +1,5 @@
 import { type JarAddress, jarPath } from "../auth/cookie-jar";
+import type { Reason } from "../auth/reason";
 import type { Evidence } from "../evidence/evidence";
 
 /** Sends a request to this very app: over HTTP, or in a test to its route handlers. */
@@ -8,7 +9,7 @@ export type Send = (path: string, init?: RequestInit) => Promise<Response>;
 export type Answer = {
   status: number;
   signedIn: boolean;
-  reason?: string;
+  reason?: Reason;
   canRefresh?: true;
   evidence: Evidence;
 };

@@ -2,9 +2,9 @@ import type { Client } from "./client";
 import { type Spread, spreadOf } from "./price";
 
 /** Checks of each strategy. */
-export const rounds = 300;
+export const rounds = 200;
 /** Checks before that, which are not counted: the first ones find everything cold. */
-const warmUp = 20;
+const warmUp = 10;
 
 export type Costs = { added: Spread; sqlPerCheck: number; sqlPerRefresh: number | null };
 
@@ -12,9 +12,13 @@ export type Costs = { added: Spread; sqlPerCheck: number; sqlPerRefresh: number 
  * Lets every client check some hundred times, in turns, so that whatever else the machine does meanwhile
  * hits all of them alike. What is counted is the server's own account of each check.
  */
-export async function measureCosts(clients: readonly Client[], onRound: () => void): Promise<Costs[]> {
+export async function measureCosts(
+  clients: readonly Client[],
+  onRound: (round: number) => void,
+  count = rounds,
+): Promise<Costs[]> {
   const measured = clients.map(() => ({ micros: [] as number[], sql: 0, refreshes: [] as number[] }));
-  for (let round = -warmUp; round < rounds; round += 1) {
+  for (let round = -warmUp; round < count; round += 1) {
     for (const [index, client] of clients.entries()) {
       const own = measured[index];
       const { evidence, signedIn, canRefresh } = await client.check();
@@ -23,7 +27,7 @@ export async function measureCosts(clients: readonly Client[], onRound: () => vo
       own?.micros.push(evidence.ms * 1000);
       if (own) own.sql += evidence.sql.length;
     }
-    onRound();
+    onRound(Math.max(0, round));
   }
   return measured.map(({ micros, sql, refreshes }) => ({
     added: spreadOf(micros),

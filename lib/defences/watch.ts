@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Reason } from "../auth/reason";
-import type { Client } from "./client";
+import type { Answer, Client } from "./client";
 import type { Out } from "./price";
 
 /** Milliseconds between two tries. */
-const rhythm = 500;
+const rhythm = 1_000;
+/** Tries between two visits: often enough to keep a rolling token of 30 seconds alive. */
+const visitEvery = 5;
 
 /**
  * Goes on as a thief would: asks, refreshes where there is a refresh token, and calls Auth.js's `/session`,
@@ -13,20 +15,20 @@ const rhythm = 500;
  * @param watched seconds after which it is given up
  */
 export async function watchThief(thief: Client, since: number, watched: number): Promise<Out> {
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const found = await thief.check();
     const seconds = (performance.now() - since) / 1000;
-    if (found.status === 401 && !(await getsInAgain(thief, found.canRefresh))) {
-      return { seconds, reason: found.reason as Reason };
-    }
+    const reason = found.status === 401 ? await refusal(thief, found) : null;
+    if (reason) return { seconds, reason };
     if (seconds > watched) return { watched };
-    if (found.signedIn) await thief.visit();
+    if (tries % visitEvery === 0) await thief.visit();
     await sleep(rhythm);
   }
 }
 
-async function getsInAgain(thief: Client, canRefresh: true | undefined): Promise<boolean> {
-  if (canRefresh) return (await thief.refresh()).signedIn;
+/** @returns why the thief stays out, or `null` when there was another way in */
+async function refusal(thief: Client, { canRefresh, reason }: Answer): Promise<Reason | null> {
+  if (canRefresh) return (await thief.refresh()).reason ?? null;
   await thief.visit();
-  return (await thief.check()).signedIn;
+  return (await thief.check()).signedIn ? null : (reason ?? null);
 }

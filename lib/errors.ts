@@ -23,6 +23,8 @@ const problems = {
   "nothing-to-list": [409, "Nobody keeps a list of tokens: there is nothing to show, and none to end."],
   "unknown-session": [404, "There is no such session, or it has ended already."],
   "nothing-to-refresh": [409, "There are no refresh tokens under this strategy."],
+  "refresh-refused": [401, "The refresh token was refused. Sign in again."],
+  "already-measuring": [409, "This lab is being measured already. It takes about 40 seconds."],
   "no-account": [409, "Alice's account has been deleted."],
   "account-exists": [409, "Alice has an account already."],
   "nothing-to-steal": [409, "There is nothing of this device to steal."],

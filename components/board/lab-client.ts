@@ -107,7 +107,7 @@ export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
   return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
 }
 
-/** @returns how many session rows, families of refresh tokens and tokens went with the old password */
+/** @returns how many session rows, families of refresh tokens and tokens ended with the old password */
 export async function changePassword(
   jar: Jar,
   change: { currentPassword: string; newPassword: string },

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { formatLeft } from "@/components/evidence/format";
+import { BrokenMark } from "@/components/ui/broken-mark";
 import type { Check } from "@/lib/auth/check";
 import type { JarAddress } from "@/lib/auth/cookie-jar";
 import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
+import { type Flaw, strategyWords } from "@/lib/auth/strategy";
 import { alice } from "@/lib/lab/labs";
-import { changePassword, signIn, signOut } from "./actions";
+import { changePassword, refreshTokens, signIn, signOut } from "./actions";
 
 /** Who is signed in, for how long; or that nobody is, and why. */
 export function Account({ found }: { found: Check }) {
@@ -85,6 +87,23 @@ export function SignOutForm({ jar }: { jar: JarAddress }) {
         Sign out
       </button>
     </form>
+  );
+}
+
+export function RefreshForm({ jar }: { jar: JarAddress }) {
+  return (
+    <FormPanel title="There is a refresh token" action={refreshTokens.bind(null, jar)} submit="Refresh">
+      <p className="text-muted">It fetches another access token, unless it was used or revoked before.</p>
+    </FormPanel>
+  );
+}
+
+/** Says of a fix that it is none, and why. */
+export function BrokenNote({ broken }: { broken: Flaw }) {
+  return (
+    <p>
+      <BrokenMark /> A thief {broken.beatenBy}. {strategyWords[broken.mendedBy].title} mends it.
+    </p>
   );
 }
 

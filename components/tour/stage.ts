@@ -1,0 +1,51 @@
+import type { LabId } from "@/lib/lab/lab-id";
+import { type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
+import type { Scenario } from "@/lib/scenarios/scenario";
+import type { BoardStore } from "../board/board-store";
+import { createLab, fetchState } from "../board/lab-client";
+import { observe, readScriptCookies } from "../board/observe";
+import { performAction } from "../board/perform-action";
+import { tourPath } from "./address";
+import type { Stage } from "./tour-store";
+
+/** The labs that a tour has made to go on in. */
+const fresh = new Set<string>();
+
+/**
+ * The board as a tour's stage.
+ * @param go takes the browser to another lab's address, in place of this one
+ */
+export function boardStage(store: BoardStore, scenario: Scenario, go: (address: string) => void): Stage {
+  const lab = store.read().state.id as LabId;
+  return {
+    lanes() {
+      const { devices } = store.read().state;
+      return scenario.strategies.flatMap((strategy) =>
+        devices.map(({ slug }) => laneKey({ device: slug, strategy })),
+      );
+    },
+    async check() {
+      await store.checkNow();
+      return store.read().trouble;
+    },
+    async perform(action) {
+      const code = await performAction(store, action, scenario.strategies);
+      return code === null ? null : { code, words: store.read().message.text };
+    },
+    async observe({ scriptSees = {} }) {
+      const keys = Object.keys(scriptSees) as LaneKey[];
+      const seen = keys.map(async (key) => [key, await readScriptCookies({ lab, ...laneOf(key) })] as const);
+      return { lanes: observe(store.read()).lanes, scriptSees: new Map(await Promise.all(seen)) };
+    },
+    async hasHistory() {
+      const { events } = await fetchState(lab);
+      return events.length > 0;
+    },
+    async goFresh(index) {
+      const id = await createLab();
+      fresh.add(id);
+      go(tourPath(id, scenario.id, index + 1));
+    },
+    isFresh: () => fresh.has(lab),
+  };
+}

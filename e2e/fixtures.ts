@@ -17,7 +17,8 @@ type Fixtures = { lab: Lab; board: Board };
 
 /** Playwright's test, with a lab of its own for whoever asks, and failing on any error in the console. */
 export const test = base.extend<Options & Fixtures>({
-  refusals: [{ 401: /\/check$/ }, { option: true }],
+  // Under jwt nobody keeps a list of sessions, and whoever asks for it is told so: that is the contract too.
+  refusals: [{ 401: /\/check$/, 409: /\/jwt\/sessions(\/[\w-]+)?$/ }, { option: true }],
 
   context: async ({ context, refusals }, use) => {
     const complaints: string[] = [];

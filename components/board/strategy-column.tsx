@@ -47,6 +47,7 @@ export function StrategyColumn({ view, strategy, selected, onSelect, onAction }:
             selected={device.slug === selected}
             onSelect={() => onSelect(device.slug)}
             onAction={(action) => onAction({ device: device.slug, strategy }, action)}
+            showRole={state.events.some(({ kind }) => kind === "role-changed")}
             page={jarPath({ lab: state.id as LabId, device: device.slug, strategy })}
           />
         ))}

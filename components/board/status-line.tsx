@@ -4,7 +4,8 @@ import { AccountMenu } from "./account-menu";
 import type { BoardStore, BoardView } from "./board-store";
 import { Select } from "./select";
 
-const databases: Record<Distance, string> = {
+/** The distances that a database can be at, as they are offered. */
+export const databaseNames: Record<Distance, string> = {
   near: "near",
   "slow:40": "40 ms away",
   "slow:120": "120 ms away",
@@ -46,7 +47,7 @@ export function StatusLine({ store, view }: Props) {
           label="Database"
           control="database"
           value={database}
-          options={Object.entries(databases)}
+          options={Object.entries(databaseNames)}
           onChange={(value) => store.choose({ database: value as Distance })}
         />
       </div>

@@ -8,6 +8,12 @@ export function readView(value: string | string[] | undefined): View {
   return strategies.find((strategy) => strategy === value) ?? "both";
 }
 
+/** @returns the view that shows these strategies */
+export function viewOf(shown: readonly Strategy[]): View {
+  const [only, ...others] = shown;
+  return only && others.length === 0 ? only : "both";
+}
+
 export function strategiesOf(view: View): readonly Strategy[] {
   return view === "both" ? strategies : [view];
 }

@@ -1,14 +1,8 @@
 import { lifetimeName } from "@/lib/auth/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
-import type { Action, Distance } from "@/lib/scenarios/scenario";
-
-const distances: Record<Distance, string> = {
-  near: "near",
-  "slow:40": "40 ms away",
-  "slow:120": "120 ms away",
-  down: "gone",
-};
+import type { Action } from "@/lib/scenarios/scenario";
+import { databaseNames } from "../board/status-line";
 
 /** What "Next" is going to do, in the words of the control that does it. */
 export function actionWords(action: Action): string {
@@ -31,8 +25,10 @@ export function actionWords(action: Action): string {
       return `End the session of ${deviceName(action.device)}, from ${names([action.asking])}`;
     case "wait-for-expiry":
       return `Wait until it has expired: ${names([action.lane])}`;
+    case "wait-until-left":
+      return `Wait until ${action.seconds} seconds are left: ${names([action.lane])}`;
     case "set-database":
-      return `Set the database to “${distances[action.to]}”`;
+      return `Set the database to “${databaseNames[action.to]}”`;
     case "change-role":
       return `Make Alice ${action.to === "admin" ? "an admin" : "a member"}`;
     case "delete-account":

@@ -35,6 +35,7 @@ function controlsOf(action: Action): string[] {
       return action.lanes.map(card);
     case "use-leak":
     case "wait-for-expiry":
+    case "wait-until-left":
       return [card(action.lane)];
     case "revoke":
       return [control("evidence")];

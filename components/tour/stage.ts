@@ -3,8 +3,9 @@ import { type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
 import type { Scenario } from "@/lib/scenarios/scenario";
 import type { BoardStore } from "../board/board-store";
 import { createLab, fetchState } from "../board/lab-client";
-import { observe, readScriptCookies } from "../board/observe";
+import { observe } from "../board/observe";
 import { performAction } from "../board/perform-action";
+import { readScriptCookies } from "../board/script-cookies";
 import { tourPath } from "./address";
 import type { Stage } from "./tour-store";
 
@@ -35,8 +36,9 @@ export function boardStage(store: BoardStore, scenario: Scenario, go: (address: 
     async observe({ scriptSees = {} }) {
       const keys = Object.keys(scriptSees) as LaneKey[];
       const seen = keys.map(async (key) => [key, await readScriptCookies({ lab, ...laneOf(key) })] as const);
-      return { lanes: observe(store.read()).lanes, scriptSees: new Map(await Promise.all(seen)) };
+      return observe(store.read(), { scriptSees: new Map(await Promise.all(seen)) });
     },
+    moment: () => new Promise((resolve) => setTimeout(resolve, 400)),
     async hasHistory() {
       const { events } = await fetchState(lab);
       return events.length > 0;

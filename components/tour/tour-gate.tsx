@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
-import type { Step } from "@/lib/scenarios/scenario";
 import type { BoardStore, BoardView } from "../board/board-store";
 import { presentation } from "./presentation";
 import type { TourProps } from "./read-tour";
@@ -17,8 +16,6 @@ type Props = {
   store: BoardStore;
   view: BoardView;
   tour: TourProps | null;
-  /** Turns the evidence panel to what a step is about. */
-  onShow(show: NonNullable<Step["show"]>): void;
   /** The password must not be changed before its consequences are guessed. */
   onLock(locked: boolean): void;
 };

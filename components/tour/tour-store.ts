@@ -39,7 +39,9 @@ export type Stage = {
   /** Carries out an action as the board's controls do. */
   perform(action: Action): Promise<Refusal | null>;
   /** What the last checks found, as far as these expectations look at it. */
-  observe(expected: Expectation): Promise<Sight>;
+  observe(expected: Expectation): Promise<Observation>;
+  /** Lets some time pass: a part of a second. */
+  moment(): Promise<void>;
   /** Whether anything was done in this lab before. */
   hasHistory(): Promise<boolean>;
   /** Goes to a fresh lab, to this step there. */
@@ -51,10 +53,8 @@ export type Stage = {
 /** Why an action was not carried out. */
 export type Refusal = { code: string; words: string };
 
-type Sight = Omit<Observation, "refused">;
-
 /** An action that was done, or refused, and what was found before it. */
-type Done = { before: Sight; refused: string | null };
+type Done = { before: Observation; refused: string | null };
 
 /** How a step ended: as it must, otherwise, or with something in the way. */
 type Result = "held" | "differed" | "obstructed";
@@ -229,9 +229,10 @@ export class TourStore {
       const trouble = await this.stage.check();
       if (trouble) return this.#obstruct(trouble);
       const after = { ...(await this.stage.observe(expect)), refused };
-      const mismatches = findMismatches(expect, { ...before, refused: null }, after);
+      const mismatches = findMismatches(expect, before, after);
       const final = action?.do !== "wait-for-expiry" || look === secondLooks;
       if (mismatches.length === 0 || final) return mismatches;
+      await this.stage.moment();
     }
   }
 

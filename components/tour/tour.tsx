@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { Scenario, Step } from "@/lib/scenarios/scenario";
+import type { Scenario } from "@/lib/scenarios/scenario";
 import type { BoardStore, BoardView } from "../board/board-store";
 import { tourQuery, withoutTour } from "./address";
 import { ownButton } from "./highlight";
@@ -18,14 +18,13 @@ type Props = {
   view: BoardView;
   scenario: Scenario;
   index: number;
-  onShow(show: NonNullable<Step["show"]>): void;
   onLock(locked: boolean): void;
   onKeys(): void;
   onLeave(): void;
 };
 
 /** A scenario told on the board, step by step, with everything in it done for real. */
-export function Tour({ store, view, scenario, index, onShow, onLock, onKeys, onLeave }: Props) {
+export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: Props) {
   const router = useRouter();
   const [tour] = useState(() => {
     const go = (address: string) => router.replace(address);
@@ -33,18 +32,19 @@ export function Tour({ store, view, scenario, index, onShow, onLock, onKeys, onL
   });
   const told = useSyncExternalStore(tour.subscribe, tour.read, tour.read);
   const { step, locked } = tour;
+  const keepsPassword = locked && step.action?.do === "change-password";
 
   useEffect(() => tour.start(), [tour]);
   useEffect(() => {
     replaceQuery(tourQuery(location.search, scenario.id, told.index + 1));
   }, [scenario, told.index]);
   useEffect(() => {
-    if (step.show) onShow(step.show);
-  }, [step, onShow]);
+    if (step.show) store.choose(step.show);
+  }, [step, store]);
   useEffect(() => {
-    onLock(locked);
+    onLock(keepsPassword);
     return () => onLock(false);
-  }, [locked, onLock]);
+  }, [keepsPassword, onLock]);
   useOwnButton(told.phase === "told" && !locked ? ownButton(step) : null, () => void tour.next());
 
   function leave(): void {

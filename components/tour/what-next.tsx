@@ -72,7 +72,7 @@ type TimeLeftProps = { action: TourStore["step"]["action"]; board: BoardView };
 
 /** What is left of the session or token that is waited for. Not read out: it changes every second. */
 function TimeLeft({ action, board }: TimeLeftProps) {
-  if (action?.do !== "wait-for-expiry") return null;
+  if (action?.do !== "wait-for-expiry" && action?.do !== "wait-until-left") return null;
   const answer = latestAnswer(board.rounds, laneOf(action.lane));
   if (!answer?.signedIn) return null;
   return (

@@ -2,6 +2,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ThemeButton } from "./theme-button";
 
+/** What there is besides the lab, on every page. */
+const pages: readonly (readonly [path: string, name: string])[] = [["/tour", "Tour"]];
+
 /** The bar at the top of every page. */
 export function Header({ children, heading = false }: { children?: ReactNode; heading?: boolean }) {
   const Name = heading ? "h1" : "span";
@@ -13,6 +16,18 @@ export function Header({ children, heading = false }: { children?: ReactNode; he
         </Link>
       </Name>
       <div className="flex grow max-sm:order-last max-sm:w-full">{children}</div>
+      <nav aria-label="Pages" className="ml-auto flex gap-x-4 text-muted">
+        {pages.map(([path, name]) => (
+          <Link
+            key={path}
+            href={path}
+            prefetch={false}
+            className="inline-block min-h-6 py-0.5 hover:text-ink"
+          >
+            {name}
+          </Link>
+        ))}
+      </nav>
       <ThemeButton />
     </header>
   );

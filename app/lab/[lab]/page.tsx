@@ -1,8 +1,10 @@
 import { Missing } from "@/app/lab/missing";
 import { Board } from "@/components/board/board";
-import { readView, strategiesOf } from "@/components/board/view";
+import { readView, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
 import { SourceListing } from "@/components/evidence/source-listing";
+import { readTour } from "@/components/tour/read-tour";
+import { TourRefusal } from "@/components/tour/tour-refusal";
 import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
 import { labPath } from "@/lib/auth/cookie-jar";
@@ -14,23 +16,29 @@ import type { LabState } from "@/lib/lab/snapshot-types";
 
 export const metadata = { title: "The board" };
 
-type Props = { params: Promise<{ lab: string }>; searchParams: Promise<{ view?: string | string[] }> };
+type Query = Partial<Record<"view" | "scenario" | "step", string | string[]>>;
+type Props = { params: Promise<{ lab: string }>; searchParams: Promise<Query> };
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const lab = readLabId((await params).lab, Date.now());
   if (lab.state !== "alive") return <Missing />;
   const state = await loadState(lab.id);
   if (state === "unknown") return <Missing />;
-  const view = readView((await searchParams).view);
+  const query = await searchParams;
+  const { tour, refusal } = await readTour(query);
+  const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view));
   return (
     <>
       <Header heading>
-        <ViewLinks view={view} path={labPath(lab.id)} />
+        <ViewLinks view={viewOf(strategies)} path={labPath(lab.id)} />
       </Header>
+      {refusal && <TourRefusal words={refusal} board={labPath(lab.id)} />}
       {state ? (
         <Board
+          key={lab.id}
           initial={state}
-          strategies={strategiesOf(view)}
+          strategies={strategies}
+          tour={tour}
           sources={{
             database: <SourceListing strategy="database" />,
             jwt: <SourceListing strategy="jwt" />,

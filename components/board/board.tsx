@@ -56,7 +56,7 @@ export function Board({ initial, strategies, sources, tour }: Props) {
     <>
       <main className="pb-6" tabIndex={-1}>
         <Toolbar store={store} view={view} strategies={strategies} locked={locked} />
-        <StatusLine store={store} view={view} />
+        <StatusLine store={store} view={view} touring={tour !== null} />
         <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
           {strategies.map((strategy) => (
             <StrategyColumn
@@ -69,10 +69,10 @@ export function Board({ initial, strategies, sources, tour }: Props) {
             />
           ))}
         </div>
-        <div className="px-5 pt-3 max-sm:px-3">
+        <div data-part="timeline" className="px-5 pt-3 max-sm:px-3">
           <Timeline snapshot={view.state} strategies={strategies} now={view.now} />
         </div>
-        <div className="px-5 pt-3 max-sm:px-3">
+        <div data-part="evidence" className="px-5 pt-3 max-sm:px-3">
           <EvidencePanel
             store={store}
             view={view}
@@ -82,7 +82,7 @@ export function Board({ initial, strategies, sources, tour }: Props) {
             sources={sources}
           />
         </div>
-        <p className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
+        <p data-part="foot" className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
           <button
             type="button"
             className="min-h-6 underline hover:text-ink disabled:no-underline"

@@ -12,17 +12,20 @@ export const databaseNames: Record<Distance, string> = {
   down: "gone",
 };
 
-type Props = { store: BoardStore; view: BoardView };
+type Props = { store: BoardStore; view: BoardView; touring: boolean };
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
-export function StatusLine({ store, view }: Props) {
+export function StatusLine({ store, view, touring }: Props) {
   const { message, trouble, over, spoken, state, settings } = view;
   const { database, expiry } = settings;
   const alert = trouble !== null || message.tone === "alert";
-  const next = message.tone === "alert" ? "" : conditionWords(database) || hint(view);
+  const next = message.tone === "alert" ? "" : conditionWords(database) || (touring ? "" : hint(view));
   const words = trouble ?? `${message.text} ${next}`;
   return (
-    <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]">
+    <div
+      data-part="status"
+      className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]"
+    >
       <p
         role="status"
         className={`max-sm:min-h-[3lh] max-sm:w-full ${alert ? "font-semibold text-alert" : "text-muted"}`}
@@ -34,7 +37,7 @@ export function StatusLine({ store, view }: Props) {
           </a>
         )}
       </p>
-      <div className="flex flex-wrap gap-x-4 text-muted">
+      <div data-part="choices" className="flex flex-wrap gap-x-4 text-muted">
         <AccountMenu store={store} lab={state.id} role={state.user.role} disabled={over} />
         <Select
           label="Expiry"

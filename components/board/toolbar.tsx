@@ -28,7 +28,10 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
   };
   const lane = signedInLane(view, strategies);
   return (
-    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
+    <div
+      data-part="toolbar"
+      className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3"
+    >
       <p className="mr-1 font-mono text-[0.8125rem]">
         <b className="font-semibold">{state.user.email}</b> <span className="text-muted">·</span>{" "}
         <span data-testid="password">{state.user.password}</span>

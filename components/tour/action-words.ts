@@ -8,7 +8,7 @@ import { databaseNames } from "../board/status-line";
 export function actionWords(action: Action): string {
   switch (action.do) {
     case "sign-in":
-      return `Sign in everywhere, ${lifetimeName(action.lifetime)}, ${action.expiry} expiry`;
+      return `Sign in everywhere (${lifetimeName(action.lifetime)}, ${action.expiry} expiry)`;
     case "sign-in-one":
       return `Sign in: ${names(action.lanes)}`;
     case "sign-out":

@@ -2,6 +2,9 @@ import { useEffect } from "react";
 import type { Step } from "@/lib/scenarios/scenario";
 import { highlighted } from "./highlight";
 
+const ring =
+  "outline:3px solid var(--ink);outline-offset:3px;box-shadow:0 0 0 10px color-mix(in srgb,var(--ink) 18%,transparent)";
+
 /** A ring around what a step is about, brought into sight. The controls themselves are left as they are. */
 export function Highlight({ step }: { step: Step }) {
   const selectors = highlighted(step);
@@ -13,5 +16,5 @@ export function Highlight({ step }: { step: Step }) {
     found?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   }, [list]);
   if (!list) return null;
-  return <style>{`${list}{outline:3px solid var(--ink);outline-offset:3px}`}</style>;
+  return <style>{`${list}{${ring}}`}</style>;
 }

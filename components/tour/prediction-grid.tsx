@@ -1,7 +1,6 @@
 import { strategyWords } from "@/lib/auth/strategy";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
-import type { BoardView } from "../board/board-store";
 import { type Guess, guessWords, type Judged, judgeGuesses } from "./prediction";
 import type { TourStore, TourView } from "./tour-store";
 
@@ -10,59 +9,41 @@ const choices: readonly { guess: Guess; icon: string; word: string }[] = [
   { guess: "signed-out", icon: "✕", word: "out" },
 ];
 
-type Props = { tour: TourStore; told: TourView; board: BoardView };
+type Props = { tour: TourStore; told: TourView };
 
 /** Who will still be signed in? One guess for each device; afterwards what came of it, beside the guess. */
-export function PredictionGrid({ tour, told, board }: Props) {
-  const { scenario, stage, locked } = tour;
-  const answers = board.rounds.at(-1)?.answers ?? new Map();
-  const judged = told.phase === "compared" ? judgeGuesses(told.guesses, answers) : null;
-  const right = judged?.filter((one) => one.right).length ?? 0;
+export function PredictionGrid({ tour, told }: Props) {
+  const { scenario, stage } = tour;
+  const judged = told.phase === "compared" ? judgeGuesses(told.guesses, told.found) : null;
   return (
-    <div className="sm:col-span-2">
-      <div className="grid grid-cols-2 gap-x-3 sm:gap-x-6">
-        {scenario.strategies.map((strategy) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid cell in every browser
-          <div
-            key={strategy}
-            role="group"
-            aria-label={`Prediction, ${strategyWords[strategy].title}`}
-            data-strategy={strategy}
-            className="min-w-0 border-l-[3px] border-l-accent pl-2"
-          >
-            <p className="font-semibold text-[0.8125rem]">{strategyWords[strategy].title}</p>
-            <div className="mt-1 grid gap-x-3 gap-y-1 sm:grid-cols-3">
-              {stage
-                .lanes()
-                .filter((key) => laneOf(key).strategy === strategy)
-                .map((key) => (
-                  <Cell
-                    key={key}
-                    lane={key}
-                    guess={told.guesses.get(key)}
-                    judged={judged?.find((one) => one.key === key)}
-                    open={told.phase === "told"}
-                    onGuess={(guess) => tour.guess(key, guess)}
-                  />
-                ))}
-            </div>
+    <div data-part="prediction" className="grid grid-cols-2 gap-x-3 sm:col-span-2 sm:gap-x-6">
+      {scenario.strategies.map((strategy) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid cell in every browser
+        <div
+          key={strategy}
+          role="group"
+          aria-label={`Prediction, ${strategyWords[strategy].title}`}
+          data-strategy={strategy}
+          className="min-w-0 border-l-[3px] border-l-accent pl-2"
+        >
+          <p className="font-semibold text-[0.8125rem]">{strategyWords[strategy].title}</p>
+          <div className="mt-1 grid gap-x-3 gap-y-1 sm:grid-cols-3">
+            {stage
+              .lanes()
+              .filter((key) => laneOf(key).strategy === strategy)
+              .map((key) => (
+                <Cell
+                  key={key}
+                  lane={key}
+                  guess={told.guesses.get(key)}
+                  judged={judged?.find((one) => one.key === key)}
+                  open={told.phase === "told"}
+                  onGuess={(guess) => tour.guess(key, guess)}
+                />
+              ))}
           </div>
-        ))}
-      </div>
-      <p className="mt-1 text-[0.8125rem] text-muted" aria-live="polite">
-        {judged && `${right} of ${judged.length} guessed right.`}
-        {locked && "Guess for each device before the password is changed. "}
-        {told.phase === "told" && !locked && "Every device is guessed. "}
-        {told.phase === "told" && (
-          <button
-            type="button"
-            className="min-h-6 underline hover:text-ink"
-            onClick={() => tour.skipPrediction()}
-          >
-            Skip the prediction
-          </button>
-        )}
-      </p>
+        </div>
+      ))}
     </div>
   );
 }
@@ -76,26 +57,24 @@ type CellProps = {
 };
 
 function Cell({ lane, guess, judged, open, onGuess }: CellProps) {
+  const device = deviceName(laneOf(lane).device);
+  if (judged) return <Verdict device={device} {...judged} />;
   return (
     <div className="flex min-w-0 items-center gap-1.5">
-      <span className="min-w-0 grow truncate text-[0.8125rem]">{deviceName(laneOf(lane).device)}</span>
-      {judged ? (
-        <Verdict {...judged} />
-      ) : (
-        choices.map((choice) => (
-          <button
-            key={choice.guess}
-            type="button"
-            aria-label={`${laneName(laneOf(lane))}: ${guessWords[choice.guess]}`}
-            aria-pressed={guess === choice.guess}
-            aria-disabled={!open}
-            onClick={() => open && onGuess(choice.guess)}
-            className="min-h-8 whitespace-nowrap rounded-md border border-edge px-1.5 text-[0.8125rem] aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-surface sm:px-2.5"
-          >
-            <span aria-hidden="true">{choice.icon}</span> {choice.word}
-          </button>
-        ))
-      )}
+      <span className="truncate sm:min-w-12 text-[0.8125rem]">{device}</span>
+      {choices.map((choice) => (
+        <button
+          key={choice.guess}
+          type="button"
+          aria-label={`${laneName(laneOf(lane))}: ${guessWords[choice.guess]}`}
+          aria-pressed={guess === choice.guess}
+          aria-disabled={!open}
+          onClick={() => open && onGuess(choice.guess)}
+          className="min-h-8 whitespace-nowrap rounded-md border border-edge px-1.5 text-[0.8125rem] aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-surface sm:px-2.5"
+        >
+          <span aria-hidden="true">{choice.icon}</span> {choice.word}
+        </button>
+      ))}
     </div>
   );
 }
@@ -106,12 +85,24 @@ const outcomeWords: Record<Judged["outcome"], string> = {
   "no-answer": "no answer",
 };
 
-function Verdict({ guess, outcome, right }: Judged) {
+const verdicts: Record<Judged["verdict"], { icon: string; word: string; look: string }> = {
+  right: { icon: "✓", word: "right", look: "" },
+  wrong: { icon: "✕", word: "wrong", look: "text-alert" },
+  open: { icon: "?", word: "nobody can say", look: "" },
+};
+
+function Verdict({ device, guess, outcome, verdict }: Judged & { device: string }) {
+  const { icon, word, look } = verdicts[verdict];
   return (
-    <span className="whitespace-nowrap text-[0.8125rem]">
-      <span className="text-muted">guessed</span> {outcomeWords[guess]}
-      <span className="text-muted">, is</span> {outcomeWords[outcome]}{" "}
-      <b className={right ? "" : "text-alert"}>{right ? "✓ right" : "✕ wrong"}</b>
-    </span>
+    <p className="min-w-0 text-[0.8125rem] leading-tight">
+      {device}{" "}
+      <b className={`whitespace-nowrap ${look}`}>
+        <span aria-hidden="true">{icon}</span> {word}
+      </b>
+      <br />
+      <span className="text-muted">
+        guessed {outcomeWords[guess]}, is {outcomeWords[outcome]}
+      </span>
+    </p>
   );
 }

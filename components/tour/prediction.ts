@@ -11,17 +11,30 @@ export const guessWords: Record<Guess, string> = {
   "signed-out": "signed out",
 };
 
-/** A guess beside what came of it. */
-export type Judged = { key: LaneKey; guess: Guess; outcome: Guess | "no-answer"; right: boolean };
+/** A guess beside what came of it. Where nobody can say who is signed in, it is neither right nor wrong. */
+export type Judged = {
+  key: LaneKey;
+  guess: Guess;
+  outcome: Guess | "no-answer";
+  verdict: "right" | "wrong" | "open";
+};
 
-type Answers = ReadonlyMap<LaneKey, Pick<LaneObservation, "signedIn" | "reason">>;
+/** What the checks found after the step. */
+type Found = ReadonlyMap<LaneKey, Pick<LaneObservation, "signedIn" | "reason">>;
 
-/** @returns each guess with what a check found; without a check there is nothing to be right about */
-export function judgeGuesses(guesses: Guesses, answers: Answers): Judged[] {
+export function judgeGuesses(guesses: Guesses, found: Found): Judged[] {
   return [...guesses].map(([key, guess]) => {
-    const outcome = outcomeOf(answers.get(key));
-    return { key, guess, outcome, right: guess === outcome };
+    const outcome = outcomeOf(found.get(key));
+    const verdict = outcome === "no-answer" ? "open" : guess === outcome ? "right" : "wrong";
+    return { key, guess, outcome, verdict };
   });
+}
+
+/** How many guesses were right, of those that could be. */
+export function tallyWords(judged: readonly Judged[]): string {
+  const settled = judged.filter(({ verdict }) => verdict !== "open");
+  const right = settled.filter(({ verdict }) => verdict === "right");
+  return `${right.length} of ${settled.length} guessed right.`;
 }
 
 function outcomeOf(answer: Pick<LaneObservation, "signedIn" | "reason"> | undefined): Judged["outcome"] {

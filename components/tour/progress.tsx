@@ -4,7 +4,7 @@ type Props = { index: number; count: number; done: boolean };
 export function Progress({ index, count, done }: Props) {
   const reached = done ? index : index - 1;
   return (
-    <div aria-hidden="true" className="flex gap-1 px-5 pt-2 max-sm:px-3">
+    <div aria-hidden="true" className="flex gap-1">
       {Array.from({ length: count }, (_, step) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its number

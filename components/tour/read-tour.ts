@@ -1,3 +1,4 @@
+import { problemTitle } from "@/lib/errors";
 import { isScenarioId, loadScenario } from "@/lib/scenarios/registry";
 import type { Scenario } from "@/lib/scenarios/scenario";
 
@@ -19,7 +20,7 @@ type Value = string | string[] | undefined;
 export async function readTour(query: { scenario?: Value; step?: Value }): Promise<AskedTour> {
   const { scenario: id, step = "1" } = query;
   if (id === undefined) return { tour: null, refusal: null };
-  if (!isScenarioId(id)) return { tour: null, refusal: "There is no such scenario." };
+  if (!isScenarioId(id)) return { tour: null, refusal: problemTitle("unknown-scenario") };
   const scenario = await loadScenario(id);
   const count = scenario.steps.length;
   const number = typeof step === "string" && /^\d{1,3}$/.test(step) ? Number(step) : 0;

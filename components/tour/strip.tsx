@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { BoardView } from "../board/board-store";
 import { PredictionGrid } from "./prediction-grid";
 import { presentation } from "./presentation";
@@ -17,45 +17,62 @@ type Props = {
 
 /** At the foot of the window, like a film's captions: what is told, what came of it, and the way on. */
 export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
-  const strip = useRoomBelow();
+  const [strip, height] = useRoomBelow();
   const { scenario, step, locked } = tour;
-  const moving = told.phase === "moving" || told.phase === "doing";
-  const ended = tour.isLast && told.phase === "compared";
-  const stuck = board.over || ended || locked || (moving && !told.obstacle);
+  const { index, phase } = told;
+  const compared = phase === "compared";
+  const moving = phase === "moving" || phase === "doing" || (phase === "arriving" && !told.obstacle);
   return (
-    <section
-      ref={strip}
-      aria-label="Tour"
-      className="sticky bottom-0 z-20 max-h-[70dvh] overflow-y-auto border-ink border-t-2 bg-surface"
-    >
-      <Progress index={told.index} count={scenario.steps.length} done={told.phase === "compared"} />
-      <div className="grid gap-x-6 gap-y-2 px-5 pt-2 pb-3 max-sm:px-3 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <div className="min-w-0">
-          <p className="text-[0.8125rem] text-muted">
-            <b className="font-semibold text-ink">{scenario.title}</b> · step {told.index + 1} of{" "}
-            {scenario.steps.length}
-          </p>
-          <div aria-live="polite" className="mt-0.5">
-            <h2 className="font-bold text-[1.0625rem]">{step.title}</h2>
-            <p className="max-w-[75ch] text-[1.0625rem] leading-[1.35]">{step.narration}</p>
+    <>
+      <div style={{ height }} />
+      <section
+        ref={strip}
+        aria-label="Tour"
+        data-part="strip"
+        data-show={step.show?.tab}
+        className="fixed inset-x-0 bottom-0 z-20 max-h-[70dvh] overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
+      >
+        <Progress index={index} count={scenario.steps.length} done={compared} />
+        <div className="mt-1.5 grid gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+          <div aria-live="polite" className="min-w-0">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <b className="font-bold text-[1.0625rem]">{step.title}</b>
+              <span className="text-[0.8125rem] text-muted">
+                {scenario.title} · step {index + 1} of {scenario.steps.length}
+              </span>
+            </p>
+            <p data-part="narration" className="max-w-[85ch] text-[1.0625rem] leading-[1.35] sm:min-h-[2lh]">
+              {step.narration}
+            </p>
+          </div>
+          <div
+            data-part="strip-controls"
+            className="flex flex-wrap content-start items-center gap-x-2 gap-y-1 sm:max-w-64 sm:justify-end"
+          >
+            <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
+            <Button
+              onPress={() => tour.next()}
+              off={board.over || locked || moving || (compared && tour.isLast)}
+              words="Next"
+              main
+            />
+            <Button onPress={onLeave} words="Leave" />
+            <span className="flex gap-3 text-[0.8125rem] text-muted max-sm:ml-auto sm:w-full sm:justify-end">
+              <Quiet onPress={presentation.toggle}>Presenter mode</Quiet>
+              <Quiet onPress={onKeys}>Keys</Quiet>
+            </span>
+          </div>
+          {step.predict && !told.skipped && <PredictionGrid tour={tour} told={told} />}
+          <div
+            aria-live="polite"
+            className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"
+          >
+            <WhatCame tour={tour} told={told} board={board} />
+            <WhatNext tour={tour} told={told} board={board} />
           </div>
         </div>
-        <div className="flex flex-wrap content-start items-start gap-2 sm:max-w-72 sm:justify-end">
-          <Button onPress={() => tour.restartAt(told.index - 1)} off={told.index === 0} words="Back" />
-          <Button onPress={() => tour.next()} off={stuck} words="Next" main />
-          <Button onPress={onLeave} words="Leave" />
-          <span className="flex gap-3 text-[0.8125rem] text-muted max-sm:ml-auto sm:w-full sm:justify-end">
-            <Quiet onPress={presentation.toggle}>Presenter mode</Quiet>
-            <Quiet onPress={onKeys}>Keys</Quiet>
-          </span>
-        </div>
-        {step.predict && !told.skipped && <PredictionGrid tour={tour} told={told} board={board} />}
-        <div aria-live="polite" className="min-h-[1.5lh] sm:col-span-2">
-          <WhatCame tour={tour} told={told} board={board} />
-        </div>
-        <WhatNext tour={tour} told={told} board={board} />
-      </div>
-    </section>
+      </section>
+    </>
   );
 }
 
@@ -66,7 +83,7 @@ function Button({ onPress, words, off = false, main = false }: ButtonProps) {
   return (
     <button
       type="button"
-      className={`btn min-h-10 ${main ? "btn-main min-w-24 max-sm:grow" : ""}`}
+      className={`btn min-h-9 ${main ? "btn-main min-w-24 max-sm:grow" : ""}`}
       aria-disabled={off}
       onClick={() => off || onPress()}
     >
@@ -83,14 +100,16 @@ function Quiet({ onPress, children }: { onPress(): void; children: ReactNode }) 
   );
 }
 
-/** What is scrolled into sight stops above the strip. */
+/** The page can be scrolled as far as if the strip were below it, and what is brought into sight stops above. */
 function useRoomBelow() {
   const strip = useRef<HTMLElement>(null);
+  const [height, setHeight] = useState(0);
   useEffect(() => {
     const { style } = document.documentElement;
     const observer = new ResizeObserver(([entry]) => {
       const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
       style.scrollPaddingBottom = `${height + 12}px`;
+      setHeight(height);
     });
     if (strip.current) observer.observe(strip.current);
     return () => {
@@ -98,5 +117,5 @@ function useRoomBelow() {
       style.scrollPaddingBottom = "";
     };
   }, []);
-  return strip;
+  return [strip, height] as const;
 }

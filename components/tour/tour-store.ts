@@ -24,6 +24,8 @@ export type TourView = {
   replaying: number;
   /** What differs from what must hold; known once the step is compared. */
   mismatches: readonly Mismatch[];
+  /** What the checks found then. The board goes on asking; this stays as it was. */
+  found: Observation["lanes"];
   /** What is in the way and has nothing to do with the story: no answer from the server. */
   obstacle: string | null;
   guesses: Guesses;
@@ -56,6 +58,8 @@ export type Refusal = { code: string; words: string };
 /** An action that was done, or refused, and what was found before it. */
 type Done = { before: Observation; refused: string | null };
 
+type Compared = Pick<TourView, "mismatches" | "found">;
+
 /** How a step ended: as it must, otherwise, or with something in the way. */
 type Result = "held" | "differed" | "obstructed";
 
@@ -84,6 +88,7 @@ export class TourStore {
       phase: "arriving",
       replaying: 0,
       mismatches: [],
+      found: new Map(),
       obstacle: null,
       guesses: new Map(),
       skipped: false,
@@ -189,6 +194,7 @@ export class TourStore {
       index,
       phase: "told",
       mismatches: [],
+      found: new Map(),
       obstacle: null,
       guesses: new Map(),
       skipped: false,
@@ -200,11 +206,11 @@ export class TourStore {
   async #run(step: Step): Promise<Result> {
     try {
       this.#done ??= await this.#act(step);
-      const mismatches = this.#done && (await this.#compare(step, this.#done));
-      if (!mismatches) return "obstructed";
+      const compared = this.#done && (await this.#compare(step, this.#done));
+      if (!compared) return "obstructed";
       this.#done = null;
-      this.#update({ mismatches });
-      return mismatches.length === 0 ? "held" : "differed";
+      this.#update(compared);
+      return compared.mismatches.length === 0 ? "held" : "differed";
     } catch (error) {
       this.#obstruct(obstacleWords(error));
       return "obstructed";
@@ -224,14 +230,14 @@ export class TourStore {
   }
 
   /** @returns what differs; `null` when it could not be seen */
-  async #compare({ action, expect }: Step, { before, refused }: Done): Promise<Mismatch[] | null> {
+  async #compare({ action, expect }: Step, { before, refused }: Done): Promise<Compared | null> {
     for (let look = 0; ; look += 1) {
       const trouble = await this.stage.check();
       if (trouble) return this.#obstruct(trouble);
       const after = { ...(await this.stage.observe(expect)), refused };
       const mismatches = findMismatches(expect, before, after);
       const final = action?.do !== "wait-for-expiry" || look === secondLooks;
-      if (mismatches.length === 0 || final) return mismatches;
+      if (mismatches.length === 0 || final) return { mismatches, found: after.lanes };
       await this.stage.moment();
     }
   }

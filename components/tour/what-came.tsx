@@ -1,13 +1,13 @@
 import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
-import type { Mismatch } from "@/lib/scenarios/expectation";
+import type { LaneObservation, Mismatch } from "@/lib/scenarios/expectation";
 import type { BoardView } from "../board/board-store";
-import { latestAnswer } from "../board/rounds";
 import { formatMs } from "../evidence/format";
+import { judgeGuesses, tallyWords } from "./prediction";
 import type { TourStore, TourView } from "./tour-store";
 
 type Props = { tour: TourStore; told: TourView; board: BoardView };
 
-/** What came of a step: as it must be, with the numbers; or otherwise, and then it says so. */
+/** What came of a step: as expected, with the numbers; or otherwise, and then it says so. */
 export function WhatCame({ tour, told, board }: Props) {
   if (board.over) return <Alert words="This lab is over: a lab lives for a day." />;
   const obstacle = told.obstacle ?? board.trouble;
@@ -15,15 +15,16 @@ export function WhatCame({ tour, told, board }: Props) {
   if (told.phase !== "compared") return null;
   if (told.mismatches.length > 0) return <Mismatches found={told.mismatches} />;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <>
       <p className="font-semibold">
-        <span aria-hidden="true">✓</span> As it must be.
+        <span aria-hidden="true">✓</span> As expected.
       </p>
+      {told.guesses.size > 0 && <p>{tallyWords(judgeGuesses(told.guesses, told.found))}</p>}
       {tour.step.measure?.map((key) => (
-        <Measured key={key} lane={key} board={board} />
+        <Measured key={key} lane={key} found={told.found.get(key)} />
       ))}
       {tour.isLast && <p className="text-muted">That was the last step.</p>}
-    </div>
+    </>
   );
 }
 
@@ -37,9 +38,9 @@ function Alert({ words }: { words: string }) {
 
 function Mismatches({ found }: { found: readonly Mismatch[] }) {
   return (
-    <div className="text-alert">
+    <div className="w-full text-alert">
       <p className="font-semibold">
-        <span aria-hidden="true">✕</span> Not as it must be.
+        <span aria-hidden="true">✕</span> Not as expected.
       </p>
       <ul>
         {found.map(({ what, expected, saw }) => (
@@ -59,15 +60,14 @@ function inWords(what: string): string {
   return [laneName(laneOf(key as LaneKey)), ...(part.length > 0 ? [part.join(" ")] : [])].join(", ");
 }
 
-function Measured({ lane, board }: { lane: LaneKey; board: BoardView }) {
-  const answer = latestAnswer(board.rounds, laneOf(lane));
-  if (!answer) return null;
-  const { sql, ms, cookieBytes } = answer.evidence;
+function Measured({ lane, found }: { lane: LaneKey; found: LaneObservation | undefined }) {
+  if (!found) return null;
+  const { sql, ms, cookie } = found.evidence;
   return (
     <p data-strategy={laneOf(lane).strategy} className="border-l-[3px] border-l-accent pl-2">
       {laneName(laneOf(lane))}:{" "}
       <span className="whitespace-nowrap font-mono text-[0.8125rem]">
-        {sql.length} SQL · {formatMs(ms)} · {cookieBytes} B
+        {sql.length} SQL · {formatMs(ms)} · {cookie?.value.length ?? 0} B
       </span>
     </p>
   );

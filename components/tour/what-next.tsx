@@ -8,16 +8,8 @@ import type { TourStore, TourView } from "./tour-store";
 
 type Props = { tour: TourStore; told: TourView; board: BoardView };
 
-/** The strip's last line, always there: what is being done, what Next will do, or where to go from the end. */
+/** What is being done, what Next will do, or where to go from here. */
 export function WhatNext({ tour, told, board }: Props) {
-  return (
-    <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-muted sm:col-span-2">
-      <Line tour={tour} told={told} board={board} />
-    </div>
-  );
-}
-
-function Line({ tour, told, board }: Props) {
   const { phase, index, mismatches, replaying } = told;
   const { action } = tour.step;
   const again = (
@@ -26,11 +18,11 @@ function Line({ tour, told, board }: Props) {
     </button>
   );
   if (board.over) return again;
-  if (phase === "moving") return <p>A fresh lab is being made.</p>;
+  if (phase === "moving") return <p className="text-muted">A fresh lab is being made.</p>;
   if (phase === "arriving") {
     const earlier = tour.scenario.steps[replaying];
     return (
-      <p>
+      <p className="text-muted">
         Step {replaying + 1} of the {index} before this one is done again: {earlier?.title}.
         <TimeLeft action={earlier?.action} board={board} />
       </p>
@@ -38,7 +30,7 @@ function Line({ tour, told, board }: Props) {
   }
   if (phase === "doing") {
     return (
-      <p>
+      <p className="text-muted">
         {action ? actionWords(action) : "Looking"}
         {"…"}
         <TimeLeft action={action} board={board} />
@@ -47,10 +39,21 @@ function Line({ tour, told, board }: Props) {
   }
   if (phase === "told" && action) {
     return (
-      <p>
-        {tour.arrivedFresh && "This is a fresh lab. "}
-        Next: {actionWords(action)}.
-      </p>
+      <>
+        <p className="text-muted">
+          {tour.arrivedFresh && "This is a fresh lab. "}
+          {tour.locked ? "Guess for each device first." : `Next: ${actionWords(action)}.`}
+        </p>
+        {tour.step.predict && !told.skipped && (
+          <button
+            type="button"
+            className="min-h-6 text-muted underline hover:text-ink"
+            onClick={() => tour.skipPrediction()}
+          >
+            Skip the prediction
+          </button>
+        )}
+      </>
     );
   }
   if (phase !== "compared") return null;

@@ -34,7 +34,10 @@ export function AccountMenu({ store, lab, role, disabled }: Props) {
         );
       }}
     >
-      Account <b className="font-semibold text-ink">{role ?? "deleted"}</b>
+      Account{" "}
+      <b className="font-semibold text-ink">
+        {role ?? "deleted"} <span aria-hidden="true">▾</span>
+      </b>
     </Menu>
   );
 }

@@ -19,12 +19,14 @@ export function StatusLine({ store, view, touring }: Props) {
   const { message, trouble, over, spoken, state, settings } = view;
   const { database, expiry } = settings;
   const alert = trouble !== null || message.tone === "alert";
-  const next = message.tone === "alert" ? "" : conditionWords(database) || (touring ? "" : hint(view));
+  // One line has room for so much: a longer message stands alone. A tour says by itself what is next.
+  const next =
+    message.text.length > 40 || alert ? "" : conditionWords(database) || (touring ? "" : hint(view));
   const words = trouble ?? `${message.text} ${next}`;
   return (
     <div
       data-part="status"
-      className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]"
+      className="-mt-1 flex items-center justify-between gap-x-4 px-5 max-sm:flex-wrap pb-1.5 max-sm:px-3 text-[0.8125rem]"
     >
       <p
         role="status"
@@ -37,7 +39,7 @@ export function StatusLine({ store, view, touring }: Props) {
           </a>
         )}
       </p>
-      <div data-part="choices" className="flex flex-wrap gap-x-4 text-muted">
+      <div data-part="choices" className="flex gap-x-4 text-muted max-sm:flex-wrap">
         <AccountMenu store={store} lab={state.id} role={state.user.role} disabled={over} />
         <Select
           label="Expiry"

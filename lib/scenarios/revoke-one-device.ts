@@ -22,7 +22,7 @@ export const scenario: Scenario = {
     {
       title: "The list",
       narration:
-        "On the laptop she asks where she is signed in. Database sessions are rows, so there is a list. Tokens are not kept anywhere: there is nothing to list.",
+        "On the laptop she asks where she is signed in. Database sessions are rows, so there is a list; tokens are kept nowhere, so there is none.",
       show: { tab: "Sessions", device: "laptop" },
       expect: { lanes: { "laptop/database": "signed-in", "laptop/jwt": "signed-in" } },
     },

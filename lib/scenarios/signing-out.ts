@@ -21,7 +21,7 @@ export const scenario: Scenario = {
     {
       title: "Alice signs out",
       narration:
-        "Alice signs out on the laptop, under both. Her browser forgets the cookie. Who will still be signed in?",
+        "Alice signs out on the laptop, and her browser forgets its cookies. Who will still be signed in?",
       action: { do: "sign-out", lanes: ["laptop/database", "laptop/jwt"] },
       predict: true,
       expect: {

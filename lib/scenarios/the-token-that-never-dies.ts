@@ -22,7 +22,7 @@ export const scenario: Scenario = {
     {
       title: "The password changes",
       narration:
-        "Alice changes her password. Under JWT that ends nothing, but her token has half a minute to live. Has the thief's?",
+        "Alice changes her password, which ends no token; hers has half a minute to live. Has the thief's longer?",
       action: { do: "change-password" },
       predict: true,
       expect: { lanes: { "laptop/jwt": "signed-in", "phone/jwt": "signed-in", "thief/jwt": "signed-in" } },

@@ -2,7 +2,8 @@ import { strategyWords } from "@/lib/auth/strategy";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
 import { type Guess, guessWords, type Judged, judgeGuesses } from "./prediction";
-import type { TourStore, TourView } from "./tour-store";
+import type { TourStore } from "./tour-store";
+import type { TourView } from "./tour-view";
 
 const choices: readonly { guess: Guess; icon: string; word: string }[] = [
   { guess: "signed-in", icon: "✓", word: "in" },

@@ -1,53 +1,29 @@
-import type { LabId } from "@/lib/lab/lab-id";
-import { type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
-import type { Scenario } from "@/lib/scenarios/scenario";
-import type { BoardStore } from "../board/board-store";
-import { createLab, fetchState } from "../board/lab-client";
-import { observe } from "../board/observe";
-import { performAction } from "../board/perform-action";
-import { readScriptCookies } from "../board/script-cookies";
-import { tourPath } from "./address";
-import type { Stage } from "./tour-store";
+import type { LaneKey } from "@/lib/lab/lane";
+import type { Observation } from "@/lib/scenarios/expectation";
+import type { Action, Expectation } from "@/lib/scenarios/scenario";
+import type { Carried } from "./tour-view";
 
-/** The labs that a tour has made to go on in. */
-const fresh = new Set<string>();
+/** What a tour needs of the board that it runs on. */
+export type Stage = {
+  /** The lanes that are to be guessed: each device under each strategy that is shown. */
+  lanes(): readonly LaneKey[];
+  /** Asks once more for every device. @returns what keeps the board from asking, or `null` */
+  check(): Promise<string | null>;
+  /** Carries out an action as the board's controls do. */
+  perform(action: Action): Promise<Refusal | null>;
+  /** What the last checks found, as far as these expectations look at it. */
+  observe(expected: Expectation): Promise<Observation>;
+  /** Lets some time pass: a part of a second. */
+  moment(): Promise<void>;
+  /** Whether anything was done in this lab before. */
+  hasHistory(): Promise<boolean>;
+  /** Goes to a fresh lab, to this step there. With something carried along, the step is done on arrival. */
+  goFresh(index: number, carried?: Carried): Promise<void>;
+  /** What was carried into this lab. */
+  carried(): Carried | null;
+  /** Whether this lab was made by `goFresh`. */
+  isFresh(): boolean;
+};
 
-/**
- * The board as a tour's stage.
- * @param go takes the browser to another lab's address, in place of this one
- */
-export function boardStage(store: BoardStore, scenario: Scenario, go: (address: string) => void): Stage {
-  const lab = store.read().state.id as LabId;
-  return {
-    lanes() {
-      const { devices } = store.read().state;
-      return scenario.strategies.flatMap((strategy) =>
-        devices.map(({ slug }) => laneKey({ device: slug, strategy })),
-      );
-    },
-    async check() {
-      await store.checkNow();
-      return store.read().trouble;
-    },
-    async perform(action) {
-      const code = await performAction(store, action, scenario.strategies);
-      return code === null ? null : { code, words: store.read().message.text };
-    },
-    async observe({ scriptSees = {} }) {
-      const keys = Object.keys(scriptSees) as LaneKey[];
-      const seen = keys.map(async (key) => [key, await readScriptCookies({ lab, ...laneOf(key) })] as const);
-      return observe(store.read(), { scriptSees: new Map(await Promise.all(seen)) });
-    },
-    moment: () => new Promise((resolve) => setTimeout(resolve, 400)),
-    async hasHistory() {
-      const { events } = await fetchState(lab);
-      return events.length > 0;
-    },
-    async goFresh(index) {
-      const id = await createLab();
-      fresh.add(id);
-      go(tourPath(id, scenario.id, index + 1));
-    },
-    isFresh: () => fresh.has(lab),
-  };
-}
+/** Why an action was not carried out. */
+export type Refusal = { code: string; words: string };

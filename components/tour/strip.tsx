@@ -3,7 +3,8 @@ import type { BoardView } from "../board/board-store";
 import { PredictionGrid } from "./prediction-grid";
 import { presentation } from "./presentation";
 import { Progress } from "./progress";
-import type { TourStore, TourView } from "./tour-store";
+import type { TourStore } from "./tour-store";
+import type { TourView } from "./tour-view";
 import { WhatCame } from "./what-came";
 import { WhatNext } from "./what-next";
 

@@ -1,70 +1,15 @@
 import type { LaneKey } from "@/lib/lab/lane";
-import { findMismatches, type Mismatch, type Observation } from "@/lib/scenarios/expectation";
-import type { Action, Expectation, Scenario, Step } from "@/lib/scenarios/scenario";
-import { isObstacle, obstacleWords } from "./obstacle";
-import type { Guess, Guesses } from "./prediction";
+import type { Observation } from "@/lib/scenarios/expectation";
+import type { Scenario, Step } from "@/lib/scenarios/scenario";
+import { hasRunOut } from "./has-run-out";
+import { obstacleWords } from "./obstacle";
+import type { Guess } from "./prediction";
+import { act, compare, type Done, look } from "./run-step";
+import type { Stage } from "./stage";
+import type { Carried, Phase, TourView } from "./tour-view";
 
-/**
- * Where a tour is within a step.
- * - `moving`: a fresh lab is being made, to go on in
- * - `arriving`: the steps before it are being done again
- * - `told`: its narration is read; its action is not done
- * - `doing`: its action is being done
- * - `unseen`: its action was done, and what came of it could not be seen
- * - `compared`: what came of it was held against what must hold
- */
-export type Phase = "moving" | "arriving" | "told" | "doing" | "unseen" | "compared";
-
-/** What the strip shows. Replaced whole at every change. */
-export type TourView = {
-  /** The step that is told, from 0. */
-  index: number;
-  phase: Phase;
-  /** While arriving: the step that is being done again, from 0. */
-  replaying: number;
-  /** What differs from what must hold; known once the step is compared. */
-  mismatches: readonly Mismatch[];
-  /** What the checks found then. The board goes on asking; this stays as it was. */
-  found: Observation["lanes"];
-  /** What is in the way and has nothing to do with the story: no answer from the server. */
-  obstacle: string | null;
-  guesses: Guesses;
-  skipped: boolean;
-};
-
-/** What a tour needs of the board that it runs on. */
-export type Stage = {
-  /** The lanes that are to be guessed: each device under each strategy that is shown. */
-  lanes(): readonly LaneKey[];
-  /** Asks once more for every device. @returns what keeps the board from asking, or `null` */
-  check(): Promise<string | null>;
-  /** Carries out an action as the board's controls do. */
-  perform(action: Action): Promise<Refusal | null>;
-  /** What the last checks found, as far as these expectations look at it. */
-  observe(expected: Expectation): Promise<Observation>;
-  /** Lets some time pass: a part of a second. */
-  moment(): Promise<void>;
-  /** Whether anything was done in this lab before. */
-  hasHistory(): Promise<boolean>;
-  /** Goes to a fresh lab, to this step there. */
-  goFresh(index: number): Promise<void>;
-  /** Whether this lab was made by `goFresh`. */
-  isFresh(): boolean;
-};
-
-/** Why an action was not carried out. */
-export type Refusal = { code: string; words: string };
-
-/** An action that was done, or refused, and what was found before it. */
-type Done = { before: Observation; refused: string | null };
-
-type Compared = Pick<TourView, "mismatches" | "found">;
-
-/** How a step ended: as it must, otherwise, or with something in the way. */
-type Result = "held" | "differed" | "obstructed";
-
-/** Further checks until a mismatch is one: clocks of whole seconds do not all strike at once. */
-const secondLooks = 3;
+/** How a step ended: as it must, otherwise, with something in the way, or in another lab. */
+type Result = "held" | "differed" | "obstructed" | "moved";
 
 /** Runs a scenario on a board, one step at each "Next", and tells what came of it. */
 export class TourStore {
@@ -72,6 +17,8 @@ export class TourStore {
   #listeners = new Set<() => void>();
   #left = false;
   #arriving = false;
+  /** Begun again once is enough. */
+  #hurried = false;
   readonly #target: number;
   /** What was done and has not been compared yet. */
   #done: Done | null = null;
@@ -113,6 +60,11 @@ export class TourStore {
   /** Whether this lab was made for the tour to go on in, and the tour has just come here. */
   get arrivedFresh(): boolean {
     return this.stage.isFresh() && this.#view.index === this.#target;
+  }
+
+  /** Whether this step was begun again, because what it is about had run out. */
+  get begunAgain(): boolean {
+    return this.#hurried && this.#view.index === this.#target;
   }
 
   /** Whether the step's action waits for guesses. */
@@ -186,65 +138,46 @@ export class TourStore {
       // The tour stays where it went wrong, and says so there.
       if (result !== "held") return this.#update({ index, phase: phaseAfter(result, this.#done) });
     }
-    this.#tell(target);
+    const carried = this.stage.carried();
+    this.#hurried = carried !== null;
+    this.#tell(target, carried);
   }
 
-  #tell(index: number): void {
-    this.#update({
-      index,
-      phase: "told",
-      mismatches: [],
-      found: new Map(),
-      obstacle: null,
-      guesses: new Map(),
-      skipped: false,
-    });
-    // Where nothing is done there is nothing to wait for.
-    if (!this.step.action && !this.step.predict) void this.next();
+  #tell(index: number, carried: Carried | null = null): void {
+    const unanswered = { guesses: new Map(), skipped: false };
+    this.#update({ index, phase: "told", mismatches: [], obstacle: null, ...(carried ?? unanswered) });
+    // Where nothing is done there is nothing to wait for; nor where it was waited for already.
+    if (carried || (!this.step.action && !this.step.predict)) void this.next();
   }
 
   async #run(step: Step): Promise<Result> {
     try {
-      this.#done ??= await this.#act(step);
-      const compared = this.#done && (await this.#compare(step, this.#done));
-      if (!compared) return "obstructed";
+      if (!this.#done) {
+        const before = await look(this.stage, step);
+        if (this.#isOvertaken(step, before)) return await this.#beginAgain();
+        this.#done = await act(this.stage, step, before);
+      }
+      const compared = await compare(this.stage, step, this.#done);
       this.#done = null;
       this.#update(compared);
       return compared.mismatches.length === 0 ? "held" : "differed";
     } catch (error) {
-      this.#obstruct(obstacleWords(error));
+      this.#update({ obstacle: obstacleWords(error) });
       return "obstructed";
     }
   }
 
-  /** @returns `null` when something was in the way */
-  async #act({ action, expect }: Step): Promise<Done | null> {
-    const trouble = await this.stage.check();
-    if (trouble) return this.#obstruct(trouble);
-    const before = await this.stage.observe(expect);
-    const refusal = action ? await this.stage.perform(action) : null;
-    const refused = refusal?.code ?? null;
-    if (refusal && refused !== expect.refused && isObstacle(refusal.code))
-      return this.#obstruct(refusal.words);
-    return { before, refused };
+  /** Whoever reads slowly, or asks a class, may find that what the step is about has run out meanwhile. */
+  #isOvertaken({ expect }: Step, before: Observation): boolean {
+    const { phase, found } = this.#view;
+    return phase === "doing" && !this.#hurried && hasRunOut(expect, found, before.lanes);
   }
 
-  /** @returns what differs; `null` when it could not be seen */
-  async #compare({ action, expect }: Step, { before, refused }: Done): Promise<Compared | null> {
-    for (let look = 0; ; look += 1) {
-      const trouble = await this.stage.check();
-      if (trouble) return this.#obstruct(trouble);
-      const after = { ...(await this.stage.observe(expect)), refused };
-      const mismatches = findMismatches(expect, before, after);
-      const final = action?.do !== "wait-for-expiry" || look === secondLooks;
-      if (mismatches.length === 0 || final) return { mismatches, found: after.lanes };
-      await this.stage.moment();
-    }
-  }
-
-  #obstruct(obstacle: string): null {
-    this.#update({ obstacle });
-    return null;
+  /** Does the steps before this one again, in a fresh lab, and this one without another question. */
+  async #beginAgain(): Promise<"moved"> {
+    const { index, guesses, skipped } = this.#view;
+    await this.stage.goFresh(index, { guesses, skipped });
+    return "moved";
   }
 
   #stepAt(index: number): Step {
@@ -261,6 +194,7 @@ export class TourStore {
 }
 
 function phaseAfter(result: Result, done: Done | null): Phase {
+  if (result === "moved") return "moving";
   if (result !== "obstructed") return "compared";
   return done ? "unseen" : "told";
 }

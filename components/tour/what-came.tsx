@@ -3,7 +3,8 @@ import type { LaneObservation, Mismatch } from "@/lib/scenarios/expectation";
 import type { BoardView } from "../board/board-store";
 import { formatMs } from "../evidence/format";
 import { judgeGuesses, tallyWords } from "./prediction";
-import type { TourStore, TourView } from "./tour-store";
+import type { TourStore } from "./tour-store";
+import type { TourView } from "./tour-view";
 
 type Props = { tour: TourStore; told: TourView; board: BoardView };
 
@@ -23,6 +24,11 @@ export function WhatCame({ tour, told, board }: Props) {
       {tour.step.measure?.map((key) => (
         <Measured key={key} lane={key} found={told.found.get(key)} />
       ))}
+      {tour.begunAgain && (
+        <p className="text-muted">
+          What Alice held had run out meanwhile: the steps before were done again, in a fresh lab.
+        </p>
+      )}
       {tour.isLast && <p className="text-muted">That was the last step.</p>}
     </>
   );

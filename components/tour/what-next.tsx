@@ -4,7 +4,8 @@ import type { BoardView } from "../board/board-store";
 import { latestAnswer } from "../board/rounds";
 import { formatLeft } from "../evidence/format";
 import { actionWords } from "./action-words";
-import type { TourStore, TourView } from "./tour-store";
+import type { TourStore } from "./tour-store";
+import type { TourView } from "./tour-view";
 
 type Props = { tour: TourStore; told: TourView; board: BoardView };
 

@@ -33,7 +33,9 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
   function content(lane: Lane): ReactNode {
     const answer = round?.answers.get(laneKey(lane));
     if (tab === "Code") return sources[lane.strategy];
+    if (!answer) return <span className="text-muted">Not checked yet.</span>;
     if (tab === "Sessions") {
+      if (!answer.signedIn) return <p className="font-sans text-muted">Only who is signed in may ask.</p>;
       return (
         <SessionsView
           key={laneKey(lane)}
@@ -44,7 +46,6 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
         />
       );
     }
-    if (!answer) return <span className="text-muted">Not checked yet.</span>;
     if (tab === "HTTP") return <HttpView answer={answer} />;
     if (tab === "Row and token") return <Credential lab={state.id} lane={lane} answer={answer} />;
     return <ServerDid lane={lane} check={answer} events={state.events} />;

@@ -4,12 +4,18 @@ import "./presenter.css";
 /** Milliseconds that the controls stay after the last move. */
 const linger = 3000;
 
+function blur(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** Large type for the back row, and controls that are there when they are reached for. */
 export function Presenter() {
   useEffect(() => {
     const { dataset } = document.documentElement;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hide = () => {
+      // A button that was pressed with the mouse keeps no controls in sight. Tab goes on from there all the same.
+      if (document.activeElement?.matches(":not(:focus-visible)")) blur();
       dataset.presenter = "still";
     };
     const show = () => {
@@ -17,6 +23,7 @@ export function Presenter() {
       clearTimeout(timer);
       timer = setTimeout(hide, linger);
     };
+    blur();
     hide();
     addEventListener("pointermove", show);
     addEventListener("pointerdown", show);

@@ -35,20 +35,28 @@ export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
       >
         <Progress index={index} count={scenario.steps.length} done={compared} />
         <div className="mt-1.5 grid gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
-          <div aria-live="polite" className="min-w-0">
-            <p className="flex flex-wrap items-baseline gap-x-3">
-              <b className="font-bold text-[1.0625rem]">{step.title}</b>
-              <span className="text-[0.8125rem] text-muted">
+          <div aria-live="polite" className="min-w-0 sm:row-start-1">
+            <div className="flex flex-wrap items-baseline gap-x-3">
+              <h2 className="font-bold text-[1.0625rem]">{step.title}</h2>
+              <p className="text-[0.8125rem] text-muted">
                 {scenario.title} · step {index + 1} of {scenario.steps.length}
-              </span>
-            </p>
+              </p>
+            </div>
             <p data-part="narration" className="max-w-[85ch] text-[1.0625rem] leading-[1.35] sm:min-h-[2lh]">
               {step.narration}
             </p>
           </div>
+          {step.predict && !told.skipped && <PredictionGrid tour={tour} told={told} />}
+          <div
+            aria-live="polite"
+            className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"
+          >
+            <WhatCame tour={tour} told={told} board={board} />
+            <WhatNext tour={tour} told={told} board={board} />
+          </div>
           <div
             data-part="strip-controls"
-            className="flex flex-wrap content-start items-center gap-x-2 gap-y-1 sm:max-w-64 sm:justify-end"
+            className="flex flex-wrap content-start items-center gap-x-2 gap-y-1 sm:col-start-2 sm:row-start-1 sm:max-w-64 sm:justify-end"
           >
             <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
             <Button
@@ -58,18 +66,10 @@ export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
               main
             />
             <Button onPress={onLeave} words="Leave" />
-            <span className="flex gap-3 text-[0.8125rem] text-muted max-sm:ml-auto sm:w-full sm:justify-end">
+            <span className="flex w-full justify-end gap-3 text-[0.8125rem] text-muted max-sm:hidden">
               <Quiet onPress={presentation.toggle}>Presenter mode</Quiet>
               <Quiet onPress={onKeys}>Keys</Quiet>
             </span>
-          </div>
-          {step.predict && !told.skipped && <PredictionGrid tour={tour} told={told} />}
-          <div
-            aria-live="polite"
-            className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"
-          >
-            <WhatCame tour={tour} told={told} board={board} />
-            <WhatNext tour={tour} told={told} board={board} />
           </div>
         </div>
       </section>

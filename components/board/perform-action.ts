@@ -2,7 +2,7 @@ import type { Strategy } from "@/lib/auth/strategy";
 import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
 import type { Action, ActionKind } from "@/lib/scenarios/scenario";
 import { deletedWords, roleWords } from "./account-menu";
-import { changePasswordFrom, jarOf, signedInLane, signInEverywhere } from "./board-actions";
+import { changePasswordFrom, jarOf, signedInLane, signInEverywhere, stealFromPhone } from "./board-actions";
 import type { BoardStore, BoardView } from "./board-store";
 import { bringBystanders } from "./bystander-actions";
 import { actOnDevice } from "./device-actions";
@@ -32,7 +32,15 @@ const performers: { [K in ActionKind]: Perform<K> } = {
   "ask-session": (store, { lanes }) => onEach(store, lanes, "ask-session"),
   refresh: (store, { lanes }) => onEach(store, lanes, "refresh"),
   "fetch-page": (store, { lanes }) => onEach(store, lanes, "fetch-page"),
-  steal: (store, { lanes }) => onEach(store, lanes, "steal"),
+  steal: (store, { lanes }) =>
+    lanes.every((key) => laneOf(key).device === "phone")
+      ? store.perform("steal", (view) =>
+          stealFromPhone(
+            view,
+            lanes.map((key) => laneOf(key).strategy),
+          ),
+        )
+      : onEach(store, lanes, "steal"),
   "use-leak": (store, { lane }) => onEach(store, [lane], "use-leak"),
   "change-password": (store, _, strategies) =>
     store.perform("change", async (view) => changePasswordFrom(view, whereSignedIn(view, strategies))),

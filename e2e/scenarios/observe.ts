@@ -1,0 +1,61 @@
+import type { Check } from "../../lib/auth/check";
+import { jarPath } from "../../lib/auth/cookie-jar";
+import { firstDevices } from "../../lib/lab/devices";
+import type { LabId } from "../../lib/lab/lab-id";
+import { type Lane, type LaneKey, laneKey } from "../../lib/lab/lane";
+import type { LaneObservation, Observation } from "../../lib/scenarios/expectation";
+import type { Expectation } from "../../lib/scenarios/scenario";
+import { type Stage, splitKey } from "./stage";
+
+/** A check as its answer tells it. */
+export type CheckBody = LaneObservation & Pick<Check, "evidence" | "at">;
+
+/** What was found on the devices, with everything that the checks told of themselves. */
+export type Found = Observation & { lanes: ReadonlyMap<LaneKey, CheckBody> };
+
+/** Asks as a device, with the cookies of the browser that shows the board. */
+export async function readCheck(stage: Stage, lane: Lane): Promise<CheckBody> {
+  const jar = { lab: stage.lab.id as LabId, ...lane };
+  const query = stage.distance === "near" ? "" : `?db=${stage.distance}`;
+  const response = await stage.page.request.get(`${jarPath(jar)}/check${query}`, { maxRetries: 2 });
+  const body = await response.json();
+  if (!("signedIn" in body))
+    throw new Error(`The check of ${laneKey(lane)} answered ${JSON.stringify(body)}`);
+  return body;
+}
+
+/**
+ * Looks at every device, as a program of its own: what the board shows is not asked.
+ * @param refused the code with which the action before was refused
+ */
+export async function observe(
+  stage: Stage,
+  expected: Expectation = {},
+  refused: string | null = null,
+): Promise<Found> {
+  const named = Object.values(expected).flatMap((part) =>
+    typeof part === "object" ? Object.keys(part) : [],
+  );
+  const usual = stage.strategies.flatMap((strategy) =>
+    firstDevices.map((device) => laneKey({ device, strategy })),
+  );
+  const lanes = new Map<LaneKey, CheckBody>();
+  // One after the other: at the same time they would be timed waiting for each other.
+  for (const key of new Set([...usual, ...(named as LaneKey[])])) {
+    lanes.set(key, await readCheck(stage, splitKey(key)));
+  }
+  const scriptSees = new Map<LaneKey, readonly string[]>();
+  for (const key of Object.keys(expected.scriptSees ?? {}) as LaneKey[]) {
+    scriptSees.set(key, await readScriptCookies(stage, splitKey(key)));
+  }
+  return { lanes, refused, scriptSees };
+}
+
+/** The names of the cookies that a script finds on a device's own page. */
+async function readScriptCookies(stage: Stage, lane: Lane): Promise<string[]> {
+  const page = await stage.page.context().newPage();
+  await page.goto(jarPath({ lab: stage.lab.id as LabId, ...lane }));
+  const cookies = await page.evaluate(() => document.cookie);
+  await page.close();
+  return cookies.split("; ").flatMap((pair) => pair.split("=")[0] || []);
+}

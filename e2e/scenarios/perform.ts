@@ -1,0 +1,92 @@
+import { lifetimeName } from "../../lib/auth/lifetime";
+import { deviceName } from "../../lib/lab/devices";
+import { type LaneKey, laneKey } from "../../lib/lab/lane";
+import type { Action, ActionKind, Distance } from "../../lib/scenarios/scenario";
+import { expect } from "../expect";
+import { readCheck } from "./observe";
+import { watchRefusals } from "./refusals";
+import { type Stage, splitKey } from "./stage";
+
+/** Of the actions, the one of this kind; several kinds may have the same form. */
+type ActionOf<Kind extends ActionKind, One = Action> = One extends { do: infer Kinds }
+  ? Kind extends Kinds
+    ? One
+    : never
+  : never;
+type Doers = { [Kind in ActionKind]: (stage: Stage, action: ActionOf<Kind>) => Promise<void> };
+
+const distanceNames: Record<Distance, string> = {
+  near: "near",
+  "slow:40": "40 ms away",
+  "slow:120": "120 ms away",
+  down: "gone",
+};
+
+/** Longer than the shortest lifetime. */
+const expiryPatience = 45_000;
+
+/** Each action with the control that a visitor has for it. */
+const doers: Doers = {
+  async "sign-in"(stage, { lifetime, expiry }) {
+    await stage.choose("Lifetime", lifetimeName(lifetime));
+    if (expiry !== "absolute") await stage.choose("Expiry", expiry);
+    await pressButton(stage, "Sign in everywhere");
+  },
+  "sign-in-one": (stage, { lanes }) => pickFromMenus(stage, lanes, "Sign in"),
+  "sign-out": (stage, { lanes }) => pickFromMenus(stage, lanes, "Sign out"),
+  "ask-session": (stage, { lanes }) => pickFromMenus(stage, lanes, "Ask /session"),
+  async steal(stage, { lanes }) {
+    const fromPhone = stage.strategies.map((strategy) => laneKey({ device: "phone", strategy }));
+    if (fromPhone.every((key) => lanes.includes(key))) await pressButton(stage, "Steal the phone's cookie");
+    else await pickFromMenus(stage, lanes, "Steal the cookie");
+  },
+  "use-leak": (stage, { lane }) => pickFromMenus(stage, [lane], "Give the thief what the table holds"),
+  "change-password": (stage) => pressButton(stage, "Change the password"),
+  async revoke(stage, { asking, device }) {
+    const { device: owner, strategy } = splitKey(asking);
+    await stage.show(owner, "Sessions");
+    const list = stage.page.getByRole("tabpanel").locator(`[data-strategy="${strategy}"]`);
+    const end = list.getByRole("button", { name: `End the session of ${deviceName(device)}`, exact: true });
+    const nothing = list.getByText("Nobody keeps a list");
+    await expect(end.or(nothing).first()).toBeVisible();
+    if (await nothing.isVisible()) return;
+    await stage.hand.press(end);
+    await stage.settled();
+  },
+  async "wait-for-expiry"(stage, { lane }) {
+    const refusal = async () => (await readCheck(stage, splitKey(lane))).reason;
+    await expect.poll(refusal, { timeout: expiryPatience, intervals: [500] }).toBe("expired");
+  },
+  async "set-database"(stage, { to }) {
+    await stage.choose("Database", distanceNames[to]);
+    stage.distance = to;
+  },
+  async "change-role"(stage, { to }) {
+    await stage.hand.press(stage.button("Account"));
+    await pressButton(stage, to === "admin" ? "Make Alice an admin" : "Make Alice a member");
+  },
+  async "delete-account"(stage) {
+    await stage.hand.press(stage.button("Account"));
+    await pressButton(stage, "Delete the account");
+  },
+};
+
+/**
+ * Does what a step does, with the board's own controls.
+ * @returns the code with which the server refused it, or `null`
+ */
+export async function perform(stage: Stage, action: Action): Promise<string | null> {
+  const refusals = watchRefusals(stage.page);
+  const doer = doers[action.do] as (stage: Stage, action: Action) => Promise<void>;
+  await doer(stage, action);
+  return refusals.end();
+}
+
+async function pressButton(stage: Stage, name: string): Promise<void> {
+  await stage.hand.press(stage.button(name));
+  await stage.settled();
+}
+
+async function pickFromMenus(stage: Stage, lanes: readonly LaneKey[], item: string): Promise<void> {
+  for (const key of lanes) await stage.pickFromMenu(splitKey(key), item);
+}

@@ -11,7 +11,7 @@ import { type Stage, splitKey } from "./stage";
 export type CheckBody = LaneObservation & Pick<Check, "evidence" | "at">;
 
 /** What was found on the devices, with everything that the checks told of themselves. */
-export type Found = Observation & { lanes: ReadonlyMap<LaneKey, CheckBody> };
+export type Found = Omit<Observation, "lanes"> & { lanes: ReadonlyMap<LaneKey, CheckBody> };
 
 /** Asks as a device, with the cookies of the browser that shows the board. */
 export async function readCheck(stage: Stage, lane: Lane): Promise<CheckBody> {

@@ -1,5 +1,12 @@
 import type { Page, Response } from "@playwright/test";
 
+/** What a scenario is about may be a refusal, of which the browser complains in its console. */
+export const expectedComplaints: Record<number, RegExp> = {
+  401: /\/(check|sessions)(\?|$)/,
+  409: /\/sessions(\?|$)/,
+  503: /\?db=down$/,
+};
+
 /** What the board asks all the time: an answer of these refuses nothing that somebody did. */
 const background = /\/(check|state|row)(\?|$)/;
 

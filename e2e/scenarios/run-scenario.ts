@@ -8,16 +8,15 @@ import { type Stage, splitKey } from "./stage";
 
 /** Who is told what happens. In a recording, the one who writes the captions. */
 export type Listener = {
-  /** Before anything of a step is done; the run waits until the narration has been taken in. */
-  stepBegins(step: Step): Promise<void>;
+  /** A step is told. */
+  stepBegins(step: Step): void;
+  /** What there is to look at is in the panel. The run waits until the narration has been taken in. */
+  stepIsShown(step: Step): Promise<void>;
   /** What must hold after the step holds. */
   stepHolds(step: Step, found: Found): Promise<void>;
 };
 
-const nobody: Listener = { stepBegins: async () => {}, stepHolds: async () => {} };
-
-/** Milliseconds within which what a step leads to must have come about. */
-const patience = 15_000;
+const nobody: Listener = { stepBegins() {}, async stepIsShown() {}, async stepHolds() {} };
 
 /**
  * Plays a scenario on a board with the controls that the board has, and holds every step against what it
@@ -31,8 +30,9 @@ export async function runScenario(
 ): Promise<void> {
   let before = await observe(stage);
   for (const [index, step] of steps.entries()) {
+    listener.stepBegins(step);
     if (step.show) await stage.show(step.show.device, step.show.tab);
-    await listener.stepBegins(step);
+    await listener.stepIsShown(step);
     const refused = step.action ? await perform(stage, step.action) : null;
     const after = await waitUntilItHolds(stage, step, before, refused);
     if (after.mismatches.length > 0) {
@@ -45,7 +45,7 @@ export async function runScenario(
 }
 
 async function waitUntilItHolds(stage: Stage, step: Step, before: Found, refused: string | null) {
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + stage.patience;
   for (;;) {
     const found = await observe(stage, step.expect, refused);
     const mismatches = findMismatches(step.expect, before, found);

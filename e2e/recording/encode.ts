@@ -7,7 +7,7 @@ import { boardPicture } from "./sizes";
 
 const run = promisify(execFile);
 
-const framesPerSecond = 20;
+const framesPerSecond = 15;
 
 /** Set by scripts/record.mjs, which has looked for it. */
 const ffmpeg = process.env.FFMPEG_PATH || "ffmpeg";
@@ -23,7 +23,9 @@ export type Encoding = {
   output: string;
 };
 
-/** Sets the board and the strip below it together, as VP9 of constant quality. */
+/**
+ * Sets the board and the strip below it together, as VP9 of constant quality. The slower ways of VP9 take minutes
+ * for a tenth less. */
 export async function encode({ board, strip, chapters, folder, output }: Encoding): Promise<void> {
   const lists = [
     await writeList(board, join(folder, "board.txt")),
@@ -58,7 +60,7 @@ export async function encode({ board, strip, chapters, folder, output }: Encodin
   ]);
 }
 
-/** @returns seconds that a video lasts */
+/** A still of a video, as JPEG. */
 export async function takePoster(video: string, at: number, output: string): Promise<void> {
   await run(ffmpeg, [
     ...["-hide_banner", "-loglevel", "error", "-y", "-ss", at.toFixed(3), "-i", video],

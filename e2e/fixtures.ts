@@ -17,7 +17,16 @@ type Fixtures = { lab: Lab; board: Board };
 
 /** Playwright's test, with a lab of its own for whoever asks, and failing on any error in the console. */
 export const test = base.extend<Options & Fixtures>({
-  refusals: [{ 401: /\/check$/ }, { option: true }],
+  refusals: [
+    {
+      401: /\/check(\?db=[\w:]+)?$/,
+      // Nobody keeps a list of tokens, and whoever asks for it is told so.
+      409: /\/jwt\/sessions$/,
+      // What was asked to find no database.
+      503: /\?db=down$/,
+    },
+    { option: true },
+  ],
 
   context: async ({ context, refusals }, use) => {
     const complaints: string[] = [];

@@ -1,14 +1,31 @@
+import type { Expiry } from "@/lib/auth/expiry";
+import { defaultLifetime, type Lifetime } from "@/lib/auth/lifetime";
+import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
-import { type CheckAnswer, checkJar, fetchState, LabProblem } from "./lab-client";
+import type { Distance, EvidenceTab } from "@/lib/scenarios/scenario";
+import { type CheckAnswer, checkAsClient, fetchState, LabProblem } from "./lab-client";
 import { addRound, describeChange, type Round } from "./rounds";
 
 export type Message = { text: string; tone: "plain" | "alert" };
 
+/** What is chosen on the board, and holds until something else is. */
+export type Settings = {
+  /** Of the next sign-in. */
+  lifetime: Lifetime;
+  expiry: Expiry;
+  /** What the devices' requests are to find the database to be. */
+  database: Distance;
+  /** Whose evidence is shown, and which part of it. */
+  device: DeviceSlug;
+  tab: EvidenceTab;
+};
+
 /** What the board shows. Replaced whole at every change. */
 export type BoardView = {
   state: LabState;
+  settings: Settings;
   rounds: readonly Round[];
   /** The server's clock at the last round, in milliseconds since the epoch. */
   now: number;
@@ -26,6 +43,13 @@ export type BoardView = {
 
 /** Milliseconds between two rounds of checks. */
 const rhythm = 1000;
+const firstSettings: Settings = {
+  lifetime: defaultLifetime,
+  expiry: "absolute",
+  database: "near",
+  device: "phone",
+  tab: "What the server did",
+};
 const noMessage: Message = { text: "", tone: "plain" };
 
 /**
@@ -35,15 +59,15 @@ const noMessage: Message = { text: "", tone: "plain" };
 export class BoardStore {
   #view: BoardView;
   #lanes: readonly Lane[] = [];
-  #database = "near";
   #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #queue: Promise<void> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(state: LabState) {
     const now = Date.parse(state.now);
     this.#view = {
       state,
+      settings: firstSettings,
       rounds: [],
       now,
       paused: false,
@@ -62,11 +86,15 @@ export class BoardStore {
 
   readonly read = (): BoardView => this.#view;
 
-  /** @param database what the checks are to find the database to be: `near`, `down` or `slow:N` */
-  watch(lanes: readonly Lane[], database: string): void {
+  /** Which devices are asked for. */
+  watch(lanes: readonly Lane[]): void {
     this.#lanes = lanes;
-    this.#database = database;
     void this.checkNow();
+  }
+
+  choose(change: Partial<Settings>): void {
+    this.#update({ settings: { ...this.#view.settings, ...change } });
+    if (change.database) void this.checkNow();
   }
 
   /** Checks once a second for as long as somebody can see the page. */
@@ -100,28 +128,33 @@ export class BoardStore {
   /**
    * Does something between two rounds of checks, so that the picture shows the moment before and after.
    * @param action returns what is to be said about it
+   * @returns the code with which it was refused, or `null`
    */
-  perform(name: string, action: (view: BoardView) => Promise<string>): Promise<void> {
+  perform(name: string, action: (view: BoardView) => Promise<string>): Promise<string | null> {
     this.#update({ busy: name, message: noMessage });
     return this.#enqueue(async () => {
       await this.#round();
+      let refused: string | null = null;
       try {
         this.#update({ message: { text: await action(this.#view), tone: "plain" } });
       } catch (error) {
+        refused = error instanceof LabProblem ? error.code : "internal";
         this.#update({ message: { text: this.#wordsFor(error), tone: "alert" } });
       }
       await this.#round();
       this.#update({ busy: null });
+      return refused;
     });
   }
 
   async #round(): Promise<void> {
     try {
       const lab = this.#view.state.id as LabId;
+      const { database } = this.#view.settings;
       // One after the other: at the same time they would wait for each other, and be timed waiting.
       const answers: [LaneKey, CheckAnswer][] = [];
       for (const lane of this.#lanes) {
-        answers.push([laneKey(lane), await checkJar({ lab, ...lane }, this.#database)]);
+        answers.push([laneKey(lane), await checkAsClient({ lab, ...lane, database })]);
       }
       const before = this.#view.rounds.at(-1);
       const rounds = addRound(this.#view.rounds, new Map(answers));
@@ -143,9 +176,10 @@ export class BoardStore {
     return error.message;
   }
 
-  #enqueue(work: () => Promise<void>): Promise<void> {
-    this.#queue = this.#queue.then(work, work);
-    return this.#queue;
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work, work);
+    this.#queue = done;
+    return done;
   }
 
   #update(change: Partial<BoardView>): void {

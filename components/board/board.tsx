@@ -1,19 +1,17 @@
 "use client";
 
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import { defaultLifetime, type Lifetime } from "@/lib/auth/lifetime";
 import type { Strategy } from "@/lib/auth/strategy";
-import { type DeviceSlug, deviceCatalogue, thief } from "@/lib/lab/devices";
-import type { LabId } from "@/lib/lab/lab-id";
-import { type Lane, laneName } from "@/lib/lab/lane";
+import { type DeviceSlug, deviceCatalogue } from "@/lib/lab/devices";
+import type { Lane } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
 import { Timeline } from "../timeline/timeline";
-import { signedInLane, signInLanes } from "./board-actions";
 import { BoardStore } from "./board-store";
+import { actOnDevice } from "./device-actions";
 import type { DeviceAction } from "./device-menu";
-import { addDevice, revokeSession, signOut, stealCookie } from "./lab-client";
-import { type Database, StatusLine } from "./status-line";
+import { addDevice } from "./lab-client";
+import { StatusLine } from "./status-line";
 import { StrategyColumn } from "./strategy-column";
 import { Toolbar } from "./toolbar";
 
@@ -21,16 +19,14 @@ type Props = {
   initial: LabState;
   strategies: readonly Strategy[];
   /** The configuration files, highlighted on the server. */
-  sources: Record<Strategy, ReactNode>;
+  sources: Partial<Record<Strategy, ReactNode>>;
 };
 
 /** The whole lab at a glance: who is signed in, who was, and the evidence. */
 export function Board({ initial, strategies, sources }: Props) {
   const [store] = useState(() => new BoardStore(initial));
   const view = useSyncExternalStore(store.subscribe, store.read, store.read);
-  const [lifetime, setLifetime] = useState<Lifetime>(defaultLifetime);
-  const [database, setDatabase] = useState<Database>("near");
-  const [selected, setSelected] = useState<DeviceSlug>("phone");
+  const { device: selected, tab } = view.settings;
 
   const shown = strategies.join();
   const slugs = view.state.devices.map((device) => device.slug).join();
@@ -40,46 +36,20 @@ export function Board({ initial, strategies, sources }: Props) {
     const lanes = (shown.split(",") as Strategy[]).flatMap((strategy) =>
       devices.map((device) => ({ device, strategy })),
     );
-    store.watch(lanes, database);
-  }, [store, shown, slugs, database]);
+    store.watch(lanes);
+  }, [store, shown, slugs]);
 
-  function act(lane: Lane, action: DeviceAction): Promise<void> {
-    const lab = view.state.id as LabId;
-    const name = laneName(lane);
-    const actions: Record<DeviceAction, () => Promise<string>> = {
-      check: async () => `${name}: checked.`,
-      "sign-in": async () => {
-        await signInLanes(store.read().state, [lane], lifetime);
-        return `${name}: signed in.`;
-      },
-      "sign-out": async () => {
-        await signOut({ lab, ...lane });
-        return `${name}: signed out.`;
-      },
-      revoke: async () => {
-        const asking = signedInLane(store.read(), ["database"], lane.device) ?? lane;
-        await revokeSession({ lab, ...asking }, lane.device);
-        return `${name}: ended from ${laneName(asking)}.`;
-      },
-      steal: async () => {
-        await stealCookie({ lab, ...lane }, thief);
-        return `The thief's browser now holds a copy of this cookie: ${name}.`;
-      },
-    };
-    setSelected(lane.device);
-    return store.perform(action, actions[action]);
+  const select = (device: DeviceSlug) => store.choose({ device });
+
+  function act(lane: Lane, action: DeviceAction): void {
+    select(lane.device);
+    void store.perform(action, (view) => actOnDevice(view, lane, action));
   }
 
   return (
     <main className="pb-6">
-      <Toolbar
-        store={store}
-        view={view}
-        strategies={strategies}
-        lifetime={lifetime}
-        onLifetime={setLifetime}
-      />
-      <StatusLine view={view} database={database} onDatabase={setDatabase} />
+      <Toolbar store={store} view={view} strategies={strategies} />
+      <StatusLine store={store} view={view} />
       <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
         {strategies.map((strategy) => (
           <StrategyColumn
@@ -87,7 +57,7 @@ export function Board({ initial, strategies, sources }: Props) {
             view={view}
             strategy={strategy}
             selected={selected}
-            onSelect={setSelected}
+            onSelect={select}
             onAction={act}
           />
         ))}
@@ -96,7 +66,14 @@ export function Board({ initial, strategies, sources }: Props) {
         <Timeline snapshot={view.state} strategies={strategies} now={view.now} />
       </div>
       <div className="px-5 pt-3 max-sm:px-3">
-        <EvidencePanel view={view} strategies={strategies} device={selected} sources={sources} />
+        <EvidencePanel
+          store={store}
+          view={view}
+          strategies={strategies}
+          device={selected}
+          tab={tab}
+          sources={sources}
+        />
       </div>
       <p className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
         <button

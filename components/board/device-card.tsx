@@ -1,4 +1,4 @@
-import type { Strategy } from "@/lib/auth/strategy";
+import { isBroken, type Strategy, strategyWords } from "@/lib/auth/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import { laneName } from "@/lib/lab/lane";
 import { formatLeft, formatMs } from "../evidence/format";
@@ -21,10 +21,22 @@ type Props = {
   onSelect(): void;
   onAction(action: DeviceAction): void;
   page: string;
+  /** Alice's role has been changed, so that it matters what the check says of it. */
+  showRole: boolean;
 };
 
 /** What the last check of a device found. */
-export function DeviceCard({ device, strategy, answer, now, selected, onSelect, onAction, page }: Props) {
+export function DeviceCard({
+  device,
+  strategy,
+  answer,
+  now,
+  selected,
+  onSelect,
+  onAction,
+  page,
+  showRole,
+}: Props) {
   const status = answer?.status ?? 401;
   const light = answer ? lights[answer.status] : { icon: "·", word: "Not checked" };
   const name = laneName({ device: device.slug, strategy });
@@ -38,6 +50,7 @@ export function DeviceCard({ device, strategy, answer, now, selected, onSelect, 
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
       role="group"
+      data-lane={`${device.slug}/${strategy}`}
       aria-label={name}
       data-status={answer?.status}
       className={`relative grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-1 rounded-lg border px-2.5 py-2 ${look} ${selected ? "shadow-[0_0_0_2px_var(--ink)]" : ""}`}
@@ -50,12 +63,18 @@ export function DeviceCard({ device, strategy, answer, now, selected, onSelect, 
         className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
       >
         {device.name}
+        {isBroken(strategy) && (
+          <span aria-hidden="true" className="ml-1 text-alert">
+            ⚠
+          </span>
+        )}
       </button>
       <DeviceMenu
         name={name}
         signedIn={answer?.signedIn ?? false}
         isThief={device.slug === thief}
-        canRevoke={strategy === "database" && device.slug !== thief}
+        hasRow={strategy === "database"}
+        isListed={strategyWords[strategy].lists === true}
         onAction={onAction}
         page={page}
       />
@@ -63,15 +82,17 @@ export function DeviceCard({ device, strategy, answer, now, selected, onSelect, 
         <span aria-hidden="true">{light.icon}</span> {light.word}
       </p>
       <div className="mt-0.5 min-h-[2.0625rem] min-w-0 font-mono text-[0.71875rem] text-muted max-sm:text-right sm:col-span-2">
-        <div className="truncate">{answer && found(answer, now)}</div>
+        <div className="truncate">{answer && found(answer, now, showRole)}</div>
         <div className="truncate">{answer && cost(answer)}</div>
       </div>
     </div>
   );
 }
 
-function found(answer: CheckAnswer, now: number): string {
-  return answer.signedIn ? `${formatLeft(Date.parse(answer.expiresAt) - now)} left` : answer.reason;
+function found(answer: CheckAnswer, now: number, showRole: boolean): string {
+  if (!answer.signedIn) return answer.reason;
+  const left = `${formatLeft(Date.parse(answer.expiresAt) - now)} left`;
+  return showRole ? `${left} · ${answer.user.role}` : left;
 }
 
 function cost({ evidence }: CheckAnswer): string {

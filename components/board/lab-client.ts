@@ -1,14 +1,22 @@
 import type { Check } from "@/lib/auth/check";
 import { type JarAddress, jarPath, labPath } from "@/lib/auth/cookie-jar";
+import type { Expiry } from "@/lib/auth/expiry";
 import type { Lifetime } from "@/lib/auth/lifetime";
+import type { Role } from "@/lib/auth/role";
+import type { PasswordChanged } from "@/lib/lab/change-password";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { ListedSession } from "@/lib/lab/sessions";
 import type { LabState } from "@/lib/lab/snapshot-types";
+import type { Distance } from "@/lib/scenarios/scenario";
 
 /** A check as the browser made it, with the exchange that carried it. */
 export type CheckAnswer = Check & { exchange: HttpExchange };
 
+/** A jar, and what its requests are to find the database to be. */
+export type Jar = JarAddress & { database?: Distance };
+
 export type HttpExchange = {
+  method: string;
   url: string;
   statusText: string;
   /** The answer's headers, as far as the browser lets a page see them. */
@@ -34,12 +42,16 @@ export class LabProblem extends Error {
 type ProblemBody = { code?: string; title?: string; detail?: string };
 
 /** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
-export async function checkJar(jar: JarAddress, database: string): Promise<CheckAnswer> {
-  const url = `${jarPath(jar)}/check${database === "near" ? "" : `?db=${database}`}`;
-  const response = await ask(url, {});
+export async function checkJar(jar: Jar): Promise<CheckAnswer> {
+  return askAnswer(addressOf(jar, "check"), {});
+}
+
+async function askAnswer(url: string, init: RequestInit): Promise<CheckAnswer> {
+  const response = await ask(url, init);
   const body = await response.json();
   if (!("signedIn" in body)) throw toProblem(body);
-  const exchange = { url, statusText: response.statusText, headers: [...response.headers] };
+  const method = init.method ?? "GET";
+  const exchange = { method, url, statusText: response.statusText, headers: [...response.headers] };
   return { ...body, status: response.status, exchange };
 }
 
@@ -48,50 +60,96 @@ export async function fetchState(lab: string): Promise<LabState> {
 }
 
 /** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
-export async function fetchCsrfToken(jar: JarAddress): Promise<string> {
-  const response = await send(`${jarPath(jar)}/api/auth/csrf`, {});
+export async function fetchCsrfToken(jar: Jar): Promise<string> {
+  const response = await send(addressOf(jar, "api/auth/csrf"), {});
   return (await response.json()).csrfToken;
 }
 
 /** Signs in as a browser's form would, through Auth.js's own endpoint. */
 export async function signIn(
-  jar: JarAddress,
-  form: { csrfToken: string; email: string; password: string; lifetime: Lifetime },
+  jar: Jar,
+  form: { csrfToken: string; email: string; password: string; lifetime: Lifetime; expiry: Expiry },
 ): Promise<void> {
-  await postForm(`${jarPath(jar)}/api/auth/callback/credentials`, {
+  await postForm(addressOf(jar, "api/auth/callback/credentials"), {
     ...form,
     lifetime: String(form.lifetime),
   });
 }
 
-export async function signOut(jar: JarAddress): Promise<void> {
-  await postForm(`${jarPath(jar)}/api/auth/signout`, { csrfToken: await fetchCsrfToken(jar) });
+export async function signOut(jar: Jar): Promise<void> {
+  await postForm(addressOf(jar, "api/auth/signout"), { csrfToken: await fetchCsrfToken(jar) });
 }
 
-export async function stealCookie(jar: JarAddress, to: string): Promise<void> {
-  await postJson(`${jarPath(jar)}/steal`, { to });
+/** Asks Auth.js's own endpoint who is signed in: a visit, which puts the end of a rolling one off. */
+export async function askSession(jar: Jar): Promise<void> {
+  await send(addressOf(jar, "api/auth/session"), {});
 }
 
-/** @returns how many session rows went with the old password */
+/** @param what the cookie itself, or what the table holds of the session */
+export async function stealCookie(jar: Jar, to: string, what: "cookie" | "row" = "cookie"): Promise<void> {
+  await postJson(addressOf(jar, "steal"), { to, what });
+}
+
+/**
+ * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
+ * asks again. Where that is refused, the refusal is the answer.
+ */
+export async function checkAsClient(jar: Jar): Promise<CheckAnswer> {
+  const found = await checkJar(jar);
+  if (!found.canRefresh) return found;
+  const refreshed = await refreshJar(jar);
+  return refreshed.signedIn ? checkJar(jar) : refreshed;
+}
+
+/** Exchanges the refresh token for the next one and a new access token; answered like a check. */
+export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
+  return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
+}
+
+/** @returns how many session rows, families of refresh tokens and tokens went with the old password */
 export async function changePassword(
-  jar: JarAddress,
+  jar: Jar,
   change: { currentPassword: string; newPassword: string },
-): Promise<{ sessionsEnded: number }> {
-  return (await postJson(`${jarPath(jar)}/password`, change)).json();
+): Promise<PasswordChanged> {
+  return (await postJson(addressOf(jar, "password"), change)).json();
 }
 
 /** Ends the session of a device, as another device that is signed in: finds it in the list, and deletes it. */
-export async function revokeSession(jar: JarAddress, device: DeviceSlug): Promise<void> {
-  const { sessions }: { sessions: ListedSession[] } = await (
-    await send(`${jarPath(jar)}/sessions`, {})
-  ).json();
-  const session = sessions.findLast((listed) => listed.device === device);
+export async function revokeSession(jar: Jar, device: DeviceSlug): Promise<void> {
+  const session = (await listSessions(jar)).findLast((listed) => listed.device === device);
   if (!session) throw new LabProblem("unknown-session", "This device has no session.");
-  await send(`${jarPath(jar)}/sessions/${session.id}`, { method: "DELETE" });
+  await endSession(jar, session.id);
+}
+
+/** Where Alice is signed in, as a device of hers is told. */
+export async function listSessions(jar: Jar): Promise<ListedSession[]> {
+  return (await (await send(addressOf(jar, "sessions"), {})).json()).sessions;
+}
+
+/** @param id of a session in the list */
+export async function endSession(jar: Jar, id: string): Promise<void> {
+  await send(addressOf(jar, `sessions/${id}`), { method: "DELETE" });
+}
+
+export async function changeRole(lab: string, role: Role): Promise<void> {
+  await postJson(`${labPath(lab)}/role`, { role });
+}
+
+export async function deleteAccount(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/account`, { method: "DELETE" });
+}
+
+export async function restoreAccount(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/account`, { method: "POST" });
 }
 
 export async function addDevice(lab: string): Promise<void> {
   await send(`${labPath(lab)}/devices`, { method: "POST" });
+}
+
+/** Under the device's path, so that the browser sends that device's cookies. */
+function addressOf({ database = "near", ...jar }: Jar, endpoint: string): string {
+  return `${jarPath(jar)}/${endpoint}${database === "near" ? "" : `?db=${database}`}`;
 }
 
 function postJson(url: string, body: unknown): Promise<Response> {

@@ -1,4 +1,4 @@
-import { type Lane, type LaneKey, laneKey, laneName } from "@/lib/lab/lane";
+import { type Lane, type LaneKey, laneKey, laneName, laneOf } from "@/lib/lab/lane";
 import type { CheckAnswer } from "./lab-client";
 
 /** One check of every device that is shown, made one after the other. */
@@ -26,9 +26,4 @@ export function describeChange(before: Round | undefined, after: Round | undefin
     return earlier !== undefined && earlier.status !== answer.status;
   });
   return changes.map(([key, answer]) => `${laneName(laneOf(key))}: ${words[answer.status]}.`).join(" ");
-}
-
-function laneOf(key: LaneKey): Lane {
-  const [device, strategy] = key.split("/") as [Lane["device"], Lane["strategy"]];
-  return { device, strategy };
 }

@@ -3,15 +3,18 @@ type Props = {
   value: string;
   options: readonly (readonly [value: string, name: string])[];
   onChange(value: string): void;
+  /** For whoever wants to point it out. */
+  control: string;
 };
 
 /** A quiet drop-down: its label, and what is chosen in ink. */
-export function Select({ label, value, options, onChange }: Props) {
+export function Select({ label, value, options, onChange, control }: Props) {
   return (
     <label className="flex items-center gap-1 whitespace-nowrap">
       {label}
       <select
         value={value}
+        data-control={control}
         onChange={(event) => onChange(event.target.value)}
         className="field-sizing-content min-h-7 rounded bg-transparent font-semibold text-ink"
       >

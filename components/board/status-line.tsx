@@ -1,26 +1,28 @@
-import type { BoardView } from "./board-store";
+import { type Expiry, expiries } from "@/lib/auth/expiry";
+import type { Distance } from "@/lib/scenarios/scenario";
+import { AccountMenu } from "./account-menu";
+import type { BoardStore, BoardView } from "./board-store";
 import { Select } from "./select";
 
-const databases = {
+const databases: Record<Distance, string> = {
   near: "near",
   "slow:40": "40 ms away",
   "slow:120": "120 ms away",
   down: "gone",
-} as const;
+};
 
-/** What the board's checks are to find the database to be, as `?db=` takes it. */
-export type Database = keyof typeof databases;
-
-type Props = { view: BoardView; database: Database; onDatabase(database: Database): void };
+type Props = { store: BoardStore; view: BoardView };
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
-export function StatusLine({ view, database, onDatabase }: Props) {
-  const { message, trouble, over, spoken } = view;
+export function StatusLine({ store, view }: Props) {
+  const { message, trouble, over, spoken, state, settings } = view;
+  const { database, expiry } = settings;
   const alert = trouble !== null || message.tone === "alert";
-  const next = message.tone === "alert" ? "" : conditionWords(database) || hint(view);
+  // One line has room for so much: a longer message stands alone.
+  const next = message.text.length > 40 || alert ? "" : conditionWords(database) || hint(view);
   const words = trouble ?? `${message.text} ${next}`;
   return (
-    <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-4 px-5 pb-1.5 max-sm:px-3 text-[0.8125rem]">
+    <div className="-mt-1 flex items-center justify-between gap-x-4 px-5 max-sm:flex-wrap pb-1.5 max-sm:px-3 text-[0.8125rem]">
       <p
         role="status"
         className={`max-sm:min-h-[3lh] max-sm:w-full ${alert ? "font-semibold text-alert" : "text-muted"}`}
@@ -32,12 +34,21 @@ export function StatusLine({ view, database, onDatabase }: Props) {
           </a>
         )}
       </p>
-      <div className="text-muted">
+      <div className="flex gap-x-4 text-muted max-sm:flex-wrap">
+        <AccountMenu store={store} lab={state.id} role={state.user.role} disabled={over} />
+        <Select
+          label="Expiry"
+          control="expiry"
+          value={expiry}
+          options={expiries.map((name) => [name, name])}
+          onChange={(value) => store.choose({ expiry: value as Expiry })}
+        />
         <Select
           label="Database"
+          control="database"
           value={database}
           options={Object.entries(databases)}
-          onChange={(value) => onDatabase(value as Database)}
+          onChange={(value) => store.choose({ database: value as Distance })}
         />
       </div>
       <p aria-live="polite" className="sr-only">
@@ -47,12 +58,12 @@ export function StatusLine({ view, database, onDatabase }: Props) {
   );
 }
 
-function conditionWords(database: Database): string {
+function conditionWords(database: Distance): string {
   if (database === "near") return "";
   if (database === "down") {
-    return "Every check finds the database gone: a session cannot be looked up, a signature can be verified.";
+    return "Every request of a device finds the database gone: a session cannot be looked up, a signature can be verified.";
   }
-  return `Every SQL statement of a check travels ${database.slice("slow:".length)} ms.`;
+  return `Every SQL statement of a device's request travels ${database.slice("slow:".length)} ms.`;
 }
 
 /** What to do next, until everything has been seen once. */

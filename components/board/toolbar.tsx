@@ -14,17 +14,15 @@ type Props = {
   store: BoardStore;
   view: BoardView;
   strategies: readonly Strategy[];
-  lifetime: Lifetime;
-  onLifetime(lifetime: Lifetime): void;
 };
 
 /** Alice's credentials, the three things to do, and how it is done. */
-export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props) {
+export function Toolbar({ store, view, strategies }: Props) {
   const { state, busy, paused, over } = view;
   // Not `disabled` while something is being done: that would take the keyboard's focus away.
   const waiting = busy !== null;
-  const perform: BoardStore["perform"] = async (...action) => {
-    if (!waiting) await store.perform(...action);
+  const perform = (...action: Parameters<BoardStore["perform"]>): void => {
+    if (!waiting) void store.perform(...action);
   };
   const lane = signedInLane(view, strategies);
   return (
@@ -36,15 +34,17 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
       <button
         type="button"
         className="btn max-sm:grow"
+        data-control="sign-in"
         disabled={over}
         aria-disabled={waiting}
-        onClick={() => perform("sign-in", (view) => signInEverywhere(view, strategies, lifetime))}
+        onClick={() => perform("sign-in", (view) => signInEverywhere(view, strategies))}
       >
         Sign in everywhere
       </button>
       <button
         type="button"
         className="btn max-sm:grow"
+        data-control="steal"
         disabled={over || stealable(view, strategies).length === 0}
         aria-disabled={waiting}
         onClick={() => perform("steal", (view) => stealFromPhone(view, strategies))}
@@ -54,6 +54,7 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
       <button
         type="button"
         className="btn btn-main max-sm:grow"
+        data-control="change-password"
         disabled={over || !lane}
         aria-disabled={waiting}
         onClick={() => lane && perform("change", (view) => changePasswordFrom(view, lane))}
@@ -63,9 +64,10 @@ export function Toolbar({ store, view, strategies, lifetime, onLifetime }: Props
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted sm:ml-auto">
         <Select
           label="Lifetime"
-          value={String(lifetime)}
+          value={String(view.settings.lifetime)}
+          control="lifetime"
           options={lifetimes.map((seconds) => [String(seconds), lifetimeName(seconds)])}
-          onChange={(value) => onLifetime(Number(value) as Lifetime)}
+          onChange={(value) => store.choose({ lifetime: Number(value) as Lifetime })}
         />
         <button
           type="button"

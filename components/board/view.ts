@@ -1,13 +1,25 @@
-import { type Strategy, strategies } from "@/lib/auth/strategy";
+import { isJwtStrategy, isStrategy, type JwtStrategy, type Strategy } from "@/lib/auth/strategy";
 
-/** What the board shows: one strategy, or both beside each other. */
+/** What the board shows: one strategy, or database sessions beside another. */
 export type View = "both" | Strategy;
 
+type Value = string | string[] | undefined;
+
 /** @param value `?view=` as it came; what is not a view shows both */
-export function readView(value: string | string[] | undefined): View {
-  return strategies.find((strategy) => strategy === value) ?? "both";
+export function readView(value: Value): View {
+  return isStrategy(value) ? value : "both";
 }
 
-export function strategiesOf(view: View): readonly Strategy[] {
-  return view === "both" ? strategies : [view];
+/** @param value `?right=` as it came: what stands beside database sessions, the plain JWT unless it is another */
+export function readRight(value: Value): JwtStrategy {
+  return isJwtStrategy(value) ? value : "jwt";
+}
+
+export function strategiesOf(view: View, right: JwtStrategy = "jwt"): readonly Strategy[] {
+  return view === "both" ? ["database", right] : [view];
+}
+
+/** The query that shows a view. What is not said is the plain JWT. */
+export function viewQuery(view: View, right: JwtStrategy = "jwt"): string {
+  return view === "both" && right !== "jwt" ? `?view=both&right=${right}` : `?view=${view}`;
 }

@@ -1,6 +1,8 @@
+import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, laneKey } from "@/lib/lab/lane";
 import type { CheckAnswer } from "../board/lab-client";
 import { RowView } from "./row-view";
+import { ScriptView } from "./script-view";
 import { TokenView } from "./token-view";
 
 type Props = { lab: string; lane: Lane; answer: CheckAnswer };
@@ -9,7 +11,14 @@ type Props = { lab: string; lane: Lane; answer: CheckAnswer };
 export function Credential({ lab, lane, answer }: Props) {
   const { cookie } = answer.evidence;
   if (!cookie) return <p className="text-muted">No cookie came, so there is nothing to show.</p>;
-  if (lane.strategy === "database")
-    return <RowView key={laneKey(lane)} lab={lab} lane={lane} answer={answer} />;
-  return <TokenView token={cookie.value} check={answer} />;
+  return (
+    <>
+      {lane.strategy === "database" ? (
+        <RowView key={laneKey(lane)} lab={lab} lane={lane} answer={answer} />
+      ) : (
+        <TokenView token={cookie.value} check={answer} />
+      )}
+      <ScriptView key={`script ${laneKey(lane)}`} jar={{ lab: lab as LabId, ...lane }} cookie={cookie.name} />
+    </>
+  );
 }

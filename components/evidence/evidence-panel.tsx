@@ -4,25 +4,27 @@ import { type ReactNode, useState } from "react";
 import type { Strategy } from "@/lib/auth/strategy";
 import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
 import { type Lane, laneKey } from "@/lib/lab/lane";
-import type { BoardView } from "../board/board-store";
+import { type EvidenceTab, evidenceTabs } from "@/lib/scenarios/scenario";
+import { jarOf } from "../board/board-actions";
+import type { BoardStore, BoardView } from "../board/board-store";
+import { endListed } from "../board/device-actions";
 import { Tabs } from "../ui/tabs";
 import { Credential } from "./credential";
 import { HttpView } from "./http-view";
 import { ServerDid } from "./server-did";
+import { SessionsView } from "./sessions-view";
 
 type Props = {
+  store: BoardStore;
   view: BoardView;
   strategies: readonly Strategy[];
   device: DeviceSlug;
-  sources: Record<Strategy, ReactNode>;
+  tab: EvidenceTab;
+  sources: Partial<Record<Strategy, ReactNode>>;
 };
 
-const tabs = ["What the server did", "HTTP", "Row and token", "Code"] as const;
-type Tab = (typeof tabs)[number];
-
 /** The evidence of one device's check under every strategy that is shown, beside each other. */
-export function EvidencePanel({ view, strategies, device, sources }: Props) {
-  const [tab, setTab] = useState<Tab>(tabs[0]);
+export function EvidencePanel({ store, view, strategies, device, tab, sources }: Props) {
   const [pinned, setPinned] = useState<number | null>(null);
   const { rounds, state } = view;
   const index = pinned === null ? rounds.length - 1 : rounds.findIndex((round) => round.number === pinned);
@@ -32,6 +34,18 @@ export function EvidencePanel({ view, strategies, device, sources }: Props) {
     const answer = round?.answers.get(laneKey(lane));
     if (tab === "Code") return sources[lane.strategy];
     if (!answer) return <span className="text-muted">Not checked yet.</span>;
+    if (tab === "Sessions") {
+      if (!answer.signedIn) return <p className="font-sans text-muted">Only who is signed in may ask.</p>;
+      return (
+        <SessionsView
+          key={laneKey(lane)}
+          jar={jarOf(view, lane)}
+          now={view.now}
+          moment={state.events.at(-1)?.id ?? ""}
+          onEnd={(session) => store.perform("revoke", (view) => endListed(view, lane, session))}
+        />
+      );
+    }
     if (tab === "HTTP") return <HttpView answer={answer} />;
     if (tab === "Row and token") return <Credential lab={state.id} lane={lane} answer={answer} />;
     return <ServerDid lane={lane} check={answer} events={state.events} />;
@@ -43,9 +57,14 @@ export function EvidencePanel({ view, strategies, device, sources }: Props) {
   }
 
   return (
-    <section className="panel" aria-label="Evidence">
+    <section className="panel" aria-label="Evidence" data-control="evidence">
       <div className="flex flex-wrap items-center gap-x-4 border-line border-b px-3 pt-1.5">
-        <Tabs<Tab> id="evidence" tabs={tabs} chosen={tab} onChoose={setTab} />
+        <Tabs<EvidenceTab>
+          id="evidence"
+          tabs={evidenceTabs}
+          chosen={tab}
+          onChoose={(tab) => store.choose({ tab })}
+        />
         <div className="ml-auto flex items-center gap-1 text-muted">
           <button
             type="button"
@@ -73,7 +92,7 @@ export function EvidencePanel({ view, strategies, device, sources }: Props) {
       <div
         role="tabpanel"
         id="evidence-panel"
-        aria-labelledby={`evidence-tab-${tabs.indexOf(tab)}`}
+        aria-labelledby={`evidence-tab-${evidenceTabs.indexOf(tab)}`}
         className={`grid min-h-24 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}
       >
         {strategies.map((strategy) => (

@@ -17,7 +17,7 @@ export function ServerDid({ lane, check, events }: Props) {
         <span className="text-accent">Cookie:</span>{" "}
         {evidence.cookie ? (
           <>
-            {evidence.cookie.name}={abbreviate(evidence.cookie.value, lane.strategy === "jwt" ? 28 : 4)}
+            {evidence.cookie.name}={abbreviate(evidence.cookie.value, lane.strategy === "database" ? 4 : 28)}
           </>
         ) : (
           <span className="text-muted">none came</span>

@@ -45,7 +45,13 @@ const DESKTOP_COLUMN = 150;
 /** `null` weight: never left out. */
 const weights: Record<RuleKind, number | null> = {
   "password-changed": null,
+  "account-deleted": 4,
+  "account-restored": 4,
+  "role-changed": 4,
   "cookie-stolen": 3,
+  "leak-tried": 3,
+  "refresh-token-reused": 4,
+  "key-rotated": 4,
   "signed-out": 2,
   "session-revoked": 2,
   "no-answer": 1,

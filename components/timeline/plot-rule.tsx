@@ -10,6 +10,12 @@ type RuleLook = {
 
 const looks: Record<RuleKind, RuleLook> = {
   "password-changed": { colour: "var(--alert)", bold: true, line: { width: 2 } },
+  "account-deleted": { colour: "var(--alert)", bold: true, line: { width: 2 } },
+  "account-restored": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
+  "role-changed": { colour: "var(--alert)", bold: true, line: { width: 2 } },
+  "refresh-token-reused": { colour: "var(--alert)", bold: false, line: { width: 1, dashes: "6 3" } },
+  "key-rotated": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
+  "leak-tried": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
   "cookie-stolen": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
   "signed-out": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "session-revoked": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },

@@ -1,7 +1,10 @@
 import type { EventKind, LabEvent } from "../../lib/lab/snapshot-types";
 import { clock, SECOND } from "./time";
 
-export type RuleKind = Exclude<EventKind, "signed-in" | "device-added"> | "no-answer";
+/** A bar begins where someone signed in, and an added device gets a lane: no line is needed. */
+type Unmarked = "signed-in" | "device-added";
+
+export type RuleKind = Exclude<EventKind, Unmarked> | "no-answer";
 
 /** A vertical line at something that happened, in milliseconds since the origin. */
 export type Rule = {
@@ -17,14 +20,17 @@ type RuleWords = {
   namesDevice?: true;
 };
 
-/** `null`: no line. A bar begins where someone signed in, and an added device gets a lane. */
-const words: Record<EventKind, RuleWords | null> = {
+const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
   "password-changed": { texts: ["password changed", "password", ""] },
   "cookie-stolen": { texts: ["cookie stolen", "stolen"] },
   "signed-out": { texts: ["signed out"], namesDevice: true },
   "session-revoked": { texts: ["session ended"], namesDevice: true },
-  "signed-in": null,
-  "device-added": null,
+  "role-changed": { texts: ["role changed", "role"] },
+  "account-deleted": { texts: ["account deleted", "deleted"] },
+  "account-restored": { texts: ["account restored", "restored"] },
+  "refresh-token-reused": { texts: ["refresh token reused", "reused"] },
+  "key-rotated": { texts: ["signing key rotated", "key rotated"] },
+  "leak-tried": { texts: ["leaked value tried", "leak tried"] },
 };
 
 /** "Steal the cookie" acts under both strategies, one request each: that is one moment to look at. */
@@ -34,25 +40,24 @@ type Names = (slug: string) => string;
 
 /** One rule for each moment, in order of time. `origin` in milliseconds since the epoch. */
 export function readRules(events: readonly LabEvent[], origin: number, nameOf: Names): Rule[] {
-  const groups: { kind: EventKind; at: number; devices: Set<string> }[] = [];
+  const groups: { kind: Exclude<EventKind, Unmarked>; at: number; devices: Set<string> }[] = [];
   const inOrder = events
     .map((event) => ({ ...event, at: Date.parse(event.at) - origin }))
     .toSorted((a, b) => a.at - b.at);
   for (const { kind, at, device } of inOrder) {
-    if (!words[kind]) continue;
+    if (kind === "signed-in" || kind === "device-added") continue;
     const same = groups.findLast((group) => group.kind === kind);
     const group = same && at - same.at <= SAME_MOMENT ? same : { kind, at, devices: new Set<string>() };
     if (group !== same) groups.push(group);
     if (device) group.devices.add(device);
   }
-  return groups.flatMap(({ kind, at, devices }) => {
+  return groups.map(({ kind, at, devices }) => {
     const entry = words[kind];
-    if (!entry || kind === "signed-in" || kind === "device-added") return [];
     const [only, ...others] = devices;
     const named = entry.namesDevice && only && others.length === 0;
     const said = named ? [`${nameOf(only)} ${entry.texts[0]}`, ...entry.texts] : entry.texts;
     const texts = said.map((text) => `${text} ${clock(at)}`.trim());
-    return [{ kind, at, texts }];
+    return { kind, at, texts };
   });
 }
 

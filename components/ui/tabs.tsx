@@ -33,6 +33,7 @@ export function Tabs<T extends string>({ id, tabs, chosen, onChoose }: Props<T>)
           type="button"
           role="tab"
           id={`${id}-tab-${index}`}
+          data-tab={tab}
           aria-selected={tab === chosen}
           aria-controls={`${id}-panel`}
           tabIndex={tab === chosen ? 0 : -1}

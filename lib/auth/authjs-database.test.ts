@@ -127,7 +127,7 @@ describe("the session adapter", () => {
     const laptop = lab.device("laptop", "database");
     await laptop.signIn();
     const found = await ours().getSessionAndUser?.(laptop.cookie?.value ?? "");
-    expect(Object.keys(found?.user ?? {}).sort()).toEqual(["email", "emailVerified", "id", "name"]);
+    expect(Object.keys(found?.user ?? {}).sort()).toEqual(["email", "emailVerified", "id", "name", "role"]);
     expect(Object.keys(found?.session ?? {}).sort()).toEqual(["expires", "sessionToken", "userId"]);
   });
 

@@ -1,14 +1,21 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
+import type { NextAuthConfig } from "next-auth";
 import { Problem } from "../errors";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
-import { millisecondsSince, record } from "../evidence/recorder";
+import { databaseCondition, millisecondsSince, record } from "../evidence/recorder";
 import { noteCheck } from "../lab/check-log";
 import { type CookieJar, cookieHeader, sessionCookieNames } from "./cookie-jar";
+import { longestLifetime } from "./lifetime";
 import type { Reason } from "./reason";
 import { configure } from "./registry";
+import type { Role } from "./role";
 
-export type SignedIn = { signedIn: true; user: { name: string; email: string }; expiresAt: string };
+export type SignedIn = {
+  signedIn: true;
+  user: { name: string; email: string; role: Role };
+  expiresAt: string;
+};
 
 /** Who a cookie jar belongs to, or why it belongs to nobody. */
 export type Identity = SignedIn | { signedIn: false; reason: Reason };
@@ -16,18 +23,23 @@ export type Identity = SignedIn | { signedIn: false; reason: Reason };
 export type Check = Identity & {
   /** HTTP: 200 signed in, 401 not signed in, 503 could not be answered. */
   status: 200 | 401 | 503;
+  /** There is a refresh token, with which to ask for another access token. */
+  canRefresh?: true;
   /** When it was made, ISO 8601, by the server's clock. */
   at: string;
   evidence: Evidence;
 };
 
-type SessionBody = { user: { name: string; email: string }; expires: string } | null;
+type SessionBody = { user: SignedIn["user"]; expires: string } | null;
 
 /**
  * Asks Auth.js whether a cookie jar is signed in. Reads only: nothing is renewed, no cookie is set.
- * @param database what this one request is to find the database to be
+ * @param database what this check is to find the database to be; what the request finds, by default
  */
-export async function check(jar: CookieJar, database: DatabaseCondition = "near"): Promise<Check> {
+export async function check(
+  jar: CookieJar,
+  database: DatabaseCondition = databaseCondition(),
+): Promise<Check> {
   const at = new Date();
   const start = performance.now();
   const { result, recording } = await record(database, () => readSession(jar));
@@ -43,6 +55,7 @@ export async function check(jar: CookieJar, database: DatabaseCondition = "near"
   const checked: Check = {
     ...identity,
     status: statusOf(identity),
+    ...(!result && jar.refreshToken && { canRefresh: true as const }),
     at: at.toISOString(),
     evidence: {
       cookie: credential === null ? null : { name: sessionCookieNames[jar.strategy], value: credential },
@@ -74,7 +87,7 @@ export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
  * thrown away, and an answer put into a Response to be taken out again.
  */
 async function readSession(jar: CookieJar): Promise<SessionBody> {
-  const config = configure(jar);
+  const config = readOnly(jar, configure(jar));
   const cookie = cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential });
   // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
   const request = {
@@ -87,7 +100,16 @@ async function readSession(jar: CookieJar): Promise<SessionBody> {
   return answer.body as SessionBody;
 }
 
-function statusOf(identity: Identity): Check["status"] {
+/** A visit to Auth.js's `/session` may put the end of a session or token off. A check must not. */
+function readOnly(jar: CookieJar, config: NextAuthConfig): NextAuthConfig {
+  return {
+    ...config,
+    session: { ...config.session, updateAge: longestLifetime },
+    jwt: { ...config.jwt, encode: async () => jar.credential ?? "" },
+  };
+}
+
+export function statusOf(identity: Identity): Check["status"] {
   if (identity.signedIn) return 200;
   return identity.reason === "database-unavailable" ? 503 : 401;
 }

@@ -4,28 +4,37 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { getPrisma } from "../db/database";
 import type { CookieJar } from "./cookie-jar";
+import { type Expiry, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
 import { hashPassword, verifyPassword } from "./password";
+import type { Role } from "./role";
 
 /** What `authorize` hands on to the `jwt` callback of either configuration. */
 export type VerifiedUser = {
   id: string;
   email: string;
   name: string;
+  role: Role;
   passwordVersion: number;
   lifetime: Lifetime;
+  expiry: Expiry;
+  /** Seconds in which a used refresh token gives the same successor again. Without it, none: strict. */
+  grace?: number;
 };
 
 const form = z.object({
   email: z.string().max(254),
   password: z.string().max(128),
   lifetime: z.custom<`${Lifetime}`>(isLifetime).transform((text) => Number(text) as Lifetime),
+  // Nobody has to choose: what is not said is absolute.
+  expiry: z.custom<Expiry>(isExpiry).default("absolute"),
+  grace: z.enum(["0", "10"]).default("0").transform(Number),
 });
 
 /** Signing in with e-mail and password. The same provider under every strategy. */
 export function credentials(jar: CookieJar) {
   return Credentials({
-    credentials: { email: {}, password: { type: "password" }, lifetime: {} },
+    credentials: { email: {}, password: { type: "password" }, lifetime: {}, expiry: {}, grace: {} },
     authorize: async (submitted): Promise<VerifiedUser | null> => {
       const input = form.safeParse(submitted);
       if (!input.success) throw new CredentialsSignin("The form is not complete.");
@@ -36,7 +45,7 @@ export function credentials(jar: CookieJar) {
 
 async function verifyCredentials(
   { lab }: CookieJar,
-  { email, password, lifetime }: z.infer<typeof form>,
+  { email, password, lifetime, expiry, grace }: z.infer<typeof form>,
 ): Promise<VerifiedUser | null> {
   const user = await getPrisma().user.findUnique({
     where: { labId_email: { labId: lab, email: email.trim().toLowerCase() } },
@@ -46,7 +55,7 @@ async function verifyCredentials(
   const matches = await verifyPassword(user?.passwordHash ?? (await decoyHash()), password);
   if (!user || !matches) return null;
   const { id, name, passwordVersion } = user;
-  return { id, email: user.email, name, passwordVersion, lifetime };
+  return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, expiry, grace };
 }
 
 let decoy: Promise<string> | undefined;

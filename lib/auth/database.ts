@@ -22,9 +22,9 @@ export function databaseSessions(jar: CookieJar): NextAuthConfig {
       // The longest that there is. `startSession` writes how long this one
       // lasts, as it was chosen at sign-in.
       maxAge: longestLifetime,
-      // Auth.js extends a session that has at most `maxAge - updateAge`
-      // left. With both equal, none that is alive: expiry is absolute.
-      updateAge: longestLifetime,
+      // At every visit Auth.js asks the adapter to put the end off, which it
+      // does for a session that was begun as a rolling one.
+      updateAge: 0,
     },
 
     // Credentials sign-in calls `jwt.encode` whatever the strategy, and puts
@@ -41,7 +41,7 @@ export function databaseSessions(jar: CookieJar): NextAuthConfig {
       // The stock adapter hands whole rows to this, password hash included.
       // Only what is named here leaves the server.
       session: ({ session, user }) => ({
-        user: { name: user.name, email: user.email },
+        user: { name: user.name, email: user.email, role: user.role },
         // Auth.js types it as a date and a text at once.
         expires: session.expires.toISOString() as Date & string,
       }),

@@ -3,9 +3,17 @@ import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextRequest } from "next/server";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
-import { record } from "../evidence/recorder";
-import { originOf, parseJson, readBody, refuseCrossOrigin } from "../http";
-import { type CookieJar, cookieHeader, csrfCookieName, jarPath, sessionCookieNames } from "./cookie-jar";
+import { databaseCondition, record } from "../evidence/recorder";
+import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from "../http";
+import {
+  type CookieJar,
+  type CookieToSet,
+  cookieHeader,
+  csrfCookieName,
+  jarPath,
+  sessionCookieNames,
+} from "./cookie-jar";
+import { isExpiry } from "./expiry";
 import { isLifetime } from "./lifetime";
 import { configure } from "./registry";
 
@@ -20,7 +28,6 @@ const endpoints: Record<string, readonly string[]> = {
 };
 
 type Form = Record<string, string>;
-type CookieToSet = { name: string; value: string; options: Record<string, unknown> };
 
 /**
  * Serves Auth.js's endpoints for a cookie jar. It adds what Auth.js leaves to others: limits, the
@@ -34,11 +41,13 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   const forwarded = forward(jar, request, action, form);
 
   // What the handlers of next-auth call. They would put AUTH_URL in place of the visitor's own address.
-  const { result, recording } = await record("near", () => Auth(forwarded, configure(jar)));
+  const { result, recording } = await record(databaseCondition(), () => Auth(forwarded, configure(jar)));
   // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
   // A redirect's headers cannot be added to: a copy's can.
-  return new Response(result.body, result);
+  const response = new Response(result.body, result);
+  for (const line of setCookieLines(jar.alsoSet)) response.headers.append("set-cookie", line);
+  return response;
 }
 
 /**
@@ -63,7 +72,7 @@ export async function performAuth(
     Auth(request, { ...config, raw, skipCSRFCheck }).catch(throwOutage),
   );
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
-  return (result.cookies ?? []) as CookieToSet[];
+  return [...((result.cookies ?? []) as CookieToSet[]), ...jar.alsoSet];
 }
 
 function throwOutage(error: unknown): never {
@@ -93,6 +102,9 @@ function checkForm(form: Form, fields: readonly string[]): Form {
   const missing = fields.filter((field) => !form[field]);
   if (missing.length > 0) throw new Problem("invalid-field", `Missing: ${missing.join(", ")}.`);
   if (fields.includes("lifetime") && !isLifetime(form.lifetime)) throw new Problem("invalid-lifetime");
+  if (form.expiry !== undefined && !isExpiry(form.expiry)) {
+    throw new Problem("invalid-field", "expiry must be absolute or rolling.");
+  }
   return form;
 }
 

@@ -3,7 +3,8 @@ import { common, stayOnHost } from "./common";
 import type { CookieJar } from "./cookie-jar";
 import type { VerifiedUser } from "./credentials";
 import { longestLifetime } from "./lifetime";
-import { expiryOf, issueToken, verifyToken } from "./token";
+import type { Role } from "./role";
+import { expiryOf, issueToken, type LabToken, renewToken, verifyToken } from "./token";
 
 /**
  * Auth.js with JSON Web Tokens.
@@ -26,14 +27,14 @@ export function jwtSessions(jar: CookieJar): NextAuthConfig {
     // holds one, which is what we want to show, and be verified, or forged,
     // by any program that has the key.
     jwt: {
-      // Auth.js encodes at every read of the session too. A token that came
-      // in, which `decode` has verified, goes out as it was: expiry is
-      // absolute.
+      // Auth.js encodes at every visit too. A token that came in, which
+      // `decode` has verified, goes out as it was: expiry is absolute,
+      // unless the token was begun as a rolling one.
       encode: async ({ token }) => {
-        if (token?.jti && jar.credential) return jar.credential;
-        return issueToken(jar.lab, token as VerifiedUser);
+        if (!token?.jti || !jar.credential) return issueToken(jar, token as VerifiedUser);
+        return token.rolling ? renewToken(jar, token as LabToken) : jar.credential;
       },
-      decode: async ({ token }) => verifyToken(jar.lab, token ?? ""),
+      decode: async ({ token }) => verifyToken(jar, token ?? ""),
     },
 
     callbacks: {
@@ -42,7 +43,7 @@ export function jwtSessions(jar: CookieJar): NextAuthConfig {
       jwt: ({ token, user }) => (user ? { ...user } : token),
       // All of it comes out of the token: what was true when it was signed.
       session: ({ token }) => ({
-        user: { name: token.name, email: token.email },
+        user: { name: token.name, email: token.email, role: token.role as Role },
         expires: expiryOf(token).toISOString() as Date & string,
       }),
     },

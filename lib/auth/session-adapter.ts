@@ -5,6 +5,7 @@ import { getPool, getPrisma } from "../db/database";
 import { refuse } from "../evidence/recorder";
 import type { LabId } from "../lab/lab-id";
 import { singleton } from "../singleton";
+import type { Role } from "./role";
 import { hashSessionToken } from "./session-token";
 
 /** The Prisma adapter of Auth.js, with what it does to sessions replaced, for the users of one lab. */
@@ -13,8 +14,7 @@ export function sessionAdapter(lab: LabId): Adapter {
     ...stockAdapter(),
     getSessionAndUser: (sessionToken) => getSessionAndUser(lab, sessionToken),
     deleteSession: (sessionToken) => deleteSession(lab, sessionToken),
-    // Expiry is absolute: nothing is ever extended.
-    updateSession: async () => null,
+    updateSession: ({ sessionToken }) => extendSession(lab, sessionToken),
   };
 }
 
@@ -24,14 +24,15 @@ function stockAdapter(): Adapter {
   return singleton("stock-adapter", () => PrismaAdapter(prisma));
 }
 
-const selectSession = `SELECT s.expires, u.id, u.name, u.email
+const selectSession = `SELECT s.expires, u.id, u.name, u.email, u.role
   FROM "Session" s JOIN "User" u ON u.id = s."userId"
  WHERE s."sessionToken" = $1 AND u."labId" = $2`;
 
 /** Milliseconds. Auth.js reads the clock again, a little later, and would delete a row that ends in between. */
 const lastMoment = 20;
 
-type Row = { expires: Date; id: string; name: string; email: string };
+type OwnedRow = Pick<AdapterSession, "userId" | "expires">;
+type Row = { expires: Date; id: string; name: string; email: string; role: Role };
 
 /** One statement where the stock adapter sends two. */
 async function getSessionAndUser(
@@ -44,11 +45,25 @@ async function getSessionAndUser(
   // An expired row is left to the sweep. Auth.js would delete it here: a read that writes, and the next
   // one could no longer tell an expired session from one that never was.
   if (row.expires.getTime() <= Date.now() + lastMoment) return refuse("expired");
-  const { id, name, email, expires } = row;
+  const { id, name, email, role, expires } = row;
   return {
     session: { sessionToken, userId: id, expires },
-    user: { id, name, email, emailVerified: null },
+    user: { id, name, email, role, emailVerified: null },
   };
+}
+
+// An absolute session, an expired one and one that has been revoked meanwhile are left as they are.
+const extendRolling = `UPDATE "Session" s SET expires = now() + s.rolling * interval '1 second'
+  FROM "User" u
+ WHERE u.id = s."userId" AND s."sessionToken" = $1 AND u."labId" = $2
+   AND s.rolling IS NOT NULL AND s.expires > now()
+RETURNING s."userId", s.expires`;
+
+/** A visit puts the end of a rolling session off, by its whole lifetime. */
+async function extendSession(lab: LabId, sessionToken: string): Promise<AdapterSession | null> {
+  const { rows } = await getPool().query<OwnedRow>(extendRolling, [hashSessionToken(sessionToken), lab]);
+  const [row] = rows;
+  return row ? { sessionToken, ...row } : null;
 }
 
 const deleteReturning = `DELETE FROM "Session" s USING "User" u
@@ -57,10 +72,7 @@ RETURNING s."userId", s.expires`;
 
 /** The stock adapter throws when the row is gone already, as it is after a password change. */
 async function deleteSession(lab: LabId, sessionToken: string): Promise<AdapterSession | null> {
-  const { rows } = await getPool().query<Pick<AdapterSession, "userId" | "expires">>(deleteReturning, [
-    hashSessionToken(sessionToken),
-    lab,
-  ]);
+  const { rows } = await getPool().query<OwnedRow>(deleteReturning, [hashSessionToken(sessionToken), lab]);
   const [row] = rows;
   return row ? { sessionToken, ...row } : null;
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { requireSignedIn } from "../auth/check";
 import type { CookieJar } from "../auth/cookie-jar";
 import { hashPassword, passwordLength, verifyPassword } from "../auth/password";
+import { type Revoked, revokeAll } from "../auth/revoke-all";
+import { rememberRange } from "../auth/signing-keys";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { logEvent } from "./events";
@@ -11,16 +13,19 @@ export const passwordChange = z.object({ currentPassword: z.string(), newPasswor
 
 export type PasswordChange = z.infer<typeof passwordChange>;
 
+export type PasswordChanged = Omit<Revoked, "keys">;
+
 /**
  * Changes the password of whoever is signed in on a device, and ends every session of theirs. Tokens
- * that were issued before go on being valid: there is no list of them from which to strike one.
- * @returns how many session rows were deleted
+ * that were issued before go on being valid, unless a defence was added: there is no list of them from
+ * which to strike one.
+ * @returns how many session rows were deleted, and what else ended with the old password
  * @throws Problem, and then nothing was changed
  */
 export async function changePassword(
   jar: CookieJar,
   { currentPassword, newPassword }: PasswordChange,
-): Promise<{ sessionsEnded: number }> {
+): Promise<PasswordChanged> {
   const identity = await requireSignedIn(jar);
   const user = await getPrisma().user.findUnique({
     where: { labId_email: { labId: jar.lab, email: identity.user.email } },
@@ -34,25 +39,27 @@ export async function changePassword(
 
   // Outside the transaction: hashing takes longer than all of it.
   const passwordHash = await hashPassword(newPassword);
-  return replacePassword(jar, user, newPassword, passwordHash);
+  const { keys, ...ended } = await replacePassword(jar, user, newPassword, passwordHash);
+  rememberRange(jar.lab, keys);
+  return ended;
 }
 
-/** The textbook's two statements, in one transaction, and what the lab shows of them. */
+/** The textbook's two statements, and one for each defence, in one transaction; and what the lab shows. */
 function replacePassword(
   jar: CookieJar,
   user: { id: string; passwordVersion: number },
   newPassword: string,
   passwordHash: string,
-): Promise<{ sessionsEnded: number }> {
+): Promise<Revoked> {
   return getPrisma().$transaction(async (tx) => {
     const { count: replaced } = await tx.user.updateMany({
       where: { id: user.id, passwordVersion: user.passwordVersion },
-      data: { passwordHash, passwordVersion: { increment: 1 } },
+      data: { passwordHash, passwordVersion: { increment: 1 }, passwordChangedAt: new Date() },
     });
     if (replaced === 0) throw new Problem("password-just-changed");
-    const { count: sessionsEnded } = await tx.session.deleteMany({ where: { userId: user.id } });
+    const revoked = await revokeAll(tx, jar.lab, user.id);
     await tx.lab.update({ where: { id: jar.lab }, data: { password: newPassword }, select: { id: true } });
-    await logEvent(jar, "password-changed", { sessionsEnded }, tx);
-    return { sessionsEnded };
+    await logEvent(jar, "password-changed", { sessionsEnded: revoked.sessionsEnded }, tx);
+    return revoked;
   });
 }

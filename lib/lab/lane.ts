@@ -9,6 +9,11 @@ export function laneKey({ device, strategy }: Lane): LaneKey {
   return `${device}/${strategy}`;
 }
 
+export function laneOf(key: LaneKey): Lane {
+  const [device, strategy] = key.split("/") as [DeviceSlug, Strategy];
+  return { device, strategy };
+}
+
 /** "Laptop, database session", "Phone, JWT": what a card and a device's page are called. */
 export function laneName({ device, strategy }: Lane): string {
   return `${deviceName(device)}, ${strategyWords[strategy].inGroup}`;

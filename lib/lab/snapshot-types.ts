@@ -1,4 +1,5 @@
 import type { Reason } from "../auth/reason";
+import type { Role } from "../auth/role";
 import type { Strategy } from "../auth/strategy";
 import type { DeviceSlug } from "./devices";
 
@@ -11,6 +12,12 @@ export type EventKind =
   | "session-revoked"
   | "cookie-stolen"
   | "password-changed"
+  | "role-changed"
+  | "account-deleted"
+  | "account-restored"
+  | "leak-tried"
+  | "refresh-token-reused"
+  | "key-rotated"
   | "device-added";
 
 /** Something that was done in a lab. */
@@ -60,4 +67,7 @@ export type LabSnapshot = {
 };
 
 /** The snapshot with Alice as she can sign in now: for the board, not for the export. */
-export type LabState = LabSnapshot & { user: { email: string; password: string } };
+export type LabState = LabSnapshot & {
+  /** `role` is `null` when her account has been deleted. */
+  user: { email: string; password: string; role: Role | null };
+};

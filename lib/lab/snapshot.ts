@@ -1,6 +1,7 @@
 import "server-only";
 import { labPath } from "../auth/cookie-jar";
 import type { Reason } from "../auth/reason";
+import type { Role } from "../auth/role";
 import type { Strategy } from "../auth/strategy";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
@@ -22,6 +23,7 @@ export async function readState(id: LabId): Promise<LabState> {
   const lab = await getPrisma().lab.findUnique({
     where: { id },
     include: {
+      users: { where: { email: alice.email }, select: { role: true } },
       devices: { orderBy: [{ addedAt: "asc" }] },
       events: { orderBy: { id: "asc" } },
       checks: { orderBy: { firstAt: "asc" } },
@@ -34,7 +36,7 @@ export async function readState(id: LabId): Promise<LabState> {
     createdAt: lab.createdAt.toISOString(),
     expiresAt: new Date(lab.createdAt.getTime() + labLifetime).toISOString(),
     now: new Date().toISOString(),
-    user: { email: alice.email, password: lab.password },
+    user: { email: alice.email, password: lab.password, role: (lab.users[0]?.role as Role) ?? null },
     devices: lab.devices.map(({ slug, addedAt }) => ({
       slug: slug as DeviceSlug,
       name: deviceName(slug as DeviceSlug),

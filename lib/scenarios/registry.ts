@@ -3,6 +3,14 @@ import type { Scenario } from "./scenario";
 /** Every scenario, in the order in which they are told. Each is loaded when it is used. */
 const loaders = {
   "the-password-changes": () => import("./the-password-changes"),
+  "signing-out": () => import("./signing-out"),
+  "revoke-one-device": () => import("./revoke-one-device"),
+  "the-clock": () => import("./the-clock"),
+  "the-token-that-never-dies": () => import("./the-token-that-never-dies"),
+  "the-database-is-gone": () => import("./the-database-is-gone"),
+  "the-database-is-far-away": () => import("./the-database-is-far-away"),
+  "fired-at-noon": () => import("./fired-at-noon"),
+  "what-a-thief-reads": () => import("./what-a-thief-reads"),
 } satisfies Record<string, () => Promise<{ scenario: Scenario }>>;
 
 export type ScenarioId = keyof typeof loaders;

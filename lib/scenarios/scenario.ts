@@ -30,6 +30,8 @@ export type Action =
   | { do: "revoke"; asking: LaneKey; device: DeviceSlug }
   /** Waits until the server refuses what this device holds as expired. */
   | { do: "wait-for-expiry"; lane: LaneKey }
+  /** Waits until at most so many seconds are left of what this device holds. */
+  | { do: "wait-until-left"; lane: LaneKey; seconds: number }
   | { do: "set-database"; to: Distance }
   | { do: "change-role"; to: Role }
   | { do: "delete-account" };

@@ -4,16 +4,23 @@ import { POST as newLab } from "@/app/api/labs/route";
 import * as auth from "@/app/lab/[lab]/[device]/[strategy]/api/auth/[...nextauth]/route";
 import { GET as check } from "@/app/lab/[lab]/[device]/[strategy]/check/route";
 import { POST as password } from "@/app/lab/[lab]/[device]/[strategy]/password/route";
+import { POST as refresh } from "@/app/lab/[lab]/[device]/[strategy]/refresh/route";
 import { GET as row } from "@/app/lab/[lab]/[device]/[strategy]/row/route";
+import { DELETE as endSession } from "@/app/lab/[lab]/[device]/[strategy]/sessions/[session]/route";
+import { GET as sessions } from "@/app/lab/[lab]/[device]/[strategy]/sessions/route";
 import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
+import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
+import { POST as bystanders } from "@/app/lab/[lab]/bystanders/route";
 import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
+import { POST as rotateKey } from "@/app/lab/[lab]/keys/route";
+import { POST as changeRole } from "@/app/lab/[lab]/role/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
 import type { JarParams } from "../http";
 
 type Handler = (
   request: NextRequest,
-  context: { params: Promise<JarParams> },
+  context: { params: Promise<JarParams & { session: string }> },
 ) => Response | Promise<Response>;
 
 const jar = "/lab/:lab/:device/:strategy";
@@ -24,10 +31,18 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["GET", "/lab/:lab/export", exported],
   ["GET", "/lab/:lab/state", state],
   ["POST", "/lab/:lab/devices", newDevice],
+  ["DELETE", "/lab/:lab/account", deleteAccount],
+  ["POST", "/lab/:lab/account", restoreAccount],
+  ["POST", "/lab/:lab/role", changeRole],
   ["GET", `${jar}/check`, check],
   ["GET", `${jar}/row`, row],
+  ["GET", `${jar}/sessions`, sessions],
   ["POST", `${jar}/password`, password],
   ["POST", `${jar}/steal`, steal],
+  ["POST", `${jar}/refresh`, refresh],
+  ["DELETE", `${jar}/sessions/:session`, endSession],
+  ["POST", "/lab/:lab/keys", rotateKey],
+  ["POST", "/lab/:lab/bystanders", bystanders],
   ["GET", `${jar}/api/auth/*`, auth.GET],
   ["POST", `${jar}/api/auth/*`, auth.POST],
 ];
@@ -42,10 +57,10 @@ export async function serve(request: NextRequest): Promise<Response> {
   throw new Error(`The app has no ${request.method} ${request.nextUrl.pathname}.`);
 }
 
-function match(pattern: string, pathname: string): JarParams | null {
+function match(pattern: string, pathname: string): (JarParams & { session: string }) | null {
   const source = pattern.replace(/:(\w+)/g, "(?<$1>[^/]+)").replace("*", ".*");
   const found = new RegExp(`^${source}$`).exec(pathname);
   if (!found) return null;
   const decoded = Object.entries(found.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)]);
-  return Object.fromEntries(decoded) as JarParams;
+  return Object.fromEntries(decoded);
 }

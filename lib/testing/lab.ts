@@ -1,5 +1,6 @@
 import { afterAll } from "vitest";
-import { type CookieJar, jarPath, sessionCookieNames } from "../auth/cookie-jar";
+import { type CookieJar, jarPath, refreshCookieName, sessionCookieNames } from "../auth/cookie-jar";
+import type { Expiry } from "../auth/expiry";
 import type { Strategy } from "../auth/strategy";
 import { getPool, getPrisma } from "../db/database";
 import type { Evidence, StatementEvidence } from "../evidence/evidence";
@@ -24,14 +25,15 @@ export type FormAnswer = {
   setCookies: string[];
 };
 
-type Credentials = { email: string; password: string; lifetime: number };
+type Credentials = { email: string; password: string; lifetime: number; expiry: Expiry; grace: "0" | "10" };
 /** A check as it comes over the wire, with the status of the answer. */
 export type CheckAnswer = {
   status: number;
   signedIn: boolean;
-  user?: { name: string; email: string };
+  user?: { name: string; email: string; role: string };
   expiresAt?: string;
   reason?: string;
+  canRefresh?: true;
   at: string;
   evidence: Evidence;
   code?: string;
@@ -69,10 +71,26 @@ export class Device {
     return this.browser.cookiesFor(`${this.path}/check`).find((cookie) => cookie.name === name);
   }
 
+  /** The refresh token, under the strategy that has them. */
+  get refreshCookie(): Cookie | undefined {
+    return this.browser
+      .cookiesFor(`${this.path}/refresh`)
+      .find(({ name, path }) => name === refreshCookieName && path === this.path);
+  }
+
   /** What the server makes of a request of this device. */
   get jar(): CookieJar {
     const { lab, slug: device, strategy, cookie } = this;
-    return { lab, device, strategy, credential: cookie?.value ?? null, secure: false };
+    const refreshToken = this.refreshCookie?.value ?? null;
+    return {
+      lab,
+      device,
+      strategy,
+      credential: cookie?.value ?? null,
+      refreshToken,
+      alsoSet: [],
+      secure: false,
+    };
   }
 
   async csrfToken(): Promise<string> {
@@ -81,13 +99,13 @@ export class Device {
   }
 
   async signIn(given: Partial<Credentials> = {}): Promise<FormAnswer> {
-    const { email, password, lifetime } = {
+    const { email, password, lifetime, ...choice } = {
       email: alice.email,
       password: this.password,
       lifetime: 120,
       ...given,
     };
-    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime) });
+    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime), ...choice });
   }
 
   signOut(): Promise<FormAnswer> {
@@ -109,6 +127,13 @@ export class Device {
   /** @param query such as `?db=down` */
   async check(query = ""): Promise<CheckAnswer> {
     const response = await this.browser.send(`${this.path}/check${query}`);
+    return { ...((await response.json()) as CheckAnswer), status: response.status };
+  }
+
+  /** Asks Auth.js's own endpoint, which puts the end of a rolling session or token off. */
+  /** @param query such as `?db=down` */
+  async refresh(query = ""): Promise<CheckAnswer> {
+    const response = await this.browser.post(`${this.path}/refresh${query}`, {});
     return { ...((await response.json()) as CheckAnswer), status: response.status };
   }
 

@@ -1,6 +1,6 @@
 import { Missing } from "@/app/lab/missing";
 import { Board } from "@/components/board/board";
-import { readView, strategiesOf } from "@/components/board/view";
+import { readRight, readView, strategiesOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
 import { SourceListing } from "@/components/evidence/source-listing";
 import { Header } from "@/components/ui/header";
@@ -14,27 +14,31 @@ import type { LabState } from "@/lib/lab/snapshot-types";
 
 export const metadata = { title: "The board" };
 
-type Props = { params: Promise<{ lab: string }>; searchParams: Promise<{ view?: string | string[] }> };
+type Props = {
+  params: Promise<{ lab: string }>;
+  searchParams: Promise<{ view?: string | string[]; right?: string | string[] }>;
+};
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const lab = readLabId((await params).lab, Date.now());
   if (lab.state !== "alive") return <Missing />;
   const state = await loadState(lab.id);
   if (state === "unknown") return <Missing />;
-  const view = readView((await searchParams).view);
+  const query = await searchParams;
+  const [view, right] = [readView(query.view), readRight(query.right)];
+  const strategies = strategiesOf(view, right);
   return (
     <>
       <Header heading>
-        <ViewLinks view={view} path={labPath(lab.id)} />
+        <ViewLinks view={view} right={right} path={labPath(lab.id)} />
       </Header>
       {state ? (
         <Board
           initial={state}
-          strategies={strategiesOf(view)}
-          sources={{
-            database: <SourceListing strategy="database" />,
-            jwt: <SourceListing strategy="jwt" />,
-          }}
+          strategies={strategies}
+          sources={Object.fromEntries(
+            strategies.map((strategy) => [strategy, <SourceListing key={strategy} strategy={strategy} />]),
+          )}
         />
       ) : (
         <Outage />

@@ -37,7 +37,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
   const jar = await jarOf(await params);
   if (!jar) return <Missing />;
   const query = await searchParams;
-  const found = await check(jar, conditionOf(query.db));
+  const found = await check({ ...jar, forPage: true }, conditionOf(query.db));
   setResponseHeader("server-timing", serverTiming(found.evidence));
   const outcome = outcomeWords(query);
   const address = { lab: jar.lab, device: jar.device, strategy: jar.strategy };

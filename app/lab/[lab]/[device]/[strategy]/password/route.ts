@@ -1,15 +1,15 @@
 import type { NextRequest } from "next/server";
-import { record } from "@/lib/evidence/recorder";
+import { databaseCondition, record } from "@/lib/evidence/recorder";
 import { type JarParams, readCommand, readJar, timedAnswer } from "@/lib/http";
 import { changePassword, passwordChange } from "@/lib/lab/change-password";
 
 type Context = { params: Promise<JarParams> };
 
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
-  return timedAnswer(async () => {
+  return timedAnswer(request, async () => {
     const jar = readJar(await params, request.cookies, request.headers);
     const command = await readCommand(request, passwordChange);
-    const { result, recording } = await record("near", () => changePassword(jar, command));
+    const { result, recording } = await record(databaseCondition(), () => changePassword(jar, command));
     return Response.json({ ...result, sql: recording.sql });
   });
 }

@@ -6,7 +6,7 @@ type Context = { params: Promise<JarParams> };
 
 /** Where Alice is signed in. */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
-  return timedAnswer(async () => {
+  return timedAnswer(request, async () => {
     const sessions = await listSessions(readJar(await params, request.cookies, request.headers));
     return Response.json({ sessions }, { headers: { "cache-control": "no-store" } });
   });

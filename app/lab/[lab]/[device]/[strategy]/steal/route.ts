@@ -5,12 +5,12 @@ import { stealCookie, theft } from "@/lib/lab/steal";
 type Context = { params: Promise<JarParams> };
 
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
-  return timedAnswer(async () => {
+  return timedAnswer(request, async () => {
     const jar = readJar(await params, request.cookies, request.headers);
-    const { to } = await readCommand(request, theft);
-    const { name, value, options } = await stealCookie(jar, { to });
-    const response = NextResponse.json({ from: jar.device, to, cookie: name });
-    response.cookies.set(name, value, options);
+    const command = await readCommand(request, theft);
+    const copies = await stealCookie(jar, command);
+    const response = NextResponse.json({ from: jar.device, to: command.to, cookie: copies[0]?.name });
+    for (const { name, value, options } of copies) response.cookies.set(name, value, options);
     return response;
   });
 }

@@ -6,7 +6,7 @@ type Context = { params: Promise<JarParams & { session: string }> };
 
 /** Ends one of Alice's sessions. */
 export function DELETE(request: NextRequest, { params }: Context): Promise<Response> {
-  return timedAnswer(async () => {
+  return timedAnswer(request, async () => {
     refuseCrossOrigin(request.headers);
     const { session, ...address } = await params;
     await revokeSession(readJar(address, request.cookies, request.headers), session);

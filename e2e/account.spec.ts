@@ -1,0 +1,106 @@
+import { expect, test } from "./fixtures";
+
+test("a role that is taken away is gone at once under database, and stays in the token", async ({
+  page,
+  board,
+}) => {
+  await board.open();
+  await board.signInEverywhere();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Make Alice a member" }).click();
+  await expect(board.card("Laptop", "database")).toContainText("· member");
+  await expect(board.card("Laptop", "jwt")).toContainText("· admin");
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Make Alice an admin" }).click();
+  await expect(board.card("Laptop", "database")).toContainText("· admin");
+});
+
+test("a deleted account ends the sessions and no token, signs nobody in, and can be given again", async ({
+  page,
+  board,
+}) => {
+  await board.open();
+  await board.signInEverywhere();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Delete the account" }).click();
+  await board.expectSignedOut("Phone", "database", "unknown-session");
+  await board.expectSignedIn("Phone", "jwt");
+  await board.signInEverywhereButton.click();
+  await expect(page.getByText("The sign-in was refused.")).toBeVisible();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Take Alice back" }).click();
+  await expect(page.getByText("Alice has an account again.")).toBeVisible();
+  await board.signInEverywhere();
+});
+
+test("the list of sessions is there under database, and one can be ended from it", async ({
+  page,
+  board,
+}) => {
+  await board.open();
+  await board.signInEverywhere();
+  await board.card("Laptop", "database").getByRole("button", { name: "Laptop", exact: true }).click();
+  await board.tab("Sessions").click();
+  await expect(board.panel).toContainText("Nobody keeps a list of tokens");
+  await expect(board.panel.getByRole("listitem")).toHaveCount(2);
+  await expect(board.panel.getByRole("listitem").filter({ hasText: "this session" })).toContainText("Laptop");
+  await page.getByRole("button", { name: "End the session of Phone" }).click();
+  await expect(board.panel.getByRole("listitem")).toHaveCount(1);
+  await board.expectSignedOut("Phone", "database", "unknown-session");
+  await board.expectSignedIn("Laptop", "database");
+  await board.expectSignedIn("Phone", "jwt");
+});
+
+test("no script can read either session cookie, and one that it can read shows that it tried", async ({
+  board,
+}) => {
+  await board.open();
+  await board.signInEverywhere();
+  await board.tab("Row and token").click();
+  await expect(board.panel).toContainText("document.cookie lab.readable all that a script here can read");
+  await expect(board.panel).toContainText("lab.session is HttpOnly");
+  await expect(board.panel).toContainText("lab.token is HttpOnly");
+});
+
+test("what the table holds of a session signs nobody in", async ({ board }) => {
+  await board.open();
+  await board.signInEverywhere();
+  await board.choose("Phone", "database", "Give the thief what the table holds");
+  await board.expectSignedOut("Thief", "database", "unknown-session");
+  await board.choose("Phone", "database", "Steal the cookie");
+  await board.expectSignedIn("Thief", "database");
+});
+
+test("a rolling token is issued anew by Auth.js's own endpoint, an absolute one is not", async ({
+  page,
+  board,
+}) => {
+  await board.open("jwt");
+  await board.signInEverywhere("jwt");
+  const cookieOf = async () =>
+    (await page.context().cookies()).find(
+      ({ name, path }) => name === "lab.token" && path.includes("/phone/"),
+    )?.value;
+  const absolute = await cookieOf();
+  await board.choose("Phone", "jwt", "Ask /session");
+  await expect(page.getByText("asked Auth.js's own /session")).toBeVisible();
+  expect(await cookieOf()).toBe(absolute);
+
+  await page.getByRole("combobox", { name: "Expiry" }).selectOption("rolling");
+  await board.signInEverywhereButton.click();
+  await expect.poll(cookieOf).not.toBe(absolute);
+  const rolling = await cookieOf();
+  await board.choose("Phone", "jwt", "Ask /session");
+  await expect.poll(cookieOf).not.toBe(rolling);
+});
+
+test("nobody new can sign in while the database is gone, under JWT either", async ({ page, board }) => {
+  await board.open();
+  await board.database.selectOption("gone");
+  await board.choose("Laptop", "jwt", "Sign in");
+  await expect(page.getByText("The database does not answer.")).toBeVisible();
+  await board.expectSignedOut("Laptop", "jwt", "no-credential");
+  await board.database.selectOption("near");
+  await board.choose("Laptop", "jwt", "Sign in");
+  await board.expectSignedIn("Laptop", "jwt");
+});

@@ -1,0 +1,62 @@
+import "server-only";
+import { z } from "zod";
+import { hashPassword } from "../auth/password";
+import { revokeAll } from "../auth/revoke-all";
+import { isRole, type Role } from "../auth/role";
+import { rememberRange } from "../auth/signing-keys";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import { logEvent } from "./events";
+import type { LabId } from "./lab-id";
+import { alice } from "./labs";
+
+export const roleChange = z.object({ role: z.custom<Role>(isRole) });
+
+/**
+ * Gives Alice another role, as an administrator would: from outside, and while she is signed in.
+ * @throws Problem `no-account`
+ */
+export async function changeRole(lab: LabId, { role }: z.infer<typeof roleChange>): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const where = { labId: lab, email: alice.email };
+    const { count } = await tx.user.updateMany({ where, data: { role } });
+    if (count === 0) throw new Problem("no-account");
+    await logEvent({ lab }, "role-changed", { role }, tx);
+  });
+}
+
+/**
+ * Deletes Alice's account. Her sessions go with it; tokens refer to nothing, unless a defence was added.
+ * @throws Problem `no-account`
+ */
+export async function deleteAccount(lab: LabId): Promise<void> {
+  const { keys } = await getPrisma().$transaction(async (tx) => {
+    // Locked, as a sign-in locks it: what begins at the same moment is found here, or not begun.
+    const [user] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "User" WHERE "labId" = ${lab} AND "email" = ${alice.email} FOR UPDATE`;
+    if (!user) throw new Problem("no-account");
+    const revoked = await revokeAll(tx, lab, user.id);
+    await tx.user.delete({ where: { id: user.id }, select: { id: true } });
+    await logEvent({ lab }, "account-deleted", {}, tx);
+    return revoked;
+  });
+  rememberRange(lab, keys);
+}
+
+/**
+ * Gives Alice an account again, a new one with the password that the lab shows.
+ * @throws Problem `account-exists`
+ */
+export async function restoreAccount(lab: LabId): Promise<void> {
+  const found = await getPrisma().lab.findUnique({ where: { id: lab }, select: { password: true } });
+  if (!found) throw new Problem("unknown-lab");
+  // Outside the transaction: hashing takes longer than all of it.
+  const passwordHash = await hashPassword(found.password);
+  await getPrisma().$transaction(async (tx) => {
+    // The second of two at the same moment finds the first one's row.
+    const data = [{ labId: lab, ...alice, passwordHash }];
+    const { count } = await tx.user.createMany({ data, skipDuplicates: true });
+    if (count === 0) throw new Problem("account-exists");
+    await logEvent({ lab }, "account-restored", {}, tx);
+  });
+}

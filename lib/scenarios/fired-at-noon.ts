@@ -1,0 +1,69 @@
+import type { Scenario } from "./scenario";
+
+export const scenario: Scenario = {
+  id: "fired-at-noon",
+  title: "Fired at noon",
+  question: "Alice loses her role, and then her account. How long does each strategy believe the old story?",
+  strategies: ["database", "jwt"],
+  steps: [
+    {
+      title: "Alice is an admin",
+      narration: "Alice signs in. She is an admin, and every check says so.",
+      action: { do: "sign-in", lifetime: 30, expiry: "absolute" },
+      expect: {
+        lanes: { "laptop/database": "signed-in", "laptop/jwt": "signed-in" },
+        role: { "laptop/database": "admin", "laptop/jwt": "admin" },
+      },
+    },
+    {
+      title: "Noon",
+      narration: "At noon somebody takes the role away: Alice is now a member.",
+      action: { do: "change-role", to: "member" },
+      expect: {
+        lanes: { "laptop/database": "signed-in", "laptop/jwt": "signed-in" },
+        role: { "laptop/database": "member", "laptop/jwt": "admin" },
+      },
+    },
+    {
+      title: "Two answers",
+      narration:
+        "The session's check reads her row, where the role has changed. The token says what was true when it was signed: she is an admin still.",
+      show: { tab: "Row and token", device: "laptop" },
+      measure: ["laptop/database", "laptop/jwt"],
+      expect: {
+        role: { "laptop/database": "member", "laptop/jwt": "admin" },
+        sql: { "laptop/database": 1, "laptop/jwt": 0 },
+      },
+    },
+    {
+      title: "The account goes",
+      narration: "Then her account is deleted. Who will still be signed in?",
+      action: { do: "delete-account" },
+      predict: true,
+      expect: {
+        lanes: {
+          "laptop/database": "unknown-session",
+          "phone/database": "unknown-session",
+          "laptop/jwt": "signed-in",
+          "phone/jwt": "signed-in",
+        },
+        role: { "laptop/jwt": "admin" },
+      },
+    },
+    {
+      title: "Until the token ends",
+      narration: "An admin who no longer exists goes on being one, until the token expires.",
+      action: { do: "wait-for-expiry", lane: "laptop/jwt" },
+      expect: { lanes: { "laptop/jwt": "expired" } },
+    },
+    {
+      title: "And not again",
+      narration: "Now she is out under both, and cannot come back: there is nobody to sign in.",
+      action: { do: "sign-in-one", lanes: ["laptop/jwt"] },
+      expect: {
+        refused: "credentials",
+        lanes: { "laptop/database": "unknown-session", "laptop/jwt": "expired" },
+      },
+    },
+  ],
+};

@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   // A scenario of at most 90 seconds, and its encoding.
-  timeout: 300_000,
+  timeout: 900_000,
   reporter: [["./reporter.ts"]],
   use: { ...base.use, actionTimeout: 15_000 },
   webServer: {

@@ -5,10 +5,10 @@ import type { Hand } from "../scenarios/stage";
 type Point = { x: number; y: number };
 
 /** Milliseconds that the pointer takes from one place to another. */
-const glide = 750;
-const framesPerGlide = 24;
+const glide = 650;
+const framesPerGlide = 20;
 /** Milliseconds that it rests before it presses, so that one sees where. */
-const rest = 350;
+const rest = 300;
 
 /** A hand whose pointer is in the picture, and moves as one that is led by a person. */
 export class VisiblePointer implements Hand {

@@ -13,6 +13,9 @@ import { describeAction, describeCheck } from "./words";
 /** What was filmed, and when what was said. */
 export type Film = { stills: Still[]; captions: Caption[]; takes: Take[]; seconds: number };
 
+/** The part of a narration that is read when the pointer sets out. The rest is read while it moves. */
+const readBefore = 0.6;
+
 /** Seconds for the eye to see what an action led to. */
 const linger = 1.6;
 
@@ -58,7 +61,8 @@ class Teller implements Listener {
 
   async stepIsShown(step: Step): Promise<void> {
     if (step.show) await bringIntoSight(this.stage.page.getByRole("tabpanel"));
-    await this.#until(this.#began + readingSeconds(step.narration));
+    const part = step.action ? readBefore : 1;
+    await this.#until(this.#began + part * readingSeconds(step.narration));
   }
 
   async stepHolds(step: Step, found: Found): Promise<void> {
@@ -68,11 +72,12 @@ class Teller implements Listener {
       await bringIntoSight(this.stage.card({ device: "laptop", strategy: first }));
     }
     if (step.measure) {
+      await this.#until(this.#began + readingSeconds(step.narration));
       const text = `Just measured. ${step.measure.map((key) => describeCheck(key, found)).join(". ")}.`;
       this.#say(step, text);
       await this.#until(this.camera.now() + readingSeconds(text));
     } else if (step.action) {
-      await this.#until(this.camera.now() + linger);
+      await this.#until(Math.max(this.camera.now() + linger, this.#began + readingSeconds(step.narration)));
     }
     const recorded = {
       title: step.title,

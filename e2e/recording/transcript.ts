@@ -1,10 +1,9 @@
 import { decodeWithoutVerifying } from "../../lib/auth/decode-token";
-import { type LaneKey, laneKey, laneName } from "../../lib/lab/lane";
+import { type LaneKey, laneKey, laneName, laneOf } from "../../lib/lab/lane";
 import { formatClock } from "../../lib/recordings/pace";
 import type { RecordedStep, Recording } from "../../lib/recordings/recording";
 import type { Scenario, Step } from "../../lib/scenarios/scenario";
 import type { CheckBody, Found } from "../scenarios/observe";
-import { splitKey } from "../scenarios/stage";
 import { checkOf, milliseconds } from "./words";
 
 /** A step as it is told, as it was recorded, and what was found after it. */
@@ -36,7 +35,7 @@ function writeStep({ strategies }: Scenario, { step, recorded, found }: Take, nu
     writeTable(new Set([...keysOf(step.expect.lanes), ...closer]), found),
     ...[...found.scriptSees].map(
       ([key, names]) =>
-        `A script on the page of ${laneName(splitKey(key))} sees these cookies: ${names.join(", ") || "none"}.`,
+        `A script on the page of ${laneName(laneOf(key))} sees these cookies: ${names.join(", ") || "none"}.`,
     ),
     ...[...closer].map((key) => writeEvidence(key, checkOf(key, found))),
   ];
@@ -47,7 +46,7 @@ function writeTable(keys: ReadonlySet<LaneKey>, found: Found): string {
     const { evidence, expiresAt, ...check } = checkOf(key, found);
     const outcome = check.signedIn ? `signed in until ${expiresAt?.slice(11, 19)} UTC` : check.reason;
     const role = check.user?.role ? `, ${check.user.role}` : "";
-    return `| ${laneName(splitKey(key))} | ${outcome}${role} | ${evidence.sql.length} | ${milliseconds(evidence.ms)} | ${evidence.cookieBytes} |`;
+    return `| ${laneName(laneOf(key))} | ${outcome}${role} | ${evidence.sql.length} | ${milliseconds(evidence.ms)} | ${evidence.cookieBytes} |`;
   });
   if (rows.length === 0) return "";
   return ["| device | found | SQL | time | cookie bytes |", "| --- | --- | --: | --: | --: |", ...rows].join(
@@ -62,7 +61,7 @@ function writeEvidence(key: LaneKey, { at, evidence }: CheckBody): string {
       `\`\`\`sql\n${text}\n\`\`\`\n\n${rows === null ? "No answer" : `${rows} ${rows === 1 ? "row" : "rows"}`}, ${milliseconds(ms)}`,
   );
   return [
-    `**${laneName(splitKey(key))}**, checked ${at.slice(11, 23)} UTC`,
+    `**${laneName(laneOf(key))}**, checked ${at.slice(11, 23)} UTC`,
     cookie ? `Cookie: \`${cookie.name}=${shorten(cookie.value)}\`` : "No cookie.",
     ...(sql.length === 0 ? ["No SQL."] : statements),
     ...(token ? [`${token.operation} ${token.alg}, ${milliseconds(token.ms)}`] : []),

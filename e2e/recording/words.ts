@@ -1,9 +1,8 @@
 import { lifetimeName } from "../../lib/auth/lifetime";
 import { deviceName } from "../../lib/lab/devices";
-import { type LaneKey, laneName } from "../../lib/lab/lane";
+import { type LaneKey, laneName, laneOf } from "../../lib/lab/lane";
 import type { Action } from "../../lib/scenarios/scenario";
 import type { CheckBody, Found } from "../scenarios/observe";
-import { splitKey } from "../scenarios/stage";
 
 /** What was done, as the transcript has it. */
 export function describeAction(action: Action): string {
@@ -26,6 +25,8 @@ export function describeAction(action: Action): string {
       return `Asked for the list of sessions to end the one of the ${deviceName(action.device)}: ${list([action.asking])}.`;
     case "wait-for-expiry":
       return `Waited until it had expired: ${list([action.lane])}.`;
+    case "wait-until-left":
+      return `Waited until ${action.seconds} seconds were left: ${list([action.lane])}.`;
     case "set-database":
       return `The checks find the database ${{ near: "near", "slow:40": "40 ms away", "slow:120": "120 ms away", down: "gone" }[action.to]}.`;
     case "change-role":
@@ -36,7 +37,7 @@ export function describeAction(action: Action): string {
 }
 
 function list(lanes: readonly LaneKey[]): string {
-  return lanes.map((key) => laneName(splitKey(key))).join("; ");
+  return lanes.map((key) => laneName(laneOf(key))).join("; ");
 }
 
 /** What a check found and what it took, in a line: "Thief, JWT: signed in, no SQL, 0.21 ms, 415 bytes". */
@@ -48,7 +49,7 @@ export function describeCheck(key: LaneKey, found: Found): string {
     milliseconds(evidence.ms),
     `${evidence.cookieBytes} bytes`,
   ];
-  return `${laneName(splitKey(key))}: ${parts.join(", ")}`;
+  return `${laneName(laneOf(key))}: ${parts.join(", ")}`;
 }
 
 export function checkOf(key: LaneKey, found: Found): CheckBody {

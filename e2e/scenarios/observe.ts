@@ -2,10 +2,10 @@ import type { Check } from "../../lib/auth/check";
 import { jarPath } from "../../lib/auth/cookie-jar";
 import { firstDevices } from "../../lib/lab/devices";
 import type { LabId } from "../../lib/lab/lab-id";
-import { type Lane, type LaneKey, laneKey } from "../../lib/lab/lane";
+import { type Lane, type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
 import type { LaneObservation, Observation } from "../../lib/scenarios/expectation";
 import type { Expectation } from "../../lib/scenarios/scenario";
-import { type Stage, splitKey } from "./stage";
+import type { Stage } from "./stage";
 
 /** A check as its answer tells it. */
 export type CheckBody = LaneObservation & Pick<Check, "evidence" | "at">;
@@ -42,20 +42,38 @@ export async function observe(
   const lanes = new Map<LaneKey, CheckBody>();
   // One after the other: at the same time they would be timed waiting for each other.
   for (const key of new Set([...usual, ...(named as LaneKey[])])) {
-    lanes.set(key, await readCheck(stage, splitKey(key)));
+    lanes.set(key, await readCheck(stage, laneOf(key)));
   }
   const scriptSees = new Map<LaneKey, readonly string[]>();
   for (const key of Object.keys(expected.scriptSees ?? {}) as LaneKey[]) {
-    scriptSees.set(key, await readScriptCookies(stage, splitKey(key)));
+    scriptSees.set(key, await readScriptCookies(stage, laneOf(key)));
   }
   return { lanes, refused, scriptSees };
 }
 
-/** The names of the cookies that a script finds on a device's own page. */
+/**
+ * The names of the cookies that a script finds on a device's own page, the one among them that it has set
+ * itself: so that nothing read means nothing readable.
+ */
 async function readScriptCookies(stage: Stage, lane: Lane): Promise<string[]> {
+  const path = jarPath({ lab: stage.lab.id as LabId, ...lane });
   const page = await stage.page.context().newPage();
-  await page.goto(jarPath({ lab: stage.lab.id as LabId, ...lane }));
-  const cookies = await page.evaluate(() => document.cookie);
+  await page.goto(path);
+  const cookies = await page.evaluate((path) => {
+    const { document: own } = window;
+    own.cookie = `lab.readable=yes; path=${path}; samesite=lax`;
+    const seen = own.cookie;
+    own.cookie = `lab.readable=; path=${path}; samesite=lax; max-age=0`;
+    return seen;
+  }, path);
   await page.close();
   return cookies.split("; ").flatMap((pair) => pair.split("=")[0] || []);
+}
+
+/** The code with which a device is refused the list of sessions, or `null`. */
+export async function readListRefusal(stage: Stage, lane: Lane): Promise<string | null> {
+  const response = await stage.page.request.get(
+    `${jarPath({ lab: stage.lab.id as LabId, ...lane })}/sessions`,
+  );
+  return (await response.json()).code ?? null;
 }

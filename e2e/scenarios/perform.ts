@@ -1,11 +1,11 @@
 import { lifetimeName } from "../../lib/auth/lifetime";
 import { deviceName } from "../../lib/lab/devices";
-import { type LaneKey, laneKey } from "../../lib/lab/lane";
+import { type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
 import type { Action, ActionKind, Distance } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
-import { readCheck } from "./observe";
+import { readCheck, readListRefusal } from "./observe";
 import { watchRefusals } from "./refusals";
-import { type Stage, splitKey } from "./stage";
+import type { Stage } from "./stage";
 
 /** Of the actions, the one of this kind; several kinds may have the same form. */
 type ActionOf<Kind extends ActionKind, One = Action> = One extends { do: infer Kinds }
@@ -13,7 +13,9 @@ type ActionOf<Kind extends ActionKind, One = Action> = One extends { do: infer K
     ? One
     : never
   : never;
-type Doers = { [Kind in ActionKind]: (stage: Stage, action: ActionOf<Kind>) => Promise<void> };
+/** @returns the code of a refusal that is shown where there was no control to press */
+type Doer<Kind> = (stage: Stage, action: ActionOf<Kind>) => Promise<string | null | undefined>;
+type Doers = { [Kind in ActionKind]: Doer<Kind> | ((...args: Parameters<Doer<Kind>>) => Promise<void>) };
 
 const distanceNames: Record<Distance, string> = {
   near: "near",
@@ -29,7 +31,7 @@ const expiryPatience = 45_000;
 const doers: Doers = {
   async "sign-in"(stage, { lifetime, expiry }) {
     await stage.choose("Lifetime", lifetimeName(lifetime));
-    if (expiry !== "absolute") await stage.choose("Expiry", expiry);
+    await stage.choose("Expiry", expiry);
     await pressButton(stage, "Sign in everywhere");
   },
   "sign-in-one": (stage, { lanes }) => pickFromMenus(stage, lanes, "Sign in"),
@@ -43,19 +45,27 @@ const doers: Doers = {
   "use-leak": (stage, { lane }) => pickFromMenus(stage, [lane], "Give the thief what the table holds"),
   "change-password": (stage) => pressButton(stage, "Change the password"),
   async revoke(stage, { asking, device }) {
-    const { device: owner, strategy } = splitKey(asking);
+    const { device: owner, strategy } = laneOf(asking);
     await stage.show(owner, "Sessions");
     const list = stage.page.getByRole("tabpanel").locator(`[data-strategy="${strategy}"]`);
     const end = list.getByRole("button", { name: `End the session of ${deviceName(device)}`, exact: true });
     const nothing = list.getByText("Nobody keeps a list");
     await expect(end.or(nothing).first()).toBeVisible();
-    if (await nothing.isVisible()) return;
+    if (await nothing.isVisible()) return readListRefusal(stage, laneOf(asking));
     await stage.hand.press(end);
     await stage.settled();
+    return null;
   },
   async "wait-for-expiry"(stage, { lane }) {
-    const refusal = async () => (await readCheck(stage, splitKey(lane))).reason;
+    const refusal = async () => (await readCheck(stage, laneOf(lane))).reason;
     await expect.poll(refusal, { timeout: expiryPatience, intervals: [500] }).toBe("expired");
+  },
+  async "wait-until-left"(stage, { lane, seconds }) {
+    const left = async () => {
+      const { expiresAt = "", at } = await readCheck(stage, laneOf(lane));
+      return (Date.parse(expiresAt) - Date.parse(at)) / 1000;
+    };
+    await expect.poll(left, { timeout: expiryPatience, intervals: [500] }).toBeLessThanOrEqual(seconds);
   },
   async "set-database"(stage, { to }) {
     await stage.choose("Database", distanceNames[to]);
@@ -77,9 +87,10 @@ const doers: Doers = {
  */
 export async function perform(stage: Stage, action: Action): Promise<string | null> {
   const refusals = watchRefusals(stage.page);
-  const doer = doers[action.do] as (stage: Stage, action: Action) => Promise<void>;
-  await doer(stage, action);
-  return refusals.end();
+  const doer = doers[action.do] as (stage: Stage, action: Action) => Promise<string | null | undefined>;
+  const shown = await doer(stage, action);
+  const answered = await refusals.end();
+  return shown ?? answered;
 }
 
 async function pressButton(stage: Stage, name: string): Promise<void> {
@@ -88,5 +99,5 @@ async function pressButton(stage: Stage, name: string): Promise<void> {
 }
 
 async function pickFromMenus(stage: Stage, lanes: readonly LaneKey[], item: string): Promise<void> {
-  for (const key of lanes) await stage.pickFromMenu(splitKey(key), item);
+  for (const key of lanes) await stage.pickFromMenu(laneOf(key), item);
 }

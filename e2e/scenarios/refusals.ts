@@ -8,7 +8,7 @@ export const expectedComplaints: Record<number, RegExp> = {
 };
 
 /** What the board asks all the time: an answer of these refuses nothing that somebody did. */
-const background = /\/(check|state|row)(\?|$)/;
+const background = /\/(check|state|row|sessions)(\?|$)/;
 
 /** Listens to the answers that a page gets, for those that refuse something. */
 export function watchRefusals(page: Page): { end(): Promise<string | null> } {
@@ -30,7 +30,8 @@ async function readRefusal(response: Response): Promise<string | null> {
   const type = response.headers()["content-type"] ?? "";
   if (type.startsWith("application/problem+json")) return (await response.json()).code;
   // Auth.js says it in the address that it would lead to.
-  if (!response.url().endsWith("/callback/credentials") || !type.startsWith("application/json")) return null;
-  const target = new URL((await response.json()).url, response.url());
+  const { pathname, href } = new URL(response.url());
+  if (!pathname.endsWith("/callback/credentials") || !type.startsWith("application/json")) return null;
+  const target = new URL((await response.json()).url, href);
   return target.searchParams.get("code") ?? target.searchParams.get("error");
 }

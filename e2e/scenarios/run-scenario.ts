@@ -1,10 +1,10 @@
-import type { LaneKey } from "../../lib/lab/lane";
+import { type LaneKey, laneOf } from "../../lib/lab/lane";
 import { findMismatches, type Mismatch } from "../../lib/scenarios/expectation";
 import type { Outcome, Scenario, Step } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
 import { type Found, observe } from "./observe";
 import { perform } from "./perform";
-import { type Stage, splitKey } from "./stage";
+import type { Stage } from "./stage";
 
 /** Who is told what happens. In a recording, the one who writes the captions. */
 export type Listener = {
@@ -60,7 +60,7 @@ function inWords(mismatches: readonly Mismatch[]): string {
 /** What a visitor reads on the cards is what our own checks found. */
 async function expectCards(stage: Stage, { expect: expected }: Step): Promise<void> {
   for (const [key, outcome] of Object.entries(expected.lanes ?? {}) as [LaneKey, Outcome][]) {
-    const card = stage.card(splitKey(key));
+    const card = stage.card(laneOf(key));
     await expect(card, key).toContainText(wordOf(outcome));
     if (outcome !== "signed-in") await expect(card, key).toContainText(outcome);
   }

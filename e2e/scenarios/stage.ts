@@ -1,7 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
-import type { Strategy } from "../../lib/auth/strategy";
+import { viewQuery } from "../../components/board/view";
+import { isJwtStrategy, type Strategy } from "../../lib/auth/strategy";
 import { type DeviceSlug, deviceName } from "../../lib/lab/devices";
-import { type Lane, type LaneKey, laneName } from "../../lib/lab/lane";
+import { type Lane, laneName } from "../../lib/lab/lane";
 import type { Distance } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
 import type { Lab } from "../lab";
@@ -37,8 +38,7 @@ export class Stage {
 
   /** Opens the board and waits for its first round of checks. */
   async open(): Promise<void> {
-    const [only, ...others] = this.strategies;
-    await this.page.goto(`${this.lab.url}?view=${others.length > 0 ? "both" : only}`);
+    await this.page.goto(`${this.lab.url}${boardQuery(this.strategies)}`);
     for (const strategy of this.strategies) {
       await expect(this.card({ device: "thief", strategy })).toContainText("Signed out");
     }
@@ -90,7 +90,7 @@ export class Stage {
   }
 }
 
-export function splitKey(key: LaneKey): Lane {
-  const [device, strategy] = key.split("/") as [DeviceSlug, Strategy];
-  return { device, strategy };
+function boardQuery([first, second]: readonly Strategy[]): string {
+  if (!first) throw new Error("A scenario has one strategy or two.");
+  return isJwtStrategy(second) ? viewQuery("both", second) : viewQuery(first);
 }

@@ -65,7 +65,8 @@ function startApp(port, env) {
   const mode = development ? "dev" : "start";
   const args = ["--import", preload, nextBinary, mode, "-H", "0.0.0.0", "-p", `${port}`];
   const NODE_ENV = development ? "development" : "production";
-  return startChild(args, { ...process.env, ...nextEnv, ...env, NODE_ENV });
+  const APP_ORIGIN = `http://127.0.0.1:${port}`;
+  return startChild(args, { ...process.env, ...nextEnv, ...env, APP_ORIGIN, NODE_ENV });
 }
 
 /**

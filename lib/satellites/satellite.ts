@@ -30,7 +30,7 @@ const grace = 1_000;
 
 /**
  * Starts a program and resolves when it answers.
- * @param lifetime milliseconds after which the process is ended
+ * @param lifetime milliseconds from then on, after which the process is ended
  * @throws Problem `satellite-failed`
  */
 export async function launch(program: Program, env: SatelliteEnv, lifetime: number): Promise<Satellite> {
@@ -47,14 +47,14 @@ export async function launch(program: Program, env: SatelliteEnv, lifetime: numb
   const ended = new Promise<void>((resolve) =>
     child.once("exit", () => resolve()).once("error", () => resolve()),
   );
-  const timer = setTimeout(() => void end(child, ended), lifetime).unref();
-  void ended.then(() => clearTimeout(timer));
   const port = await portOf(child, ended).catch(async (cause) => {
     await end(child, ended);
     throw new Problem("satellite-failed", undefined, {
       cause: new Error(said() || "It said nothing.", { cause }),
     });
   });
+  const timer = setTimeout(() => void end(child, ended), lifetime).unref();
+  void ended.then(() => clearTimeout(timer));
   const origin = `http://127.0.0.1:${port}`;
   return {
     pid: child.pid ?? 0,

@@ -84,9 +84,11 @@ describe("a satellite", () => {
     await Promise.all(running.map((one) => one.stop()));
   });
 
-  it("is ended when its time is up", async () => {
-    const satellite = await launch("resource-api", { JWKS_URL: "http://x/" }, 300);
-    expect(isAlive(satellite.pid)).toBe(true);
+  it.each([
+    ["by the one that started it", {}, 200],
+    ["by itself, should that one be too busy", { LIFETIME_MS: "200" }, 60_000],
+  ])("is ended when its time is up, %s", async (_, env, lifetime) => {
+    const satellite = await launch("resource-api", { JWKS_URL: "http://x/", ...env }, lifetime);
     await satellite.ended;
     expect(isAlive(satellite.pid)).toBe(false);
   });

@@ -36,10 +36,10 @@ export function serve(routes, finish = (_, reply) => reply) {
     const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
     if (process.send) process.send({ port });
     else console.log(`Listening on http://${HOST}:${port}`);
+    if (LIFETIME_MS) setTimeout(() => process.exit(), Number(LIFETIME_MS));
   });
   // The channel closes however the parent dies, `kill -9` included.
   process.on("disconnect", () => process.exit());
-  if (LIFETIME_MS) setTimeout(() => process.exit(), Number(LIFETIME_MS));
 }
 
 /**

@@ -3,6 +3,7 @@ import { type JarAddress, jarPath, labPath } from "@/lib/auth/cookie-jar";
 import type { Expiry } from "@/lib/auth/expiry";
 import type { Lifetime } from "@/lib/auth/lifetime";
 import type { Role } from "@/lib/auth/role";
+import type { Bystander } from "@/lib/lab/bystanders";
 import type { PasswordChanged } from "@/lib/lab/change-password";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { ListedSession } from "@/lib/lab/sessions";
@@ -59,6 +60,11 @@ export async function fetchState(lab: string): Promise<LabState> {
   return (await send(`${labPath(lab)}/state`, {})).json();
 }
 
+/** @returns the new lab's id */
+export async function createLab(): Promise<string> {
+  return (await (await send("/api/labs", { method: "POST" })).json()).id;
+}
+
 /** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
 export async function fetchCsrfToken(jar: Jar): Promise<string> {
   const response = await send(addressOf(jar, "api/auth/csrf"), {});
@@ -106,7 +112,7 @@ export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
   return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
 }
 
-/** @returns how many session rows, families of refresh tokens and tokens went with the old password */
+/** @returns how many session rows, families of refresh tokens and tokens ended with the old password */
 export async function changePassword(
   jar: Jar,
   change: { currentPassword: string; newPassword: string },
@@ -141,6 +147,11 @@ export async function deleteAccount(lab: string): Promise<void> {
 
 export async function restoreAccount(lab: string): Promise<void> {
   await send(`${labPath(lab)}/account`, { method: "POST" });
+}
+
+/** Others of this lab, who have done nothing. They are made at the first call. */
+export async function inviteBystanders(lab: string): Promise<Bystander[]> {
+  return (await (await send(`${labPath(lab)}/bystanders`, { method: "POST" })).json()).bystanders;
 }
 
 export async function addDevice(lab: string): Promise<void> {

@@ -28,21 +28,29 @@ function summarise(answers: readonly (CheckAnswer | undefined)[]): string {
 
 /** Every device under one strategy. */
 export function StrategyColumn({ view, strategy, selected, onSelect, onAction }: Props) {
-  const { title, summary, broken } = strategyWords[strategy];
+  const { title, addition, summary, broken } = strategyWords[strategy];
   const { state, rounds, now } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
   return (
     <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
       <div className="flex items-baseline justify-between gap-3">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <h2 className="font-bold text-[0.9375rem]">{title}</h2>
-          {broken && <BrokenMark />}
+          <h2 className="font-bold text-[0.9375rem]">
+            {addition ? "JWT" : title}
+            {addition && <span className="sr-only">, {addition}</span>}
+          </h2>
           {isJwtStrategy(strategy) && <VariantSelect chosen={strategy} />}
+          {broken && <BrokenMark />}
         </div>
         <p className="whitespace-nowrap font-semibold">{rounds.length > 0 ? summarise(answers) : "\u00a0"}</p>
       </div>
-      <p className="mt-0.5 text-[0.8125rem] text-muted">{summary}</p>
-      <div className="mt-2 grid grid-cols-1 gap-2 sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]">
+      <p data-part="summary" className="mt-0.5 text-[0.8125rem] text-muted">
+        {summary}
+      </p>
+      <div
+        data-part="cards"
+        className="mt-2 grid grid-cols-1 gap-2 sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"
+      >
         {state.devices.map((device, index) => (
           <DeviceCard
             key={device.slug}

@@ -9,7 +9,7 @@ const groups = [
   { label: "⚠ Broken: fixes that do not fix", members: variants.filter(isBroken) },
 ];
 
-/** The heading of the JWT column, in which another variant can be chosen. The choice is in the URL. */
+/** What is added to the plain JWT, in the column's heading. The choice is in the URL. */
 export function VariantSelect({ chosen }: { chosen: JwtStrategy }) {
   const router = useRouter();
   const query = useSearchParams();
@@ -28,13 +28,13 @@ export function VariantSelect({ chosen }: { chosen: JwtStrategy }) {
       aria-label="Variant of JWT"
       value={chosen}
       onChange={(event) => choose(event.target.value)}
-      className="field-sizing-content min-h-6 max-w-full rounded bg-transparent text-[0.8125rem] text-muted hover:text-ink"
+      className="field-sizing-content -my-1 min-h-6 max-w-full rounded bg-transparent text-muted hover:text-ink"
     >
       {groups.map(({ label, members }) => (
         <optgroup key={label} label={label} className="bg-surface text-ink">
           {members.map((variant) => (
             <option key={variant} value={variant}>
-              {variant === "jwt" ? "no defence" : strategyWords[variant].title}
+              {strategyWords[variant].addition ?? "no defence"}
             </option>
           ))}
         </optgroup>

@@ -55,6 +55,17 @@ describe("under jwt-rotate", () => {
     expect(await phone.check()).toMatchObject({ status: 200 });
   });
 
+  it("a bystander who changes a password throws out Alice, whose own stays as it is", async () => {
+    const [bob] = await bystanders();
+    const invited = await (await lab.browser.post(`/lab/${lab.id}/bystanders`, {})).json();
+    const answer = await bob?.changePassword(invited.bystanders[0].password, "a-new-password-1");
+    expect(answer).toMatchObject({ status: 200 });
+    expect(await phone.check()).toMatchObject({ status: 401, reason: "unknown-key" });
+    const [row] = await query<{ password: string }>(`SELECT password FROM "Lab" WHERE id = $1`, lab.id);
+    expect(row?.password).toBe(lab.password);
+    expect((await phone.signIn()).error).toBeNull();
+  });
+
   it("a rotation that keeps the old key throws out nobody; one that drops it, everybody", async () => {
     expect(await rotate("kept")).toEqual({ oldest: 1, newest: 2 });
     expect(await phone.check()).toMatchObject({ status: 200 });

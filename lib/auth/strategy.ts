@@ -40,6 +40,8 @@ export type Flaw = {
 
 type StrategyWords = {
   title: string;
+  /** What is added to the plain JWT, under those that add something. */
+  addition?: string;
   inLane: string;
   /** The same where there is little room. */
   inNarrowLane: string;
@@ -75,6 +77,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
   },
   "jwt-short": {
     title: "JWT, short-lived",
+    addition: "short-lived",
     inLane: "JWT short",
     inNarrowLane: "short",
     inGroup: "JWT short-lived",
@@ -83,7 +86,8 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     lists: true,
   },
   "jwt-version": {
-    title: "JWT with a version",
+    title: "JWT, version claim",
+    addition: "version claim",
     inLane: "JWT version",
     inNarrowLane: "version",
     inGroup: "JWT with version",
@@ -91,7 +95,8 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     noList: noListOfTokens,
   },
   "jwt-denylist": {
-    title: "JWT with a denylist",
+    title: "JWT, denylist by sid",
+    addition: "denylist by sid",
     inLane: "JWT denylist",
     inNarrowLane: "denylist",
     inGroup: "JWT with denylist",
@@ -100,7 +105,8 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     lists: true,
   },
   "jwt-rotate": {
-    title: "JWT with key rotation",
+    title: "JWT, key rotation",
+    addition: "key rotation",
     inLane: "JWT rotation",
     inNarrowLane: "rotate",
     inGroup: "JWT with key rotation",
@@ -109,6 +115,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
   },
   "jwt-broken-jti-denylist": {
     title: "JWT, denylist by jti",
+    addition: "denylist by jti",
     inLane: "⚠ broken jti list",
     inNarrowLane: "⚠ jti",
     inGroup: "JWT denylist by jti, broken",
@@ -123,6 +130,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
   },
   "jwt-broken-iat": {
     title: "JWT, iat check",
+    addition: "iat check",
     inLane: "⚠ broken iat",
     inNarrowLane: "⚠ iat",
     inGroup: "JWT iat check, broken",
@@ -136,6 +144,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
   },
   "jwt-broken-clear-cookie": {
     title: "JWT, cookie cleared",
+    addition: "cookie cleared",
     inLane: "⚠ broken clearing",
     inNarrowLane: "⚠ clear",
     inGroup: "JWT cookie cleared, broken",
@@ -149,6 +158,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
   },
   "jwt-broken-one-path": {
     title: "JWT, one path checked",
+    addition: "one path checked",
     inLane: "⚠ broken path",
     inNarrowLane: "⚠ path",
     inGroup: "JWT one path checked, broken",

@@ -1,6 +1,6 @@
 import { buildTimeline } from "@/components/timeline/model";
 import { Plot } from "@/components/timeline/plot";
-import { strategies } from "@/lib/auth/strategy";
+import { bothStrategies } from "@/lib/auth/strategy";
 import type { LabSnapshot } from "@/lib/lab/snapshot-types";
 import run from "./sample-run.json";
 
@@ -9,7 +9,7 @@ const snapshot = run as LabSnapshot;
 
 /** The picture to remember, drawn from a run of this program. */
 export function SamplePicture() {
-  const model = buildTimeline(snapshot, { strategies, now: Date.parse(snapshot.now) });
+  const model = buildTimeline(snapshot, { strategies: bothStrategies, now: Date.parse(snapshot.now) });
   return (
     <figure className="panel mt-10 overflow-hidden px-2 pt-3 pb-2 text-left">
       {/* Drawn twice, because type must not shrink with the picture. */}

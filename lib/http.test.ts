@@ -132,6 +132,8 @@ describe("an address", () => {
       device: "phone",
       strategy: "jwt",
       credential: "token",
+      refreshToken: null,
+      alsoSet: [],
       secure: false,
     });
     expect(read({ strategy: "database" }, cookies).credential).toBe("session");

@@ -1,6 +1,7 @@
 import "server-only";
+import { NextResponse } from "next/server";
 import type { z } from "zod";
-import { type CookieJar, sessionCookieNames } from "./auth/cookie-jar";
+import { type CookieJar, type CookieToSet, refreshCookieName, sessionCookieNames } from "./auth/cookie-jar";
 import { isStrategy } from "./auth/strategy";
 import { isDatabaseUnavailable } from "./db/unavailable";
 import { Problem, problemResponse } from "./errors";
@@ -13,6 +14,13 @@ import { bodyLimit } from "./limits";
 
 type Cookies = { get(name: string): { value: string } | undefined };
 export type JarParams = { lab: string; device: string; strategy: string };
+
+/** The Set-Cookie header's value for each cookie. */
+export function setCookieLines(cookies: readonly CookieToSet[]): string[] {
+  const response = new NextResponse();
+  for (const { name, value, options } of cookies) response.cookies.set(name, value, options);
+  return response.headers.getSetCookie();
+}
 
 /** Runs a route handler and turns whatever it throws into problem details. */
 export async function answer(handler: () => Promise<Response>): Promise<Response> {
@@ -64,7 +72,9 @@ export function readJar(params: JarParams, cookies: Cookies, headers: Headers): 
   if (!isDeviceSlug(device)) throw new Problem("unknown-device");
   if (!isStrategy(strategy)) throw new Problem("unknown-strategy");
   const credential = cookies.get(sessionCookieNames[strategy])?.value || null;
-  return { lab, device, strategy, credential, secure: headers.get("x-forwarded-proto") === "https" };
+  const refreshToken = (strategy === "jwt-short" && cookies.get(refreshCookieName)?.value) || null;
+  const secure = headers.get("x-forwarded-proto") === "https";
+  return { lab, device, strategy, credential, refreshToken, alsoSet: [], secure };
 }
 
 /**

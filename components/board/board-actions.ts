@@ -58,10 +58,13 @@ export function signedInLane(
 }
 
 export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {
-  const currentPassword = view.state.user.password;
-  const { sessionsEnded } = await changePassword(jarOf(view, lane), {
-    currentPassword,
-    newPassword: createPassphrase(),
-  });
-  return `Password changed. Session rows deleted: ${sessionsEnded}. Tokens: there is no list of them to delete from.`;
+  const change = { currentPassword: view.state.user.password, newPassword: createPassphrase() };
+  const changed = await changePassword(jarOf(view, lane), change);
+  const { sessionsEnded, familiesRevoked, tokensDenied } = changed;
+  const defended = [
+    ...(familiesRevoked > 0 ? [`Refresh tokens revoked: ${familiesRevoked}.`] : []),
+    ...(tokensDenied > 0 ? [`Tokens denied: ${tokensDenied}.`] : []),
+  ];
+  const tokens = defended.join(" ") || "Tokens: there is no list of them to delete from.";
+  return `Password changed. Session rows deleted: ${sessionsEnded}. ${tokens}`;
 }

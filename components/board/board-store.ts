@@ -5,7 +5,7 @@ import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import type { Distance, EvidenceTab } from "@/lib/scenarios/scenario";
-import { type CheckAnswer, checkJar, fetchState, LabProblem } from "./lab-client";
+import { type CheckAnswer, checkAsClient, fetchState, LabProblem } from "./lab-client";
 import { addRound, describeChange, type Round } from "./rounds";
 
 export type Message = { text: string; tone: "plain" | "alert" };
@@ -154,7 +154,7 @@ export class BoardStore {
       // One after the other: at the same time they would wait for each other, and be timed waiting.
       const answers: [LaneKey, CheckAnswer][] = [];
       for (const lane of this.#lanes) {
-        answers.push([laneKey(lane), await checkJar({ lab, ...lane, database })]);
+        answers.push([laneKey(lane), await checkAsClient({ lab, ...lane, database })]);
       }
       const before = this.#view.rounds.at(-1);
       const rounds = addRound(this.#view.rounds, new Map(answers));

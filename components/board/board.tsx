@@ -22,7 +22,7 @@ type Props = {
   initial: LabState;
   strategies: readonly Strategy[];
   /** The configuration files, highlighted on the server. */
-  sources: Record<Strategy, ReactNode>;
+  sources: Partial<Record<Strategy, ReactNode>>;
   /** The tour that the address asks for. */
   tour: TourProps | null;
 };
@@ -56,7 +56,7 @@ export function Board({ initial, strategies, sources, tour }: Props) {
     <>
       <main className="pb-6" tabIndex={-1}>
         <Toolbar store={store} view={view} strategies={strategies} locked={locked} />
-        <StatusLine store={store} view={view} touring={tour !== null} />
+        <StatusLine store={store} view={view} strategies={strategies} touring={tour !== null} />
         <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
           {strategies.map((strategy) => (
             <StrategyColumn

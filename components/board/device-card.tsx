@@ -1,4 +1,4 @@
-import type { Strategy } from "@/lib/auth/strategy";
+import { isBroken, type Strategy, strategyWords } from "@/lib/auth/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import { laneName } from "@/lib/lab/lane";
 import { formatLeft, formatMs } from "../evidence/format";
@@ -63,12 +63,19 @@ export function DeviceCard({
         className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
       >
         {device.name}
+        {isBroken(strategy) && (
+          <span aria-hidden="true" className="ml-1 text-alert">
+            ⚠
+          </span>
+        )}
       </button>
       <DeviceMenu
         name={name}
         signedIn={answer?.signedIn ?? false}
         isThief={device.slug === thief}
         hasRow={strategy === "database"}
+        refreshes={strategy === "jwt-short"}
+        isListed={strategyWords[strategy].lists === true}
         onAction={onAction}
         page={page}
       />

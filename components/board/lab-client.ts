@@ -3,6 +3,8 @@ import { type JarAddress, jarPath, labPath } from "@/lib/auth/cookie-jar";
 import type { Expiry } from "@/lib/auth/expiry";
 import type { Lifetime } from "@/lib/auth/lifetime";
 import type { Role } from "@/lib/auth/role";
+import type { Bystander } from "@/lib/lab/bystanders";
+import type { PasswordChanged } from "@/lib/lab/change-password";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { ListedSession } from "@/lib/lab/sessions";
 import type { LabState } from "@/lib/lab/snapshot-types";
@@ -15,6 +17,7 @@ export type CheckAnswer = Check & { exchange: HttpExchange };
 export type Jar = JarAddress & { database?: Distance };
 
 export type HttpExchange = {
+  method: string;
   url: string;
   statusText: string;
   /** The answer's headers, as far as the browser lets a page see them. */
@@ -41,11 +44,15 @@ type ProblemBody = { code?: string; title?: string; detail?: string };
 
 /** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
 export async function checkJar(jar: Jar): Promise<CheckAnswer> {
-  const url = addressOf(jar, "check");
-  const response = await ask(url, {});
+  return askAnswer(addressOf(jar, "check"), {});
+}
+
+async function askAnswer(url: string, init: RequestInit): Promise<CheckAnswer> {
+  const response = await ask(url, init);
   const body = await response.json();
   if (!("signedIn" in body)) throw toProblem(body);
-  const exchange = { url, statusText: response.statusText, headers: [...response.headers] };
+  const method = init.method ?? "GET";
+  const exchange = { method, url, statusText: response.statusText, headers: [...response.headers] };
   return { ...body, status: response.status, exchange };
 }
 
@@ -89,11 +96,27 @@ export async function stealCookie(jar: Jar, to: string, what: "cookie" | "row" =
   await postJson(addressOf(jar, "steal"), { to, what });
 }
 
-/** @returns how many session rows went with the old password */
+/**
+ * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
+ * asks again. Where that is refused, the refusal is the answer.
+ */
+export async function checkAsClient(jar: Jar): Promise<CheckAnswer> {
+  const found = await checkJar(jar);
+  if (!found.canRefresh) return found;
+  const refreshed = await refreshJar(jar);
+  return refreshed.signedIn ? checkJar(jar) : refreshed;
+}
+
+/** Exchanges the refresh token for the next one and a new access token; answered like a check. */
+export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
+  return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
+}
+
+/** @returns how many session rows, families of refresh tokens and tokens ended with the old password */
 export async function changePassword(
   jar: Jar,
   change: { currentPassword: string; newPassword: string },
-): Promise<{ sessionsEnded: number }> {
+): Promise<PasswordChanged> {
   return (await postJson(addressOf(jar, "password"), change)).json();
 }
 
@@ -124,6 +147,11 @@ export async function deleteAccount(lab: string): Promise<void> {
 
 export async function restoreAccount(lab: string): Promise<void> {
   await send(`${labPath(lab)}/account`, { method: "POST" });
+}
+
+/** Others of this lab, who have done nothing. They are made at the first call. */
+export async function inviteBystanders(lab: string): Promise<Bystander[]> {
+  return (await (await send(`${labPath(lab)}/bystanders`, { method: "POST" })).json()).bystanders;
 }
 
 export async function addDevice(lab: string): Promise<void> {

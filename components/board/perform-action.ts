@@ -1,18 +1,18 @@
 import type { Strategy } from "@/lib/auth/strategy";
 import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
-import type { Action, ActionKind } from "@/lib/scenarios/scenario";
+import type { ActionKind, ActionOf } from "@/lib/scenarios/scenario";
 import { deletedWords, roleWords } from "./account-menu";
 import { changePasswordFrom, jarOf, signedInLane, signInEverywhere, stealFromPhone } from "./board-actions";
 import type { BoardStore, BoardView } from "./board-store";
+import { bringBystanders } from "./bystander-actions";
 import { actOnDevice } from "./device-actions";
 import type { DeviceAction } from "./device-menu";
 import { type CheckAnswer, changeRole, deleteAccount, LabProblem, revokeSession } from "./lab-client";
 import { latestAnswer } from "./rounds";
 
-type Of<K extends ActionKind> = Extract<Action, { do: K }>;
 type Perform<K extends ActionKind> = (
   store: BoardStore,
-  action: Of<K>,
+  action: ActionOf<K>,
   strategies: readonly Strategy[],
 ) => Promise<string | null>;
 
@@ -24,6 +24,8 @@ const performers: { [K in ActionKind]: Perform<K> } = {
   "sign-in-one": (store, { lanes }) => onEach(store, lanes, "sign-in"),
   "sign-out": (store, { lanes }) => onEach(store, lanes, "sign-out"),
   "ask-session": (store, { lanes }) => onEach(store, lanes, "ask-session"),
+  refresh: (store, { lanes }) => onEach(store, lanes, "refresh"),
+  "fetch-page": (store, { lanes }) => onEach(store, lanes, "fetch-page"),
   steal: (store, { lanes }) =>
     lanes.every((key) => laneOf(key).device === "phone")
       ? store.perform("steal", (view) =>
@@ -43,6 +45,13 @@ const performers: { [K in ActionKind]: Perform<K> } = {
     }),
   "wait-for-expiry": (store, { lane }) =>
     waitFor(store, laneOf(lane), (answer) => !answer.signedIn && answer.reason === "expired"),
+  "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
+  "let-pass": (store, { seconds }) => {
+    const end = store.read().now + seconds * 1000;
+    return waitUntil(store, ({ now }) => now >= end);
+  },
+  "bring-bystanders": (store, _, strategies) =>
+    store.perform("account", (view) => bringBystanders(view, strategies)),
   "wait-until-left": (store, { lane, seconds }) =>
     waitFor(
       store,
@@ -72,7 +81,7 @@ const performers: { [K in ActionKind]: Perform<K> } = {
  */
 export function performAction<K extends ActionKind>(
   store: BoardStore,
-  action: Of<K> & { do: K },
+  action: ActionOf<K> & { do: K },
   strategies: readonly Strategy[],
 ): Promise<string | null> {
   return performers[action.do](store, action, strategies);
@@ -99,13 +108,18 @@ function waitFor(
   lane: Lane,
   isThere: (answer: CheckAnswer, now: number) => boolean,
 ): Promise<string | null> {
+  return waitUntil(store, ({ rounds, now }) => {
+    const answer = latestAnswer(rounds, lane);
+    return answer !== undefined && isThere(answer, now);
+  });
+}
+
+function waitUntil(store: BoardStore, isReached: (view: BoardView) => boolean): Promise<string | null> {
   if (store.read().paused) store.setPaused(false);
   return new Promise((resolve) => {
     const look = () => {
       const view = store.read();
-      const answer = latestAnswer(view.rounds, lane);
-      const found = answer !== undefined && isThere(answer, view.now);
-      if (!found && !view.over) return;
+      if (!isReached(view) && !view.over) return;
       unsubscribe();
       resolve(view.over ? "expired-lab" : null);
     };

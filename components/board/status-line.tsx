@@ -1,4 +1,5 @@
 import { type Expiry, expiries } from "@/lib/auth/expiry";
+import type { Strategy } from "@/lib/auth/strategy";
 import type { Distance } from "@/lib/scenarios/scenario";
 import { AccountMenu } from "./account-menu";
 import type { BoardStore, BoardView } from "./board-store";
@@ -12,10 +13,16 @@ export const databaseNames: Record<Distance, string> = {
   down: "gone",
 };
 
-type Props = { store: BoardStore; view: BoardView; touring: boolean };
+type Props = {
+  store: BoardStore;
+  view: BoardView;
+  strategies: readonly Strategy[];
+  /** The strip says what to do next. */
+  touring: boolean;
+};
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
-export function StatusLine({ store, view, touring }: Props) {
+export function StatusLine({ store, view, strategies, touring }: Props) {
   const { message, trouble, over, spoken, state, settings } = view;
   const { database, expiry } = settings;
   const alert = trouble !== null || message.tone === "alert";
@@ -40,7 +47,13 @@ export function StatusLine({ store, view, touring }: Props) {
         )}
       </p>
       <div data-part="choices" className="flex gap-x-4 text-muted max-sm:flex-wrap">
-        <AccountMenu store={store} lab={state.id} role={state.user.role} disabled={over} />
+        <AccountMenu
+          store={store}
+          lab={state.id}
+          strategies={strategies}
+          role={state.user.role}
+          disabled={over}
+        />
         <Select
           label="Expiry"
           control="expiry"

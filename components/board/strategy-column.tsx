@@ -1,13 +1,15 @@
 import { jarPath } from "@/lib/auth/cookie-jar";
-import { type Strategy, strategyWords } from "@/lib/auth/strategy";
+import { isJwtStrategy, type Strategy, strategyWords } from "@/lib/auth/strategy";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
+import { BrokenMark } from "../ui/broken-mark";
 import type { BoardView } from "./board-store";
 import { DeviceCard } from "./device-card";
 import type { DeviceAction } from "./device-menu";
 import type { CheckAnswer } from "./lab-client";
 import { latestAnswer } from "./rounds";
+import { VariantSelect } from "./variant-select";
 
 type Props = {
   view: BoardView;
@@ -26,13 +28,20 @@ function summarise(answers: readonly (CheckAnswer | undefined)[]): string {
 
 /** Every device under one strategy. */
 export function StrategyColumn({ view, strategy, selected, onSelect, onAction }: Props) {
-  const { title, summary } = strategyWords[strategy];
+  const { title, addition, summary, broken } = strategyWords[strategy];
   const { state, rounds, now } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
   return (
     <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
       <div className="flex items-baseline justify-between gap-3">
-        <h2 className="font-bold text-[0.9375rem]">{title}</h2>
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <h2 className="font-bold text-[0.9375rem]">
+            {addition ? "JWT" : title}
+            {addition && <span className="sr-only">, {addition}</span>}
+          </h2>
+          {isJwtStrategy(strategy) && <VariantSelect chosen={strategy} />}
+          {broken && <BrokenMark />}
+        </div>
         <p className="whitespace-nowrap font-semibold">{rounds.length > 0 ? summarise(answers) : "\u00a0"}</p>
       </div>
       <p data-part="summary" className="mt-0.5 text-[0.8125rem] text-muted">

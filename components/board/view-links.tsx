@@ -1,20 +1,24 @@
 import Link from "next/link";
-import type { View } from "./view";
+import type { JwtStrategy } from "@/lib/auth/strategy";
+import { type View, viewQuery } from "./view";
 
-const links: readonly [View, string][] = [
-  ["both", "Side by side"],
-  ["database", "Database sessions"],
-  ["jwt", "JWT"],
-];
+type Props = { view: View; right: JwtStrategy; path: string };
 
 /** The toggle. It is in the URL, so that a view can be linked to. */
-export function ViewLinks({ view, path }: { view: View; path: string }) {
+export function ViewLinks({ view, right, path }: Props) {
+  // A variant that was chosen stays chosen, alone and beside database sessions.
+  const variant = view === "both" || view === "database" ? right : view;
+  const links: readonly [View, string][] = [
+    ["both", "Side by side"],
+    ["database", "Database sessions"],
+    [variant, "JWT"],
+  ];
   return (
     <nav aria-label="View" className="flex overflow-hidden rounded-lg border border-line">
       {links.map(([name, text]) => (
         <Link
-          key={name}
-          href={`${path}?view=${name}`}
+          key={text}
+          href={`${path}${viewQuery(name, variant)}`}
           prefetch={false}
           scroll={false}
           aria-current={view === name ? "page" : undefined}

@@ -20,7 +20,7 @@ type Props = {
   strategies: readonly Strategy[];
   device: DeviceSlug;
   tab: EvidenceTab;
-  sources: Record<Strategy, ReactNode>;
+  sources: Partial<Record<Strategy, ReactNode>>;
 };
 
 /** The evidence of one device's check under every strategy that is shown, beside each other. */

@@ -8,7 +8,7 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
     <div className="flex flex-col gap-2 break-all">
       <div>
         <p>
-          <span className="text-accent">GET</span> {exchange.url}
+          <span className="text-accent">{exchange.method}</span> {exchange.url}
         </p>
         <p>
           <Name text="Cookie" />{" "}

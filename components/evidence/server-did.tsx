@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Check } from "@/lib/auth/check";
+import type { Reason } from "@/lib/auth/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 import { abbreviate, formatLeft, formatMs } from "./format";
@@ -7,6 +8,9 @@ import { SqlText } from "./sql-text";
 import { explain } from "./verdict";
 
 type Props = { lane: Lane; check: Check; events: readonly LabEvent[] };
+
+/** What no token can be refused for by itself: the server had to look further. */
+const lookedUp: ReadonlySet<Reason> = new Set<Reason>(["revoked", "database-unavailable"]);
 
 /** One check from the cookie that came to the verdict. */
 export function ServerDid({ lane, check, events }: Props) {
@@ -17,7 +21,7 @@ export function ServerDid({ lane, check, events }: Props) {
         <span className="text-accent">Cookie:</span>{" "}
         {evidence.cookie ? (
           <>
-            {evidence.cookie.name}={abbreviate(evidence.cookie.value, lane.strategy === "jwt" ? 28 : 4)}
+            {evidence.cookie.name}={abbreviate(evidence.cookie.value, lane.strategy === "database" ? 4 : 28)}
           </>
         ) : (
           <span className="text-muted">none came</span>
@@ -26,10 +30,10 @@ export function ServerDid({ lane, check, events }: Props) {
       {evidence.token && (
         <Line measure={formatMs(evidence.token.ms)}>
           <span className="text-accent">{evidence.token.operation}</span> {evidence.token.alg}{" "}
-          {check.signedIn ? (
+          {check.signedIn || lookedUp.has(check.reason) ? (
             <>
               ✓ {evidence.token.claims.map((claim) => `${claim} ✓ `)}
-              {formatLeft(Date.parse(check.expiresAt) - Date.parse(check.at))} left
+              {check.signedIn && `${formatLeft(Date.parse(check.expiresAt) - Date.parse(check.at))} left`}
             </>
           ) : (
             <span className="text-alert">✕ {check.reason}</span>

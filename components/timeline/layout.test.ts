@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { strategies } from "../../lib/auth/strategy";
+import { bothStrategies } from "../../lib/auth/strategy";
 import { deviceCatalogue } from "../../lib/lab/devices";
 import { epoch, event, lab, run, walk } from "./fixture";
 import { timelineHeight } from "./geometry";
@@ -11,7 +11,7 @@ const twelve = deviceCatalogue.map((device) => device.slug);
 const widths = [300, 350, 390, 639, 640, 760, 1238, 1440, 1880];
 
 function draw(snapshot: ReturnType<typeof walk>, now: number, width = 1238) {
-  return layoutTimeline(buildTimeline(snapshot, { strategies, now: epoch(now) }), width);
+  return layoutTimeline(buildTimeline(snapshot, { strategies: bothStrategies, now: epoch(now) }), width);
 }
 
 const situations = [

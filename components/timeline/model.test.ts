@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { strategies } from "../../lib/auth/strategy";
+import { bothStrategies } from "../../lib/auth/strategy";
 import { describeTimeline } from "./describe";
 import { epoch, event, lab, run, walk } from "./fixture";
 import { buildTimeline } from "./model";
 
 const phone = { device: "phone", strategy: "database" } as const;
-const both = (now: number) => ({ strategies, now: epoch(now) });
+const both = (now: number) => ({ strategies: bothStrategies, now: epoch(now) });
 
 describe("the origin", () => {
   it("is the first sign-in, not the twenty minutes before it", () => {
@@ -37,7 +37,7 @@ describe("the origin", () => {
 describe("rules", () => {
   const kinds = (
     snapshot: ReturnType<typeof walk>,
-    view: readonly (typeof strategies)[number][] = strategies,
+    view: readonly (typeof bothStrategies)[number][] = bothStrategies,
   ) => buildTimeline(snapshot, { strategies: view, now: epoch(56) }).rules.map((rule) => rule.texts[0]);
 
   it("stand where something was done, once for a theft under both strategies", () => {
@@ -75,7 +75,7 @@ describe("rules", () => {
 describe("the view", () => {
   it("does not change the axis, and neither does the password change", () => {
     const ends = [47, 49, 56].flatMap((now) =>
-      [strategies, ["jwt"] as const, ["database"] as const].map(
+      [bothStrategies, ["jwt"] as const, ["database"] as const].map(
         (view) => buildTimeline(walk(now, 124), { strategies: view, now: epoch(now) }).end,
       ),
     );

@@ -28,6 +28,11 @@ const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
   "role-changed": { texts: ["role changed", "role"] },
   "account-deleted": { texts: ["account deleted", "deleted"] },
   "account-restored": { texts: ["account restored", "restored"] },
+  "account-banned": { texts: ["account banned", "banned"] },
+  "ban-lifted": { texts: ["ban lifted"] },
+  "session-limit-set": { texts: ["session limit", "limit"] },
+  "refresh-token-reused": { texts: ["refresh token reused", "reused"] },
+  "key-rotated": { texts: ["signing key rotated", "key rotated"] },
   "leak-tried": { texts: ["leaked value tried", "leak tried"] },
 };
 

@@ -1,4 +1,4 @@
-import type { Strategy } from "../../lib/auth/strategy";
+import { type Strategy, strategies, strategyWords } from "../../lib/auth/strategy";
 
 type StrategyLook = {
   colour: string;
@@ -10,7 +10,10 @@ type StrategyLook = {
   spoken: string;
 };
 
-export const strategyLook: Record<Strategy, StrategyLook> = {
-  database: { colour: "var(--db)", word: "session", short: "DB", spoken: "database session" },
-  jwt: { colour: "var(--jwt)", word: "JWT", short: "JWT", spoken: "JWT" },
-};
+export const strategyLook = Object.fromEntries(
+  strategies.map((strategy) => {
+    const { inLane, inNarrowLane, inGroup } = strategyWords[strategy];
+    const colour = strategy === "database" ? "var(--db)" : "var(--jwt)";
+    return [strategy, { colour, word: inLane, short: inNarrowLane, spoken: inGroup }];
+  }),
+) as Record<Strategy, StrategyLook>;

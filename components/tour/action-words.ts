@@ -15,6 +15,10 @@ export function actionWords(action: Action): string {
       return `Sign out: ${names(action.lanes)}`;
     case "ask-session":
       return `Ask /session: ${names(action.lanes)}`;
+    case "refresh":
+      return `Refresh the token: ${names(action.lanes)}`;
+    case "fetch-page":
+      return `Fetch its page: ${names(action.lanes)}`;
     case "steal":
       return `Steal the cookie: ${names(action.lanes)}`;
     case "use-leak":
@@ -25,6 +29,12 @@ export function actionWords(action: Action): string {
       return `End the session of ${deviceName(action.device)}, from ${names([action.asking])}`;
     case "wait-for-expiry":
       return `Wait until it has expired: ${names([action.lane])}`;
+    case "wait-until-out":
+      return `Wait until it is refused: ${names([action.lane])}`;
+    case "let-pass":
+      return `Let ${action.seconds} seconds pass`;
+    case "bring-bystanders":
+      return "Bring Bob and Carol";
     case "wait-until-left":
       return `Wait until ${action.seconds} seconds are left: ${names([action.lane])}`;
     case "set-database":

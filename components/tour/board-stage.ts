@@ -4,6 +4,7 @@ import type { Scenario } from "@/lib/scenarios/scenario";
 import type { BoardStore } from "../board/board-store";
 import { createLab, fetchState } from "../board/lab-client";
 import { observe } from "../board/observe";
+import { readPageStatus } from "../board/page-status";
 import { performAction } from "../board/perform-action";
 import { readScriptCookies } from "../board/script-cookies";
 import { tourPath } from "./address";
@@ -34,10 +35,14 @@ export function boardStage(store: BoardStore, scenario: Scenario, go: (address: 
       const code = await performAction(store, action, scenario.strategies);
       return code === null ? null : { code, words: store.read().message.text };
     },
-    async observe({ scriptSees = {} }) {
+    async observe({ scriptSees = {}, page = {} }) {
       const keys = Object.keys(scriptSees) as LaneKey[];
       const seen = keys.map(async (key) => [key, await readScriptCookies({ lab, ...laneOf(key) })] as const);
-      return observe(store.read(), { scriptSees: new Map(await Promise.all(seen)) });
+      const pages = new Map<LaneKey, "signed-in" | "signed-out">();
+      for (const key of Object.keys(page) as LaneKey[]) {
+        pages.set(key, await readPageStatus({ lab, ...laneOf(key) }));
+      }
+      return observe(store.read(), { scriptSees: new Map(await Promise.all(seen)), pages });
     },
     moment: () => new Promise((resolve) => setTimeout(resolve, 400)),
     async hasHistory() {

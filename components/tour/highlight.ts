@@ -32,17 +32,23 @@ function controlsOf(action: Action): string[] {
     case "sign-in-one":
     case "sign-out":
     case "ask-session":
+    case "refresh":
+    case "fetch-page":
       return action.lanes.map(card);
     case "use-leak":
     case "wait-for-expiry":
+    case "wait-until-out":
     case "wait-until-left":
       return [card(action.lane)];
     case "revoke":
       return [control("evidence")];
+    case "let-pass":
+      return [];
     case "set-database":
       return [control("database")];
     case "change-role":
     case "delete-account":
+    case "bring-bystanders":
       return [control("account")];
   }
 }

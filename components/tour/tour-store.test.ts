@@ -47,6 +47,7 @@ function newStage(change: Partial<Stage> = {}) {
       lanes: new Map([[phone as LaneKey, now]]),
       refused: null,
       scriptSees: new Map(),
+      pages: new Map(),
     })),
     moment: vi.fn(async () => undefined),
     hasHistory: vi.fn(async () => false),
@@ -145,7 +146,7 @@ describe("a tour", () => {
         looks += 1;
         // One look before the action, one right after it, and one more.
         const lanes = new Map([[phone as LaneKey, observation(looks < 3 ? undefined : "expired")]]);
-        return { lanes, refused: null, scriptSees: new Map() };
+        return { lanes, refused: null, scriptSees: new Map(), pages: new Map() };
       },
     });
     const tour = new TourStore({ ...scenario, steps: [scenario.steps[3] as never] }, stage, 0);

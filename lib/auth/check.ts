@@ -23,6 +23,8 @@ export type Identity = SignedIn | { signedIn: false; reason: Reason };
 export type Check = Identity & {
   /** HTTP: 200 signed in, 401 not signed in, 503 could not be answered. */
   status: 200 | 401 | 503;
+  /** There is a refresh token, with which to ask for another access token. */
+  canRefresh?: true;
   /** When it was made, ISO 8601, by the server's clock. */
   at: string;
   evidence: Evidence;
@@ -53,6 +55,7 @@ export async function check(
   const checked: Check = {
     ...identity,
     status: statusOf(identity),
+    ...(!result && jar.refreshToken && { canRefresh: true as const }),
     at: at.toISOString(),
     evidence: {
       cookie: credential === null ? null : { name: sessionCookieNames[jar.strategy], value: credential },
@@ -106,7 +109,7 @@ function readOnly(jar: CookieJar, config: NextAuthConfig): NextAuthConfig {
   };
 }
 
-function statusOf(identity: Identity): Check["status"] {
+export function statusOf(identity: Identity): Check["status"] {
   if (identity.signedIn) return 200;
   return identity.reason === "database-unavailable" ? 503 : 401;
 }

@@ -10,6 +10,12 @@ export type JarAddress = { lab: LabId; device: DeviceSlug; strategy: Strategy };
 export type CookieJar = JarAddress & {
   /** The session cookie that this request brought, or `null`. */
   credential: string | null;
+  /** The refresh token that this request brought, under the strategy that has them, or `null`. */
+  refreshToken: string | null;
+  /** Cookies that the answer is to set beside the one that Auth.js sets. */
+  alsoSet: CookieToSet[];
+  /** A page asks, and not the API. It must make no difference, and does under one broken strategy. */
+  forPage?: true;
   /** Whether the visitor came by https, so that cookies can be `Secure`. */
   secure: boolean;
 };
@@ -30,12 +36,22 @@ export function jarPath({ lab, device, strategy }: JarAddress): string {
 export const sessionCookieNames: Record<Strategy, string> = {
   database: "lab.session",
   jwt: "lab.token",
+  "jwt-short": "lab.short",
+  "jwt-version": "lab.version",
+  "jwt-denylist": "lab.denylist",
+  "jwt-rotate": "lab.rotate",
+  "jwt-broken-jti-denylist": "lab.broken-jti",
+  "jwt-broken-iat": "lab.broken-iat",
+  "jwt-broken-clear-cookie": "lab.broken-clear",
+  "jwt-broken-one-path": "lab.broken-path",
 };
+
+export const refreshCookieName = "lab.refresh";
 
 export const csrfCookieName = "lab.csrf";
 
 /** How the session cookie of a jar is set: at sign-in, and when it is copied into another jar. */
-export function sessionCookieOptions(jar: JarAddress & Pick<CookieJar, "secure">) {
+export function sessionCookieOptions(jar: JarAddress & { secure: boolean }) {
   return {
     httpOnly: true,
     sameSite: "lax" as const,
@@ -43,9 +59,16 @@ export function sessionCookieOptions(jar: JarAddress & Pick<CookieJar, "secure">
     path: jarPath(jar),
     // Max-Age outlives the session on purpose: a browser that has dropped the cookie cannot show
     // that the server refuses it. A real application leaves this line out.
-    maxAge: longestLifetime,
+    maxAge: longestLifetime as number,
   };
 }
+
+/** A cookie as it is to be set. */
+export type CookieToSet = {
+  name: string;
+  value: string;
+  options: ReturnType<typeof sessionCookieOptions>;
+};
 
 /** A Cookie header of those that have a value. */
 export function cookieHeader(cookies: Record<string, string | null>): string {

@@ -4,8 +4,15 @@ import type { NextRequest } from "next/server";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
 import { databaseCondition, record } from "../evidence/recorder";
-import { originOf, parseJson, readBody, refuseCrossOrigin } from "../http";
-import { type CookieJar, cookieHeader, csrfCookieName, jarPath, sessionCookieNames } from "./cookie-jar";
+import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from "../http";
+import {
+  type CookieJar,
+  type CookieToSet,
+  cookieHeader,
+  csrfCookieName,
+  jarPath,
+  sessionCookieNames,
+} from "./cookie-jar";
 import { isExpiry } from "./expiry";
 import { isLifetime } from "./lifetime";
 import { configure } from "./registry";
@@ -21,7 +28,6 @@ const endpoints: Record<string, readonly string[]> = {
 };
 
 type Form = Record<string, string>;
-type CookieToSet = { name: string; value: string; options: Record<string, unknown> };
 
 /**
  * Serves Auth.js's endpoints for a cookie jar. It adds what Auth.js leaves to others: limits, the
@@ -39,7 +45,9 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
   // A redirect's headers cannot be added to: a copy's can.
-  return new Response(result.body, result);
+  const response = new Response(result.body, result);
+  for (const line of setCookieLines(jar.alsoSet)) response.headers.append("set-cookie", line);
+  return response;
 }
 
 /**
@@ -64,7 +72,7 @@ export async function performAuth(
     Auth(request, { ...config, raw, skipCSRFCheck }).catch(throwOutage),
   );
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
-  return (result.cookies ?? []) as CookieToSet[];
+  return [...((result.cookies ?? []) as CookieToSet[]), ...jar.alsoSet];
 }
 
 function throwOutage(error: unknown): never {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../evidence/evidence";
+import { statementsPerCheck } from "../testing/facts";
 import { newLab } from "../testing/lab";
 import { withoutDatabase } from "../testing/outage";
 import "../testing/strict";
@@ -105,7 +106,7 @@ describe.each(strategies)("the evidence of a check under %s", (strategy) => {
     const phone = await signedIn(strategy);
     const found = await Promise.all(Array.from({ length: 20 }, () => phone.check()));
     expect(found.map(({ evidence }) => evidence.sql.length)).toEqual(
-      Array(20).fill(strategy === "database" ? 1 : 0),
+      Array(20).fill(statementsPerCheck[strategy]),
     );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { representative } from "../testing/facts";
 import { type Device, formAnswer, newLab } from "../testing/lab";
 import "../testing/strict";
 import { sessionCookieNames } from "./cookie-jar";
-import { strategies } from "./strategy";
 
 const garbageCookies: [string, string][] = [
   ["broken percent-encoding", "%E0%A4%A"],
@@ -23,7 +23,7 @@ async function signIn(phone: Device, password: string, headers: Record<string, s
   return phone.browser.post(`${phone.path}/api/auth/callback/credentials`, form, headers);
 }
 
-describe.each(strategies)("under %s,", (strategy) => {
+describe.each(representative)("under %s,", (strategy) => {
   it.each(garbageCookies)("%s as a session cookie is refused like any that is no good", async (_, value) => {
     const phone = (await newLab()).device("phone", strategy);
     const headers = { cookie: `${sessionCookieNames[strategy]}=${value}` };

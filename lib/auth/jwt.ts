@@ -31,10 +31,10 @@ export function jwtSessions(jar: CookieJar): NextAuthConfig {
       // `decode` has verified, goes out as it was: expiry is absolute,
       // unless the token was begun as a rolling one.
       encode: async ({ token }) => {
-        if (!token?.jti || !jar.credential) return issueToken(jar.lab, token as VerifiedUser);
-        return token.rolling ? renewToken(token as LabToken) : jar.credential;
+        if (!token?.jti || !jar.credential) return issueToken(jar, token as VerifiedUser);
+        return token.rolling ? renewToken(jar, token as LabToken) : jar.credential;
       },
-      decode: async ({ token }) => verifyToken(jar.lab, token ?? ""),
+      decode: async ({ token }) => verifyToken(jar, token ?? ""),
     },
 
     callbacks: {

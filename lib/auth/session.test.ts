@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moveClock, stopClock } from "../testing/clock";
+import { choosing } from "../testing/facts";
 import { newLab } from "../testing/lab";
 import { withoutDatabase } from "../testing/outage";
 import { query, sessionRows } from "../testing/rows";
@@ -15,35 +16,6 @@ describe.each(strategies)("a session under %s", (strategy) => {
       user: { name: "Alice", email: "alice@example.com", role: "admin" },
       expires: expiresAt,
     });
-  });
-
-  it("does not live longer for being asked after at Auth.js's own endpoint", async () => {
-    stopClock();
-    const lab = await newLab();
-    const phone = lab.device("phone", strategy);
-    await phone.signIn();
-    const [credential, rows, first] = [phone.cookie?.value, await sessionRows(lab.id), await phone.session()];
-    for (let asked = 0; asked < 3; asked += 1) {
-      moveClock(20_000);
-      expect(await phone.session()).toEqual(first);
-    }
-    expect(phone.cookie?.value).toBe(credential);
-    expect(await sessionRows(lab.id)).toEqual(rows);
-    moveClock(60_000);
-    expect(await phone.session()).toBeNull();
-  });
-
-  it("does not live longer for being updated at Auth.js's own endpoint", async () => {
-    stopClock();
-    const phone = (await newLab()).device("phone", strategy);
-    await phone.signIn();
-    const credential = phone.cookie?.value;
-    moveClock(60_000);
-    await phone.submit("session", { data: "lifetime=86400", name: "Mallory" });
-    expect(phone.cookie?.value).toBe(credential);
-    expect(await phone.check()).toMatchObject({ user: { name: "Alice" } });
-    moveClock(60_000);
-    expect(await phone.check()).toMatchObject({ status: 401, reason: "expired" });
   });
 
   it("ends with sign-out, on this device alone", async () => {
@@ -107,6 +79,37 @@ describe.each(strategies)("a session under %s", (strategy) => {
     const phone = (await newLab()).device("phone", strategy);
     await withoutDatabase(() => phone.signIn()).then((answer) => expect(answer.status).toBe(503));
     expect(phone.cookie).toBeUndefined();
+  });
+});
+
+describe.each(choosing)("an absolute session under %s", (strategy) => {
+  it("does not live longer for being asked after at Auth.js's own endpoint", async () => {
+    stopClock();
+    const lab = await newLab();
+    const phone = lab.device("phone", strategy);
+    await phone.signIn();
+    const [credential, rows, first] = [phone.cookie?.value, await sessionRows(lab.id), await phone.session()];
+    for (let asked = 0; asked < 3; asked += 1) {
+      moveClock(20_000);
+      expect(await phone.session()).toEqual(first);
+    }
+    expect(phone.cookie?.value).toBe(credential);
+    expect(await sessionRows(lab.id)).toEqual(rows);
+    moveClock(60_000);
+    expect(await phone.session()).toBeNull();
+  });
+
+  it("does not live longer for being updated at Auth.js's own endpoint", async () => {
+    stopClock();
+    const phone = (await newLab()).device("phone", strategy);
+    await phone.signIn();
+    const credential = phone.cookie?.value;
+    moveClock(60_000);
+    await phone.submit("session", { data: "lifetime=86400", name: "Mallory" });
+    expect(phone.cookie?.value).toBe(credential);
+    expect(await phone.check()).toMatchObject({ user: { name: "Alice" } });
+    moveClock(60_000);
+    expect(await phone.check()).toMatchObject({ status: 401, reason: "expired" });
   });
 });
 

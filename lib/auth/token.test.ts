@@ -26,11 +26,13 @@ let token: string;
 beforeEach(async () => {
   now = Math.floor(stopClock().getTime() / 1000);
   lab = createLabId(Date.now());
-  token = await issueToken(lab, alice);
+  token = await issueToken({ lab, strategy: "jwt" }, alice);
 });
 
 async function reasonFor(hostile: string, inLab = lab): Promise<Reason | null> {
-  const { result, recording } = await record("near", () => verifyToken(inLab, hostile));
+  const { result, recording } = await record("near", () =>
+    verifyToken({ lab: inLab, strategy: "jwt" }, hostile),
+  );
   expect(result === null).toBe(recording.refusal !== null);
   return recording.refusal;
 }
@@ -90,7 +92,8 @@ const forged: [string, () => string | Promise<string>][] = [
   ["an altered header", () => `${encode({ ...header, typ: "at+jwt" })}.${parts()[1]}.${parts()[2]}`],
   [
     "the signature of another",
-    async () => `${parts()[0]}.${parts()[1]}.${(await issueToken(lab, alice)).split(".")[2]}`,
+    async () =>
+      `${parts()[0]}.${parts()[1]}.${(await issueToken({ lab, strategy: "jwt" }, alice)).split(".")[2]}`,
   ],
   ["another key", () => signed({}, Buffer.alloc(32, 7))],
   ["the key for lab ids", () => signed({}, deriveKey("lab-id"))],
@@ -144,13 +147,13 @@ describe("a token", () => {
   });
 
   it("is accepted as it was issued, with its claims", async () => {
-    const { result, recording } = await record("near", () => verifyToken(lab, token));
+    const { result, recording } = await record("near", () => verifyToken({ lab, strategy: "jwt" }, token));
     expect(result).toEqual(claims());
     expect(recording).toMatchObject({ refusal: null, token: { operation: "verify", alg: "HS256" } });
   });
 
   it("differs from another of the same second, in sid and in jti, each of 128 bits", async () => {
-    const other = decodeWithoutVerifying(await issueToken(lab, alice))?.claims;
+    const other = decodeWithoutVerifying(await issueToken({ lab, strategy: "jwt" }, alice))?.claims;
     const ids = [claims().sid, claims().jti, other?.sid, other?.jti] as string[];
     expect(new Set(ids).size).toBe(4);
     expect(ids.map((id) => Buffer.from(id, "base64url").length)).toEqual([16, 16, 16, 16]);
@@ -175,6 +178,13 @@ describe("a token", () => {
 });
 
 describe("a hostile token", () => {
+  it.each(["at+jwt", "reset+jwt", undefined])(
+    "of the type %s and a good signature is malformed",
+    async (typ) => {
+      expect(await reasonFor(await signed({}, deriveKey("jwt"), { alg: "HS256", typ }))).toBe("malformed");
+    },
+  );
+
   it.each(misshapen)("with %s is malformed", async (_, make) => {
     expect(await reasonFor(make())).toBe("malformed");
   });

@@ -1,13 +1,14 @@
 import "server-only";
 import { randomBytes, webcrypto } from "node:crypto";
-import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
+import { errors, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from "jose";
 import { recordToken, refuse } from "../evidence/recorder";
 import { deriveKey } from "../keys";
-import type { LabId } from "../lab/lab-id";
 import { singleton } from "../singleton";
+import type { JarAddress } from "./cookie-jar";
 import type { VerifiedUser } from "./credentials";
 import type { Reason } from "./reason";
 import type { Role } from "./role";
+import type { Strategy } from "./strategy";
 
 export const algorithm = "HS256";
 export const issuer = "still-signed-in";
@@ -29,12 +30,39 @@ export type LabToken = JWTPayload & {
   exp: number;
   /** Seconds from a visit to the end that it puts off. Without it, expiry is absolute. */
   rolling?: number;
+  /** The number of the user's password, under the strategies that compare it. */
+  ver?: number;
 };
 
+/** Where a token is good: in one lab, under one strategy. */
+export type Realm = Pick<JarAddress, "lab" | "strategy">;
+
+/** What a token says of a user, and for how long. */
+export type TokenUser = Pick<VerifiedUser, "id" | "email" | "name" | "role" | "expiry"> & {
+  /** Seconds. */
+  lifetime: number;
+};
+
+/** A key that a token's header names. */
+export type SigningKey = { kid: string; key: webcrypto.CryptoKey };
+
+/** What one strategy puts into a new token, and another does not. */
+type Details = { sid?: string; jti?: string; claims?: JWTPayload; key?: SigningKey };
+
+/** A token of one strategy is no good under another: its type, its audience and its key differ. */
+function typeOf(strategy: Strategy): string {
+  return strategy === "jwt" ? "JWT" : `${strategy}+jwt`;
+}
+
+function audienceOf({ lab, strategy }: Realm): string {
+  return strategy === "jwt" ? lab : `${lab}/${strategy}`;
+}
+
 /** Imported once: jose imports a key given as bytes at every call. */
-function signingKey(): Promise<webcrypto.CryptoKey> {
-  return singleton("jwt-key", () =>
-    webcrypto.subtle.importKey("raw", deriveKey("jwt"), { name: "HMAC", hash: "SHA-256" }, false, [
+function keyOf(strategy: Strategy): Promise<webcrypto.CryptoKey> {
+  if (strategy === "database") throw new TypeError("A database session is no token.");
+  return singleton(`signing-key.${strategy}`, () =>
+    webcrypto.subtle.importKey("raw", deriveKey(strategy), { name: "HMAC", hash: "SHA-256" }, false, [
       "sign",
       "verify",
     ]),
@@ -45,45 +73,62 @@ function signingKey(): Promise<webcrypto.CryptoKey> {
  * Signs a token for a user whose password was just verified.
  * @returns a compact JWS (RFC 7515) that expires after the lifetime chosen at sign-in
  */
-export async function issueToken(lab: LabId, user: VerifiedUser): Promise<string> {
+export async function issueToken(realm: Realm, user: TokenUser, details: Details = {}): Promise<string> {
   const { id, email, name, role, lifetime, expiry } = user;
   const rolling = expiry === "rolling" ? { rolling: lifetime } : {};
-  return sign({ sub: id, aud: lab, email, name, role, sid: randomId(), ...rolling }, lifetime);
+  const sid = details.sid ?? randomId();
+  const claims = { sub: id, email, name, role, sid, ...rolling, ...details.claims };
+  return sign(realm, claims, lifetime, details);
 }
 
 /**
  * Signs a verified token again, as if it had just been issued: a new `iat`, `exp` and `jti`, and the same
  * `sid`. It asks nobody, so it does it for whoever holds the token.
  */
-export function renewToken({ iat: _, exp: __, jti: ___, ...claims }: LabToken): Promise<string> {
-  return sign(claims, claims.rolling ?? 0);
+export function renewToken(
+  realm: Realm,
+  { iat: _, exp: __, jti: ___, ...claims }: LabToken,
+  key?: SigningKey,
+): Promise<string> {
+  return sign(realm, claims, claims.rolling ?? 0, { key });
 }
 
 /** @param lifetime seconds */
-async function sign(claims: JWTPayload, lifetime: number): Promise<string> {
-  const key = await signingKey();
+async function sign(
+  realm: Realm,
+  claims: JWTPayload,
+  lifetime: number,
+  { jti = randomId(), key: named }: Details,
+): Promise<string> {
+  const key = named?.key ?? (await keyOf(realm.strategy));
   const issuedAt = Math.floor(Date.now() / 1000);
   const token = new SignJWT(claims)
-    .setProtectedHeader({ alg: algorithm, typ: "JWT" })
+    .setProtectedHeader({ alg: algorithm, typ: typeOf(realm.strategy), ...(named && { kid: named.kid }) })
     .setIssuer(issuer)
+    .setAudience(audienceOf(realm))
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + lifetime)
-    .setJti(randomId());
+    .setJti(jti);
   return recordToken({ operation: "sign", alg: algorithm, claims: [] }, () => token.sign(key));
 }
 
 /**
- * Verifies form, signature, issuer, audience and expiry, with no tolerance for clocks that differ.
+ * Verifies form, signature, type, issuer, audience and expiry, with no tolerance for clocks that differ.
+ * @param keyFor finds the key that a header names, where a strategy has more than one
  * @returns the claims, or `null` with the reason noted in the request's evidence
  */
-export async function verifyToken(lab: LabId, token: string): Promise<LabToken | null> {
+export async function verifyToken(
+  realm: Realm,
+  token: string,
+  keyFor: (header: JWTHeaderParameters) => Promise<webcrypto.CryptoKey> = () => keyOf(realm.strategy),
+): Promise<LabToken | null> {
   if (!isCompact(token)) return refuse("malformed");
-  const key = await signingKey();
   try {
-    const verified = { issuer, audience: lab, algorithms: [algorithm], requiredClaims };
+    const typ = typeOf(realm.strategy);
+    const verified = { typ, issuer, audience: audienceOf(realm), algorithms: [algorithm], requiredClaims };
     const { payload } = await recordToken(
       { operation: "verify", alg: algorithm, claims: verifiedClaims },
-      () => jwtVerify<LabToken>(token, key, verified),
+      () => jwtVerify<LabToken>(token, keyFor, verified),
     );
     return payload;
   } catch (error) {
@@ -111,15 +156,23 @@ const reasonByCode: Record<string, Reason> = {
   // `alg: none` and every algorithm but ours: nothing that we signed.
   [errors.JOSEAlgNotAllowed.code]: "bad-signature",
   [errors.JOSENotSupported.code]: "bad-signature",
+  [errors.JWKSNoMatchingKey.code]: "unknown-key",
+};
+
+const reasonByClaim: Record<string, Reason> = {
+  typ: "wrong-type",
+  aud: "wrong-audience",
+  iss: "wrong-issuer",
 };
 
 function reasonFor(error: errors.JOSEError): Reason {
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud") return "wrong-audience";
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === "iss") return "wrong-issuer";
+  const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : "";
+  const reason = reasonByClaim[claim];
+  if (reason) return reason;
   return reasonByCode[error.code] ?? "malformed";
 }
 
 /** 128 random bits. */
-function randomId(): string {
+export function randomId(): string {
   return randomBytes(16).toString("base64url");
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { hashPassword } from "../auth/password";
+import { revokeAll } from "../auth/revoke-all";
 import { isRole, type Role } from "../auth/role";
+import { rememberRange } from "../auth/signing-keys";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { logEvent } from "./events";
@@ -24,15 +26,21 @@ export async function changeRole(lab: LabId, { role }: z.infer<typeof roleChange
 }
 
 /**
- * Deletes Alice's account. Her sessions go with it, for their rows refer to hers; tokens refer to nothing.
+ * Deletes Alice's account. Her sessions go with it; tokens refer to nothing, unless a defence was added.
  * @throws Problem `no-account`
  */
 export async function deleteAccount(lab: LabId): Promise<void> {
-  await getPrisma().$transaction(async (tx) => {
-    const { count } = await tx.user.deleteMany({ where: { labId: lab, email: alice.email } });
-    if (count === 0) throw new Problem("no-account");
+  const { keys } = await getPrisma().$transaction(async (tx) => {
+    // Locked, as a sign-in locks it: what begins at the same moment is found here, or not begun.
+    const [user] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "User" WHERE "labId" = ${lab} AND "email" = ${alice.email} FOR UPDATE`;
+    if (!user) throw new Problem("no-account");
+    const revoked = await revokeAll(tx, lab, user.id);
+    await tx.user.delete({ where: { id: user.id }, select: { id: true } });
     await logEvent({ lab }, "account-deleted", {}, tx);
+    return revoked;
   });
+  rememberRange(lab, keys);
 }
 
 /**
@@ -50,5 +58,41 @@ export async function restoreAccount(lab: LabId): Promise<void> {
     const { count } = await tx.user.createMany({ data, skipDuplicates: true });
     if (count === 0) throw new Problem("account-exists");
     await logEvent({ lab }, "account-restored", {}, tx);
+  });
+}
+
+/**
+ * Bans Alice: all that keeps her signed in ends in the same transaction, and nobody signs in as her until
+ * the ban is lifted. Tokens refer to nothing that could be struck, unless a defence was added.
+ * @returns how many session rows were deleted
+ * @throws Problem `no-account`
+ */
+export async function banAccount(lab: LabId): Promise<{ sessionsEnded: number }> {
+  const { keys, sessionsEnded } = await getPrisma().$transaction(async (tx) => {
+    // Takes the row's lock, which a sign-in waits for: it then finds the ban, or has its session deleted.
+    const [user] = await tx.user.updateManyAndReturn({
+      where: { labId: lab, email: alice.email },
+      data: { bannedAt: new Date() },
+      select: { id: true },
+    });
+    if (!user) throw new Problem("no-account");
+    const revoked = await revokeAll(tx, lab, user.id);
+    await logEvent({ lab }, "account-banned", { sessionsEnded: revoked.sessionsEnded }, tx);
+    return revoked;
+  });
+  rememberRange(lab, keys);
+  return { sessionsEnded };
+}
+
+/**
+ * Lets Alice sign in again. What the ban ended stays ended.
+ * @throws Problem `no-account`
+ */
+export async function liftBan(lab: LabId): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const where = { labId: lab, email: alice.email };
+    const { count } = await tx.user.updateMany({ where, data: { bannedAt: null } });
+    if (count === 0) throw new Problem("no-account");
+    await logEvent({ lab }, "ban-lifted", {}, tx);
   });
 }

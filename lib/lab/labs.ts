@@ -1,6 +1,7 @@
 import "server-only";
 import { hashPassword } from "../auth/password";
 import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
 import { firstDevices } from "./devices";
 import { createLabId, type LabId } from "./lab-id";
 import { createPassphrase } from "./passphrase";
@@ -23,4 +24,18 @@ export async function createLab(): Promise<{ id: LabId; password: string }> {
     select: { id: true },
   });
   return { id, password };
+}
+
+/**
+ * An id proves itself, but its lab may have been swept away.
+ * @throws Problem `unknown-lab`
+ */
+export async function requireLab(lab: LabId): Promise<void> {
+  const found = await getPrisma().lab.findUnique({ where: { id: lab }, select: { id: true } });
+  if (!found) throw new Problem("unknown-lab");
+}
+
+/** Deletes a lab before its day is over, with all that is its own. One that has gone already is no error. */
+export async function deleteLab(id: LabId): Promise<void> {
+  await getPrisma().lab.deleteMany({ where: { id } });
 }

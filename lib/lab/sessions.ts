@@ -1,11 +1,11 @@
 import "server-only";
 import { requireSignedIn } from "../auth/check";
 import type { CookieJar } from "../auth/cookie-jar";
-import { hashSessionToken } from "../auth/session-token";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { DeviceSlug } from "./devices";
 import { logEvent } from "./events";
+import { type Owned, type SessionList, sessionLists } from "./session-lists";
 
 /** One sign-in of Alice's, as she may see it herself: named, and not given away. */
 export type ListedSession = {
@@ -22,17 +22,15 @@ export type ListedSession = {
  * @throws Problem `not-signed-in`, or `nothing-to-list` under a strategy that keeps no list
  */
 export async function listSessions(jar: CookieJar): Promise<ListedSession[]> {
-  const own = await ownToken(jar);
-  const sessions = await getPrisma().session.findMany({
-    where: { ...ofOwner(jar, own), expires: { gt: new Date() } },
-    orderBy: { createdAt: "asc" },
-  });
-  return sessions.map(({ id, device, createdAt, expires, sessionToken }) => ({
+  const { list, owned } = await listOf(jar);
+  const own = list.keyOf(jar);
+  const entries = await list.find(getPrisma(), owned);
+  return entries.map(({ id, key, device, createdAt, expires }) => ({
     id,
     device: device as DeviceSlug | null,
     signedInAt: createdAt.toISOString(),
     expiresAt: expires.toISOString(),
-    current: sessionToken === own,
+    current: key === own,
   }));
 }
 
@@ -41,28 +39,23 @@ export async function listSessions(jar: CookieJar): Promise<ListedSession[]> {
  * @throws Problem `unknown-session` when it is not hers, or has ended already
  */
 export async function revokeSession(jar: CookieJar, id: string): Promise<void> {
-  const own = await ownToken(jar);
+  const { list, owned } = await listOf(jar);
   await getPrisma().$transaction(async (tx) => {
-    const where = { ...ofOwner(jar, own), id };
-    const session = await tx.session.findFirst({ where, select: { device: true } });
-    const { count } = await tx.session.deleteMany({ where });
-    if (!session || count === 0) throw new Problem("unknown-session");
+    const [entry] = await list.find(tx, { ...owned, id });
+    const ended = entry ? await list.end(tx, entry) : 0;
+    if (!entry || ended === 0) throw new Problem("unknown-session");
     const { lab, strategy } = jar;
-    await logEvent({ lab, strategy, device: session.device as DeviceSlug }, "session-revoked", {}, tx);
+    await logEvent({ lab, strategy, device: entry.device as DeviceSlug }, "session-revoked", {}, tx);
   });
 }
 
-/** Sessions of the user to whom the asking session belongs, within the lab. */
-function ofOwner({ lab }: CookieJar, sessionToken: string) {
-  return { user: { labId: lab, sessions: { some: { sessionToken } } } };
-}
-
 /**
- * @returns what the table knows the asking session by
- * @throws Problem unless the jar holds a session that is alive
+ * Where the sign-ins of whoever asks are listed.
+ * @throws Problem unless the jar is signed in, under a strategy that keeps a list
  */
-async function ownToken(jar: CookieJar): Promise<string> {
-  if (jar.strategy !== "database") throw new Problem("nothing-to-list");
-  await requireSignedIn(jar);
-  return hashSessionToken(jar.credential ?? "");
+async function listOf(jar: CookieJar): Promise<{ list: SessionList; owned: Owned }> {
+  const list = sessionLists[jar.strategy];
+  if (!list) throw new Problem("nothing-to-list");
+  const { user } = await requireSignedIn(jar);
+  return { list, owned: { user: { labId: jar.lab, email: user.email } } };
 }

@@ -15,7 +15,12 @@ export type EventKind =
   | "role-changed"
   | "account-deleted"
   | "account-restored"
+  | "account-banned"
+  | "ban-lifted"
+  | "session-limit-set"
   | "leak-tried"
+  | "refresh-token-reused"
+  | "key-rotated"
   | "device-added";
 
 /** Something that was done in a lab. */

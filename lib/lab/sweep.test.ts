@@ -61,6 +61,21 @@ describe("the sweep", () => {
     expect(await lab.device("laptop", "database").check()).toMatchObject({ reason: "unknown-session" });
   });
 
+  it("deletes a family of refresh tokens that expired an hour ago, with its tokens", async () => {
+    const lab = await newLab();
+    const [laptop, phone] = [lab.device("laptop", "jwt-short"), lab.device("phone", "jwt-short")];
+    for (const device of [laptop, phone]) await device.signIn();
+    const old = new Date(Date.now() - 61 * minute);
+    await query(
+      `UPDATE "RefreshFamily" f SET expires = $2 FROM "User" u WHERE u.id = f."userId" AND u."labId" = $1 AND f.device = 'laptop'`,
+      lab.id,
+      old,
+    );
+    expect((await sweep(Date.now())).families).toBeGreaterThanOrEqual(1);
+    expect(await laptop.refresh()).toMatchObject({ reason: "unknown-token" });
+    expect(await phone.refresh()).toMatchObject({ status: 200 });
+  });
+
   it("leaves nothing of the checks that a swept lab still had to write, and says nothing of it", async () => {
     const [old, young] = [await newLab(), await newLab()];
     await old.device("phone", "jwt").check();

@@ -2,21 +2,36 @@ import "server-only";
 import { getPrisma } from "../db/database";
 import { labLifetime } from "./lab-id";
 
+/** Milliseconds that a denied token is listed beyond its end: an `exp` was cut off to a whole second. */
+const margin = 60 * 1000;
 /** Milliseconds that an expired session is kept, so that a check can still say "expired". */
 const grace = 60 * 60 * 1000;
 /** Milliseconds between two sweeps. */
 const interval = 10 * 60 * 1000;
 
+/** How many rows were deleted, of each kind. */
+export type Swept = { labs: number; sessions: number; families: number; denied: number };
+
 /**
- * Deletes labs that are a day old, with all that is theirs, and sessions that expired an hour ago.
+ * Deletes labs that are a day old, with all that is theirs, and sessions, refresh tokens and listed tokens
+ * that expired an hour ago; and what the denylist need not name any more.
  * Auth.js deletes an expired session only when somebody comes back with it.
  * @param now milliseconds since the epoch
  */
-export async function sweep(now: number): Promise<{ labs: number; sessions: number }> {
+export async function sweep(now: number): Promise<Swept> {
   const prisma = getPrisma();
   const labs = await prisma.lab.deleteMany({ where: { createdAt: { lt: new Date(now - labLifetime) } } });
-  const sessions = await prisma.session.deleteMany({ where: { expires: { lt: new Date(now - grace) } } });
-  return { labs: labs.count, sessions: sessions.count };
+  const where = { expires: { lt: new Date(now - grace) } };
+  const sessions = await prisma.session.deleteMany({ where });
+  const families = await prisma.refreshFamily.deleteMany({ where });
+  await prisma.issuedToken.deleteMany({ where });
+  const denied = await prisma.deniedToken.deleteMany({ where: { expires: { lt: new Date(now - margin) } } });
+  return {
+    labs: labs.count,
+    sessions: sessions.count,
+    families: families.count,
+    denied: denied.count,
+  };
 }
 
 /** Sweeps now and every ten minutes, for as long as the process lives. */

@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { type CookieJar, jarPath, sessionCookieNames } from "../auth/cookie-jar";
+import { type CookieJar, jarPath, refreshCookieName, sessionCookieNames } from "../auth/cookie-jar";
 import type { Expiry } from "../auth/expiry";
 import type { Strategy } from "../auth/strategy";
 import { getPool, getPrisma } from "../db/database";
@@ -25,7 +25,7 @@ export type FormAnswer = {
   setCookies: string[];
 };
 
-type Credentials = { email: string; password: string; lifetime: number; expiry: Expiry };
+type Credentials = { email: string; password: string; lifetime: number; expiry: Expiry; grace: "0" | "10" };
 /** A check as it comes over the wire, with the status of the answer. */
 export type CheckAnswer = {
   status: number;
@@ -33,6 +33,7 @@ export type CheckAnswer = {
   user?: { name: string; email: string; role: string };
   expiresAt?: string;
   reason?: string;
+  canRefresh?: true;
   at: string;
   evidence: Evidence;
   code?: string;
@@ -70,10 +71,26 @@ export class Device {
     return this.browser.cookiesFor(`${this.path}/check`).find((cookie) => cookie.name === name);
   }
 
+  /** The refresh token, under the strategy that has them. */
+  get refreshCookie(): Cookie | undefined {
+    return this.browser
+      .cookiesFor(`${this.path}/refresh`)
+      .find(({ name, path }) => name === refreshCookieName && path === this.path);
+  }
+
   /** What the server makes of a request of this device. */
   get jar(): CookieJar {
     const { lab, slug: device, strategy, cookie } = this;
-    return { lab, device, strategy, credential: cookie?.value ?? null, secure: false };
+    const refreshToken = this.refreshCookie?.value ?? null;
+    return {
+      lab,
+      device,
+      strategy,
+      credential: cookie?.value ?? null,
+      refreshToken,
+      alsoSet: [],
+      secure: false,
+    };
   }
 
   async csrfToken(): Promise<string> {
@@ -114,6 +131,12 @@ export class Device {
   }
 
   /** Asks Auth.js's own endpoint, which puts the end of a rolling session or token off. */
+  /** @param query such as `?db=down` */
+  async refresh(query = ""): Promise<CheckAnswer> {
+    const response = await this.browser.post(`${this.path}/refresh${query}`, {});
+    return { ...((await response.json()) as CheckAnswer), status: response.status };
+  }
+
   async session(): Promise<{ user: unknown; expires: string } | null> {
     return (await this.browser.send(`${this.path}/api/auth/session`)).json();
   }

@@ -1,6 +1,6 @@
 import { Missing } from "@/app/lab/missing";
 import { Board } from "@/components/board/board";
-import { readView, strategiesOf, viewOf } from "@/components/board/view";
+import { readRight, readView, rightOf, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
 import { SourceListing } from "@/components/evidence/source-listing";
 import { readTour } from "@/components/tour/read-tour";
@@ -16,7 +16,7 @@ import type { LabState } from "@/lib/lab/snapshot-types";
 
 export const metadata = { title: "The board" };
 
-type Query = Partial<Record<"view" | "scenario" | "step", string | string[]>>;
+type Query = Partial<Record<"view" | "right" | "scenario" | "step", string | string[]>>;
 type Props = { params: Promise<{ lab: string }>; searchParams: Promise<Query> };
 
 export default async function BoardPage({ params, searchParams }: Props) {
@@ -26,11 +26,11 @@ export default async function BoardPage({ params, searchParams }: Props) {
   if (state === "unknown") return <Missing />;
   const query = await searchParams;
   const { tour, refusal } = await readTour(query);
-  const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view));
+  const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view), readRight(query.right));
   return (
     <>
-      <Header heading>
-        <ViewLinks view={viewOf(strategies)} path={labPath(lab.id)} />
+      <Header heading lab={labPath(lab.id)}>
+        <ViewLinks view={viewOf(strategies)} right={rightOf(strategies)} path={labPath(lab.id)} />
       </Header>
       {refusal && <TourRefusal words={refusal} board={labPath(lab.id)} />}
       {state ? (
@@ -39,10 +39,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
           initial={state}
           strategies={strategies}
           tour={tour}
-          sources={{
-            database: <SourceListing strategy="database" />,
-            jwt: <SourceListing strategy="jwt" />,
-          }}
+          sources={Object.fromEntries(
+            strategies.map((strategy) => [strategy, <SourceListing key={strategy} strategy={strategy} />]),
+          )}
         />
       ) : (
         <Outage />

@@ -6,6 +6,8 @@ import { AuthError, CredentialsSignin } from "next-auth";
 import { z } from "zod";
 import { type CookieJar, type JarAddress, jarPath } from "@/lib/auth/cookie-jar";
 import { performAuth } from "@/lib/auth/endpoint";
+import { refresh } from "@/lib/auth/refresh";
+import { Problem } from "@/lib/errors";
 import { parseFields, readJar, toProblem } from "@/lib/http";
 import { changePassword as change, passwordChange } from "@/lib/lab/change-password";
 import { revokeSession } from "@/lib/lab/sessions";
@@ -21,6 +23,15 @@ export async function signIn(address: JarAddress, form: FormData): Promise<void>
 export async function signOut(address: JarAddress): Promise<void> {
   await act(address, "signed-out", async (jar) => {
     await setCookies(await performAuth(jar, "/signout", {}));
+  });
+}
+
+export async function refreshTokens(address: JarAddress): Promise<void> {
+  await act(address, "refreshed", async (jar) => {
+    const { check, setCookies: toSet } = await refresh(jar);
+    if (check.status === 503) throw new Problem("database-unavailable");
+    if (!check.signedIn) throw new Problem("refresh-refused");
+    await setCookies(toSet);
   });
 }
 

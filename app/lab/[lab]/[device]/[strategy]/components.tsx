@@ -1,16 +1,18 @@
 import type { ReactNode } from "react";
 import { formatLeft } from "@/components/evidence/format";
+import { BrokenMark } from "@/components/ui/broken-mark";
 import type { Check } from "@/lib/auth/check";
 import type { JarAddress } from "@/lib/auth/cookie-jar";
 import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
+import { type Flaw, strategyWords } from "@/lib/auth/strategy";
 import { alice } from "@/lib/lab/labs";
-import { changePassword, signIn, signOut } from "./actions";
+import { changePassword, refreshTokens, signIn, signOut } from "./actions";
 
 /** Who is signed in, for how long; or that nobody is, and why. */
 export function Account({ found }: { found: Check }) {
   if (found.status === 503) {
     return (
-      <p className="rounded-lg border border-alert border-dashed px-4 py-3">
+      <p data-account={found.status} className="rounded-lg border border-alert border-dashed px-4 py-3">
         <b className="text-alert text-lg">? No answer.</b> The database does not answer, so nobody can say
         whether this device is signed in.
       </p>
@@ -18,14 +20,17 @@ export function Account({ found }: { found: Check }) {
   }
   if (!found.signedIn) {
     return (
-      <p className="rounded-lg border border-line bg-surface px-4 py-3">
+      <p data-account={found.status} className="rounded-lg border border-line bg-surface px-4 py-3">
         <b className="text-lg text-out">✕ Signed out</b>{" "}
         <code className="ml-2 text-muted">{found.reason}</code>
       </p>
     );
   }
   return (
-    <p className="rounded-lg border border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft px-4 py-3">
+    <p
+      data-account={found.status}
+      className="rounded-lg border border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft px-4 py-3"
+    >
       <b className="text-accent text-lg">✓ Signed in</b> as {found.user.name} ({found.user.email}),{" "}
       {formatLeft(Date.parse(found.expiresAt) - Date.parse(found.at))} left
     </p>
@@ -82,6 +87,23 @@ export function SignOutForm({ jar }: { jar: JarAddress }) {
         Sign out
       </button>
     </form>
+  );
+}
+
+export function RefreshForm({ jar }: { jar: JarAddress }) {
+  return (
+    <FormPanel title="There is a refresh token" action={refreshTokens.bind(null, jar)} submit="Refresh">
+      <p className="text-muted">It fetches another access token, unless it was used or revoked before.</p>
+    </FormPanel>
+  );
+}
+
+/** Says of a fix that it is none, and why. */
+export function BrokenNote({ broken }: { broken: Flaw }) {
+  return (
+    <p>
+      <BrokenMark /> A thief {broken.beatenBy}. {strategyWords[broken.mendedBy].title} mends it.
+    </p>
   );
 }
 

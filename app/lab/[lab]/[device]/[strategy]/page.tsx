@@ -5,6 +5,7 @@ import { ServerDid } from "@/components/evidence/server-did";
 import { Header } from "@/components/ui/header";
 import { check } from "@/lib/auth/check";
 import { type CookieJar, jarPath, labPath } from "@/lib/auth/cookie-jar";
+import { strategyWords } from "@/lib/auth/strategy";
 import { Problem } from "@/lib/errors";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import type { DatabaseCondition } from "@/lib/evidence/evidence";
@@ -13,7 +14,7 @@ import { serverTiming } from "@/lib/evidence/server-timing";
 import { type JarParams, readJar, toProblem } from "@/lib/http";
 import { laneName } from "@/lib/lab/lane";
 import { type ListedSession, listSessions } from "@/lib/lab/sessions";
-import { Account, ChangePasswordForm, SignInForm, SignOutForm } from "./components";
+import { Account, BrokenNote, ChangePasswordForm, RefreshForm, SignInForm, SignOutForm } from "./components";
 import { Sessions } from "./sessions";
 import { outcomeWords } from "./words";
 
@@ -37,9 +38,10 @@ export default async function DevicePage({ params, searchParams }: Props) {
   const jar = await jarOf(await params);
   if (!jar) return <Missing />;
   const query = await searchParams;
-  const found = await check(jar, conditionOf(query.db));
+  const found = await check({ ...jar, forPage: true }, conditionOf(query.db));
   setResponseHeader("server-timing", serverTiming(found.evidence));
   const outcome = outcomeWords(query);
+  const { broken } = strategyWords[jar.strategy];
   const address = { lab: jar.lab, device: jar.device, strategy: jar.strategy };
   return (
     <>
@@ -52,6 +54,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
       </Header>
       <main data-strategy={jar.strategy} className="mx-auto grid max-w-3xl gap-4 px-5 py-6">
         <h1 className="font-bold text-xl">{laneName(jar)}</h1>
+        {broken && <BrokenNote broken={broken} />}
         {outcome && (
           <p
             role={outcome.tone === "alert" ? "alert" : "status"}
@@ -68,7 +71,10 @@ export default async function DevicePage({ params, searchParams }: Props) {
             <SignOutForm jar={address} />
           </>
         ) : (
-          <SignInForm jar={address} />
+          <>
+            {found.canRefresh && <RefreshForm jar={address} />}
+            <SignInForm jar={address} />
+          </>
         )}
         <section className="panel border-l-[3px] border-l-accent px-3 py-2">
           <h2 className="mb-1 font-semibold text-[0.8125rem]">What the server did to find out</h2>

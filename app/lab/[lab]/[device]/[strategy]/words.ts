@@ -5,6 +5,7 @@ type Outcome = { text: string; tone: "plain" | "alert" };
 const done: Record<string, string> = {
   "signed-in": "Signed in.",
   "signed-out": "Signed out. The cookie is gone from this browser.",
+  refreshed: "There is another access token.",
   "session-ended": "The session was ended.",
   "password-changed": "The password was changed.",
 };

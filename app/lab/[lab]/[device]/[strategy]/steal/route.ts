@@ -8,9 +8,9 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
   return timedAnswer(request, async () => {
     const jar = readJar(await params, request.cookies, request.headers);
     const command = await readCommand(request, theft);
-    const { name, value, options } = await stealCookie(jar, command);
-    const response = NextResponse.json({ from: jar.device, to: command.to, cookie: name });
-    response.cookies.set(name, value, options);
+    const copies = await stealCookie(jar, command);
+    const response = NextResponse.json({ from: jar.device, to: command.to, cookie: copies[0]?.name });
+    for (const { name, value, options } of copies) response.cookies.set(name, value, options);
     return response;
   });
 }

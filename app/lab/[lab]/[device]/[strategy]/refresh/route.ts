@@ -1,0 +1,18 @@
+import type { NextRequest } from "next/server";
+import { refresh } from "@/lib/auth/refresh";
+import { type JarParams, readJar, refuseCrossOrigin, setCookieLines, timedAnswer } from "@/lib/http";
+
+type Context = { params: Promise<JarParams> };
+
+/** Exchanges the refresh token for the next one and a new access token. */
+export function POST(request: NextRequest, { params }: Context): Promise<Response> {
+  return timedAnswer(request, async () => {
+    refuseCrossOrigin(request.headers);
+    const { check, setCookies } = await refresh(readJar(await params, request.cookies, request.headers));
+    const { status, ...found } = check;
+    const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
+    for (const line of setCookieLines(setCookies)) headers.append("set-cookie", line);
+    found.evidence.setCookies = headers.getSetCookie();
+    return new Response(JSON.stringify(found), { status, headers });
+  });
+}

@@ -1,0 +1,37 @@
+import type { Client } from "./client";
+import { type Spread, spreadOf } from "./price";
+
+/** Checks of each strategy. */
+export const rounds = 200;
+/** Checks before that, which are not counted: the first ones find everything cold. */
+const warmUp = 10;
+
+export type Costs = { added: Spread; sqlPerCheck: number; sqlPerRefresh: number | null };
+
+/**
+ * Lets every client check some hundred times, in turns, so that whatever else the machine does meanwhile
+ * hits all of them alike. What is counted is the server's own account of each check.
+ */
+export async function measureCosts(
+  clients: readonly Client[],
+  onRound: (round: number) => void,
+  count = rounds,
+): Promise<Costs[]> {
+  const measured = clients.map(() => ({ micros: [] as number[], sql: 0, refreshes: [] as number[] }));
+  for (let round = -warmUp; round < count; round += 1) {
+    for (const [index, client] of clients.entries()) {
+      const own = measured[index];
+      const { evidence, signedIn, canRefresh } = await client.check();
+      if (canRefresh) own?.refreshes.push((await client.refresh()).evidence.sql.length);
+      if (!signedIn || round < 0) continue;
+      own?.micros.push(evidence.ms * 1000);
+      if (own) own.sql += evidence.sql.length;
+    }
+    onRound(Math.max(0, round));
+  }
+  return measured.map(({ micros, sql, refreshes }) => ({
+    added: spreadOf(micros),
+    sqlPerCheck: micros.length === 0 ? 0 : sql / micros.length,
+    sqlPerRefresh: refreshes[0] ?? null,
+  }));
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { Problem } from "../errors";
+import { toProblem } from "../http";
+import type { LabId } from "../lab/lab-id";
+import { singleton } from "../singleton";
+import type { Send } from "./client";
+import { measure, type Progress } from "./measure";
+import type { Price } from "./price";
+
+/** One line of the answer: how far it is, what came of it, or why nothing did. */
+export type Line =
+  | { progress: Progress }
+  | { prices: Price[]; measuredAt: string }
+  | { problem: { code: string; title: string } };
+
+const underWay = singleton("measuring", () => new Set<LabId>());
+
+/**
+ * Measures a lab and tells of it line by line (newline-delimited JSON).
+ * @throws Problem `already-measuring`: two at once would change the password under each other
+ */
+export function streamMeasurement(lab: LabId, send: Send): ReadableStream<Uint8Array> {
+  if (underWay.has(lab)) throw new Problem("already-measuring");
+  underWay.add(lab);
+  const encoder = new TextEncoder();
+  let gone = false;
+  return new ReadableStream({
+    async start(controller) {
+      const tell = (line: Line) => gone || controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+      try {
+        const prices = await measure(lab, send, (progress) => tell({ progress }));
+        tell({ prices, measuredAt: new Date().toISOString() });
+      } catch (error) {
+        const { code, message } = toProblem(error);
+        tell({ problem: { code, title: message } });
+      } finally {
+        underWay.delete(lab);
+      }
+      if (!gone) controller.close();
+    },
+    // Whoever left the page does not stop it: half a measurement would leave sign-ins behind all the same.
+    cancel() {
+      gone = true;
+    },
+  });
+}

@@ -14,7 +14,7 @@ type ActionOf<Kind extends ActionKind, One = Action> = One extends { do: infer K
     : never
   : never;
 /** @returns the code of a refusal that is shown where there was no control to press */
-type Doer<Kind> = (stage: Stage, action: ActionOf<Kind>) => Promise<string | null | undefined>;
+type Doer<Kind extends ActionKind> = (stage: Stage, action: ActionOf<Kind>) => Promise<string | null | undefined>;
 type Doers = { [Kind in ActionKind]: Doer<Kind> | ((...args: Parameters<Doer<Kind>>) => Promise<void>) };
 
 const distanceNames: Record<Distance, string> = {

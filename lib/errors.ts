@@ -4,6 +4,7 @@ const problems = {
   "expired-lab": [410, "This lab is over. A lab lives for a day."],
   "unknown-device": [404, "This lab has no such device."],
   "unknown-strategy": [404, "There is no such strategy."],
+  "unknown-scenario": [404, "There is no such scenario."],
   "unknown-action": [404, "Auth.js has no such endpoint here."],
   "cross-origin": [403, "This request comes from another site."],
   "malformed-json": [400, "The body is not JSON."],

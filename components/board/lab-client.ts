@@ -60,6 +60,11 @@ export async function fetchState(lab: string): Promise<LabState> {
   return (await send(`${labPath(lab)}/state`, {})).json();
 }
 
+/** @returns the new lab's id */
+export async function createLab(): Promise<string> {
+  return (await (await send("/api/labs", { method: "POST" })).json()).id;
+}
+
 /** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
 export async function fetchCsrfToken(jar: Jar): Promise<string> {
   const response = await send(addressOf(jar, "api/auth/csrf"), {});

@@ -15,6 +15,10 @@ export function describeAction(action: Action): string {
       return `Signed out: ${list(action.lanes)}.`;
     case "ask-session":
       return `Asked Auth.js's /session: ${list(action.lanes)}.`;
+    case "refresh":
+      return `Exchanged the refresh token: ${list(action.lanes)}.`;
+    case "fetch-page":
+      return `Fetched the device's own page: ${list(action.lanes)}.`;
     case "steal":
       return `The thief copied the cookie: ${list(action.lanes)}.`;
     case "use-leak":
@@ -25,6 +29,12 @@ export function describeAction(action: Action): string {
       return `Asked for the list of sessions to end the one of the ${deviceName(action.device)}: ${list([action.asking])}.`;
     case "wait-for-expiry":
       return `Waited until it had expired: ${list([action.lane])}.`;
+    case "wait-until-out":
+      return `Waited until it was refused: ${list([action.lane])}.`;
+    case "let-pass":
+      return `Let ${action.seconds} seconds pass.`;
+    case "bring-bystanders":
+      return "Bob signed in on the tablet, and Carol on the desktop.";
     case "wait-until-left":
       return `Waited until ${action.seconds} seconds were left: ${list([action.lane])}.`;
     case "set-database":

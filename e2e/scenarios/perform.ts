@@ -1,20 +1,17 @@
 import { lifetimeName } from "../../lib/auth/lifetime";
 import { deviceName } from "../../lib/lab/devices";
 import { type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
-import type { Action, ActionKind, Distance } from "../../lib/scenarios/scenario";
+import type { Action, ActionKind, ActionOf, Distance } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
 import { readCheck, readListRefusal } from "./observe";
 import { watchRefusals } from "./refusals";
 import type { Stage } from "./stage";
 
-/** Of the actions, the one of this kind; several kinds may have the same form. */
-type ActionOf<Kind extends ActionKind, One = Action> = One extends { do: infer Kinds }
-  ? Kind extends Kinds
-    ? One
-    : never
-  : never;
 /** @returns the code of a refusal that is shown where there was no control to press */
-type Doer<Kind extends ActionKind> = (stage: Stage, action: ActionOf<Kind>) => Promise<string | null | undefined>;
+type Doer<Kind extends ActionKind> = (
+  stage: Stage,
+  action: ActionOf<Kind>,
+) => Promise<string | null | undefined>;
 type Doers = { [Kind in ActionKind]: Doer<Kind> | ((...args: Parameters<Doer<Kind>>) => Promise<void>) };
 
 const distanceNames: Record<Distance, string> = {
@@ -59,6 +56,21 @@ const doers: Doers = {
   async "wait-for-expiry"(stage, { lane }) {
     const refusal = async () => (await readCheck(stage, laneOf(lane))).reason;
     await expect.poll(refusal, { timeout: expiryPatience, intervals: [500] }).toBe("expired");
+  },
+  refresh: (stage, { lanes }) => pickFromMenus(stage, lanes, "Refresh the token"),
+  "fetch-page": (stage, { lanes }) => pickFromMenus(stage, lanes, "Fetch its page"),
+  async "bring-bystanders"(stage) {
+    await stage.hand.press(stage.button("Account"));
+    await pressButton(stage, "Bring Bob and Carol");
+  },
+  // On the card, and not by a check of our own: it is the board that refreshes as a client does.
+  async "wait-until-out"(stage, { lane }) {
+    await expect(stage.card(laneOf(lane))).toContainText("Signed out", { timeout: expiryPatience });
+  },
+  async "let-pass"(stage, { seconds }) {
+    const now = async () => Date.parse((await readCheck(stage, { device: "laptop", strategy: "jwt" })).at);
+    const end = (await now()) + seconds * 1000;
+    await expect.poll(now, { timeout: expiryPatience, intervals: [250] }).toBeGreaterThanOrEqual(end);
   },
   async "wait-until-left"(stage, { lane, seconds }) {
     const left = async () => {

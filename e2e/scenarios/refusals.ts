@@ -2,7 +2,7 @@ import type { Page, Response } from "@playwright/test";
 
 /** What a scenario is about may be a refusal, of which the browser complains in its console. */
 export const expectedComplaints: Record<number, RegExp> = {
-  401: /\/(check|sessions)(\?|$)/,
+  401: /\/(check|refresh|sessions)(\?|$)/,
   409: /\/sessions(\?|$)/,
   503: /\?db=down$/,
 };

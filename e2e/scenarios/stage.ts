@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { viewQuery } from "../../components/board/view";
-import { isJwtStrategy, type Strategy } from "../../lib/auth/strategy";
+import { queryOf } from "../../components/board/view";
+import type { Strategy } from "../../lib/auth/strategy";
 import { type DeviceSlug, deviceName } from "../../lib/lab/devices";
 import { type Lane, laneName } from "../../lib/lab/lane";
 import type { Distance } from "../../lib/scenarios/scenario";
@@ -38,7 +38,7 @@ export class Stage {
 
   /** Opens the board and waits for its first round of checks. */
   async open(): Promise<void> {
-    await this.page.goto(`${this.lab.url}${boardQuery(this.strategies)}`);
+    await this.page.goto(`${this.lab.url}${queryOf(this.strategies)}`);
     for (const strategy of this.strategies) {
       await expect(this.card({ device: "thief", strategy })).toContainText("Signed out");
     }
@@ -88,9 +88,4 @@ export class Stage {
   async settled(): Promise<void> {
     await expect(this.button("Sign in everywhere")).toHaveAttribute("aria-disabled", "false");
   }
-}
-
-function boardQuery([first, second]: readonly Strategy[]): string {
-  if (!first) throw new Error("A scenario has one strategy or two.");
-  return isJwtStrategy(second) ? viewQuery("both", second) : viewQuery(first);
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import type { Scenario } from "../lib/scenarios/scenario";
+import type { Scenario, Step } from "../lib/scenarios/scenario";
 import { expect } from "./expect";
 import type { Lab } from "./lab";
 
@@ -46,7 +46,7 @@ export class Tour {
   }
 
   /** Does the step, and sees that it comes as it must. */
-  async doStep({ action, predict }: Pick<Scenario["steps"][number], "action" | "predict">): Promise<void> {
+  async doStep({ action, predict }: Step): Promise<void> {
     if (predict) await this.guessAll("signed-in");
     if (action) await this.next.click();
     // Half a minute has to pass in some of them.
@@ -56,8 +56,8 @@ export class Tour {
 
   /** From where it is, up to a step that is told. */
   async goTo(scenario: Scenario, step: number): Promise<void> {
-    for (const [index, { action, predict }] of scenario.steps.slice(0, step - 1).entries()) {
-      await this.doStep({ ...(action && { action }), ...(predict && { predict }) });
+    for (const [index, earlier] of scenario.steps.slice(0, step - 1).entries()) {
+      await this.doStep(earlier);
       await this.next.click();
       await this.expectStep(index + 2);
     }

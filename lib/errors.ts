@@ -31,6 +31,11 @@ const problems = {
   "account-banned": [403, "This account has been banned."],
   "nothing-to-steal": [409, "There is nothing of this device to steal."],
   "too-many-devices": [409, "This lab has every device there is."],
+  "too-many-satellites": [
+    429,
+    "As many helper processes are running as there may be. Try again in a minute.",
+  ],
+  "satellite-failed": [503, "A helper process could not start, or has ended. Run it again."],
   "unknown-claim": [404, "There is no such card."],
   "claim-running": [409, "This card is running already, perhaps in another tab. Wait until it has ended."],
   "too-many-runs": [429, "Too many cards are running on this server. Try again in a moment."],

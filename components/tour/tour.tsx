@@ -30,6 +30,7 @@ export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: 
     const go = (address: string) => router.replace(address);
     return new TourStore(scenario, boardStage(store, scenario, go), index);
   });
+  const presenting = useSyncExternalStore(presentation.subscribe, presentation.read, () => false);
   const told = useSyncExternalStore(tour.subscribe, tour.read, tour.read);
   const { step, locked } = tour;
   const keepsPassword = locked && step.action?.do === "change-password";
@@ -57,7 +58,7 @@ export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: 
     right: () => void tour.next(),
     left: () => void tour.restartAt(told.index - 1),
     // In presenter mode it leaves that first.
-    escape: () => presentation.read() || leave(),
+    ...(!presenting && { escape: leave }),
   });
 
   return (

@@ -11,8 +11,8 @@ type Props = { tour: TourStore; told: TourView; board: BoardView };
 /** What came of a step: as expected, with the numbers; or otherwise, and then it says so. */
 export function WhatCame({ tour, told, board }: Props) {
   if (board.over) return <Alert words="This lab is over: a lab lives for a day." />;
-  const obstacle = told.obstacle ?? board.trouble;
-  if (obstacle) return <Alert words={`${obstacle} Press Next to try again.`} />;
+  if (board.trouble) return <Alert words={`${board.trouble} Press Next to try again.`} />;
+  if (told.obstacle) return <Alert words={`The answer was: “${told.obstacle}” Press Next to try again.`} />;
   if (told.phase !== "compared") return null;
   if (told.mismatches.length > 0) return <Mismatches found={told.mismatches} />;
   return (

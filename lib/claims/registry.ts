@@ -7,7 +7,15 @@ import { simpleToUnderstand } from "./cards/04-simple-to-understand";
 import { serverRendering } from "./cards/05-server-rendering";
 import { databaseHit } from "./cards/06-database-hit";
 import { costsStorage } from "./cards/07-costs-storage";
+import { hardToScaleOut } from "./cards/08-hard-to-scale-out";
+import { noGoodForApis } from "./cards/09-no-good-for-apis";
+import { stateless } from "./cards/10-stateless";
+import { scalesWithoutALookUp } from "./cards/11-scales-without-a-look-up";
+import { worksAcrossDomains } from "./cards/12-works-across-domains";
+import { goodForMobile } from "./cards/13-good-for-mobile";
+import { validatesOffline } from "./cards/14-validates-offline";
 import { hardToRevoke } from "./cards/15-hard-to-revoke";
+import { easyToGetWrong } from "./cards/16-easy-to-get-wrong";
 import { bigger } from "./cards/17-bigger";
 import { noControl } from "./cards/18-no-control";
 import { secretIsEverything } from "./cards/19-secret-is-everything";
@@ -22,7 +30,15 @@ export const claims: readonly Claim[] = [
   serverRendering,
   databaseHit,
   costsStorage,
+  hardToScaleOut,
+  noGoodForApis,
+  stateless,
+  scalesWithoutALookUp,
+  worksAcrossDomains,
+  goodForMobile,
+  validatesOffline,
   hardToRevoke,
+  easyToGetWrong,
   bigger,
   noControl,
   secretIsEverything,

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { GET as health } from "@/app/api/health/route";
+import { GET as jwks } from "@/app/api/jwks/route";
 import { POST as newLab } from "@/app/api/labs/route";
 import * as auth from "@/app/lab/[lab]/[device]/[strategy]/api/auth/[...nextauth]/route";
 import { GET as check } from "@/app/lab/[lab]/[device]/[strategy]/check/route";
@@ -9,6 +10,8 @@ import { GET as row } from "@/app/lab/[lab]/[device]/[strategy]/row/route";
 import { DELETE as endSession } from "@/app/lab/[lab]/[device]/[strategy]/sessions/[session]/route";
 import { GET as sessions } from "@/app/lab/[lab]/[device]/[strategy]/sessions/route";
 import { POST as steal } from "@/app/lab/[lab]/[device]/[strategy]/steal/route";
+import { POST as apiToken } from "@/app/lab/[lab]/[device]/[strategy]/token/route";
+import { GET as tokenStorage } from "@/app/lab/[lab]/[device]/[strategy]/token-storage/route";
 import { DELETE as deleteAccount, POST as restoreAccount } from "@/app/lab/[lab]/account/route";
 import { POST as ban, DELETE as liftBan } from "@/app/lab/[lab]/ban/route";
 import { POST as bystanders } from "@/app/lab/[lab]/bystanders/route";
@@ -31,6 +34,7 @@ const jar = "/lab/:lab/:device/:strategy";
 
 const routes: [method: string, pathname: string, handler: Handler][] = [
   ["GET", "/api/health", health],
+  ["GET", "/api/jwks", jwks],
   ["POST", "/api/labs", newLab],
   ["GET", "/lab/:lab/export", exported],
   ["GET", "/lab/:lab/state", state],
@@ -52,6 +56,8 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["DELETE", `${jar}/sessions/:session`, endSession],
   ["POST", "/lab/:lab/keys", rotateKey],
   ["POST", "/lab/:lab/bystanders", bystanders],
+  ["POST", `${jar}/token`, apiToken],
+  ["GET", `${jar}/token-storage`, tokenStorage],
   ["GET", `${jar}/api/auth/*`, auth.GET],
   ["POST", `${jar}/api/auth/*`, auth.POST],
 ];

@@ -8,4 +8,6 @@ export type BrowserModule = {
 /** Each is loaded when its card is run. */
 export const browserParts: Record<BrowserPart, () => Promise<BrowserModule>> = {
   "document-cookie": () => import("./document-cookie"),
+  "offline-verification": () => import("./offline-verification"),
+  "token-storage": () => import("./token-storage"),
 };

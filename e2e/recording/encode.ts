@@ -7,7 +7,7 @@ import { boardPicture } from "./sizes";
 
 const run = promisify(execFile);
 
-const framesPerSecond = 15;
+const framesPerSecond = 12;
 
 /** Set by scripts/record.mjs, which has looked for it. */
 const ffmpeg = process.env.FFMPEG_PATH || "ffmpeg";
@@ -55,7 +55,16 @@ export async function encode({ board, strip, chapters, folder, output }: Encodin
       "-row-mt",
       "1",
     ],
-    ...["-g", "400", "-force_key_frames", chapters.map((at) => at.toFixed(3)).join(",")],
+    ...[
+      "-tune-content",
+      "screen",
+      "-static-thresh",
+      "1000",
+      "-g",
+      "600",
+      "-force_key_frames",
+      chapters.map((at) => at.toFixed(3)).join(","),
+    ],
     output,
   ]);
 }

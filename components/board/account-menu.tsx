@@ -1,13 +1,31 @@
 import type { Role } from "@/lib/auth/role";
+import type { Strategy } from "@/lib/auth/strategy";
 import { Menu, menuItem } from "../ui/menu";
 import type { BoardStore } from "./board-store";
+import { bringBystanders } from "./bystander-actions";
 import { changeRole, deleteAccount, restoreAccount } from "./lab-client";
 
-type Props = { store: BoardStore; lab: string; role: Role | null; disabled: boolean };
+type Props = {
+  store: BoardStore;
+  lab: string;
+  strategies: readonly Strategy[];
+  role: Role | null;
+  disabled: boolean;
+};
 
 /** What an administrator can do to Alice's account, whether she is signed in or not. */
-export function AccountMenu({ store, lab, role, disabled }: Props) {
+export function AccountMenu({ store, lab, strategies, role, disabled }: Props) {
   const other: Role = role === "admin" ? "member" : "admin";
+  const bring = (choose: (action: () => void) => () => void) => (
+    <button
+      type="button"
+      className={menuItem}
+      disabled={disabled}
+      onClick={choose(() => store.perform("account", (view) => bringBystanders(view, strategies)))}
+    >
+      Bring Bob and Carol
+    </button>
+  );
   return (
     <Menu
       label="Account"
@@ -30,6 +48,7 @@ export function AccountMenu({ store, lab, role, disabled }: Props) {
           <>
             {item(`Make Alice ${articleOf(other)} ${other}`, roleWords(other), () => changeRole(lab, other))}
             {item("Delete the account", deletedWords, () => deleteAccount(lab))}
+            {bring(choose)}
           </>
         );
       }}

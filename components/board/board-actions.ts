@@ -58,11 +58,9 @@ export function signedInLane(
 }
 
 export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {
-  const currentPassword = view.state.user.password;
-  const { sessionsEnded, familiesRevoked, tokensDenied } = await changePassword(jarOf(view, lane), {
-    currentPassword,
-    newPassword: createPassphrase(),
-  });
+  const change = { currentPassword: view.state.user.password, newPassword: createPassphrase() };
+  const changed = await changePassword(jarOf(view, lane), change);
+  const { sessionsEnded, familiesRevoked, tokensDenied } = changed;
   const defended = [
     ...(familiesRevoked > 0 ? [`Refresh tokens revoked: ${familiesRevoked}.`] : []),
     ...(tokensDenied > 0 ? [`Tokens denied: ${tokensDenied}.`] : []),

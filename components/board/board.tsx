@@ -49,7 +49,7 @@ export function Board({ initial, strategies, sources }: Props) {
   return (
     <main className="pb-6">
       <Toolbar store={store} view={view} strategies={strategies} />
-      <StatusLine store={store} view={view} />
+      <StatusLine store={store} view={view} strategies={strategies} />
       <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
         {strategies.map((strategy) => (
           <StrategyColumn

@@ -4,7 +4,16 @@ import type { ListedSession } from "@/lib/lab/sessions";
 import { jarOf, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView } from "./board-store";
 import type { DeviceAction } from "./device-menu";
-import { askSession, endSession, revokeSession, signOut, stealCookie } from "./lab-client";
+import {
+  askSession,
+  endSession,
+  LabProblem,
+  refreshJar,
+  revokeSession,
+  signOut,
+  stealCookie,
+} from "./lab-client";
+import { readPageStatus } from "./page-status";
 
 type Perform = (view: BoardView, lane: Lane, name: string) => Promise<string>;
 
@@ -21,6 +30,15 @@ const actions: Record<DeviceAction, Perform> = {
   "ask-session": async (view, lane, name) => {
     await askSession(jarOf(view, lane));
     return `${name}: asked Auth.js's own /session.`;
+  },
+  refresh: async (view, lane, name) => {
+    const refreshed = await refreshJar(jarOf(view, lane));
+    if (!refreshed.signedIn) throw new LabProblem(refreshed.reason, `${name}: refused, ${refreshed.reason}.`);
+    return `${name}: the refresh token was exchanged for the next.`;
+  },
+  "fetch-page": async (view, lane, name) => {
+    const status = await readPageStatus(jarOf(view, lane));
+    return `${name}: its page says ${status === "signed-in" ? "signed in" : "signed out"}.`;
   },
   steal: async (view, lane, name) => {
     await stealCookie(jarOf(view, lane), thief);

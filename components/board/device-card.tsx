@@ -74,6 +74,7 @@ export function DeviceCard({
         signedIn={answer?.signedIn ?? false}
         isThief={device.slug === thief}
         hasRow={strategy === "database"}
+        refreshes={strategy === "jwt-short"}
         isListed={strategyWords[strategy].lists === true}
         onAction={onAction}
         page={page}

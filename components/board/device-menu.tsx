@@ -1,22 +1,33 @@
 import { Menu, menuItem } from "../ui/menu";
 
-export type DeviceAction = "sign-in" | "check" | "sign-out" | "ask-session" | "steal" | "use-leak" | "revoke";
+export type DeviceAction =
+  | "sign-in"
+  | "check"
+  | "sign-out"
+  | "ask-session"
+  | "refresh"
+  | "fetch-page"
+  | "steal"
+  | "use-leak"
+  | "revoke";
 
 type Props = {
   /** "Laptop, database session" */
   name: string;
   signedIn: boolean;
   isThief: boolean;
+  /** There is a row in the table, which could leak. */
+  hasRow: boolean;
   /** There is a list of sign-ins to strike this one from. */
   isListed: boolean;
-  /** There is a row in the table, which can leak. */
-  hasRow: boolean;
+  /** There is a refresh token beside the access token. */
+  refreshes: boolean;
   onAction(action: DeviceAction): void;
   page: string;
 };
 
 /** What can be done on one device. */
-export function DeviceMenu({ name, signedIn, isThief, isListed, hasRow, onAction, page }: Props) {
+export function DeviceMenu({ name, signedIn, isThief, hasRow, isListed, refreshes, onAction, page }: Props) {
   return (
     <Menu
       label={`Actions: ${name}`}
@@ -40,8 +51,10 @@ export function DeviceMenu({ name, signedIn, isThief, isListed, hasRow, onAction
             {item("sign-out", "Sign out")}
             {isListed && !isThief && item("revoke", "End this session")}
             {item("ask-session", "Ask /session")}
+            {refreshes && item("refresh", "Refresh the token")}
             {!isThief && item("steal", "Steal the cookie")}
             {hasRow && !isThief && item("use-leak", "Give the thief what the table holds")}
+            {item("fetch-page", "Fetch its page", true)}
             <a className={`${menuItem} no-underline`} href={page} target="_blank" rel="noreferrer">
               Open its page
             </a>

@@ -3,6 +3,7 @@ import { type JarAddress, jarPath, labPath } from "@/lib/auth/cookie-jar";
 import type { Expiry } from "@/lib/auth/expiry";
 import type { Lifetime } from "@/lib/auth/lifetime";
 import type { Role } from "@/lib/auth/role";
+import type { Bystander } from "@/lib/lab/bystanders";
 import type { PasswordChanged } from "@/lib/lab/change-password";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { ListedSession } from "@/lib/lab/sessions";
@@ -44,22 +45,6 @@ type ProblemBody = { code?: string; title?: string; detail?: string };
 /** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
 export async function checkJar(jar: Jar): Promise<CheckAnswer> {
   return askAnswer(addressOf(jar, "check"), {});
-}
-
-/**
- * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
- * asks again. Where that is refused, the refusal is the answer.
- */
-export async function checkAsClient(jar: Jar): Promise<CheckAnswer> {
-  const found = await checkJar(jar);
-  if (!found.canRefresh) return found;
-  const refreshed = await refreshJar(jar);
-  return refreshed.signedIn ? checkJar(jar) : refreshed;
-}
-
-/** Exchanges the refresh token for the next one and a new access token; answered like a check. */
-export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
-  return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
 }
 
 async function askAnswer(url: string, init: RequestInit): Promise<CheckAnswer> {
@@ -106,7 +91,23 @@ export async function stealCookie(jar: Jar, to: string, what: "cookie" | "row" =
   await postJson(addressOf(jar, "steal"), { to, what });
 }
 
-/** @returns how many session rows, families of refresh tokens and tokens ended with the old password */
+/**
+ * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
+ * asks again. Where that is refused, the refusal is the answer.
+ */
+export async function checkAsClient(jar: Jar): Promise<CheckAnswer> {
+  const found = await checkJar(jar);
+  if (!found.canRefresh) return found;
+  const refreshed = await refreshJar(jar);
+  return refreshed.signedIn ? checkJar(jar) : refreshed;
+}
+
+/** Exchanges the refresh token for the next one and a new access token; answered like a check. */
+export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
+  return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
+}
+
+/** @returns how many session rows, families of refresh tokens and tokens went with the old password */
 export async function changePassword(
   jar: Jar,
   change: { currentPassword: string; newPassword: string },
@@ -141,6 +142,11 @@ export async function deleteAccount(lab: string): Promise<void> {
 
 export async function restoreAccount(lab: string): Promise<void> {
   await send(`${labPath(lab)}/account`, { method: "POST" });
+}
+
+/** Others of this lab, who have done nothing. They are made at the first call. */
+export async function inviteBystanders(lab: string): Promise<Bystander[]> {
+  return (await (await send(`${labPath(lab)}/bystanders`, { method: "POST" })).json()).bystanders;
 }
 
 export async function addDevice(lab: string): Promise<void> {

@@ -12,5 +12,5 @@ export function observe({ rounds }: BoardView, found: Partial<Omit<Observation, 
       return answer ? [[key, answer] as const] : [];
     }),
   );
-  return { lanes, refused: null, scriptSees: new Map(), ...found };
+  return { lanes, refused: null, scriptSees: new Map(), pages: new Map(), ...found };
 }

@@ -4,12 +4,18 @@ import type { Action, ActionKind } from "@/lib/scenarios/scenario";
 import { deletedWords, roleWords } from "./account-menu";
 import { changePasswordFrom, jarOf, signedInLane, signInEverywhere } from "./board-actions";
 import type { BoardStore, BoardView } from "./board-store";
+import { bringBystanders } from "./bystander-actions";
 import { actOnDevice } from "./device-actions";
 import type { DeviceAction } from "./device-menu";
 import { type CheckAnswer, changeRole, deleteAccount, LabProblem, revokeSession } from "./lab-client";
 import { latestAnswer } from "./rounds";
 
-type Of<K extends ActionKind> = Extract<Action, { do: K }>;
+/** Of the actions, those of a kind; several kinds may have the same form. */
+type Of<K extends ActionKind, A = Action> = A extends { do: infer Kinds }
+  ? K extends Kinds
+    ? A
+    : never
+  : never;
 type Perform<K extends ActionKind> = (
   store: BoardStore,
   action: Of<K>,
@@ -24,6 +30,8 @@ const performers: { [K in ActionKind]: Perform<K> } = {
   "sign-in-one": (store, { lanes }) => onEach(store, lanes, "sign-in"),
   "sign-out": (store, { lanes }) => onEach(store, lanes, "sign-out"),
   "ask-session": (store, { lanes }) => onEach(store, lanes, "ask-session"),
+  refresh: (store, { lanes }) => onEach(store, lanes, "refresh"),
+  "fetch-page": (store, { lanes }) => onEach(store, lanes, "fetch-page"),
   steal: (store, { lanes }) => onEach(store, lanes, "steal"),
   "use-leak": (store, { lane }) => onEach(store, [lane], "use-leak"),
   "change-password": (store, _, strategies) =>
@@ -35,6 +43,13 @@ const performers: { [K in ActionKind]: Perform<K> } = {
     }),
   "wait-for-expiry": (store, { lane }) =>
     waitFor(store, laneOf(lane), (answer) => !answer.signedIn && answer.reason === "expired"),
+  "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
+  "let-pass": (store, { seconds }) => {
+    const end = store.read().now + seconds * 1000;
+    return waitUntil(store, ({ now }) => now >= end);
+  },
+  "bring-bystanders": (store, _, strategies) =>
+    store.perform("account", (view) => bringBystanders(view, strategies)),
   "wait-until-left": (store, { lane, seconds }) =>
     waitFor(
       store,
@@ -91,13 +106,18 @@ function waitFor(
   lane: Lane,
   isThere: (answer: CheckAnswer, now: number) => boolean,
 ): Promise<string | null> {
+  return waitUntil(store, ({ rounds, now }) => {
+    const answer = latestAnswer(rounds, lane);
+    return answer !== undefined && isThere(answer, now);
+  });
+}
+
+function waitUntil(store: BoardStore, isReached: (view: BoardView) => boolean): Promise<string | null> {
   if (store.read().paused) store.setPaused(false);
   return new Promise((resolve) => {
     const look = () => {
       const view = store.read();
-      const answer = latestAnswer(view.rounds, lane);
-      const found = answer !== undefined && isThere(answer, view.now);
-      if (!found && !view.over) return;
+      if (!isReached(view) && !view.over) return;
       unsubscribe();
       resolve(view.over ? "expired-lab" : null);
     };

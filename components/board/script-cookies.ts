@@ -1,11 +1,12 @@
 import { type JarAddress, jarPath } from "@/lib/auth/cookie-jar";
 
-/** A cookie without HttpOnly, set for as long as it takes to read: so that nothing read means nothing readable. */
+/** A cookie without HttpOnly, set for as long as it takes to read. */
 const marker = "lab.readable";
 
 /**
  * Reads `document.cookie` as a script on the device's page would, in a frame under the device's path.
- * @returns the names of all cookies that it sees, the one that it has just set itself among them
+ * @returns the names of the cookies that it sees, less the one that it has just set itself
+ * @throws Error when it does not see even that one, so that nothing read always means nothing readable
  */
 export async function readScriptCookies(jar: JarAddress): Promise<string[]> {
   const frame = document.createElement("iframe");
@@ -24,7 +25,8 @@ export async function readScriptCookies(jar: JarAddress): Promise<string[]> {
     page.cookie = `${marker}=yes; ${attributes}`;
     const names = page.cookie.split("; ").map((pair) => pair.split("=", 1)[0] as string);
     page.cookie = `${marker}=; ${attributes}; max-age=0`;
-    return names;
+    if (!names.includes(marker)) throw new Error("This browser keeps no cookies for scripts.");
+    return names.filter((name) => name !== marker);
   } finally {
     frame.remove();
   }

@@ -1,4 +1,5 @@
 import { type Expiry, expiries } from "@/lib/auth/expiry";
+import type { Strategy } from "@/lib/auth/strategy";
 import type { Distance } from "@/lib/scenarios/scenario";
 import { AccountMenu } from "./account-menu";
 import type { BoardStore, BoardView } from "./board-store";
@@ -11,10 +12,10 @@ const databases: Record<Distance, string> = {
   down: "gone",
 };
 
-type Props = { store: BoardStore; view: BoardView };
+type Props = { store: BoardStore; view: BoardView; strategies: readonly Strategy[] };
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
-export function StatusLine({ store, view }: Props) {
+export function StatusLine({ store, view, strategies }: Props) {
   const { message, trouble, over, spoken, state, settings } = view;
   const { database, expiry } = settings;
   const alert = trouble !== null || message.tone === "alert";
@@ -35,7 +36,13 @@ export function StatusLine({ store, view }: Props) {
         )}
       </p>
       <div className="flex gap-x-4 text-muted max-sm:flex-wrap">
-        <AccountMenu store={store} lab={state.id} role={state.user.role} disabled={over} />
+        <AccountMenu
+          store={store}
+          lab={state.id}
+          strategies={strategies}
+          role={state.user.role}
+          disabled={over}
+        />
         <Select
           label="Expiry"
           control="expiry"

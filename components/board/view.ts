@@ -23,3 +23,9 @@ export function strategiesOf(view: View, right: JwtStrategy = "jwt"): readonly S
 export function viewQuery(view: View, right: JwtStrategy = "jwt"): string {
   return view === "both" && right !== "jwt" ? `?view=both&right=${right}` : `?view=${view}`;
 }
+
+/** The query that shows just these columns. */
+export function queryOf([first, second]: readonly Strategy[]): string {
+  if (!second) return viewQuery(first ?? "both");
+  return viewQuery("both", isJwtStrategy(second) ? second : "jwt");
+}

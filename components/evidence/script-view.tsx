@@ -4,32 +4,35 @@ import { useEffect, useState } from "react";
 import type { JarAddress } from "@/lib/auth/cookie-jar";
 import { readScriptCookies } from "../board/script-cookies";
 
+type Seen = { words: string; note: string };
+
 /** What a script on the device's page can read, tried just now. */
 export function ScriptView({ jar, cookie }: { jar: JarAddress; cookie: string }) {
-  const [seen, setSeen] = useState<string>();
+  const [seen, setSeen] = useState<Seen>();
   const { lab, device, strategy } = jar;
 
   useEffect(() => {
     let current = true;
     readScriptCookies({ lab, device, strategy }).then(
-      (names) => current && setSeen(names.join(", ")),
-      (error: Error) => current && setSeen(error.message),
+      (names) => current && setSeen(readOut(names, cookie)),
+      (error: Error) => current && setSeen({ words: error.message, note: "" }),
     );
     return () => {
       current = false;
     };
-  }, [lab, device, strategy]);
+  }, [lab, device, strategy, cookie]);
 
   if (seen === undefined) return <p className="text-muted">Trying what a script can read…</p>;
-  const hidden = !seen.split(", ").includes(cookie);
   return (
     <p>
-      <span className="text-accent">document.cookie</span> {seen}{" "}
-      <span className="font-sans text-muted text-xs">
-        {hidden
-          ? `all that a script here can read, set by itself for this test; ${cookie} is HttpOnly`
-          : `${cookie} can be read by any script here`}
-      </span>
+      <span className="text-accent">document.cookie</span> {seen.words}{" "}
+      <span className="font-sans text-muted text-xs">{seen.note}</span>
     </p>
   );
+}
+
+function readOut(names: readonly string[], cookie: string): Seen {
+  if (names.includes(cookie)) return { words: names.join(", "), note: "any script here can read it" };
+  const words = names.join(", ") || "nothing";
+  return { words, note: `a script here read the cookie that it set itself; ${cookie} is HttpOnly` };
 }

@@ -27,6 +27,7 @@ const seen = (phone: LaneObservation, change: Partial<Observation> = {}): Observ
   lanes: new Map([["phone/jwt", phone]]),
   refused: null,
   scriptSees: new Map([["phone/jwt", ["b", "a"]]]),
+  pages: new Map([["phone/jwt", "signed-out"]]),
   ...change,
 });
 
@@ -72,6 +73,9 @@ const cases: [string, Expectation, Observation, string | null][] = [
   ["an action", {}, seen(signedIn(noon), { refused: "credentials" }), "credentials"],
   ["a refusal", { refused: "credentials" }, seen(signedIn(noon), { refused: "credentials" }), null],
   ["a refusal", { refused: "credentials" }, seen(signedIn(noon)), "carried out"],
+  ["a page", { page: { "phone/jwt": "signed-out" } }, seen(signedIn(noon)), null],
+  ["a page", { page: { "phone/jwt": "signed-in" } }, seen(signedIn(noon)), "signed-out"],
+  ["a page", { page: { "phone/database": "signed-in" } }, seen(signedIn(noon)), "not fetched"],
   ["what script sees", { scriptSees: { "phone/jwt": ["a", "b"] } }, seen(signedIn(noon)), null],
   ["what script sees", { scriptSees: { "phone/jwt": ["a"] } }, seen(signedIn(noon)), "a,b"],
 ];

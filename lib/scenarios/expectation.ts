@@ -20,13 +20,15 @@ export type Observation = {
   refused: string | null;
   /** Names of the cookies that a script sees on a device's page, where that was asked for. */
   scriptSees: ReadonlyMap<LaneKey, readonly string[]>;
+  /** What the devices' own pages say, where that was asked for. */
+  pages: ReadonlyMap<LaneKey, "signed-in" | "signed-out">;
 };
 
 /** Something that did not come as it was expected. Neither interpreter may go on as if it had. */
 export type Mismatch = { what: string; expected: string; saw: string };
 
 type Seen = (key: LaneKey, now: LaneObservation, earlier: LaneObservation | undefined) => unknown;
-type LanePart = Exclude<keyof Expectation, "refused" | "scriptSees">;
+type LanePart = Exclude<keyof Expectation, "refused" | "scriptSees" | "page">;
 
 const parts: Record<LanePart, { name: string; see: Seen }> = {
   lanes: { name: "", see: (_, now) => outcomeOf(now) },
@@ -56,6 +58,9 @@ export function findMismatches(expected: Expectation, before: Observation, after
       else if (part === "atLeastMs" && now.evidence.ms >= Number(wanted)) continue;
       else note(what, wanted, see(key, now, before.lanes.get(key)));
     }
+  }
+  for (const [key, wanted] of Object.entries(expected.page ?? {}) as [LaneKey, string][]) {
+    note(`${key} page`, wanted, after.pages.get(key) ?? "not fetched");
   }
   for (const [key, names] of Object.entries(expected.scriptSees ?? {}) as [LaneKey, readonly string[]][]) {
     note(`${key} cookies that script sees`, names.toSorted(), after.scriptSees.get(key)?.toSorted());

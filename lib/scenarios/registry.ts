@@ -11,6 +11,14 @@ const loaders = {
   "the-database-is-far-away": () => import("./the-database-is-far-away"),
   "fired-at-noon": () => import("./fired-at-noon"),
   "what-a-thief-reads": () => import("./what-a-thief-reads"),
+  "short-lived-tokens": () => import("./short-lived-tokens"),
+  "the-version-in-the-token": () => import("./the-version-in-the-token"),
+  "the-denylist": () => import("./the-denylist"),
+  "the-key-is-rotated": () => import("./the-key-is-rotated"),
+  "denied-by-jti": () => import("./denied-by-jti"),
+  "issued-before-the-change": () => import("./issued-before-the-change"),
+  "the-cookie-is-cleared": () => import("./the-cookie-is-cleared"),
+  "checked-in-one-place": () => import("./checked-in-one-place"),
 } satisfies Record<string, () => Promise<{ scenario: Scenario }>>;
 
 export type ScenarioId = keyof typeof loaders;

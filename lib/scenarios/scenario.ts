@@ -20,7 +20,7 @@ export type Action =
   /** "Sign in everywhere": on all of Alice's devices, under the scenario's strategies. */
   | { do: "sign-in"; lifetime: Lifetime; expiry: Expiry }
   /** In the device's menu, under each strategy that is named. */
-  | { do: "sign-in-one" | "sign-out" | "ask-session"; lanes: readonly LaneKey[] }
+  | { do: "sign-in-one" | "sign-out" | "ask-session" | "refresh" | "fetch-page"; lanes: readonly LaneKey[] }
   /** The thief gets a copy of the cookie; of the phone's with the button, of another's from its menu. */
   | { do: "steal"; lanes: readonly LaneKey[] }
   /** The thief's cookie becomes what the table holds of this device's session: what a leak would give. */
@@ -30,6 +30,12 @@ export type Action =
   | { do: "revoke"; asking: LaneKey; device: DeviceSlug }
   /** Waits until the server refuses what this device holds as expired. */
   | { do: "wait-for-expiry"; lane: LaneKey }
+  /** Waits until this device is refused, for whatever reason. */
+  | { do: "wait-until-out"; lane: LaneKey }
+  /** Waits until the server's clock has moved on. */
+  | { do: "let-pass"; seconds: number }
+  /** Bob signs in on the tablet and Carol on the desktop, under the scenario's strategies. */
+  | { do: "bring-bystanders" }
   /** Waits until at most so many seconds are left of what this device holds. */
   | { do: "wait-until-left"; lane: LaneKey; seconds: number }
   | { do: "set-database"; to: Distance }
@@ -58,7 +64,9 @@ export type Expectation = {
   tellsEmail?: Lanes<boolean>;
   /** The code with which the action was refused. Without it, it must have been carried out. */
   refused?: ProblemCode | "credentials";
-  /** The names of all cookies that a script on this device's page can read. */
+  /** Whether the device's own page, fetched as HTML, says that it is signed in. */
+  page?: Lanes<"signed-in" | "signed-out">;
+  /** The names of the cookies that a script on this device's page can read. */
   scriptSees?: Lanes<readonly string[]>;
 };
 

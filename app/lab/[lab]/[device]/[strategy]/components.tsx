@@ -12,7 +12,7 @@ import { changePassword, refreshTokens, signIn, signOut } from "./actions";
 export function Account({ found }: { found: Check }) {
   if (found.status === 503) {
     return (
-      <p className="rounded-lg border border-alert border-dashed px-4 py-3">
+      <p data-account={found.status} className="rounded-lg border border-alert border-dashed px-4 py-3">
         <b className="text-alert text-lg">? No answer.</b> The database does not answer, so nobody can say
         whether this device is signed in.
       </p>
@@ -20,14 +20,17 @@ export function Account({ found }: { found: Check }) {
   }
   if (!found.signedIn) {
     return (
-      <p className="rounded-lg border border-line bg-surface px-4 py-3">
+      <p data-account={found.status} className="rounded-lg border border-line bg-surface px-4 py-3">
         <b className="text-lg text-out">✕ Signed out</b>{" "}
         <code className="ml-2 text-muted">{found.reason}</code>
       </p>
     );
   }
   return (
-    <p className="rounded-lg border border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft px-4 py-3">
+    <p
+      data-account={found.status}
+      className="rounded-lg border border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft px-4 py-3"
+    >
       <b className="text-accent text-lg">✓ Signed in</b> as {found.user.name} ({found.user.email}),{" "}
       {formatLeft(Date.parse(found.expiresAt) - Date.parse(found.at))} left
     </p>

@@ -1,0 +1,44 @@
+import type { Scenario } from "./scenario";
+
+export const scenario: Scenario = {
+  id: "the-cookie-is-cleared",
+  title: "A fix that does not fix: the cookie is cleared",
+  question: "Signing out clears the cookie. Is that not enough?",
+  strategies: ["database", "jwt-broken-clear-cookie"],
+  steps: [
+    {
+      title: "Sign in",
+      narration: "Alice signs in on her laptop and on her phone.",
+      action: { do: "sign-in", lifetime: 120, expiry: "absolute" },
+      expect: { lanes: { "phone/database": "signed-in", "phone/jwt-broken-clear-cookie": "signed-in" } },
+    },
+    {
+      title: "The theft",
+      narration: "A thief does one thing: copy the phone's cookies while they are there.",
+      action: { do: "steal", lanes: ["phone/database", "phone/jwt-broken-clear-cookie"] },
+      expect: { lanes: { "thief/database": "signed-in", "thief/jwt-broken-clear-cookie": "signed-in" } },
+    },
+    {
+      title: "Alice signs out",
+      narration:
+        "Alice signs out on the phone, and the server tells her browser to drop the cookie. Who will still be signed in?",
+      action: { do: "sign-out", lanes: ["phone/database", "phone/jwt-broken-clear-cookie"] },
+      predict: true,
+      expect: {
+        lanes: {
+          "phone/database": "no-credential",
+          "thief/database": "unknown-session",
+          "phone/jwt-broken-clear-cookie": "no-credential",
+          "thief/jwt-broken-clear-cookie": "signed-in",
+        },
+      },
+    },
+    {
+      title: "The wrong line",
+      narration:
+        "Her browser obeyed, and the thief's was not asked. Nothing happened on the server: jwt-denylist would have denied the sign-in.",
+      show: { tab: "Code", device: "thief" },
+      expect: { lanes: { "thief/jwt-broken-clear-cookie": "signed-in" } },
+    },
+  ],
+};

@@ -1,9 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LabLinks } from "./lab-links";
 import { ThemeButton } from "./theme-button";
 
+type Props = {
+  children?: ReactNode;
+  heading?: boolean;
+  /** The address of the lab whose pages are linked to. */
+  lab?: string;
+};
+
 /** The bar at the top of every page. */
-export function Header({ children, heading = false }: { children?: ReactNode; heading?: boolean }) {
+export function Header({ children, heading = false, lab }: Props) {
   const Name = heading ? "h1" : "span";
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-5 py-1 max-sm:gap-x-2 max-sm:px-3">
@@ -13,6 +21,7 @@ export function Header({ children, heading = false }: { children?: ReactNode; he
         </Link>
       </Name>
       <div className="flex grow max-sm:order-last max-sm:w-full">{children}</div>
+      {lab && <LabLinks lab={lab} />}
       <ThemeButton />
     </header>
   );

@@ -15,6 +15,7 @@ import { POST as newDevice } from "@/app/lab/[lab]/devices/route";
 import { GET as exported } from "@/app/lab/[lab]/export/route";
 import { POST as rotateKey } from "@/app/lab/[lab]/keys/route";
 import { POST as changeRole } from "@/app/lab/[lab]/role/route";
+import { DELETE as endAllSessions } from "@/app/lab/[lab]/sessions/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
 import type { JarParams } from "../http";
 
@@ -34,6 +35,7 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["DELETE", "/lab/:lab/account", deleteAccount],
   ["POST", "/lab/:lab/account", restoreAccount],
   ["POST", "/lab/:lab/role", changeRole],
+  ["DELETE", "/lab/:lab/sessions", endAllSessions],
   ["GET", `${jar}/check`, check],
   ["GET", `${jar}/row`, row],
   ["GET", `${jar}/sessions`, sessions],

@@ -29,7 +29,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const strategies = strategiesOf(view, right);
   return (
     <>
-      <Header heading>
+      <Header heading lab={labPath(lab.id)}>
         <ViewLinks view={view} right={right} path={labPath(lab.id)} />
       </Header>
       {state ? (

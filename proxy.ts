@@ -8,4 +8,4 @@ export function proxy(request: NextRequest): Response {
   return size > bodyLimit ? problemResponse(new Problem("body-too-large")) : NextResponse.next();
 }
 
-export const config = { matcher: ["/", "/lab/:lab/:device/:strategy"] };
+export const config = { matcher: ["/", "/tour", "/lab/:lab/:device/:strategy"] };

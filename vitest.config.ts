@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,components,prisma}/**/*.test.{ts,mjs}"],
+          include: ["{lib,components,prisma,satellites}/**/*.test.{ts,mjs}"],
           globalSetup: "scripts/vitest-setup.mjs",
           // Published as ES modules that import next/server without its extension.
           server: { deps: { inline: ["next-auth"] } },

@@ -1,20 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  // For a moment after a form was sent React has taken the old title away and not yet put in the new one.
-  await expect(page).toHaveTitle(/Still signed in/);
-  const builder = new AxeBuilder({ page });
-  // By day everything is looked at, by night what is different then: colours.
-  const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  const { violations } = await (dark
-    ? builder.withRules(["color-contrast", "link-in-text-block"])
-    : builder
-  ).analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html)}`);
-  expect(found, state).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -4,6 +4,7 @@ import "./testing/strict";
 const complete = {
   AUTH_SECRET: "0123456789abcdef0123456789abcdef",
   DATABASE_URL: "postgresql://user:hunter2@localhost:5432/lab",
+  APP_ORIGIN: "http://127.0.0.1:4000",
 };
 
 beforeEach(() => {
@@ -21,6 +22,7 @@ const faults = [
   ["a secret that is missing", { AUTH_SECRET: undefined }, "AUTH_SECRET"],
   ["an empty secret", { AUTH_SECRET: "" }, "AUTH_SECRET"],
   ["a secret of 31 characters", { AUTH_SECRET: "0123456789abcdef0123456789abcde" }, "AUTH_SECRET"],
+  ["an origin that is no address", { APP_ORIGIN: "localhost" }, "APP_ORIGIN"],
   ["a database that is missing", { DATABASE_URL: undefined }, "DATABASE_URL"],
   ["an empty database", { DATABASE_URL: "" }, "DATABASE_URL"],
   ["a database that is no address", { DATABASE_URL: "hunter2" }, "DATABASE_URL"],

@@ -7,7 +7,11 @@ const present = (value: unknown) => (value === "" ? undefined : value);
 const schema = z.object({
   /** All keys are derived from it. HS256 asks for 256 bits (RFC 7518 §3.2): 32 random bytes, in any spelling. */
   AUTH_SECRET: z.preprocess(present, z.string().min(32, "must have at least 32 characters")),
+  /** Where this very process answers. The claims send their requests here; a Host header is not to be trusted. */
+  APP_ORIGIN: z.preprocess(present, z.url({ protocol: /^http$/ }).default("http://127.0.0.1:3000")),
   DATABASE_URL: z.preprocess(present, z.url({ protocol: /^postgres(ql)?$/ })),
+  /** Where the resource API listens, on this machine. `npm start` says so; without it there is none. */
+  API_PORT: z.preprocess(present, z.coerce.number().int().min(1).max(65_535).optional()),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -1,5 +1,6 @@
 // Everything from a fresh clone to a running app: `npm start`, or `npm run dev` with hot reload.
 //   PORT          where it listens (3000)
+//   API_PORT      where the resource API listens, on this machine alone (PORT + 1, or any that is free)
 //   DATABASE_URL  a PostgreSQL of your own in place of the embedded one
 //   AUTH_SECRET   at least 32 characters, in place of the one kept in the data folder
 //   DATA_DIR      the data folder (.data); each instance with an embedded database needs its own
@@ -9,11 +10,12 @@ import "./lib/env-file.mjs";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { startApi } from "./lib/api.mjs";
 import { startChild } from "./lib/child.mjs";
 import { startDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
 import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
-import { choosePort } from "./lib/port.mjs";
+import { chooseApiPort, choosePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
 import { stopRunning } from "./lib/run.mjs";
 import { readSecret } from "./lib/secret.mjs";
@@ -27,15 +29,21 @@ let stopping = false;
 
 async function start() {
   const port = await choosePort();
+  const apiPort = await chooseApiPort(port);
   const secret = readSecret();
   await ensureInstalled();
   const [databaseUrl] = await Promise.all([prepareDatabase(), development ? ensureClient() : ensureBuilt()]);
   const [database] = children;
-  const app = watch("The app", startApp(port, { AUTH_SECRET: secret, DATABASE_URL: databaseUrl }));
+  const api = watch("The resource API", await startApi(apiPort, port));
+  const env = { AUTH_SECRET: secret, DATABASE_URL: databaseUrl, API_PORT: `${apiPort}` };
+  const app = watch("The app", startApp(port, env));
   await answering(port, app);
   app.show();
   const url = `http://localhost:${port}`;
-  keepRecord({ url, databaseUrl, supervisor: process.pid, app: app.pid, database: database?.pid ?? null });
+  const apiUrl = `http://localhost:${apiPort}`;
+  const pids = { supervisor: process.pid, app: app.pid, api: api.pid, database: database?.pid ?? null };
+  keepRecord({ url, apiUrl, databaseUrl, ...pids });
+  console.log(`Resource API: ${apiUrl}`);
   console.log(`Still signed in? is ready: ${url}`);
 }
 
@@ -58,14 +66,15 @@ async function startEmbeddedDatabase() {
 
 /**
  * @param {number} port
- * @param {{ AUTH_SECRET: string, DATABASE_URL: string }} env
+ * @param {{ AUTH_SECRET: string, DATABASE_URL: string, API_PORT: string }} env
  */
 function startApp(port, env) {
   const preload = pathToFileURL(inRoot("scripts/lib/exit-with-parent.mjs")).href;
   const mode = development ? "dev" : "start";
   const args = ["--import", preload, nextBinary, mode, "-H", "0.0.0.0", "-p", `${port}`];
   const NODE_ENV = development ? "development" : "production";
-  return startChild(args, { ...process.env, ...nextEnv, ...env, NODE_ENV });
+  const APP_ORIGIN = `http://127.0.0.1:${port}`;
+  return startChild(args, { ...process.env, ...nextEnv, ...env, APP_ORIGIN, NODE_ENV });
 }
 
 /**

@@ -7,6 +7,9 @@ import type { Lane } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
 import { Timeline } from "../timeline/timeline";
+import { presentation } from "../tour/presentation";
+import type { TourProps } from "../tour/read-tour";
+import { TourGate } from "../tour/tour-gate";
 import { BoardStore } from "./board-store";
 import { actOnDevice } from "./device-actions";
 import type { DeviceAction } from "./device-menu";
@@ -20,12 +23,15 @@ type Props = {
   strategies: readonly Strategy[];
   /** The configuration files, highlighted on the server. */
   sources: Partial<Record<Strategy, ReactNode>>;
+  /** The tour that the address asks for. */
+  tour: TourProps | null;
 };
 
 /** The whole lab at a glance: who is signed in, who was, and the evidence. */
-export function Board({ initial, strategies, sources }: Props) {
+export function Board({ initial, strategies, sources, tour }: Props) {
   const [store] = useState(() => new BoardStore(initial));
   const view = useSyncExternalStore(store.subscribe, store.read, store.read);
+  const [locked, setLocked] = useState(false);
   const { device: selected, tab } = view.settings;
 
   const shown = strategies.join();
@@ -47,53 +53,62 @@ export function Board({ initial, strategies, sources }: Props) {
   }
 
   return (
-    <main className="pb-6">
-      <Toolbar store={store} view={view} strategies={strategies} />
-      <StatusLine store={store} view={view} strategies={strategies} />
-      <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
-        {strategies.map((strategy) => (
-          <StrategyColumn
-            key={strategy}
+    <>
+      <main className="pb-6" tabIndex={-1}>
+        <Toolbar store={store} view={view} strategies={strategies} locked={locked} />
+        <StatusLine store={store} view={view} strategies={strategies} touring={tour !== null} />
+        <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
+          {strategies.map((strategy) => (
+            <StrategyColumn
+              key={strategy}
+              view={view}
+              strategy={strategy}
+              selected={selected}
+              onSelect={select}
+              onAction={act}
+            />
+          ))}
+        </div>
+        <div data-part="timeline" className="px-5 pt-3 max-sm:px-3">
+          <Timeline snapshot={view.state} strategies={strategies} now={view.now} />
+        </div>
+        <div data-part="evidence" className="px-5 pt-3 max-sm:px-3">
+          <EvidencePanel
+            store={store}
             view={view}
-            strategy={strategy}
-            selected={selected}
-            onSelect={select}
-            onAction={act}
+            strategies={strategies}
+            device={selected}
+            tab={tab}
+            sources={sources}
           />
-        ))}
-      </div>
-      <div className="px-5 pt-3 max-sm:px-3">
-        <Timeline snapshot={view.state} strategies={strategies} now={view.now} />
-      </div>
-      <div className="px-5 pt-3 max-sm:px-3">
-        <EvidencePanel
-          store={store}
-          view={view}
-          strategies={strategies}
-          device={selected}
-          tab={tab}
-          sources={sources}
-        />
-      </div>
-      <p className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
-        <button
-          type="button"
-          className="min-h-6 underline hover:text-ink disabled:no-underline"
-          disabled={view.state.devices.length === deviceCatalogue.length}
-          onClick={() =>
-            store.perform("add", async ({ state }) => {
-              await addDevice(state.id);
-              return "One more device.";
-            })
-          }
-        >
-          Add a device
-        </button>
-        <a className="inline-block min-h-6 py-0.5 underline hover:text-ink" href={`${view.state.url}/export`}>
-          Export as JSON
-        </a>
-        <span>This lab lives until {view.state.expiresAt.slice(0, 16).replace("T", " ")} UTC.</span>
-      </p>
-    </main>
+        </div>
+        <p data-part="foot" className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
+          <button
+            type="button"
+            className="min-h-6 underline hover:text-ink disabled:no-underline"
+            disabled={view.state.devices.length === deviceCatalogue.length}
+            onClick={() =>
+              store.perform("add", async ({ state }) => {
+                await addDevice(state.id);
+                return "One more device.";
+              })
+            }
+          >
+            Add a device
+          </button>
+          <a
+            className="inline-block min-h-6 py-0.5 underline hover:text-ink"
+            href={`${view.state.url}/export`}
+          >
+            Export as JSON
+          </a>
+          <button type="button" className="min-h-6 underline hover:text-ink" onClick={presentation.toggle}>
+            Presenter mode
+          </button>
+          <span>This lab lives until {view.state.expiresAt.slice(0, 16).replace("T", " ")} UTC.</span>
+        </p>
+      </main>
+      <TourGate store={store} view={view} tour={tour} onLock={setLocked} />
+    </>
   );
 }

@@ -84,7 +84,10 @@ export function DeviceCard({
       </p>
       <div className="mt-0.5 min-h-[2.0625rem] min-w-0 font-mono text-[0.71875rem] text-muted max-sm:text-right sm:col-span-2">
         <div className="truncate">{answer && found(answer, now, showRole)}</div>
-        <div className="truncate">{answer && cost(answer)}</div>
+        <div className="truncate">
+          {answer && cost(answer)}
+          {answer && <span data-part="bytes"> · {answer.evidence.cookieBytes} B</span>}
+        </div>
       </div>
     </div>
   );
@@ -97,5 +100,5 @@ function found(answer: CheckAnswer, now: number, showRole: boolean): string {
 }
 
 function cost({ evidence }: CheckAnswer): string {
-  return `${evidence.sql.length} SQL · ${formatMs(evidence.ms)} · ${evidence.cookieBytes} B`;
+  return `${evidence.sql.length} SQL · ${formatMs(evidence.ms)}`;
 }

@@ -60,6 +60,11 @@ export async function fetchState(lab: string): Promise<LabState> {
   return (await send(`${labPath(lab)}/state`, {})).json();
 }
 
+/** @returns the new lab's id */
+export async function createLab(): Promise<string> {
+  return (await (await send("/api/labs", { method: "POST" })).json()).id;
+}
+
 /** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
 export async function fetchCsrfToken(jar: Jar): Promise<string> {
   const response = await send(addressOf(jar, "api/auth/csrf"), {});
@@ -107,7 +112,7 @@ export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
   return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
 }
 
-/** @returns how many session rows, families of refresh tokens and tokens went with the old password */
+/** @returns how many session rows, families of refresh tokens and tokens ended with the old password */
 export async function changePassword(
   jar: Jar,
   change: { currentPassword: string; newPassword: string },

@@ -1,8 +1,8 @@
 import type { Strategy } from "@/lib/auth/strategy";
 import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
-import type { Action, ActionKind } from "@/lib/scenarios/scenario";
+import type { ActionKind, ActionOf } from "@/lib/scenarios/scenario";
 import { deletedWords, roleWords } from "./account-menu";
-import { changePasswordFrom, jarOf, signedInLane, signInEverywhere } from "./board-actions";
+import { changePasswordFrom, jarOf, signedInLane, signInEverywhere, stealFromPhone } from "./board-actions";
 import type { BoardStore, BoardView } from "./board-store";
 import { bringBystanders } from "./bystander-actions";
 import { actOnDevice } from "./device-actions";
@@ -10,15 +10,9 @@ import type { DeviceAction } from "./device-menu";
 import { type CheckAnswer, changeRole, deleteAccount, LabProblem, revokeSession } from "./lab-client";
 import { latestAnswer } from "./rounds";
 
-/** Of the actions, those of a kind; several kinds may have the same form. */
-type Of<K extends ActionKind, A = Action> = A extends { do: infer Kinds }
-  ? K extends Kinds
-    ? A
-    : never
-  : never;
 type Perform<K extends ActionKind> = (
   store: BoardStore,
-  action: Of<K>,
+  action: ActionOf<K>,
   strategies: readonly Strategy[],
 ) => Promise<string | null>;
 
@@ -32,7 +26,15 @@ const performers: { [K in ActionKind]: Perform<K> } = {
   "ask-session": (store, { lanes }) => onEach(store, lanes, "ask-session"),
   refresh: (store, { lanes }) => onEach(store, lanes, "refresh"),
   "fetch-page": (store, { lanes }) => onEach(store, lanes, "fetch-page"),
-  steal: (store, { lanes }) => onEach(store, lanes, "steal"),
+  steal: (store, { lanes }) =>
+    lanes.every((key) => laneOf(key).device === "phone")
+      ? store.perform("steal", (view) =>
+          stealFromPhone(
+            view,
+            lanes.map((key) => laneOf(key).strategy),
+          ),
+        )
+      : onEach(store, lanes, "steal"),
   "use-leak": (store, { lane }) => onEach(store, [lane], "use-leak"),
   "change-password": (store, _, strategies) =>
     store.perform("change", async (view) => changePasswordFrom(view, whereSignedIn(view, strategies))),
@@ -79,7 +81,7 @@ const performers: { [K in ActionKind]: Perform<K> } = {
  */
 export function performAction<K extends ActionKind>(
   store: BoardStore,
-  action: Of<K> & { do: K },
+  action: ActionOf<K> & { do: K },
   strategies: readonly Strategy[],
 ): Promise<string | null> {
   return performers[action.do](store, action, strategies);

@@ -5,25 +5,36 @@ import { AccountMenu } from "./account-menu";
 import type { BoardStore, BoardView } from "./board-store";
 import { Select } from "./select";
 
-const databases: Record<Distance, string> = {
+/** The distances that a database can be at, as they are offered. */
+export const databaseNames: Record<Distance, string> = {
   near: "near",
   "slow:40": "40 ms away",
   "slow:120": "120 ms away",
   down: "gone",
 };
 
-type Props = { store: BoardStore; view: BoardView; strategies: readonly Strategy[] };
+type Props = {
+  store: BoardStore;
+  view: BoardView;
+  strategies: readonly Strategy[];
+  /** The strip says what to do next. */
+  touring: boolean;
+};
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
-export function StatusLine({ store, view, strategies }: Props) {
+export function StatusLine({ store, view, strategies, touring }: Props) {
   const { message, trouble, over, spoken, state, settings } = view;
   const { database, expiry } = settings;
   const alert = trouble !== null || message.tone === "alert";
-  // One line has room for so much: a longer message stands alone.
-  const next = message.text.length > 40 || alert ? "" : conditionWords(database) || hint(view);
+  // One line has room for so much: a longer message stands alone. A tour says by itself what is next.
+  const next =
+    message.text.length > 40 || alert ? "" : conditionWords(database) || (touring ? "" : hint(view));
   const words = trouble ?? `${message.text} ${next}`;
   return (
-    <div className="-mt-1 flex items-center justify-between gap-x-4 px-5 max-sm:flex-wrap pb-1.5 max-sm:px-3 text-[0.8125rem]">
+    <div
+      data-part="status"
+      className="-mt-1 flex items-center justify-between gap-x-4 px-5 max-sm:flex-wrap pb-1.5 max-sm:px-3 text-[0.8125rem]"
+    >
       <p
         role="status"
         className={`max-sm:min-h-[3lh] max-sm:w-full ${alert ? "font-semibold text-alert" : "text-muted"}`}
@@ -35,7 +46,7 @@ export function StatusLine({ store, view, strategies }: Props) {
           </a>
         )}
       </p>
-      <div className="flex gap-x-4 text-muted max-sm:flex-wrap">
+      <div data-part="choices" className="flex gap-x-4 text-muted max-sm:flex-wrap">
         <AccountMenu
           store={store}
           lab={state.id}
@@ -54,7 +65,7 @@ export function StatusLine({ store, view, strategies }: Props) {
           label="Database"
           control="database"
           value={database}
-          options={Object.entries(databases)}
+          options={Object.entries(databaseNames)}
           onChange={(value) => store.choose({ database: value as Distance })}
         />
       </div>

@@ -44,8 +44,13 @@ export function StrategyColumn({ view, strategy, selected, onSelect, onAction }:
         </div>
         <p className="whitespace-nowrap font-semibold">{rounds.length > 0 ? summarise(answers) : "\u00a0"}</p>
       </div>
-      <p className="mt-0.5 text-[0.8125rem] text-muted">{summary}</p>
-      <div className="mt-2 grid grid-cols-1 gap-2 sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]">
+      <p data-part="summary" className="mt-0.5 text-[0.8125rem] text-muted">
+        {summary}
+      </p>
+      <div
+        data-part="cards"
+        className="mt-2 grid grid-cols-1 gap-2 sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"
+      >
         {state.devices.map((device, index) => (
           <DeviceCard
             key={device.slug}

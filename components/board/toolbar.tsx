@@ -14,10 +14,12 @@ type Props = {
   store: BoardStore;
   view: BoardView;
   strategies: readonly Strategy[];
+  /** The password must not be changed before its consequences are guessed. */
+  locked: boolean;
 };
 
 /** Alice's credentials, the three things to do, and how it is done. */
-export function Toolbar({ store, view, strategies }: Props) {
+export function Toolbar({ store, view, strategies, locked }: Props) {
   const { state, busy, paused, over } = view;
   // Not `disabled` while something is being done: that would take the keyboard's focus away.
   const waiting = busy !== null;
@@ -26,7 +28,10 @@ export function Toolbar({ store, view, strategies }: Props) {
   };
   const lane = signedInLane(view, strategies);
   return (
-    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
+    <div
+      data-part="toolbar"
+      className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3"
+    >
       <p className="mr-1 font-mono text-[0.8125rem]">
         <b className="font-semibold">{state.user.email}</b> <span className="text-muted">·</span>{" "}
         <span data-testid="password">{state.user.password}</span>
@@ -55,7 +60,7 @@ export function Toolbar({ store, view, strategies }: Props) {
         type="button"
         className="btn btn-main max-sm:grow"
         data-control="change-password"
-        disabled={over || !lane}
+        disabled={over || !lane || locked}
         aria-disabled={waiting}
         onClick={() => lane && perform("change", (view) => changePasswordFrom(view, lane))}
       >

@@ -19,13 +19,22 @@ export function strategiesOf(view: View, right: JwtStrategy = "jwt"): readonly S
   return view === "both" ? ["database", right] : [view];
 }
 
+/** @returns the view that shows these columns */
+export function viewOf([first, second]: readonly Strategy[]): View {
+  return first && !second ? first : "both";
+}
+
+/** @returns which JWT stands at the right of these columns, or would */
+export function rightOf(shown: readonly Strategy[]): JwtStrategy {
+  return shown.find(isJwtStrategy) ?? "jwt";
+}
+
 /** The query that shows a view. What is not said is the plain JWT. */
 export function viewQuery(view: View, right: JwtStrategy = "jwt"): string {
   return view === "both" && right !== "jwt" ? `?view=both&right=${right}` : `?view=${view}`;
 }
 
 /** The query that shows just these columns. */
-export function queryOf([first, second]: readonly Strategy[]): string {
-  if (!second) return viewQuery(first ?? "both");
-  return viewQuery("both", isJwtStrategy(second) ? second : "jwt");
+export function queryOf(shown: readonly Strategy[]): string {
+  return viewQuery(viewOf(shown), rightOf(shown));
 }

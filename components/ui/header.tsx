@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { LabLinks } from "./lab-links";
+import { PageLinks } from "./page-links";
 import { ThemeButton } from "./theme-button";
 
 type Props = {
@@ -21,7 +21,7 @@ export function Header({ children, heading = false, lab }: Props) {
         </Link>
       </Name>
       <div className="flex grow max-sm:order-last max-sm:w-full">{children}</div>
-      {lab && <LabLinks lab={lab} />}
+      <PageLinks lab={lab} />
       <ThemeButton />
     </header>
   );

@@ -12,9 +12,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** What `running.json` tells. */
 export type Running = {
   url: string;
+  apiUrl: string;
   databaseUrl: string;
   supervisor: number;
   app: number;
+  api: number;
   database: number | null;
 };
 
@@ -38,7 +40,7 @@ export class Instance {
     nodeOptions: string[] = [],
   ) {
     // Empty means missing: what the machine has set must not reach the tests.
-    const missing = { DATABASE_URL: "", AUTH_SECRET: "", NODE_OPTIONS: "" };
+    const missing = { DATABASE_URL: "", AUTH_SECRET: "", API_PORT: "", NODE_OPTIONS: "" };
     this.process = spawn(process.execPath, [...nodeOptions, "scripts/start.mjs"], {
       cwd: root,
       env: { ...process.env, ...missing, PORT: "0", DATA_DIR: dataFolder, ...env },

@@ -11,10 +11,14 @@ describe("a running instance", () => {
     "is stopped whole by %s",
     async (signal) => {
       const instance = new Instance(newDataFolder());
-      const { app, database } = await instance.ready();
+      const { app, api, database } = await instance.ready();
       instance.signal(signal);
       expect(await instance.exited).toBe(0);
-      expect([app, database].map((pid) => pid !== null && isRunning(pid))).toEqual([false, false]);
+      expect([app, api, database].map((pid) => pid !== null && isRunning(pid))).toEqual([
+        false,
+        false,
+        false,
+      ]);
       expect(instance.stderr).toBe("");
       expect(existsSync(join(instance.dataFolder, "running.json"))).toBe(false);
       expect(existsSync(join(instance.dataFolder, "postgres.lock"))).toBe(false);
@@ -23,18 +27,18 @@ describe("a running instance", () => {
 
   it("takes its children with it when it is killed", async () => {
     const instance = new Instance(newDataFolder());
-    const { app, database } = await instance.ready();
+    const { app, api, database } = await instance.ready();
     instance.signal("SIGKILL");
-    await allGone([app, database as number], 3_000);
+    await allGone([app, api, database as number], 3_000);
   });
 
-  it.each(["app", "database"] as const)("ends with one sentence when its %s dies", async (part) => {
+  it.each(["app", "api", "database"] as const)("ends with one sentence when its %s dies", async (part) => {
     const instance = new Instance(newDataFolder());
     const running = await instance.ready();
     process.kill(running[part] as number, "SIGKILL");
     expect(await instance.exited).toBe(1);
     expect(instance.stderr.trim().split("\n").at(-1)).toMatch(/ended unexpectedly: start again\.$/);
-    await allGone([running.app, running.database as number], 1_000);
+    await allGone([running.app, running.api, running.database as number], 1_000);
   });
 
   it("keeps its data folder to itself, and gives it back", async () => {

@@ -42,6 +42,16 @@ describe("npm start ends with one sentence that says what to do", () => {
     expect(await refusal({ PORT: `${port}` })).toContain(`Port ${port} is taken`);
   });
 
+  it("when the port of the API is taken", async () => {
+    const port = await listen(createServer());
+    const sentence = await refusal({ API_PORT: `${port}` });
+    expect(sentence).toBe(`Port ${port} is taken: stop what uses it, or set API_PORT to another one.`);
+  });
+
+  it.each(["http", "70000", "-1", "3.5"])("when API_PORT is %s", async (port) => {
+    expect(await refusal({ API_PORT: port })).toContain(`API_PORT is "${port}"`);
+  });
+
   it.each(["http", "70000", "-1", "3.5"])("when PORT is %s", async (port) => {
     expect(await refusal({ PORT: port })).toContain(`PORT is "${port}"`);
   });

@@ -31,6 +31,11 @@ const form = z.object({
   grace: z.enum(["0", "10"]).default("0").transform(Number),
 });
 
+/** Who proved to be whom they say, and may not sign in all the same. */
+export class AccountBanned extends CredentialsSignin {
+  override code = "account-banned";
+}
+
 /** Signing in with e-mail and password. The same provider under every strategy. */
 export function credentials(jar: CookieJar) {
   return Credentials({
@@ -54,6 +59,8 @@ async function verifyCredentials(
   // An unknown address costs as much time as a wrong password, so that time does not tell them apart.
   const matches = await verifyPassword(user?.passwordHash ?? (await decoyHash()), password);
   if (!user || !matches) return null;
+  // Said to nobody who does not know the password.
+  if (user.bannedAt) throw new AccountBanned();
   const { id, name, passwordVersion } = user;
   return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, expiry, grace };
 }

@@ -17,10 +17,10 @@ export function versionSessions(jar: CookieJar): NextAuthConfig {
   });
 }
 
-const selectVersion = `SELECT "passwordVersion" FROM "User" WHERE "id" = $1 AND "labId" = $2`;
+const selectVersion = `SELECT "passwordVersion" FROM "User" WHERE "id" = $1 AND "labId" = $2 AND "bannedAt" IS NULL`;
 
 /**
- * Whether nobody has changed the password since the sign-in. `ver` is set there and survives a re-issue. A
+ * Whether nobody has changed the password since the sign-in, or banned the user. `ver` is set there and survives a re-issue. A
  * sign-in at the same moment as the change needs no lock: it verified the old password, and says so.
  */
 export async function isOfCurrentPassword({ lab }: CookieJar, { sub, ver }: LabToken): Promise<boolean> {

@@ -5,7 +5,7 @@ import { getPool, type Transaction } from "../db/database";
 import { deriveKey } from "../keys";
 import type { LabId } from "../lab/lab-id";
 import { singleton } from "../singleton";
-import type { VerifiedUser } from "./credentials";
+import { AccountBanned, type VerifiedUser } from "./credentials";
 import { PasswordJustChanged } from "./session-store";
 import type { SigningKey } from "./token";
 
@@ -47,19 +47,24 @@ export function keyFor(lab: LabId, kid: string): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey("raw", bits, algorithm, false, ["sign", "verify"]);
 }
 
-const lockNewest = `SELECT l."oldestKey" AS oldest, l."newestKey" AS newest
+const lockNewest = `SELECT l."oldestKey" AS oldest, l."newestKey" AS newest, u."bannedAt" IS NOT NULL AS banned
   FROM "User" u JOIN "Lab" l ON l."id" = u."labId"
  WHERE u."id" = $1 AND u."passwordVersion" = $2 FOR SHARE OF u`;
 
 /**
  * The key for a new sign-in, read while the user's row is locked: a password change that comes second
- * drops this key, and one that came first is noticed.
- * @throws PasswordJustChanged
+ * drops this key, and one that came first is noticed. So is a ban.
+ * @throws PasswordJustChanged or AccountBanned
  */
 export async function keyToSignWith(lab: LabId, user: VerifiedUser): Promise<SigningKey> {
-  const { rows } = await getPool().query<KeyRange>(lockNewest, [user.id, user.passwordVersion]);
-  const [range] = rows;
-  if (!range) throw new PasswordJustChanged();
+  const { rows } = await getPool().query<KeyRange & { banned: boolean }>(lockNewest, [
+    user.id,
+    user.passwordVersion,
+  ]);
+  const [found] = rows;
+  if (!found) throw new PasswordJustChanged();
+  const { banned, ...range } = found;
+  if (banned) throw new AccountBanned();
   rememberRange(lab, range);
   const kid = String(range.newest);
   return { kid, key: await keyFor(lab, kid) };

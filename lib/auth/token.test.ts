@@ -178,6 +178,13 @@ describe("a token", () => {
 });
 
 describe("a hostile token", () => {
+  it.each(["at+jwt", "reset+jwt", undefined])(
+    "of the type %s and a good signature is malformed",
+    async (typ) => {
+      expect(await reasonFor(await signed({}, deriveKey("jwt"), { alg: "HS256", typ }))).toBe("malformed");
+    },
+  );
+
   it.each(misshapen)("with %s is malformed", async (_, make) => {
     expect(await reasonFor(make())).toBe("malformed");
   });

@@ -60,3 +60,39 @@ export async function restoreAccount(lab: LabId): Promise<void> {
     await logEvent({ lab }, "account-restored", {}, tx);
   });
 }
+
+/**
+ * Bans Alice: all that keeps her signed in ends in the same transaction, and nobody signs in as her until
+ * the ban is lifted. Tokens refer to nothing that could be struck, unless a defence was added.
+ * @returns how many session rows were deleted
+ * @throws Problem `no-account`
+ */
+export async function banAccount(lab: LabId): Promise<{ sessionsEnded: number }> {
+  const { keys, sessionsEnded } = await getPrisma().$transaction(async (tx) => {
+    // Takes the row's lock, which a sign-in waits for: it then finds the ban, or has its session deleted.
+    const [user] = await tx.user.updateManyAndReturn({
+      where: { labId: lab, email: alice.email },
+      data: { bannedAt: new Date() },
+      select: { id: true },
+    });
+    if (!user) throw new Problem("no-account");
+    const revoked = await revokeAll(tx, lab, user.id);
+    await logEvent({ lab }, "account-banned", { sessionsEnded: revoked.sessionsEnded }, tx);
+    return revoked;
+  });
+  rememberRange(lab, keys);
+  return { sessionsEnded };
+}
+
+/**
+ * Lets Alice sign in again. What the ban ended stays ended.
+ * @throws Problem `no-account`
+ */
+export async function liftBan(lab: LabId): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const where = { labId: lab, email: alice.email };
+    const { count } = await tx.user.updateMany({ where, data: { bannedAt: null } });
+    if (count === 0) throw new Problem("no-account");
+    await logEvent({ lab }, "ban-lifted", {}, tx);
+  });
+}

@@ -34,3 +34,8 @@ export async function requireLab(lab: LabId): Promise<void> {
   const found = await getPrisma().lab.findUnique({ where: { id: lab }, select: { id: true } });
   if (!found) throw new Problem("unknown-lab");
 }
+
+/** Deletes a lab before its day is over, with all that is its own. One that has gone already is no error. */
+export async function deleteLab(id: LabId): Promise<void> {
+  await getPrisma().lab.deleteMany({ where: { id } });
+}

@@ -44,6 +44,13 @@ export type Action =
 
 export type ActionKind = Action["do"];
 
+/** Of the actions, those of one kind; several kinds may have the same form. */
+export type ActionOf<Kind extends ActionKind, One = Action> = One extends { do: infer Kinds }
+  ? Kind extends Kinds
+    ? One
+    : never
+  : never;
+
 /** What a check must find for a device: that it is signed in, or why it is not. */
 export type Outcome = "signed-in" | Reason;
 

@@ -1,9 +1,10 @@
 // A Chromium for the browser tests: the one of CHROMIUM_PATH, Playwright's own, the system's, or a new one.
-import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { inRoot } from "./paths.mjs";
-import { run, runNode } from "./run.mjs";
+import { attempt, findOnPath, installOnDebian } from "./programs.mjs";
+import { runNode } from "./run.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"];
 const programFiles = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].map(
@@ -30,7 +31,9 @@ export async function provideBrowser() {
   if (await hasOwn()) return "";
   const found = findInstalled();
   if (found) return found;
-  return (await download()) ?? (await installOnDebian()) ?? giveUp();
+  if (await download()) return "";
+  if (await installOnDebian("chromium")) return findInstalled() ?? giveUp();
+  return giveUp();
 }
 
 async function hasOwn() {
@@ -40,50 +43,17 @@ async function hasOwn() {
 
 /** @returns {string | undefined} */
 function findInstalled() {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...places].find(
-    existsSync,
-  );
+  return findOnPath(names) ?? places.find(existsSync);
 }
 
-/** @returns {Promise<string | null>} */
+/** @returns {Promise<boolean | null>} */
 async function download() {
   console.log("Downloading a browser for the tests…");
   const cli = inRoot("node_modules/@playwright/test/cli.js");
   return attempt(async () => {
     await runNode("Downloading Chromium", [cli, "install", "chromium"], process.env, downloadWithin);
-    return "";
+    return true;
   });
-}
-
-/** @returns {Promise<string | null>} */
-async function installOnDebian() {
-  const isDebian =
-    existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
-  if (!isDebian || process.getuid?.() !== 0) return null;
-  console.log("Installing the system's Chromium for the tests…");
-  return attempt(async () => {
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await run("Updating the package lists", "apt-get", ["update", "-q"], { env });
-    await run("Installing Chromium", "apt-get", ["install", "-qy", "--no-install-recommends", "chromium"], {
-      env,
-    });
-    return findInstalled() ?? null;
-  });
-}
-
-/**
- * A way to get a browser that fails leads to the next one, not to the end.
- * @param {() => Promise<string | null>} work
- */
-async function attempt(work) {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    console.log(error.message.split("\n").at(-1));
-    return null;
-  }
 }
 
 /** @returns {never} */

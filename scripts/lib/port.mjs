@@ -1,8 +1,6 @@
 import { createServer } from "node:net";
 import { Failure } from "./failure.mjs";
 
-const advice = "stop what uses it, or set PORT to another one";
-
 /** @returns {Promise<number>} the port of PORT that is free now; 3000 without one, any free one for 0 */
 export async function choosePort() {
   const text = process.env.PORT || "3000";
@@ -15,6 +13,21 @@ export async function choosePort() {
   return bind(port, "0.0.0.0");
 }
 
+/**
+ * @param {number} appPort
+ * @returns {Promise<number>} the port of API_PORT; without one the app's next, or any that is free
+ */
+export async function chooseApiPort(appPort) {
+  const text = process.env.API_PORT;
+  // Nobody chose the next port, so whatever is wrong with it, another one will do.
+  if (!text) return bind(appPort + 1, "127.0.0.1").catch(() => bind(0, "127.0.0.1"));
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535 || (port === appPort && port !== 0)) {
+    throw new Failure(`API_PORT is "${text}": set it to a number from 0 to 65535 that is not the app's.`);
+  }
+  return bind(port, "127.0.0.1", "API_PORT");
+}
+
 /** @returns {Promise<number>} a port that is free now */
 export function freePort() {
   return bind(0, "0.0.0.0");
@@ -23,12 +36,15 @@ export function freePort() {
 /**
  * @param {number} port
  * @param {string} host
+ * @param {string} [variable] that sets the port
  * @returns {Promise<number>}
  */
-function bind(port, host) {
+function bind(port, host, variable = "PORT") {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.on("error", (error) => reject(explain(/** @type {NodeJS.ErrnoException} */ (error), port)));
+    server.on("error", (error) =>
+      reject(explain(/** @type {NodeJS.ErrnoException} */ (error), port, variable)),
+    );
     server.listen(port, host, () => {
       const address = /** @type {import("node:net").AddressInfo} */ (server.address());
       server.close(() => resolve(address.port));
@@ -39,10 +55,12 @@ function bind(port, host) {
 /**
  * @param {NodeJS.ErrnoException} error
  * @param {number} port
+ * @param {string} variable
  */
-function explain(error, port) {
-  if (error.code === "EADDRINUSE") return new Failure(`Port ${port} is taken: ${advice}.`);
+function explain(error, port, variable) {
+  if (error.code === "EADDRINUSE")
+    return new Failure(`Port ${port} is taken: stop what uses it, or set ${variable} to another one.`);
   if (error.code === "EACCES")
-    return new Failure(`Port ${port} needs more rights than you have: set PORT to one above 1023.`);
+    return new Failure(`Port ${port} needs more rights than you have: set ${variable} to one above 1023.`);
   return error;
 }

@@ -1,8 +1,10 @@
 import { Missing } from "@/app/lab/missing";
 import { Board } from "@/components/board/board";
-import { readRight, readView, strategiesOf } from "@/components/board/view";
+import { readRight, readView, rightOf, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
 import { SourceListing } from "@/components/evidence/source-listing";
+import { readTour } from "@/components/tour/read-tour";
+import { TourRefusal } from "@/components/tour/tour-refusal";
 import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
 import { labPath } from "@/lib/auth/cookie-jar";
@@ -14,10 +16,8 @@ import type { LabState } from "@/lib/lab/snapshot-types";
 
 export const metadata = { title: "The board" };
 
-type Props = {
-  params: Promise<{ lab: string }>;
-  searchParams: Promise<{ view?: string | string[]; right?: string | string[] }>;
-};
+type Query = Partial<Record<"view" | "right" | "scenario" | "step", string | string[]>>;
+type Props = { params: Promise<{ lab: string }>; searchParams: Promise<Query> };
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const lab = readLabId((await params).lab, Date.now());
@@ -25,17 +25,20 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const state = await loadState(lab.id);
   if (state === "unknown") return <Missing />;
   const query = await searchParams;
-  const [view, right] = [readView(query.view), readRight(query.right)];
-  const strategies = strategiesOf(view, right);
+  const { tour, refusal } = await readTour(query);
+  const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view), readRight(query.right));
   return (
     <>
       <Header heading lab={labPath(lab.id)}>
-        <ViewLinks view={view} right={right} path={labPath(lab.id)} />
+        <ViewLinks view={viewOf(strategies)} right={rightOf(strategies)} path={labPath(lab.id)} />
       </Header>
+      {refusal && <TourRefusal words={refusal} board={labPath(lab.id)} />}
       {state ? (
         <Board
+          key={lab.id}
           initial={state}
           strategies={strategies}
+          tour={tour}
           sources={Object.fromEntries(
             strategies.map((strategy) => [strategy, <SourceListing key={strategy} strategy={strategy} />]),
           )}

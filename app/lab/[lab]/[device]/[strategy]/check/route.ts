@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { withBearer } from "@/lib/auth/bearer";
 import { check } from "@/lib/auth/check";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import { serverTiming } from "@/lib/evidence/server-timing";
@@ -11,7 +12,7 @@ export const dynamic = "force-dynamic";
 /** "Am I still signed in?" */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const jar = readJar(await params, request.cookies, request.headers);
+    const jar = withBearer(readJar(await params, request.cookies, request.headers), request.headers);
     const database = readDatabaseCondition(request.nextUrl.searchParams.get("db"));
     const { status, ...found } = await check(jar, database);
     const headers = new Headers({

@@ -1,0 +1,22 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { tourPath } from "@/components/tour/address";
+import { toProblem } from "@/lib/http";
+import { createLab } from "@/lib/lab/labs";
+import { isScenarioId } from "@/lib/scenarios/registry";
+
+/** Makes a lab and goes to the first step of a tour in it. */
+export async function startTour(form: FormData): Promise<never> {
+  redirect(await newTourPath(form.get("scenario")));
+}
+
+async function newTourPath(scenario: unknown): Promise<string> {
+  if (!isScenarioId(scenario)) return "/tour?error=unknown-scenario";
+  try {
+    const { id } = await createLab();
+    return tourPath(id, scenario, 1);
+  } catch (error) {
+    return `/tour?error=${toProblem(error).code}`;
+  }
+}

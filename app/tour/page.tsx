@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { Header } from "@/components/ui/header";
+import { isProblemCode, problemTitle } from "@/lib/errors";
+import { hasRecording } from "@/lib/scenarios/recordings";
+import { loadScenario, scenarioIds } from "@/lib/scenarios/registry";
+import { startTour } from "./actions";
+
+export const metadata: Metadata = { title: "Tour" };
+
+type Props = { searchParams: Promise<{ error?: string | string[] }> };
+
+export default async function TourPage({ searchParams }: Props) {
+  const { error } = await searchParams;
+  const scenarios = await Promise.all(scenarioIds.map(loadScenario));
+  return (
+    <>
+      <Header />
+      <main className="mx-auto max-w-5xl px-5 py-8 max-sm:px-3">
+        <h1 className="font-bold text-2xl tracking-tight">Tour</h1>
+        <p className="mt-1 max-w-[70ch] text-base text-muted">
+          Each of these is told on a board of its own. “Next” does every step for real, and says so when
+          something does not come as it must.
+        </p>
+        {isProblemCode(error) && (
+          <p role="alert" className="mt-3 font-semibold text-alert">
+            {problemTitle(error)}
+          </p>
+        )}
+        <ol className="mt-5 grid gap-3 lg:grid-cols-2">
+          {scenarios.map(({ id, title, question, steps }, index) => (
+            <li key={id} className="panel flex flex-col px-4 py-3">
+              <h2 className="font-bold text-[1.0625rem]">
+                <span className="text-muted">{index + 1}</span> {title}
+              </h2>
+              <p className="mt-0.5 text-base">{question}</p>
+              <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
+                <form action={startTour}>
+                  <input type="hidden" name="scenario" value={id} />
+                  <button type="submit" className="btn btn-main" aria-label={`Start the tour: ${title}`}>
+                    Start the tour
+                  </button>
+                </form>
+                {hasRecording(id) && (
+                  <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings#${id}`}>
+                    Recording<span className="sr-only">: {title}</span>
+                  </a>
+                )}
+                <span className="text-muted">{steps.length} steps</span>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </main>
+    </>
+  );
+}

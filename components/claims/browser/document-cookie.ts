@@ -1,0 +1,48 @@
+import { type JarAddress, jarPath } from "@/lib/auth/cookie-jar";
+import type { ScriptSees } from "@/lib/claims/cards/03-findings";
+import { type Side, sides } from "@/lib/claims/claim";
+import type { LabId } from "@/lib/lab/lab-id";
+import { fetchCsrfToken, signIn, signOut } from "../../board/lab-client";
+import type { BrowserModule } from "./parts";
+
+/**
+ * Signs in with this very browser, in a lab made for it, and lets a script in a frame on the cookie's
+ * path read `document.cookie`. The visitor's own cookies have other paths and are not touched.
+ */
+export const find: BrowserModule["find"] = async ({ onProgress }): Promise<ScriptSees[]> => {
+  const { id, user } = await (await fetch("/api/labs", { method: "POST" })).json();
+  const found: ScriptSees[] = [];
+  for (const [index, strategy] of sides.entries()) {
+    onProgress("Signing in with this browser, to read document.cookie", index / sides.length);
+    found.push(await readAsScript({ lab: id, device: "laptop", strategy }, user));
+  }
+  return found;
+};
+
+async function readAsScript(
+  jar: JarAddress & { lab: LabId; strategy: Side },
+  user: { email: string; password: string },
+): Promise<ScriptSees> {
+  await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...user, lifetime: 120, expiry: "absolute" });
+  try {
+    const { ok: signedIn } = await fetch(`${jarPath(jar)}/check`);
+    return { strategy: jar.strategy, signedIn, names: await cookieNamesAt(`${jarPath(jar)}/ping`) };
+  } finally {
+    await signOut(jar);
+  }
+}
+
+/** @returns the names of the cookies that a script of a page at this address can read */
+async function cookieNamesAt(url: string): Promise<string[]> {
+  const frame = Object.assign(document.createElement("iframe"), {
+    src: url,
+    hidden: true,
+    title: "A script",
+  });
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  const cookies = frame.contentDocument?.cookie ?? "";
+  frame.remove();
+  return cookies.split("; ").flatMap((pair) => pair.split("=")[0] || []);
+}

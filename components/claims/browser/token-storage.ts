@@ -1,0 +1,68 @@
+import { jarPath } from "@/lib/auth/cookie-jar";
+import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lib/claims/cards/13-findings";
+import { fetchCsrfToken, type Jar, signIn, signOut } from "../../board/lab-client";
+import type { BrowserModule } from "./parts";
+
+/** Milliseconds that the page in the frame may take for everything. */
+const patience = 15_000;
+
+/**
+ * Signs in with this very browser in a lab made for it, and opens a page in a sandboxed frame that keeps
+ * its token in one place after the other. A stranger's script runs in it and tells what it came by.
+ */
+export const find: BrowserModule["find"] = async ({ onProgress }): Promise<StrangerFinds[]> => {
+  const { id, user } = await (await fetch("/api/labs", { method: "POST" })).json();
+  const jar = { lab: id, device: "phone", strategy: "jwt" } as const;
+  const found: StrangerFinds[] = [];
+  for (const [index, place] of tokenPlaces.entries()) {
+    onProgress(`A script in a frame looks for a token: ${place}`, index / tokenPlaces.length);
+    const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
+    await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...form });
+    found.push(await tryPlace(jar, place));
+  }
+  await signOut(jar);
+  return found;
+};
+
+async function tryPlace(jar: Jar, place: TokenPlace): Promise<StrangerFinds> {
+  const frame = Object.assign(document.createElement("iframe"), {
+    src: `${jarPath(jar)}/token-storage?keep=${place}`,
+    title: "A page with a flaw",
+    hidden: true,
+  });
+  // It is served from this origin, or there would be no cookie and no storage to look for.
+  frame.sandbox.add("allow-scripts", "allow-same-origin");
+  try {
+    return { place, ...(await converse(frame)) };
+  } finally {
+    frame.remove();
+  }
+}
+
+type Message = Partial<Omit<StrangerFinds, "place">>;
+
+/** Listens to the frame. When the script has had its look, the page is used once more. */
+function converse(frame: HTMLIFrameElement): Promise<Omit<StrangerFinds, "place">> {
+  const found = { cookie: 0, storage: 0, globals: 0, caught: 0, acted: false, status: 0 };
+  const done = new AbortController();
+  return new Promise<typeof found>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("The page in the frame does not answer.")), patience);
+    done.signal.addEventListener("abort", () => clearTimeout(timer));
+    const listen = ({ data, source }: MessageEvent<Message>) => {
+      if (source !== frame.contentWindow) return;
+      Object.assign(found, pick(data, found));
+      if (data.acted !== undefined) frame.contentWindow?.postMessage("use", location.origin);
+      if (data.status !== undefined) resolve(found);
+    };
+    window.addEventListener("message", listen, { signal: done.signal });
+    document.body.append(frame);
+  }).finally(() => done.abort());
+}
+
+/** Only what is asked for: a message holds whatever its sender likes. */
+function pick<T extends object>(message: object, wanted: T): Partial<T> {
+  const entries = Object.entries(message).filter(
+    ([name, value]) => name in wanted && typeof value === typeof wanted[name as keyof T],
+  );
+  return Object.fromEntries(entries) as Partial<T>;
+}

@@ -1,0 +1,28 @@
+import type { Card } from "@/lib/claims/card";
+
+/** The code that ran, the test that guards it, and the tour that shows it better. */
+export function CardLinks({ card, lab }: { card: Card; lab: string }) {
+  const { code, tests, scenario } = card;
+  const files = [...code, ...tests.map(({ file }) => file)];
+  return (
+    <>
+      {scenario && (
+        <a className="link" href={`${lab}?scenario=${scenario}&step=1`}>
+          Tour
+        </a>
+      )}
+      <details className="relative print:hidden">
+        <summary className="link list-none">Code and tests</summary>
+        <ul className="panel absolute right-0 z-10 mt-1 w-max max-w-[min(26rem,80vw)] px-3 py-1.5 font-mono shadow-lg">
+          {files.map((file) => (
+            <li key={file} className="break-all py-0.5">
+              <a className="link" href={`/source/${encodeURI(file)}`}>
+                {file}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { labPath } from "@/lib/auth/cookie-jar";
+import type { Card } from "@/lib/claims/card";
+import { duration } from "@/lib/claims/words";
+import { CardLinks } from "./card-links";
+import type { CardState, ClaimsStore } from "./claims-store";
+import { EvidenceLines } from "./evidence-lines";
+import { SliderField } from "./slider-field";
+import { VerdictBadge } from "./verdict-badge";
+
+type Props = { lab: string; card: Card; state: CardState | undefined; store: ClaimsStore };
+
+/** One statement: how it is tested, the button that does it, and what the numbers decided. */
+export function ClaimCard({ lab, card, state, store }: Props) {
+  const { number, id, statement, method, thresholds } = card;
+  const { running = null, result = null, problem = null, slider } = state ?? {};
+  return (
+    <article
+      aria-labelledby={`${id}-statement`}
+      data-verdict={result?.verdict}
+      className="panel grid min-w-0 gap-2 px-3 pt-2.5 pb-2 print:mb-3 print:break-inside-avoid"
+    >
+      <div className="flex items-start gap-2.5">
+        <span className="min-w-5 font-semibold text-accent text-base leading-[1.35]">{number}</span>
+        <h3 id={`${id}-statement`} className="min-w-0 grow font-semibold text-base leading-[1.35]">
+          {statement}
+        </h3>
+        <button
+          type="button"
+          className="btn -my-0.5 print:hidden"
+          aria-disabled={running !== null}
+          aria-describedby={`${id}-statement`}
+          onClick={() => store.run(card)}
+        >
+          {running ? "Running" : result ? "Run again" : "Run"}
+        </button>
+      </div>
+      <p className="text-[0.8125rem] text-muted leading-[1.45]">{method}</p>
+      {card.slider && (
+        <SliderField
+          slider={card.slider}
+          value={slider ?? card.slider.initial}
+          onChange={(value) => store.setSlider(card, value)}
+        />
+      )}
+      {running && (
+        <label className="grid gap-1 text-[0.8125rem]">
+          <span>{running.words}</span>
+          <progress className="progress w-full" value={running.share} max={1} />
+        </label>
+      )}
+      {problem && <p className="font-semibold text-[0.8125rem] text-alert">{problem}</p>}
+      {result && (
+        <div className={`grid min-w-0 gap-2 ${running ? "opacity-60" : ""}`}>
+          <p className="leading-[1.45]">
+            <VerdictBadge verdict={result.verdict} /> {result.sentence}
+          </p>
+          <EvidenceLines lines={result.evidence} label={`Evidence: ${statement}`} />
+        </div>
+      )}
+      <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-line border-t pt-1.5 text-[0.75rem] text-muted">
+        <ul className="min-w-0">
+          {thresholds.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+        <div className="flex flex-wrap gap-x-3">
+          {result && <span>took {duration(result.ms)}</span>}
+          <CardLinks card={card} lab={labPath(lab)} />
+        </div>
+      </div>
+    </article>
+  );
+}

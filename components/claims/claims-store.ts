@@ -1,0 +1,101 @@
+import type { Card } from "@/lib/claims/card";
+import { type ClaimResult, verdictWords } from "@/lib/claims/claim";
+import { RunProblem, runCard } from "./run-client";
+
+/** What one card shows. A result stays while the next run goes on. */
+export type CardState = {
+  running: { words: string; share: number } | null;
+  result: ClaimResult | null;
+  problem: string | null;
+  /** Where the slider stands, if there is one. */
+  slider: number | undefined;
+};
+
+/** What the page shows. Replaced whole at every change. */
+export type ClaimsView = {
+  cards: Readonly<Record<string, CardState>>;
+  /** Of "Run all": how many cards have come to an end. */
+  all: { ended: number; of: number } | null;
+  /** What has just ended, for those who cannot see it. */
+  spoken: string;
+};
+
+/** Runs cards and keeps what came of them. */
+export class ClaimsStore {
+  #view: ClaimsView;
+  #listeners = new Set<() => void>();
+
+  constructor(
+    private readonly lab: string,
+    private readonly cards: readonly Card[],
+  ) {
+    const first = (card: Card): CardState => ({
+      running: null,
+      result: null,
+      problem: null,
+      slider: card.slider?.initial,
+    });
+    const states = Object.fromEntries(cards.map((card) => [card.id, first(card)]));
+    this.#view = { cards: states, all: null, spoken: "" };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly read = (): ClaimsView => this.#view;
+
+  setSlider(card: Card, slider: number): void {
+    this.#change(card, { slider });
+  }
+
+  /** Runs a card, unless it is running. What goes wrong is told on the card, and harms no other. */
+  async run(card: Card): Promise<void> {
+    if (this.#view.cards[card.id]?.running) return;
+    this.#change(card, { running: { words: "Beginning", share: 0 }, problem: null });
+    const onProgress = (words: string, share: number) => this.#change(card, { running: { words, share } });
+    try {
+      const result = await runCard(this.lab, card, this.#view.cards[card.id]?.slider, onProgress);
+      this.#change(card, { running: null, result });
+      this.#say(card, `${verdictWords[result.verdict].word} ${result.sentence}`);
+    } catch (error) {
+      const problem = error instanceof RunProblem ? error.message : "The run failed in this browser.";
+      this.#change(card, { running: null, problem });
+      this.#say(card, problem);
+      if (!(error instanceof RunProblem)) throw error;
+    }
+  }
+
+  /** Runs every card: one after the other, so that none disturbs what another measures, and beside them those that wait. */
+  async runAll(): Promise<void> {
+    if (this.#view.all) return;
+    this.#set({ all: { ended: 0, of: this.cards.length } });
+    const run = async (card: Card) => {
+      await this.run(card);
+      const { all } = this.#view;
+      if (all) this.#set({ all: { ...all, ended: all.ended + 1 } });
+    };
+    try {
+      const waiting = this.cards.filter(({ waits }) => waits).map(run);
+      for (const card of this.cards.filter(({ waits }) => !waits)) await run(card);
+      await Promise.all(waiting);
+    } finally {
+      this.#set({ all: null });
+    }
+  }
+
+  #say(card: Card, words: string): void {
+    this.#set({ spoken: `${card.number}. ${card.statement}: ${words}` });
+  }
+
+  #change(card: Card, change: Partial<CardState>): void {
+    const state = this.#view.cards[card.id];
+    if (state) this.#set({ cards: { ...this.#view.cards, [card.id]: { ...state, ...change } } });
+  }
+
+  #set(change: Partial<ClaimsView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

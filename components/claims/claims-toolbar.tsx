@@ -1,0 +1,53 @@
+import type { Card } from "@/lib/claims/card";
+import type { Machine } from "@/lib/claims/machine";
+import type { ClaimsStore, ClaimsView } from "./claims-store";
+import { ReportButtons } from "./report-buttons";
+
+type Props = {
+  lab: string;
+  cards: readonly Card[];
+  machine: Machine;
+  store: ClaimsStore;
+  view: ClaimsView;
+};
+
+/** What this page is, "Run all" with how far it has come, and the report. */
+export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
+  const { all } = view;
+  const results = Object.fromEntries(
+    Object.entries(view.cards).map(([id, { result }]) => [id, result ?? undefined]),
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
+      <button
+        type="button"
+        className="btn btn-main max-sm:grow print:hidden"
+        aria-disabled={all !== null}
+        onClick={() => store.runAll()}
+      >
+        Run all
+      </button>
+      {all ? (
+        <label className="flex items-center gap-2 text-muted max-sm:w-full">
+          <progress className="progress w-56 max-sm:grow" value={all.ended} max={all.of} />
+          {all.ended} of {all.of}
+        </label>
+      ) : (
+        <p className="max-w-[46rem] text-[0.8125rem] text-muted max-sm:w-full">
+          Real requests against this running program decide. Each run takes place in a lab of its own, made
+          for it and deleted after it: yours stays as it is.
+        </p>
+      )}
+      <ReportButtons lab={lab} cards={cards} results={results} machine={machine} />
+      <p className="hidden w-full text-[0.8125rem] print:block">
+        {latestRun(view)} UTC, lab {lab.slice(0, 6)}…, on {Object.values(machine).join("; ")}
+      </p>
+    </div>
+  );
+}
+
+/** When the last card was run, to the minute. */
+function latestRun({ cards }: ClaimsView): string {
+  const ends = Object.values(cards).flatMap(({ result }) => result?.at ?? []);
+  return (ends.toSorted().at(-1) ?? "").slice(0, 16).replace("T", " ");
+}

@@ -1,0 +1,19 @@
+import type { EvidenceLine } from "@/lib/claims/claim";
+
+/** What was measured, in monospace: at the left what was done, at the right what it came to. */
+export function EvidenceLines({ lines, label }: { lines: readonly EvidenceLine[]; label: string }) {
+  return (
+    <ul aria-label={label} className="grid gap-px font-mono text-[0.75rem] leading-[1.6]">
+      {lines.map(({ text, measure, strategy }, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one result, replaced all at once
+          key={index}
+          data-strategy={strategy}
+          className={`flow-root break-words border-l-[3px] pl-2 ${strategy ? "border-l-accent" : "border-l-line"}`}
+        >
+          {text} {measure && <span className="float-right ml-4 whitespace-nowrap text-muted">{measure}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

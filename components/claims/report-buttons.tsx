@@ -1,0 +1,56 @@
+import type { Card } from "@/lib/claims/card";
+import type { ClaimResult } from "@/lib/claims/claim";
+import type { Machine } from "@/lib/claims/machine";
+import { makeReport, type Report, reportAsMarkdown } from "@/lib/claims/report";
+
+type Props = {
+  lab: string;
+  cards: readonly Card[];
+  results: Readonly<Record<string, ClaimResult | undefined>>;
+  machine: Machine;
+};
+
+const formats = {
+  Markdown: { extension: "md", type: "text/markdown", write: reportAsMarkdown },
+  JSON: {
+    extension: "json",
+    type: "application/json",
+    write: (report: Report) => JSON.stringify(report, null, 2),
+  },
+};
+
+/** The report of what has been run so far: two files, and paper. */
+export function ReportButtons({ lab, cards, results, machine }: Props) {
+  const empty = Object.values(results).every((result) => !result);
+  return (
+    <fieldset className="ml-auto flex items-center gap-2 max-sm:ml-0 print:hidden" disabled={empty}>
+      <legend className="float-left mr-0.5 text-muted">Report</legend>
+      {Object.entries(formats).map(([name, { extension, type, write }]) => (
+        <button
+          key={name}
+          type="button"
+          className="btn"
+          onClick={() =>
+            save(
+              `claims-${lab.slice(0, 6)}.${extension}`,
+              type,
+              write(makeReport(lab, cards, results, machine)),
+            )
+          }
+        >
+          {name}
+        </button>
+      ))}
+      <button type="button" className="btn" onClick={() => print()}>
+        Print
+      </button>
+    </fieldset>
+  );
+}
+
+function save(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}

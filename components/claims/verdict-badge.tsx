@@ -1,0 +1,19 @@
+import { type Verdict, verdictWords } from "@/lib/claims/claim";
+
+// Told by icon, word and fill. The strategies' colours mean something else.
+const looks: Record<Verdict, string> = {
+  holds: "border-ink bg-ink text-surface",
+  "holds-but": "border-ink text-ink",
+  "not-here": "border-edge border-dashed text-muted",
+};
+
+export function VerdictBadge({ verdict }: { verdict: Verdict }) {
+  const { icon, word } = verdictWords[verdict];
+  return (
+    <strong
+      className={`mr-1 inline-block whitespace-nowrap rounded-full border px-2.5 py-px font-semibold ${looks[verdict]}`}
+    >
+      <span aria-hidden="true">{icon}</span> {word}
+    </strong>
+  );
+}

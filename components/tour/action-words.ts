@@ -1,0 +1,51 @@
+import { lifetimeName } from "@/lib/auth/lifetime";
+import { deviceName } from "@/lib/lab/devices";
+import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
+import type { Action } from "@/lib/scenarios/scenario";
+import { databaseNames } from "../board/status-line";
+
+/** What "Next" is going to do, in the words of the control that does it. */
+export function actionWords(action: Action): string {
+  switch (action.do) {
+    case "sign-in":
+      return `Sign in everywhere (${lifetimeName(action.lifetime)}, ${action.expiry} expiry)`;
+    case "sign-in-one":
+      return `Sign in: ${names(action.lanes)}`;
+    case "sign-out":
+      return `Sign out: ${names(action.lanes)}`;
+    case "ask-session":
+      return `Ask /session: ${names(action.lanes)}`;
+    case "refresh":
+      return `Refresh the token: ${names(action.lanes)}`;
+    case "fetch-page":
+      return `Fetch its page: ${names(action.lanes)}`;
+    case "steal":
+      return `Steal the cookie: ${names(action.lanes)}`;
+    case "use-leak":
+      return `Give the thief what the table holds: ${names([action.lane])}`;
+    case "change-password":
+      return "Change the password";
+    case "revoke":
+      return `End the session of ${deviceName(action.device)}, from ${names([action.asking])}`;
+    case "wait-for-expiry":
+      return `Wait until it has expired: ${names([action.lane])}`;
+    case "wait-until-out":
+      return `Wait until it is refused: ${names([action.lane])}`;
+    case "let-pass":
+      return `Let ${action.seconds} seconds pass`;
+    case "bring-bystanders":
+      return "Bring Bob and Carol";
+    case "wait-until-left":
+      return `Wait until ${action.seconds} seconds are left: ${names([action.lane])}`;
+    case "set-database":
+      return `Set the database to “${databaseNames[action.to]}”`;
+    case "change-role":
+      return `Make Alice ${action.to === "admin" ? "an admin" : "a member"}`;
+    case "delete-account":
+      return "Delete the account";
+  }
+}
+
+function names(lanes: readonly LaneKey[]): string {
+  return lanes.map((key) => laneName(laneOf(key))).join("; ");
+}

@@ -1,0 +1,60 @@
+import type { LabId } from "@/lib/lab/lab-id";
+import { type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
+import type { Scenario } from "@/lib/scenarios/scenario";
+import type { BoardStore } from "../board/board-store";
+import { createLab, fetchState } from "../board/lab-client";
+import { observe } from "../board/observe";
+import { readPageStatus } from "../board/page-status";
+import { performAction } from "../board/perform-action";
+import { readScriptCookies } from "../board/script-cookies";
+import { tourPath } from "./address";
+import type { Stage } from "./stage";
+import type { Carried } from "./tour-view";
+
+/** The labs that a tour has made to go on in, and what was carried there. */
+const fresh = new Map<string, Carried | null>();
+
+/**
+ * The board as a tour's stage.
+ * @param go takes the browser to another lab's address, in place of this one
+ */
+export function boardStage(store: BoardStore, scenario: Scenario, go: (address: string) => void): Stage {
+  const lab = store.read().state.id as LabId;
+  return {
+    lanes() {
+      const { devices } = store.read().state;
+      return scenario.strategies.flatMap((strategy) =>
+        devices.map(({ slug }) => laneKey({ device: slug, strategy })),
+      );
+    },
+    async check() {
+      await store.checkNow();
+      return store.read().trouble;
+    },
+    async perform(action) {
+      const code = await performAction(store, action, scenario.strategies);
+      return code === null ? null : { code, words: store.read().message.text };
+    },
+    async observe({ scriptSees = {}, page = {} }) {
+      const keys = Object.keys(scriptSees) as LaneKey[];
+      const seen = keys.map(async (key) => [key, await readScriptCookies({ lab, ...laneOf(key) })] as const);
+      const pages = new Map<LaneKey, "signed-in" | "signed-out">();
+      for (const key of Object.keys(page) as LaneKey[]) {
+        pages.set(key, await readPageStatus({ lab, ...laneOf(key) }));
+      }
+      return observe(store.read(), { scriptSees: new Map(await Promise.all(seen)), pages });
+    },
+    moment: () => new Promise((resolve) => setTimeout(resolve, 400)),
+    async hasHistory() {
+      const { events } = await fetchState(lab);
+      return events.length > 0;
+    },
+    async goFresh(index, carried) {
+      const id = await createLab();
+      fresh.set(id, carried ?? null);
+      go(tourPath(id, scenario.id, index + 1));
+    },
+    carried: () => fresh.get(lab) ?? null,
+    isFresh: () => fresh.has(lab),
+  };
+}

@@ -1,0 +1,31 @@
+import { problemTitle } from "@/lib/errors";
+import { isScenarioId, loadScenario } from "@/lib/scenarios/registry";
+import type { Scenario } from "@/lib/scenarios/scenario";
+
+export type TourProps = {
+  scenario: Scenario;
+  /** The step to arrive at, from 0. */
+  index: number;
+};
+
+/** What an address asks for: a step of a tour, nothing of the kind, or something that there is not. */
+export type AskedTour = { tour: TourProps | null; refusal: string | null };
+
+type Value = string | string[] | undefined;
+
+/**
+ * @param query `?scenario=` and `?step=` as they came; without a step it is the first
+ * @returns the tour, or what to say to somebody who asked for one that there is not
+ */
+export async function readTour(query: { scenario?: Value; step?: Value }): Promise<AskedTour> {
+  const { scenario: id, step = "1" } = query;
+  if (id === undefined) return { tour: null, refusal: null };
+  if (!isScenarioId(id)) return { tour: null, refusal: problemTitle("unknown-scenario") };
+  const scenario = await loadScenario(id);
+  const count = scenario.steps.length;
+  const number = typeof step === "string" && /^\d{1,3}$/.test(step) ? Number(step) : 0;
+  if (number < 1 || number > count) {
+    return { tour: null, refusal: `“${scenario.title}” has no such step: it has ${count}.` };
+  }
+  return { tour: { scenario, index: number - 1 }, refusal: null };
+}

@@ -1,0 +1,29 @@
+import type { LaneKey } from "@/lib/lab/lane";
+import type { Observation } from "@/lib/scenarios/expectation";
+import type { Action, Expectation } from "@/lib/scenarios/scenario";
+import type { Carried } from "./tour-view";
+
+/** What a tour needs of the board that it runs on. */
+export type Stage = {
+  /** The lanes that are to be guessed: each device under each strategy that is shown. */
+  lanes(): readonly LaneKey[];
+  /** Asks once more for every device. @returns what keeps the board from asking, or `null` */
+  check(): Promise<string | null>;
+  /** Carries out an action as the board's controls do. */
+  perform(action: Action): Promise<Refusal | null>;
+  /** What the last checks found, as far as these expectations look at it. */
+  observe(expected: Expectation): Promise<Observation>;
+  /** Lets some time pass: a part of a second. */
+  moment(): Promise<void>;
+  /** Whether anything was done in this lab before. */
+  hasHistory(): Promise<boolean>;
+  /** Goes to a fresh lab, to this step there. With something carried along, the step is done on arrival. */
+  goFresh(index: number, carried?: Carried): Promise<void>;
+  /** What was carried into this lab. */
+  carried(): Carried | null;
+  /** Whether this lab was made by `goFresh`. */
+  isFresh(): boolean;
+};
+
+/** Why an action was not carried out. */
+export type Refusal = { code: string; words: string };

@@ -1,0 +1,122 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { BoardView } from "../board/board-store";
+import { PredictionGrid } from "./prediction-grid";
+import { presentation } from "./presentation";
+import { Progress } from "./progress";
+import type { TourStore } from "./tour-store";
+import type { TourView } from "./tour-view";
+import { WhatCame } from "./what-came";
+import { WhatNext } from "./what-next";
+
+type Props = {
+  tour: TourStore;
+  told: TourView;
+  board: BoardView;
+  onKeys(): void;
+  onLeave(): void;
+};
+
+/** At the foot of the window, like a film's captions: what is told, what came of it, and the way on. */
+export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
+  const [strip, height] = useRoomBelow();
+  const { scenario, step, locked } = tour;
+  const { index, phase } = told;
+  const compared = phase === "compared";
+  const moving = phase === "moving" || phase === "doing" || (phase === "arriving" && !told.obstacle);
+  return (
+    <>
+      <div style={{ height }} />
+      <section
+        ref={strip}
+        aria-label="Tour"
+        data-part="strip"
+        data-show={step.show?.tab}
+        className="fixed inset-x-0 bottom-0 z-20 max-h-[70dvh] overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
+      >
+        <Progress index={index} count={scenario.steps.length} done={compared} />
+        <div className="mt-1.5 grid gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+          <div aria-live="polite" className="min-w-0 sm:row-start-1">
+            <div className="flex flex-wrap items-baseline gap-x-3">
+              <h2 className="font-bold text-[1.0625rem]">{step.title}</h2>
+              <p className="text-[0.8125rem] text-muted">
+                {scenario.title} · step {index + 1} of {scenario.steps.length}
+              </p>
+            </div>
+            <p data-part="narration" className="max-w-[85ch] text-[1.0625rem] leading-[1.35] sm:min-h-[2lh]">
+              {step.narration}
+            </p>
+          </div>
+          {step.predict && !told.skipped && <PredictionGrid tour={tour} told={told} />}
+          <div
+            aria-live="polite"
+            className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"
+          >
+            <WhatCame tour={tour} told={told} board={board} />
+            <WhatNext tour={tour} told={told} board={board} />
+          </div>
+          <div
+            data-part="strip-controls"
+            className="flex flex-wrap content-start items-center gap-x-2 gap-y-1 sm:col-start-2 sm:row-start-1 sm:max-w-64 sm:justify-end"
+          >
+            <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
+            <Button
+              onPress={() => tour.next()}
+              off={board.over || locked || moving || (compared && tour.isLast)}
+              words="Next"
+              main
+            />
+            <Button onPress={onLeave} words="Leave" />
+            <span className="flex w-full justify-end gap-3 text-[0.8125rem] text-muted max-sm:hidden">
+              <Quiet onPress={presentation.toggle}>Presenter mode</Quiet>
+              <Quiet onPress={onKeys}>Keys</Quiet>
+            </span>
+          </div>
+        </div>
+      </section>
+    </>
+  );
+}
+
+type ButtonProps = { onPress(): void; words: string; off?: boolean; main?: boolean };
+
+/** Not `disabled`: that would take the keyboard's focus away in the middle of a tour. */
+function Button({ onPress, words, off = false, main = false }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`btn min-h-9 ${main ? "btn-main min-w-24 max-sm:grow" : ""}`}
+      aria-disabled={off}
+      onClick={() => off || onPress()}
+    >
+      {words}
+    </button>
+  );
+}
+
+function Quiet({ onPress, children }: { onPress(): void; children: ReactNode }) {
+  return (
+    <button type="button" className="min-h-6 underline hover:text-ink" onClick={onPress}>
+      {children}
+    </button>
+  );
+}
+
+/** The page can be scrolled as far as if the strip were below it, and what is brought into sight stops above. */
+function useRoomBelow() {
+  const strip = useRef<HTMLElement>(null);
+  const [height, setHeight] = useState(0);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+      style.scrollPaddingBottom = `${height + 12}px`;
+      setHeight(height);
+    });
+    if (strip.current) observer.observe(strip.current);
+    return () => {
+      observer.disconnect();
+      style.scrollPaddingBottom = "";
+    };
+  }, []);
+  return [strip, height] as const;
+}

@@ -1,0 +1,200 @@
+import type { LaneKey } from "@/lib/lab/lane";
+import type { Observation } from "@/lib/scenarios/expectation";
+import type { Scenario, Step } from "@/lib/scenarios/scenario";
+import { hasRunOut } from "./has-run-out";
+import { obstacleWords } from "./obstacle";
+import type { Guess } from "./prediction";
+import { act, compare, type Done, look } from "./run-step";
+import type { Stage } from "./stage";
+import type { Carried, Phase, TourView } from "./tour-view";
+
+/** How a step ended: as it must, otherwise, with something in the way, or in another lab. */
+type Result = "held" | "differed" | "obstructed" | "moved";
+
+/** Runs a scenario on a board, one step at each "Next", and tells what came of it. */
+export class TourStore {
+  #view: TourView;
+  #listeners = new Set<() => void>();
+  #left = false;
+  #arriving = false;
+  /** Begun again once is enough. */
+  #hurried = false;
+  readonly #target: number;
+  /** What was done and has not been compared yet. */
+  #done: Done | null = null;
+
+  /** @param index the step to arrive at, from 0 */
+  constructor(
+    readonly scenario: Scenario,
+    readonly stage: Stage,
+    index: number,
+  ) {
+    this.#target = index;
+    this.#view = {
+      index,
+      phase: "arriving",
+      replaying: 0,
+      mismatches: [],
+      found: new Map(),
+      obstacle: null,
+      guesses: new Map(),
+      skipped: false,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly read = (): TourView => this.#view;
+
+  get step(): Step {
+    return this.#stepAt(this.#view.index);
+  }
+
+  get isLast(): boolean {
+    return this.#view.index === this.scenario.steps.length - 1;
+  }
+
+  /** Whether this lab was made for the tour to go on in, and the tour has just come here. */
+  get arrivedFresh(): boolean {
+    return this.stage.isFresh() && this.#view.index === this.#target;
+  }
+
+  /** Whether this step was begun again, because what it is about had run out. */
+  get begunAgain(): boolean {
+    return this.#hurried && this.#view.index === this.#target;
+  }
+
+  /** Whether the step's action waits for guesses. */
+  get locked(): boolean {
+    const { phase, skipped, guesses } = this.#view;
+    if (!this.step.predict || phase !== "told" || skipped) return false;
+    return this.stage.lanes().some((key) => !guesses.has(key));
+  }
+
+  /**
+   * Comes to the step that the address names: does the ones before it for real, in a lab without a history.
+   * @returns how to leave; what is still under way then is no longer told
+   */
+  start(): () => void {
+    this.#left = false;
+    void this.#arrive();
+    return () => {
+      this.#left = true;
+    };
+  }
+
+  /** Does what comes next: the step's action, another look at what came of it, or the next step. */
+  async next(): Promise<void> {
+    const { phase, index } = this.#view;
+    if (phase === "arriving") return this.#arrive();
+    if (phase === "compared" && !this.isLast) return this.#tell(index + 1);
+    if ((phase !== "told" && phase !== "unseen") || this.locked) return;
+    this.#update({ phase: "doing", obstacle: null });
+    const result = await this.#run(this.step);
+    this.#update({ phase: phaseAfter(result, this.#done) });
+  }
+
+  /** Comes to a step again, in a fresh lab. @param index from 0; before the first there is nothing */
+  async restartAt(index: number): Promise<void> {
+    const before = this.#view;
+    if (index < 0 || before.phase === "moving") return;
+    this.#update({ phase: "moving", obstacle: null });
+    try {
+      await this.stage.goFresh(index);
+    } catch (error) {
+      this.#update({ ...before, obstacle: obstacleWords(error) });
+    }
+  }
+
+  guess(key: LaneKey, guess: Guess): void {
+    this.#update({ guesses: new Map(this.#view.guesses).set(key, guess) });
+  }
+
+  skipPrediction(): void {
+    this.#update({ skipped: true, guesses: new Map() });
+  }
+
+  async #arrive(): Promise<void> {
+    if (this.#arriving) return;
+    this.#arriving = true;
+    await this.#replay(this.#view.index);
+    this.#arriving = false;
+  }
+
+  async #replay(target: number): Promise<void> {
+    this.#update({ obstacle: null });
+    try {
+      if (await this.stage.hasHistory()) return await this.restartAt(target);
+    } catch (error) {
+      return this.#update({ obstacle: obstacleWords(error) });
+    }
+    for (let index = 0; index < target; index += 1) {
+      if (this.#left) return;
+      this.#update({ replaying: index });
+      const result = await this.#run(this.#stepAt(index));
+      // The tour stays where it went wrong, and says so there.
+      if (result !== "held") return this.#update({ index, phase: phaseAfter(result, this.#done) });
+    }
+    const carried = this.stage.carried();
+    this.#hurried = carried !== null;
+    this.#tell(target, carried);
+  }
+
+  #tell(index: number, carried: Carried | null = null): void {
+    const unanswered = { guesses: new Map(), skipped: false };
+    this.#update({ index, phase: "told", mismatches: [], obstacle: null, ...(carried ?? unanswered) });
+    // Where nothing is done there is nothing to wait for; nor where it was waited for already.
+    if (carried || (!this.step.action && !this.step.predict)) void this.next();
+  }
+
+  async #run(step: Step): Promise<Result> {
+    try {
+      if (!this.#done) {
+        const before = await look(this.stage, step);
+        if (this.#isOvertaken(step, before)) return await this.#beginAgain();
+        this.#done = await act(this.stage, step, before);
+      }
+      const compared = await compare(this.stage, step, this.#done);
+      this.#done = null;
+      this.#update(compared);
+      return compared.mismatches.length === 0 ? "held" : "differed";
+    } catch (error) {
+      this.#update({ obstacle: obstacleWords(error) });
+      return "obstructed";
+    }
+  }
+
+  /** Whoever reads slowly, or asks a class, may find that what the step is about has run out meanwhile. */
+  #isOvertaken({ expect }: Step, before: Observation): boolean {
+    const { phase, found } = this.#view;
+    return phase === "doing" && !this.#hurried && hasRunOut(expect, found, before.lanes);
+  }
+
+  /** Does the steps before this one again, in a fresh lab, and this one without another question. */
+  async #beginAgain(): Promise<"moved"> {
+    const { index, guesses, skipped } = this.#view;
+    await this.stage.goFresh(index, { guesses, skipped });
+    return "moved";
+  }
+
+  #stepAt(index: number): Step {
+    const step = this.scenario.steps[index];
+    if (!step) throw new RangeError(`${this.scenario.id} has no step ${index + 1}.`);
+    return step;
+  }
+
+  #update(change: Partial<TourView>): void {
+    if (this.#left) return;
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function phaseAfter(result: Result, done: Done | null): Phase {
+  if (result === "moved") return "moving";
+  if (result !== "obstructed") return "compared";
+  return done ? "unseen" : "told";
+}

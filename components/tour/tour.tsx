@@ -1,0 +1,96 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { Scenario } from "@/lib/scenarios/scenario";
+import type { BoardStore, BoardView } from "../board/board-store";
+import { tourQuery, withoutTour } from "./address";
+import { boardStage } from "./board-stage";
+import { ownButton } from "./highlight";
+import { Highlight } from "./highlight-view";
+import { presentation } from "./presentation";
+import { Strip } from "./strip";
+import { TourStore } from "./tour-store";
+import { useKeys } from "./use-keys";
+
+type Props = {
+  store: BoardStore;
+  view: BoardView;
+  scenario: Scenario;
+  index: number;
+  onLock(locked: boolean): void;
+  onKeys(): void;
+  onLeave(): void;
+};
+
+/** A scenario told on the board, step by step, with everything in it done for real. */
+export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: Props) {
+  const router = useRouter();
+  const [tour] = useState(() => {
+    const go = (address: string) => router.replace(address);
+    return new TourStore(scenario, boardStage(store, scenario, go), index);
+  });
+  const presenting = useSyncExternalStore(presentation.subscribe, presentation.read, () => false);
+  const told = useSyncExternalStore(tour.subscribe, tour.read, tour.read);
+  const { step, locked } = tour;
+  const keepsPassword = locked && step.action?.do === "change-password";
+
+  useEffect(() => tour.start(), [tour]);
+  useEffect(() => {
+    replaceQuery(tourQuery(location.search, scenario.id, told.index + 1));
+  }, [scenario, told.index]);
+  useEffect(() => {
+    if (step.show) store.choose(step.show);
+  }, [step, store]);
+  useEffect(() => {
+    onLock(keepsPassword);
+    return () => onLock(false);
+  }, [keepsPassword, onLock]);
+  useOwnButton(told.phase === "told" && !locked ? ownButton(step) : null, () => void tour.next());
+
+  function leave(): void {
+    replaceQuery(withoutTour(location.search));
+    document.querySelector("main")?.focus();
+    onLeave();
+  }
+
+  useKeys({
+    right: () => void tour.next(),
+    left: () => void tour.restartAt(told.index - 1),
+    // In presenter mode it leaves that first.
+    ...(!presenting && { escape: leave }),
+  });
+
+  return (
+    <>
+      {(told.phase === "told" || told.phase === "doing") && <Highlight step={step} />}
+      <Strip tour={tour} told={told} board={view} onKeys={onKeys} onLeave={leave} />
+    </>
+  );
+}
+
+/** Keeps what Next's router has stored with this entry of the browser's history. */
+function replaceQuery(query: string): void {
+  const address = query ? `${location.pathname}?${query}` : location.pathname;
+  if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
+}
+
+/** Pressing the control that a step is about is as good as "Next": the tour knows then what was done. */
+function useOwnButton(selector: string | null, onPress: () => void): void {
+  const latest = useRef(onPress);
+  useEffect(() => {
+    latest.current = onPress;
+  });
+  useEffect(() => {
+    if (!selector) return;
+    const take = (event: MouseEvent) => {
+      if (!(event.target instanceof Element && event.target.closest(selector))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current();
+    };
+    // At the window, before it comes to the control itself.
+    addEventListener("click", take, { capture: true });
+    return () => removeEventListener("click", take, { capture: true });
+  }, [selector]);
+}

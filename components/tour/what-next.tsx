@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { laneOf } from "@/lib/lab/lane";
+import type { BoardView } from "../board/board-store";
+import { latestAnswer } from "../board/rounds";
+import { formatLeft } from "../evidence/format";
+import { actionWords } from "./action-words";
+import type { TourStore } from "./tour-store";
+import type { TourView } from "./tour-view";
+
+type Props = { tour: TourStore; told: TourView; board: BoardView };
+
+/** What is being done, what Next will do, or where to go from here. */
+export function WhatNext({ tour, told, board }: Props) {
+  const { phase, index, mismatches, replaying } = told;
+  const { action } = tour.step;
+  const again = (
+    <button type="button" className="btn" onClick={() => tour.restartAt(index)}>
+      {board.over ? "Start again in a fresh lab" : "Do this step again in a fresh lab"}
+    </button>
+  );
+  if (board.over) return again;
+  if (phase === "moving") return <p className="text-muted">A fresh lab is being made.</p>;
+  if (phase === "arriving") {
+    const earlier = tour.scenario.steps[replaying];
+    return (
+      <p className="text-muted">
+        Step {replaying + 1} of the {index} before this one is done again: {earlier?.title}.
+        <TimeLeft action={earlier?.action} board={board} />
+      </p>
+    );
+  }
+  if (phase === "doing") {
+    return (
+      <p className="text-muted">
+        {action ? actionWords(action) : "Looking"}
+        {"…"}
+        <TimeLeft action={action} board={board} />
+      </p>
+    );
+  }
+  if (phase === "told" && action) {
+    return (
+      <>
+        <p className="text-muted">
+          {tour.arrivedFresh && "This is a fresh lab. "}
+          {tour.locked ? "Guess for each device first." : `Next: ${actionWords(action)}.`}
+        </p>
+        {tour.step.predict && !told.skipped && (
+          <button
+            type="button"
+            className="min-h-6 text-muted underline hover:text-ink"
+            onClick={() => tour.skipPrediction()}
+          >
+            Skip the prediction
+          </button>
+        )}
+      </>
+    );
+  }
+  if (phase !== "compared") return null;
+  if (mismatches.length > 0) return again;
+  if (!tour.isLast) return null;
+  return (
+    <>
+      <Link className="btn" href="/tour">
+        All tours
+      </Link>
+      <button type="button" className="btn" onClick={() => tour.restartAt(0)}>
+        Once more
+      </button>
+    </>
+  );
+}
+
+type TimeLeftProps = { action: TourStore["step"]["action"]; board: BoardView };
+
+/** What is left of the session or token that is waited for. Not read out: it changes every second. */
+function TimeLeft({ action, board }: TimeLeftProps) {
+  if (!action || !("lane" in action) || action.do === "use-leak") return null;
+  const answer = latestAnswer(board.rounds, laneOf(action.lane));
+  if (!answer?.signedIn) return null;
+  return (
+    <span role="timer" className="whitespace-nowrap font-mono text-ink">
+      {" "}
+      {formatLeft(Date.parse(answer.expiresAt) - board.now)} left
+    </span>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Page } from "@playwright/test";
+import type { Facts as ScaleOut } from "../lib/claims/cards/08-hard-to-scale-out";
+import type { Facts as Apis } from "../lib/claims/cards/09-no-good-for-apis";
+import type { Facts as Verifiers } from "../lib/claims/cards/11-scales-without-a-look-up";
+import type { Facts as Domains } from "../lib/claims/cards/12-works-across-domains";
+import type { Facts as Mobile } from "../lib/claims/cards/13-good-for-mobile";
+import type { Facts as Offline } from "../lib/claims/cards/14-validates-offline";
+import type { Facts as Attacks } from "../lib/claims/cards/16-easy-to-get-wrong";
+import { expect, test } from "./fixtures";
+import type { Lab } from "./lab";
+
+test.describe.configure({ timeout: 120_000 });
+
+/** Runs a card on the page, sees its verdict there, and returns what was measured. */
+async function run<Facts>(page: Page, lab: Lab, statement: string): Promise<Facts> {
+  await page.goto(`${lab.url}/claims`);
+  const card = page.getByRole("article", { name: statement });
+  const answered = page.waitForResponse((response) => response.url().endsWith("/run"), { timeout: 90_000 });
+  await card.getByRole("button", { name: "Run" }).click();
+  const last = JSON.parse((await (await answered).text()).trim().split("\n").at(-1) ?? "");
+  expect(last).toMatchObject({ type: "result" });
+  await expect(card).toHaveAttribute("data-verdict", last.result.verdict);
+  await expect(card).toContainText(last.result.sentence);
+  await expect(card.getByRole("button", { name: "Run again" })).toBeVisible();
+  return last.result.facts;
+}
+
+test("8. three instances: two of them do not know a session in the memory of the third", async ({
+  page,
+  lab,
+}) => {
+  const { pids, rounds } = await run<ScaleOut>(page, lab, "Hard to scale out");
+  expect(new Set(pids).size).toBe(3);
+  expect(rounds.map(({ store, requests, refused }) => [store, requests, refused])).toEqual([
+    ["memory", 300, 200],
+    ["database", 300, 0],
+    ["jwt", 300, 0],
+  ]);
+});
+
+test("9. six clients: a session gets four of them in, a JWT five", async ({ page, lab }) => {
+  const { visits } = await run<Apis>(page, lab, "No good for APIs");
+  const letIn = (strategy: string) =>
+    visits.filter((visit) => visit.strategy === strategy && visit.in).length;
+  expect([letIn("database"), letIn("jwt")]).toEqual([4, 5]);
+});
+
+test("11. verifiers with a key and with the database all verify", async ({ page, lab }) => {
+  const { rates } = await run<Verifiers>(page, lab, "Scales without a look-up");
+  expect(rates.map(({ verifiers }) => verifiers)).toEqual([1, 2, 4, 1, 2, 4]);
+  for (const { verified } of rates) expect(verified).toBeGreaterThan(0);
+});
+
+test("12. the API lets a token in, and a browser's pages of the app alone", async ({
+  page,
+  lab,
+  browser,
+  baseURL,
+}) => {
+  const facts = await run<Domains>(page, lab, "Works across domains");
+  expect(facts).toMatchObject({
+    apart: true,
+    environment: ["ALLOWED_ORIGINS", "JWKS_URL", "NODE_ENV", "PORT"],
+    secrets: [],
+    statuses: { accessToken: 200, none: 401, sessionCookie: 401 },
+    withPublicKeys: { forged: 2, letIn: 0 },
+    withSharedSecret: { forged: 1, letIn: 1 },
+  });
+
+  // What the card plays by the rules is now done by a browser, which enforces them.
+  await lab.signIn("Phone", "jwt");
+  const { accessToken } = await (await lab.request.post(`${lab.jar("Phone", "jwt")}/token`)).json();
+  const context = await browser.newContext();
+  const ask = async (origin: string) => {
+    const other = await context.newPage();
+    await other.goto(origin);
+    return other.evaluate(
+      async ([url, token]) =>
+        fetch(`${url}/me`, { headers: { authorization: `Bearer ${token}` } }).then(
+          (response) => response.status,
+          (error) => (error as Error).name,
+        ),
+      [facts.api, accessToken],
+    );
+  };
+  expect(await ask(`${baseURL}/`)).toBe(200);
+  expect(await ask("data:text/html,a stranger")).toBe("TypeError");
+  await context.close();
+});
+
+test("13. a stranger's script reads what lies in localStorage, and catches what lies in memory", async ({
+  page,
+  lab,
+}) => {
+  const { status, known, finds } = await run<Mobile>(page, lab, "Good for mobile");
+  expect([status, known]).toEqual([200, true]);
+  const nothing = { cookie: 0, storage: 0, globals: 0, caught: 0, acted: false, status: 200 };
+  expect(finds).toEqual([
+    { ...nothing, place: "cookie", acted: true },
+    { ...nothing, place: "local-storage", storage: 1, caught: 1 },
+    { ...nothing, place: "memory", caught: 1 },
+  ]);
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("exhibit"))),
+  ).toEqual([]);
+});
+
+test("14. the browser verifies by itself, and cannot know that the password has changed", async ({
+  page,
+  lab,
+}) => {
+  const { api, withoutKeys, browser } = await run<Offline>(page, lab, "Validates offline");
+  expect(api).toEqual({ connected: 200, cutOff: 200, afterPasswordChange: 200 });
+  expect(withoutKeys).toBe(503);
+  expect(browser).toMatchObject({
+    unsupported: null,
+    accepted: true,
+    requests: 0,
+    acceptedAfterChange: true,
+    forgeryRefused: true,
+  });
+});
+
+test("16. twelve attacks get through the verifier written by hand, and none through ours", async ({
+  page,
+  lab,
+}) => {
+  const { trials, good } = await run<Attacks>(page, lab, "Easy to get wrong");
+  expect(trials).toHaveLength(12);
+  for (const { title, naive, ours } of trials) {
+    expect([title, naive.succeeded, ours.succeeded]).toEqual([title, true, false]);
+  }
+  expect(good).toEqual({ naive: true, ours: true });
+});
+
+test("a card that is run twice at the same moment runs once, and the other is told", async ({ lab }) => {
+  const post = () => lab.request.post(`${lab.url}/claims/hard-to-scale-out/run`, { data: {} });
+  const statuses = (await Promise.all([post(), post()])).map((response) => response.status());
+  expect(statuses.sort()).toEqual([200, 409]);
+});

@@ -1,0 +1,56 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "@playwright/test";
+import type { Cue } from "../../lib/recordings/recording";
+import type { Still } from "./camera";
+import { strip } from "./sizes";
+
+/** What stands below the board for a while: the chapter, and what is said. */
+export type Caption = Cue & { chapter: string; position: string };
+
+/**
+ * Draws the strip below the board, once with what is said and once without.
+ * @param seconds how long the whole is
+ */
+export async function drawStrips(
+  browser: Browser,
+  captions: readonly Caption[],
+  seconds: number,
+  folder: string,
+): Promise<{ said: Still[]; silent: Still[] }> {
+  await mkdir(folder, { recursive: true });
+  const { width, height } = strip;
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1 });
+  const said: Still[] = [];
+  const silent: Still[] = [];
+  for (const [index, caption] of captions.entries()) {
+    const lasts = (captions[index + 1]?.from ?? seconds) - caption.from;
+    for (const [stills, text] of [
+      [said, caption.text],
+      [silent, ""],
+    ] as const) {
+      const file = join(folder, `${text ? "said" : "silent"}-${String(index).padStart(3, "0")}.png`);
+      await page.setContent(stripHtml(caption, text));
+      await page.screenshot({ path: file });
+      stills.push({ file, seconds: lasts });
+    }
+  }
+  await page.close();
+  return { said, silent };
+}
+
+function stripHtml({ chapter, position }: Caption, text: string): string {
+  const size = text.length > 150 ? 22 : 26;
+  return `<!doctype html><style>
+    body { margin: 0; height: ${strip.height}px; display: grid; grid-template-columns: ${strip.captionsLeft}px 1fr;
+      align-items: center; background: #14181f; color: #fff; font: 16px/1.25 system-ui, "Liberation Sans", sans-serif; }
+    div { padding: 0 20px; }
+    small { display: block; color: #9aa5b4; font-size: 16px; }
+    b { font-size: 22px; line-height: 1.15; }
+    p { margin: 0; padding-right: 20px; font-size: ${size}px; line-height: 1.22; text-wrap: pretty; }
+  </style><div><small>${escapeHtml(position)}</small><b>${escapeHtml(chapter)}</b></div><p>${escapeHtml(text)}</p>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}

@@ -1,0 +1,115 @@
+import { lifetimeName } from "../../lib/auth/lifetime";
+import { deviceName } from "../../lib/lab/devices";
+import { type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
+import type { Action, ActionKind, ActionOf, Distance } from "../../lib/scenarios/scenario";
+import { expect } from "../expect";
+import { readCheck, readListRefusal } from "./observe";
+import { watchRefusals } from "./refusals";
+import type { Stage } from "./stage";
+
+/** @returns the code of a refusal that is shown where there was no control to press */
+type Doer<Kind extends ActionKind> = (
+  stage: Stage,
+  action: ActionOf<Kind>,
+) => Promise<string | null | undefined>;
+type Doers = { [Kind in ActionKind]: Doer<Kind> | ((...args: Parameters<Doer<Kind>>) => Promise<void>) };
+
+const distanceNames: Record<Distance, string> = {
+  near: "near",
+  "slow:40": "40 ms away",
+  "slow:120": "120 ms away",
+  down: "gone",
+};
+
+/** Longer than the shortest lifetime. */
+const expiryPatience = 45_000;
+
+/** Each action with the control that a visitor has for it. */
+const doers: Doers = {
+  async "sign-in"(stage, { lifetime, expiry }) {
+    await stage.choose("Lifetime", lifetimeName(lifetime));
+    await stage.choose("Expiry", expiry);
+    await pressButton(stage, "Sign in everywhere");
+  },
+  "sign-in-one": (stage, { lanes }) => pickFromMenus(stage, lanes, "Sign in"),
+  "sign-out": (stage, { lanes }) => pickFromMenus(stage, lanes, "Sign out"),
+  "ask-session": (stage, { lanes }) => pickFromMenus(stage, lanes, "Ask /session"),
+  async steal(stage, { lanes }) {
+    const fromPhone = stage.strategies.map((strategy) => laneKey({ device: "phone", strategy }));
+    if (fromPhone.every((key) => lanes.includes(key))) await pressButton(stage, "Steal the phone's cookie");
+    else await pickFromMenus(stage, lanes, "Steal the cookie");
+  },
+  "use-leak": (stage, { lane }) => pickFromMenus(stage, [lane], "Give the thief what the table holds"),
+  "change-password": (stage) => pressButton(stage, "Change the password"),
+  async revoke(stage, { asking, device }) {
+    const { device: owner, strategy } = laneOf(asking);
+    await stage.show(owner, "Sessions");
+    const list = stage.page.getByRole("tabpanel").locator(`[data-strategy="${strategy}"]`);
+    const end = list.getByRole("button", { name: `End the session of ${deviceName(device)}`, exact: true });
+    const nothing = list.getByText("Nobody keeps a list");
+    await expect(end.or(nothing).first()).toBeVisible();
+    if (await nothing.isVisible()) return readListRefusal(stage, laneOf(asking));
+    await stage.hand.press(end);
+    await stage.settled();
+    return null;
+  },
+  async "wait-for-expiry"(stage, { lane }) {
+    const refusal = async () => (await readCheck(stage, laneOf(lane))).reason;
+    await expect.poll(refusal, { timeout: expiryPatience, intervals: [500] }).toBe("expired");
+  },
+  refresh: (stage, { lanes }) => pickFromMenus(stage, lanes, "Refresh the token"),
+  "fetch-page": (stage, { lanes }) => pickFromMenus(stage, lanes, "Fetch its page"),
+  async "bring-bystanders"(stage) {
+    await stage.hand.press(stage.button("Account"));
+    await pressButton(stage, "Bring Bob and Carol");
+  },
+  // On the card, and not by a check of our own: it is the board that refreshes as a client does.
+  async "wait-until-out"(stage, { lane }) {
+    await expect(stage.card(laneOf(lane))).toContainText("Signed out", { timeout: expiryPatience });
+  },
+  async "let-pass"(stage, { seconds }) {
+    const now = async () => Date.parse((await readCheck(stage, { device: "laptop", strategy: "jwt" })).at);
+    const end = (await now()) + seconds * 1000;
+    await expect.poll(now, { timeout: expiryPatience, intervals: [250] }).toBeGreaterThanOrEqual(end);
+  },
+  async "wait-until-left"(stage, { lane, seconds }) {
+    const left = async () => {
+      const { expiresAt = "", at } = await readCheck(stage, laneOf(lane));
+      return (Date.parse(expiresAt) - Date.parse(at)) / 1000;
+    };
+    await expect.poll(left, { timeout: expiryPatience, intervals: [500] }).toBeLessThanOrEqual(seconds);
+  },
+  async "set-database"(stage, { to }) {
+    await stage.choose("Database", distanceNames[to]);
+    stage.distance = to;
+  },
+  async "change-role"(stage, { to }) {
+    await stage.hand.press(stage.button("Account"));
+    await pressButton(stage, to === "admin" ? "Make Alice an admin" : "Make Alice a member");
+  },
+  async "delete-account"(stage) {
+    await stage.hand.press(stage.button("Account"));
+    await pressButton(stage, "Delete the account");
+  },
+};
+
+/**
+ * Does what a step does, with the board's own controls.
+ * @returns the code with which the server refused it, or `null`
+ */
+export async function perform(stage: Stage, action: Action): Promise<string | null> {
+  const refusals = watchRefusals(stage.page);
+  const doer = doers[action.do] as (stage: Stage, action: Action) => Promise<string | null | undefined>;
+  const shown = await doer(stage, action);
+  const answered = await refusals.end();
+  return shown ?? answered;
+}
+
+async function pressButton(stage: Stage, name: string): Promise<void> {
+  await stage.hand.press(stage.button(name));
+  await stage.settled();
+}
+
+async function pickFromMenus(stage: Stage, lanes: readonly LaneKey[], item: string): Promise<void> {
+  for (const key of lanes) await stage.pickFromMenu(laneOf(key), item);
+}

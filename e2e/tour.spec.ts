@@ -1,0 +1,535 @@
+import type { Page } from "@playwright/test";
+import { loadScenario, scenarioIds } from "../lib/scenarios/registry";
+import { expectAccessible } from "./accessible";
+import { Board } from "./board";
+import { findFaults, findMisfits, sizes } from "./faults";
+import { test as base, expect } from "./fixtures";
+import { strategies } from "./lab";
+import { Tour } from "./tour";
+
+const test = base.extend<{ tour: Tour }>({ tour: async ({ page }, use) => use(new Tour(page)) });
+
+const headline = await loadScenario("the-password-changes");
+const [signIn, theft, change] = headline.steps.map((_, index) => index + 1) as [number, number, number];
+
+test.describe("told to its end", () => {
+  for (const id of scenarioIds) {
+    test(id, async ({ page, lab, tour }) => {
+      test.slow();
+      const scenario = await loadScenario(id);
+      await tour.open(lab, id);
+      for (const [index, step] of scenario.steps.entries()) {
+        await expect(tour.strip).toContainText(step.narration);
+        await expect(page).toHaveURL(new RegExp(`scenario=${id}&step=${index + 1}$`));
+        await tour.doStep(step);
+        if (index < scenario.steps.length - 1) await tour.next.click();
+      }
+      await expect(tour.strip).toContainText("That was the last step.");
+      await expect(tour.next).toHaveAttribute("aria-disabled", "true");
+      await tour.strip.getByRole("link", { name: "All tours" }).click();
+      await expect(page).toHaveURL(/\/tour$/);
+    });
+  }
+});
+
+test("every scenario can be begun from /tour, and the browser's Back leads there again", async ({
+  page,
+  tour,
+}) => {
+  await page.goto("/");
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Tour" }).click();
+  await expect(page.getByRole("listitem")).toHaveCount(scenarioIds.length);
+  for (const id of scenarioIds) {
+    const { title, question, steps } = await loadScenario(id);
+    const item = page.getByRole("listitem").filter({ hasText: question });
+    await expect(item.getByRole("heading")).toContainText(title);
+    await expect(item).toContainText(`${steps.length} steps`);
+  }
+  await page.getByRole("button", { name: `Start the tour: ${headline.title}` }).click();
+  await tour.expectStep(1);
+  await tour.doStep(headline.steps[0] as never);
+  await tour.next.click();
+  await tour.expectStep(2);
+  const first = tour.labId();
+  await tour.back.click();
+  await expect.poll(() => tour.labId()).not.toBe(first);
+  await tour.expectStep(1);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/tour$/);
+});
+
+test("what a step measures is read out, and its evidence is turned to", async ({ lab, board, tour }) => {
+  await tour.open(lab, headline.id, 4);
+  await expect(tour.strip).toContainText(/Thief, database session: 1 SQL · [\d.]+ ms · 43 B/);
+  await expect(tour.strip).toContainText(/Thief, JWT: 0 SQL · [\d.]+ ms · \d{3} B/);
+  await expect(board.tab("What the server did")).toHaveAttribute("aria-selected", "true");
+  await expect(board.evidence).toContainText(/thief · check #\d+/);
+  await expect(board.evidence).toBeInViewport();
+  await tour.next.click();
+  await expect(board.tab("Row and token")).toHaveAttribute("aria-selected", "true");
+});
+
+test.describe("a prediction", () => {
+  test("keeps the password until every device is guessed, then stands beside the outcome", async ({
+    page,
+    lab,
+    board,
+    tour,
+  }) => {
+    await tour.open(lab, headline.id, change);
+    const old = await board.readPassword();
+    await expect(tour.guesses["signed-in"]).toHaveCount(6);
+    const thief = tour.button("Thief, JWT: signed out");
+    for (const button of await tour.guesses["signed-out"].all()) {
+      if ((await button.getAttribute("aria-label")) !== "Thief, JWT: signed out") await button.click();
+    }
+    await expect(board.changeButton).toBeDisabled();
+    await expect(tour.next).toHaveAttribute("aria-disabled", "true");
+    await tour.next.click({ force: true });
+    await page.keyboard.press("ArrowRight");
+    await expect(board.password).toHaveText(old);
+
+    await thief.click();
+    await expect(thief).toHaveAttribute("aria-pressed", "true");
+    await expect(board.changeButton).toBeEnabled();
+    // The real control is as good as "Next".
+    await board.changeButton.click();
+    await expect(tour.asExpected).toBeVisible();
+    await expect(board.password).not.toHaveText(old);
+    const verdicts = (name: string) => tour.strip.getByRole("group", { name: `Prediction, ${name}` });
+    await expect(verdicts("Database session")).toHaveText(
+      /Laptop ✓ rightguessed out, is out.*Phone ✓ right.*Thief ✓ right/,
+    );
+    await expect(verdicts("JWT")).toHaveText(
+      /Laptop ✕ wrongguessed out, is in.*Phone ✕ wrong.*Thief ✕ wrong/,
+    );
+    await expect(tour.strip).toContainText("3 of 6 guessed right.");
+  });
+
+  test("can be skipped", async ({ lab, board, tour }) => {
+    await tour.open(lab, headline.id, change);
+    await tour.skip.click();
+    await expect(tour.guesses["signed-in"]).toHaveCount(0);
+    await expect(board.changeButton).toBeEnabled();
+    await tour.next.click();
+    await expect(tour.asExpected).toBeVisible();
+    await expect(tour.strip).not.toContainText("guessed");
+  });
+
+  test("is open where nobody can say", async ({ lab, tour }) => {
+    await tour.open(lab, "the-database-is-gone", 2);
+    await tour.guessAll("signed-in");
+    await tour.next.click();
+    await expect(tour.asExpected).toBeVisible();
+    await expect(tour.strip).toContainText("Laptop ? nobody can say");
+    await expect(tour.strip).toContainText("2 of 4 guessed right.");
+  });
+});
+
+test("what does not come as expected is said, and the step can be done again", async ({
+  page,
+  context,
+  lab,
+  tour,
+}) => {
+  await tour.open(lab, headline.id, theft);
+  const other = await context.newPage();
+  await other.goto(lab.jar("Phone", "jwt"));
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await expect(other.getByRole("button", { name: "Sign in" })).toBeVisible();
+
+  await tour.next.click();
+  await expect(tour.notAsExpected).toBeVisible();
+  await expect(tour.strip.getByRole("listitem")).toHaveText([
+    "Thief, JWT: expected signed-in, saw no-credential.",
+  ]);
+  // It stays, and the visitor can go on all the same.
+  await page.waitForResponse((response) => response.url().endsWith("/thief/jwt/check"));
+  await expect(tour.notAsExpected).toBeVisible();
+  await tour.next.click();
+  await tour.expectStep(change);
+  await tour.button("Skip the prediction").click();
+  await tour.next.click();
+  await expect(tour.notAsExpected).toBeVisible();
+
+  const before = tour.labId();
+  await tour.button("Do this step again in a fresh lab").click();
+  await expect.poll(() => tour.labId()).not.toBe(before);
+  await tour.expectStep(change);
+  await expect(tour.strip).toContainText("This is a fresh lab.");
+  await tour.skip.click();
+  await tour.next.click();
+  await expect(tour.asExpected).toBeVisible();
+});
+
+test.describe("a link to a step", () => {
+  test("does the steps before it, in a lab in which nothing has happened", async ({ lab, board, tour }) => {
+    await tour.open(lab, headline.id, change);
+    expect(tour.labId()).toBe(lab.id);
+    for (const strategy of strategies) await board.expectSignedIn("Thief", strategy);
+    const { events } = await lab.export();
+    expect(events.map(({ kind }) => kind)).not.toContain("password-changed");
+  });
+
+  test("goes to a fresh lab from one with a history", async ({ page, lab, board, tour }) => {
+    await board.open();
+    await board.signInEverywhere();
+    await page.goto(`${lab.url}?scenario=${headline.id}&step=${theft}`);
+    await expect.poll(() => tour.labId()).not.toBe(lab.id);
+    await tour.expectStep(theft);
+    await expect(tour.strip).toContainText("This is a fresh lab.");
+    await board.expectSignedIn("Phone", "jwt");
+    await board.expectSignedOut("Thief", "jwt", "no-credential");
+    expect((await lab.export()).events).toHaveLength(4);
+  });
+
+  test("begins with the first step when it names none", async ({ page, lab, tour }) => {
+    await page.goto(`${lab.url}?scenario=${headline.id}`);
+    await tour.expectStep(signIn);
+    await expect(page).toHaveURL(/&step=1$/);
+  });
+
+  for (const [query, words] of [
+    ["scenario=no-such-story", "There is no such scenario."],
+    [`scenario=${headline.id}&step=0`, "has no such step: it has 5."],
+    [`scenario=${headline.id}&step=6`, "has no such step: it has 5."],
+    [`scenario=${headline.id}&step=two`, "has no such step: it has 5."],
+  ] as const) {
+    test(`that leads nowhere shows the board, with a word about it: ${query}`, async ({
+      page,
+      lab,
+      board,
+      tour,
+    }) => {
+      await page.goto(`${lab.url}?${query}`);
+      const refusal = page.getByRole("alert").filter({ hasText: words });
+      await expect(refusal).toBeVisible();
+      await expect(tour.strip).toBeHidden();
+      await board.signInEverywhere();
+      await refusal.getByRole("link", { name: "Dismiss" }).click();
+      await expect(refusal).toBeHidden();
+      await expect(page).toHaveURL(lab.url);
+      await board.expectSignedIn("Phone", "jwt");
+    });
+  }
+});
+
+test.describe("keys", () => {
+  test("arrows go on and back, Escape leaves, and the board is left as it is", async ({
+    page,
+    lab,
+    board,
+    tour,
+  }) => {
+    await tour.open(lab, headline.id);
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowRight");
+    await expect(tour.asExpected).toBeVisible();
+    await page.keyboard.press("ArrowRight");
+    await tour.expectStep(theft);
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => tour.labId()).not.toBe(lab.id);
+    await tour.expectStep(signIn);
+    await page.keyboard.press("ArrowRight");
+    await expect(tour.asExpected).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(tour.strip).toBeHidden();
+    await expect(page).toHaveURL(/\/lab\/[\w-]+$/);
+    await board.expectSignedIn("Phone", "database");
+    await board.steal();
+  });
+
+  test("are left alone where they mean something else", async ({ page, lab, board, tour }) => {
+    await tour.open(lab, headline.id);
+    await board.lifetime.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("p");
+    await board.tab("What the server did").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(board.tab("HTTP")).toBeFocused();
+    await board.tab("HTTP").blur();
+    await page.keyboard.press("Control+ArrowRight");
+    await board.openMenu("Phone", "jwt");
+    await page.keyboard.press("Escape");
+    await page.waitForResponse((response) => response.url().endsWith("/thief/jwt/check"));
+    await tour.expectStep(signIn);
+    await expect(tour.strip).toContainText("Next: Sign in everywhere");
+    await expect(page.locator("html")).not.toHaveAttribute("data-presenter");
+  });
+
+  test("are listed, and Escape closes the list first", async ({ page, lab, tour }) => {
+    await tour.open(lab, headline.id);
+    await page.keyboard.press("?");
+    const dialog = page.getByRole("dialog", { name: "Keys" });
+    await expect(dialog).toContainText("→Next");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(tour.strip).toContainText("Next: Sign in everywhere");
+    await tour.button("Keys").click();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toBeHidden();
+    await tour.expectStep(signIn);
+  });
+});
+
+test("the control that a step is about is ringed and in sight", async ({ lab, board, tour }) => {
+  await tour.open(lab, headline.id);
+  await expect(board.signInEverywhereButton).toHaveCSS("outline-style", "solid");
+  await expect(board.stealButton).toHaveCSS("outline-style", "none");
+  await tour.doStep(headline.steps[0] as never);
+  await expect(board.signInEverywhereButton).toHaveCSS("outline-style", "none");
+  await board.evidence.scrollIntoViewIfNeeded();
+  await tour.next.click();
+  await expect(board.stealButton).toHaveCSS("outline-style", "solid");
+  await expect(board.stealButton).toBeInViewport({ ratio: 1 });
+});
+
+test("a wait shows what is left, and can be left", async ({ page, lab, board, tour }) => {
+  await tour.open(lab, "the-clock", 3);
+  await tour.next.click();
+  await expect(tour.strip).toContainText("Wait until it has expired: Phone, JWT");
+  await expect(tour.strip.getByRole("timer")).toHaveText(/^\s*0:[0-2]\d left$/);
+  await tour.leave.click();
+  await expect(tour.strip).toBeHidden();
+  await expect(page).toHaveURL(lab.url);
+  await board.choose("Laptop", "jwt", "Sign out");
+  await board.expectSignedOut("Laptop", "jwt", "no-credential");
+});
+
+test("whoever reads slower than the clock is taken to a fresh lab, guesses and all", async ({
+  lab,
+  board,
+  tour,
+}) => {
+  test.slow();
+  await tour.open(lab, "fired-at-noon", 4);
+  await tour.guessAll("signed-out");
+  await expect(board.card("Laptop", "jwt")).toContainText("expired", { timeout: 40_000 });
+  await tour.next.click();
+  await expect(tour.asExpected).toBeVisible({ timeout: 30_000 });
+  expect(tour.labId()).not.toBe(lab.id);
+  await expect(tour.strip).toContainText("What Alice held had run out meanwhile");
+  await expect(tour.strip).toContainText("4 of 6 guessed right.");
+});
+
+test.describe("something in the way", () => {
+  const problem = (status: number, code: string, title: string) => ({
+    status,
+    contentType: "application/problem+json",
+    body: JSON.stringify({ type: "about:blank", status, code, title }),
+  });
+
+  test.describe("the database", () => {
+    test.use({ refusals: { 401: /\/check$/, 503: /\/state$/ } });
+
+    test("is said, and the step can be done when it is back", async ({ page, lab, board, tour }) => {
+      await tour.open(lab, headline.id);
+      const down = problem(503, "database-unavailable", "The database does not answer.");
+      await page.route("**/state", (route) => route.fulfill(down));
+      await tour.next.click();
+      await expect(tour.strip).toContainText(
+        "The database does not answer. Press Next to try again.Next: Sign in everywhere",
+      );
+      await expect(tour.strip).not.toContainText("s expected.");
+      await board.expectSignedOut("Phone", "jwt", "no-credential");
+      await page.unroute("**/state");
+      await expect(tour.strip).toContainText("The answer was: “The database does not answer.”");
+      await tour.next.click();
+      await expect(tour.asExpected).toBeVisible();
+    });
+  });
+
+  test.describe("the lab", () => {
+    test.use({ refusals: { 401: /\/check$/, 410: /\/state$/ } });
+
+    test("is over: it is said, and the tour goes on in another", async ({ page, lab, tour }) => {
+      await tour.open(lab, headline.id, theft);
+      const over = problem(410, "expired-lab", "This lab is over.");
+      await page.route(`**${lab.url}/state`, (route) => route.fulfill(over));
+      await expect(tour.strip).toContainText("This lab is over: a lab lives for a day.");
+      await expect(tour.next).toHaveAttribute("aria-disabled", "true");
+      await tour.button("Start again in a fresh lab").click();
+      await expect.poll(() => tour.labId()).not.toBe(lab.id);
+      await tour.expectStep(theft);
+      await tour.doStep(headline.steps[1] as never);
+    });
+  });
+});
+
+test.describe("presenter mode", () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  const opacity = (page: Page, selector: string) =>
+    page.locator(selector).evaluate((element) => Number(getComputedStyle(element).opacity));
+
+  test("has large type, and controls when they are reached for", async ({ page, lab, board, tour }) => {
+    await tour.open(lab, headline.id);
+    const narration = tour.strip.getByText(headline.steps[0]?.narration ?? "");
+    const size = () => narration.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const small = await size();
+    await page.mouse.move(600, 300);
+    await page.keyboard.press("p");
+    await expect.poll(size).toBeGreaterThan(1.3 * small);
+    for (const selector of ["header", '[data-part="toolbar"]', '[data-part="strip-controls"]']) {
+      await expect.poll(() => opacity(page, selector), selector).toBe(0);
+    }
+    await page.mouse.move(610, 310);
+    await expect.poll(() => opacity(page, "header")).toBe(1);
+    await expect.poll(() => opacity(page, "header"), "when the mouse has rested").toBe(0);
+    await page.keyboard.press("Tab");
+    await board.signInEverywhereButton.focus();
+    await expect.poll(() => opacity(page, '[data-part="toolbar"]'), "with the keyboard's focus").toBe(1);
+
+    await page.keyboard.press("ArrowRight");
+    await expect(tour.asExpected).toBeVisible();
+    await expect(board.card("Phone", "jwt")).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("Escape");
+    await expect.poll(size).toBe(small);
+    await expect(tour.strip).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(tour.strip).toBeHidden();
+  });
+
+  test("goes with the tour into another lab", async ({ page, lab, tour }) => {
+    await tour.open(lab, headline.id, theft);
+    await page.keyboard.press("p");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => tour.labId()).not.toBe(lab.id);
+    await tour.expectStep(signIn);
+    await expect(page.locator("html")).toHaveAttribute("data-presenter", /still|moved/);
+  });
+
+  test("is there for the board without a tour", async ({ page, board }) => {
+    await board.open();
+    await page.getByRole("button", { name: "Presenter mode" }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-presenter", /still|moved/);
+    await expect(board.timeline).toBeVisible();
+    await expect(board.evidence).toBeVisible();
+    await page.keyboard.press("p");
+    await expect(page.locator("html")).not.toHaveAttribute("data-presenter");
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, refusals: { 401: /\/check$/, 503: /\/state$/ } });
+
+    test(`a tour has no violations, ${colorScheme}`, async ({ page, lab, tour }) => {
+      await page.goto("/tour");
+      await expectAccessible(page, "the list of tours");
+      await tour.open(lab, headline.id);
+      await expectAccessible(page, "a step that is told");
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page, "the keys");
+      await page.keyboard.press("Escape");
+      await tour.goTo(headline, change);
+      await expectAccessible(page, "a prediction");
+      await tour.guessAll("signed-in");
+      await tour.next.click();
+      await expect(tour.asExpected).toBeVisible();
+      await expectAccessible(page, "guesses and outcomes");
+      await tour.next.click();
+      await tour.expectStep(change + 1);
+      await expectAccessible(page, "what was measured");
+      await page.keyboard.press("p");
+      await expect.poll(() => page.locator("html").getAttribute("data-presenter")).toBe("still");
+      await page.mouse.move(200, 200);
+      await page.mouse.move(300, 300);
+      await expect(page.locator("header")).toHaveCSS("opacity", "1");
+      await expectAccessible(page, "presenter mode");
+      await page.goto(`${lab.url}?scenario=nothing`);
+      await expectAccessible(page, "a tour that there is not");
+    });
+  });
+}
+
+for (const viewport of sizes) {
+  const size = `${viewport.width}×${viewport.height}`;
+
+  test.describe(size, () => {
+    test.use({ viewport });
+
+    test(`everything fits a tour, ${size}`, async ({ page, lab, tour }) => {
+      const faults: Record<string, string[]> = {};
+      await page.goto("/tour");
+      faults["the list of tours"] = await findFaults(page);
+      await tour.open(lab, headline.id);
+      faults["a step that is told"] = await findFaults(page);
+      await tour.goTo(headline, change);
+      faults["a prediction"] = await findFaults(page);
+      await tour.guessAll("signed-out");
+      await tour.next.click();
+      await expect(tour.asExpected).toBeVisible();
+      faults["guesses and outcomes"] = await findFaults(page);
+      await page.keyboard.press("p");
+      await expect(page.locator("html")).toHaveAttribute("data-presenter", "still");
+      faults["presenter mode"] = await findMisfits(page);
+      await page.keyboard.press("ArrowRight");
+      await tour.expectStep(change + 1);
+      faults["the evidence in presenter mode"] = await findMisfits(page);
+      await page.goto(`${lab.url}?scenario=nothing`);
+      faults["a tour that there is not"] = await findFaults(page);
+      expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+    });
+
+    test(`nothing jumps in a tour, ${size}`, async ({ page, lab, board, tour }) => {
+      await tour.open(lab, headline.id);
+      const places = async () => {
+        const scrolled = await page.evaluate(() => scrollY);
+        const parts = [...strategies.map((strategy) => board.card("Phone", strategy)), board.timeline];
+        const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
+        return boxes.map((box) => (box?.y ?? 0) + scrolled);
+      };
+      const before = await places();
+      for (const step of headline.steps.slice(0, 3)) {
+        await tour.doStep(step);
+        expect(await places(), step.title).toEqual(before);
+        await tour.next.click();
+      }
+    });
+  });
+}
+
+test.describe("for whoever wants no motion", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+  test("a tour moves nothing by itself", async ({ page, lab, tour }) => {
+    const running = () =>
+      page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+    await tour.open(lab, headline.id);
+    expect(await running()).toBe(0);
+    await page.keyboard.press("p");
+    await expect(page.locator("html")).toHaveAttribute("data-presenter", "still");
+    expect(await running()).toBe(0);
+    await page.mouse.move(100, 100);
+    await page.mouse.move(200, 100);
+    expect(await running()).toBe(0);
+  });
+});
+
+test("what is told, and what came of it, is announced", async ({ page, lab, tour }) => {
+  await tour.open(lab, headline.id);
+  await page.evaluate(() => {
+    const said: string[] = [];
+    for (const region of document.querySelectorAll("[aria-label=Tour] [aria-live=polite]")) {
+      const listen = () => said.push(region.textContent ?? "");
+      new MutationObserver(listen).observe(region, { characterData: true, childList: true, subtree: true });
+    }
+    Object.assign(window, { said });
+  });
+  const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said.join(" "));
+  await tour.next.click();
+  await expect.poll(said).toContain("As expected.");
+  await tour.next.click();
+  await expect.poll(said).toContain(headline.steps[1]?.narration);
+});
+
+test("a tour's board in another view is the board again", async ({ page, lab, tour }) => {
+  await tour.open(lab, headline.id);
+  await page.getByRole("link", { name: "JWT", exact: true }).click();
+  await expect(page).toHaveURL(/[?]view=jwt$/);
+  await expect(tour.strip).toBeHidden();
+  await new Board(page).signInEverywhere("jwt");
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { measure } from "../../testing/claims";
+import "../../testing/strict";
+import { type Facts, simpleToUnderstand } from "./04-simple-to-understand";
+
+type Effort = Facts["jwt"];
+
+const refused = (fault: string, reason: "unknown-session" | "expired" | "bad-signature" | "malformed") => ({
+  fault,
+  status: 401,
+  reason,
+});
+
+const jwt: Effort = {
+  configuration: 30,
+  files: ["lib/auth/jwt.ts"],
+  lines: 100,
+  own: [refused("alg none", "bad-signature"), refused("expired", "expired")],
+  foreign: [refused("made up", "malformed")],
+};
+const database: Effort = {
+  configuration: 25,
+  files: ["lib/auth/database.ts"],
+  lines: 99,
+  own: [refused("made up", "unknown-session")],
+  foreign: [refused("alg none", "unknown-session")],
+};
+
+/** Sessions that come out smaller than JWT by as many measures as are left. */
+function facts(change: Partial<Effort>): Facts {
+  return { jwt, database: { ...database, ...change } };
+}
+
+const asMany = [...database.own, refused("two", "unknown-session")];
+const asVaried = [refused("one", "expired"), refused("two", "malformed")];
+
+describe("simple to understand", () => {
+  it("measures that every fault is refused, tokens' for more reasons", async () => {
+    const measured = await measure(simpleToUnderstand);
+    for (const { own, foreign } of Object.values(measured)) {
+      expect([...own, ...foreign].filter(({ status }) => status !== 401)).toEqual([]);
+    }
+    const told = (side: "database" | "jwt") => measured[side].own.map(({ fault, reason }) => [fault, reason]);
+    expect(told("database")).toEqual([
+      ["made up", "unknown-session"],
+      ["of another lab", "unknown-session"],
+      ["expired", "expired"],
+    ]);
+    expect(told("jwt")).toEqual([
+      ["claims altered", "bad-signature"],
+      ["signature stripped", "bad-signature"],
+      ["alg none", "bad-signature"],
+      ["another algorithm", "bad-signature"],
+      ["another key", "bad-signature"],
+      ["of another lab", "wrong-audience"],
+      ["another issuer", "wrong-issuer"],
+      ["expired", "expired"],
+      ["without an expiry", "malformed"],
+      ["without a subject", "malformed"],
+      ["not in its one form", "malformed"],
+    ]);
+  });
+
+  it.each([
+    [{}, "holds"],
+    [{ lines: 100 }, "holds-but"],
+    [{ lines: 100, own: asMany }, "holds-but"],
+    [{ lines: 100, own: asMany, foreign: asVaried }, "not-here"],
+    [{ foreign: [{ fault: "alg none", status: 200, reason: null }] }, "not-here"],
+  ] as const)("judges %#: %s", (change, verdict) => {
+    expect(simpleToUnderstand.judge(facts(change as Partial<Effort>)).verdict).toBe(verdict);
+  });
+});

@@ -1,0 +1,133 @@
+import { sessionCookieNames } from "../../auth/cookie-jar";
+import type { Reason } from "../../auth/reason";
+import { type Claim, type RunContext, type Side, sides } from "../claim";
+import { type Faulty, faultySessions, faultyTokens } from "../faulty-credentials";
+import { countSources, type SourceCount } from "../source-count";
+import type { Visitor } from "../visitor";
+import { list, plural } from "../words";
+
+/** What a credential with one fault was answered. */
+type Trial = { fault: string; status: number; reason: Reason | null };
+
+type Effort = SourceCount & {
+  /** Credentials of its own kind with one fault each: as many things that its verifier must look at. */
+  own: Trial[];
+  /** The other kind's, sent in place of its own. */
+  foreign: Trial[];
+};
+
+export type Facts = Record<Side, Effort>;
+
+const thresholds = {
+  measures: {
+    value: 3,
+    words:
+      "holds if sessions come out smaller by 3 measures: lines of code, faults to look for, ways to refuse",
+  },
+  some: { value: 1, words: "holds, but … from 1 of them on; not here by none, or if a fault is let in" },
+};
+
+export const simpleToUnderstand: Claim<Facts> = {
+  number: 4,
+  id: "simple-to-understand",
+  side: "database",
+  statement: "Simple to understand",
+  method:
+    "The lines of each configuration are counted, with the files that it alone needs. Then credentials with one fault each are sent: sessions and tokens, each kind to both. Every fault that has to be looked for counts, and every reason that comes back.",
+  thresholds,
+
+  async run({ visitor, another, progress }: RunContext): Promise<Facts> {
+    progress("Counting lines", 0);
+    const [database, jwt] = await countSources("lib/auth/database.ts", "lib/auth/jwt.ts");
+    progress("Making credentials with one fault each", 0.2);
+    const stranger = await another();
+    const faulty = {
+      database: await faultySessions(visitor, stranger),
+      jwt: await faultyTokens(visitor, stranger),
+    };
+    progress("Sending them", 0.6);
+    const trials = (side: Side, credentials: readonly Faulty[]) =>
+      Promise.all(credentials.map((one) => attempt(visitor, side, one)));
+    return {
+      database: {
+        ...database,
+        own: await trials("database", faulty.database),
+        foreign: await trials("database", faulty.jwt),
+      },
+      jwt: { ...jwt, own: await trials("jwt", faulty.jwt), foreign: await trials("jwt", faulty.database) },
+    };
+  },
+
+  judge({ database, jwt }) {
+    const letIn = [...database.own, ...database.foreign, ...jwt.own, ...jwt.foreign].filter(
+      ({ status }) => status === 200,
+    );
+    if (letIn.length > 0) {
+      const faults = list(letIn.map(({ fault }) => fault));
+      return { verdict: "not-here", sentence: `A verifier let in what it must refuse: ${faults}.` };
+    }
+    const measures = [
+      { name: "lines of code", of: ({ lines }: Effort) => lines },
+      { name: "faults to look for", of: ({ own }: Effort) => own.length },
+      { name: "ways to refuse", of: waysToRefuse },
+    ].map(({ name, of }) => ({ name, session: of(database), token: of(jwt) }));
+    const smaller = measures.filter(({ session, token }) => session < token);
+    const told = measures.map(({ name, session, token }) => `${session} against ${token} ${name}`);
+    const sentence = `Sessions against JWT: ${list(told)}.`;
+    if (smaller.length >= thresholds.measures.value) return { verdict: "holds", sentence };
+    if (smaller.length >= thresholds.some.value) return { verdict: "holds-but", sentence };
+    return { verdict: "not-here", sentence };
+  },
+
+  evidence(facts) {
+    return sides.flatMap((strategy) => {
+      const { configuration, files, lines, own, foreign } = facts[strategy];
+      return [
+        { text: `configuration: ${plural(configuration, "line")}`, strategy },
+        {
+          text: files.map((file) => file.replace("lib/auth/", "")).join(", "),
+          measure: plural(lines, "line"),
+          strategy,
+        },
+        ...byAnswer(own).map(([answer, faults]) => ({ text: `${answer}: ${faults.join(", ")}`, strategy })),
+        ...byAnswer(foreign).map(([answer, faults]) => ({
+          text: `${answer}: all that is meant for the other (${faults.length})`,
+          strategy,
+        })),
+      ];
+    });
+  },
+
+  code: [
+    "lib/claims/cards/04-simple-to-understand.ts",
+    "lib/claims/source-count.ts",
+    "lib/claims/faulty-credentials.ts",
+    "lib/auth/database.ts",
+    "lib/auth/jwt.ts",
+    "lib/auth/token.ts",
+  ],
+  tests: [
+    { file: "lib/claims/cards/04-simple-to-understand.test.ts", title: "simple to understand" },
+    { file: "lib/auth/token.test.ts", title: "a hostile token" },
+  ],
+};
+
+async function attempt(visitor: Visitor, side: Side, { fault, credential }: Faulty): Promise<Trial> {
+  const headers = { cookie: `${sessionCookieNames[side]}=${encodeURIComponent(credential)}` };
+  const { status, text } = await visitor.send(`${visitor.device("laptop", side).path}/check`, { headers });
+  return { fault, status, reason: JSON.parse(text).reason ?? null };
+}
+
+/** How many different reasons came back. */
+function waysToRefuse({ own, foreign }: Effort): number {
+  return new Set([...own, ...foreign].map(({ reason }) => reason)).size;
+}
+
+function byAnswer(trials: readonly Trial[]): [answer: string, faults: string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const { status, reason, fault } of trials) {
+    const answer = `${status} ${reason ?? ""}`.trim();
+    groups.set(answer, [...(groups.get(answer) ?? []), fault]);
+  }
+  return [...groups];
+}

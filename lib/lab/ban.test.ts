@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { AccountBanned, credentials, type VerifiedUser } from "../auth/credentials";
+import { startSession } from "../auth/session-store";
+import { strategies } from "../auth/strategy";
+import { getPrisma } from "../db/database";
+import { newLab } from "../testing/lab";
+import { query, sessionRows } from "../testing/rows";
+import "../testing/strict";
+import { alice } from "./labs";
+
+/** Auth.js keeps what a provider was given under `options`. */
+type Provider = { options: { authorize: (form: object) => Promise<VerifiedUser> } };
+type Lab = Awaited<ReturnType<typeof newLab>>;
+
+async function verified(lab: Lab): Promise<VerifiedUser> {
+  const { options } = credentials(lab.device("phone", "database").jar) as unknown as Provider;
+  return options.authorize({ email: alice.email, password: lab.password, lifetime: "120" });
+}
+
+const administer = (lab: Lab, method: string) => lab.browser.send(`/lab/${lab.id}/ban`, { method });
+
+describe("a ban", () => {
+  it("ends every database session, and no token", async () => {
+    const lab = await newLab();
+    const [database, jwt] = [lab.device("laptop", "database"), lab.device("laptop", "jwt")];
+    await database.signIn();
+    await jwt.signIn();
+    expect(await (await administer(lab, "POST")).json()).toEqual({ sessionsEnded: 1 });
+    expect(await database.check()).toMatchObject({ status: 401, reason: "unknown-session" });
+    expect((await jwt.check()).status).toBe(200);
+    const events = await query(
+      `SELECT kind, detail FROM "Event" WHERE "labId" = $1 AND kind <> 'signed-in'`,
+      lab.id,
+    );
+    expect(events).toEqual([{ kind: "account-banned", detail: { sessionsEnded: 1 } }]);
+  });
+
+  it.each([
+    ["jwt-short", 200],
+    ["jwt-version", 401],
+    ["jwt-denylist", 401],
+    ["jwt-rotate", 401],
+  ] as const)("is noticed by the defences as a new password is: %s answers %s", async (strategy, status) => {
+    const lab = await newLab();
+    const phone = lab.device("phone", strategy);
+    await phone.signIn();
+    await administer(lab, "POST");
+    expect((await phone.check()).status).toBe(status);
+    if (status === 200) expect((await lab.browser.post(`${phone.path}/refresh`, {})).status).toBe(401);
+  });
+
+  it.each(strategies)("refuses a sign-in under %s until it is lifted", async (strategy) => {
+    const lab = await newLab();
+    const phone = lab.device("phone", strategy);
+    await administer(lab, "POST");
+    expect(await phone.signIn()).toMatchObject({ error: "CredentialsSignin", code: "account-banned" });
+    expect(await phone.signIn({ password: "not the password" })).toMatchObject({ code: "credentials" });
+    expect((await administer(lab, "DELETE")).status).toBe(204);
+    await phone.signIn();
+    expect((await phone.check()).status).toBe(200);
+  });
+
+  it("leaves no session to a sign-in that had verified the password just before", async () => {
+    const lab = await newLab();
+    const user = await verified(lab);
+    let starting: Promise<unknown> | undefined;
+    await getPrisma().$transaction(async (tx) => {
+      await tx.user.updateMany({ where: { labId: lab.id }, data: { bannedAt: new Date() } });
+      starting = startSession(lab.device("phone", "database").jar, user).catch((error) => error);
+      await sleep(20);
+      await tx.session.deleteMany({ where: { user: { labId: lab.id } } });
+    });
+    expect(await starting).toBeInstanceOf(AccountBanned);
+    expect(await sessionRows(lab.id)).toEqual([]);
+  });
+
+  it.each(["POST", "DELETE"])("of an account that is gone is refused (%s)", async (method) => {
+    const lab = await newLab();
+    await lab.browser.send(`/lab/${lab.id}/account`, { method: "DELETE" });
+    expect(await (await administer(lab, method)).json()).toMatchObject({ status: 409, code: "no-account" });
+  });
+
+  it.each(["POST", "DELETE"])("from another site is refused (%s)", async (method) => {
+    const lab = await newLab();
+    const headers = { origin: "https://elsewhere.example" };
+    const answer = await lab.browser.send(`/lab/${lab.id}/ban`, { method, headers });
+    expect(await answer.json()).toMatchObject({ status: 403, code: "cross-origin" });
+  });
+});

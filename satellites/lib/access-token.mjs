@@ -1,0 +1,38 @@
+import { createRemoteJWKSet, errors, jwtVerify } from "jose";
+
+export const issuer = "still-signed-in";
+export const audience = "still-signed-in-api";
+
+const requiredClaims = ["sub", "lab", "jti", "iat", "exp"];
+
+/** Milliseconds that fetched keys are kept: so long the app can be gone, and a key that it drops is believed. */
+const cacheMaxAge = 60 * 60 * 1000;
+
+/**
+ * The public keys of the app, fetched when the first token comes.
+ * @param {string} jwksUrl
+ */
+export function remoteKeys(jwksUrl) {
+  return createRemoteJWKSet(new URL(jwksUrl), { cacheMaxAge, timeoutDuration: 2_000 });
+}
+
+/**
+ * Verifies an access token for this API: signature, algorithm, type, issuer, audience and expiry.
+ * @param {string} token
+ * @param {import("jose").JWTVerifyGetKey | CryptoKey} keys
+ * @returns {Promise<{ claims: import("jose").JWTPayload } | { reason: string }>}
+ * @throws when the keys cannot be had
+ */
+export async function verifyAccessToken(token, keys) {
+  const wanted = { issuer, audience, typ: "at+jwt", algorithms: ["EdDSA"], requiredClaims };
+  try {
+    const getKey = typeof keys === "function" ? keys : () => keys;
+    const { payload } = await jwtVerify(token, getKey, wanted);
+    return { claims: payload };
+  } catch (error) {
+    if (error instanceof errors.JWTClaimValidationFailed) return { reason: `wrong-${error.claim}` };
+    if (error instanceof errors.JWTExpired) return { reason: "expired" };
+    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error;
+    return { reason: "bad-signature" };
+  }
+}

@@ -1,0 +1,120 @@
+// What every satellite is made of: a small server that never outlives whoever started it.
+import { createServer } from "node:http";
+
+/**
+ * @typedef {object} Reply
+ * @property {number} status
+ * @property {Record<string, string>} [headers]
+ * @property {unknown} [body] sent as JSON
+ *
+ * @typedef {import("node:http").IncomingMessage} Request
+ * @typedef {(request: Request, url: URL) => Reply | Promise<Reply>} Handler
+ * @typedef {(request: Request, reply: Reply) => Reply} Finish
+ */
+
+const bodyLimit = 256 * 1024;
+
+/**
+ * Listens where HOST and PORT say: on loopback and on any free port unless they say otherwise. Tells a
+ * parent process `{ port }` or `{ failure }`, and ends when that process does, or after LIFETIME_MS.
+ * @param {Record<string, Handler>} routes by method and path, as in "GET /me"
+ * @param {Finish} [finish] has the last word on every reply
+ */
+export function serve(routes, finish = (_, reply) => reply) {
+  const { HOST = "127.0.0.1", PORT = "0", LIFETIME_MS } = process.env;
+  const server = createServer(async (request, response) => {
+    const { status, headers, body } = finish(request, await reply(routes, request));
+    response.writeHead(status, {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      ...headers,
+    });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+  server.on("error", fail);
+  server.listen(Number(PORT), HOST, () => {
+    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+    if (process.send) process.send({ port });
+    else console.log(`Listening on http://${HOST}:${port}`);
+    if (LIFETIME_MS) setTimeout(() => process.exit(), Number(LIFETIME_MS));
+  });
+  // The channel closes however the parent dies, `kill -9` included.
+  process.on("disconnect", () => process.exit());
+}
+
+/**
+ * @param {Record<string, Handler>} routes
+ * @param {Request} request
+ * @returns {Promise<Reply>}
+ */
+async function reply(routes, request) {
+  const url = new URL(request.url ?? "/", "http://satellite");
+  const handler = routes[`${request.method} ${url.pathname}`];
+  if (!handler) return problem(404, "not-found", "There is nothing at this address.");
+  try {
+    return await handler(request, url);
+  } catch (error) {
+    if (error instanceof SyntaxError) return problem(400, "malformed-json", "The body is not JSON.");
+    console.error(error);
+    return problem(500, "internal", "Something went wrong in this process.");
+  }
+}
+
+/**
+ * RFC 9457 problem details.
+ * @param {number} status
+ * @param {string} code
+ * @param {string} title
+ * @param {Record<string, string>} [headers]
+ * @returns {Reply}
+ */
+export function problem(status, code, title, headers = {}) {
+  return {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+    body: { type: "about:blank", title, status, code },
+  };
+}
+
+/**
+ * @param {Request} request
+ * @returns {Promise<any>} what the body says
+ * @throws {SyntaxError} when it is not JSON, or longer than any that is
+ */
+export async function readJson(request) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > bodyLimit) throw new SyntaxError("The body is too long.");
+    chunks.push(chunk);
+  }
+  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+
+/**
+ * @param {Request} request
+ * @returns {string | null} what comes after "Bearer" (RFC 6750, section 2.1)
+ */
+export function bearerOf(request) {
+  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
+}
+
+/**
+ * @param {string} name
+ * @returns {string} a variable of the environment that this program cannot do without
+ */
+export function required(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing from the environment.`);
+  return value;
+}
+
+/**
+ * Ends this process, and says why to whoever started it.
+ * @param {Error} error
+ */
+function fail({ message }) {
+  if (process.send) process.send({ failure: message }, () => process.exit(1));
+  else throw new Error(message);
+}

@@ -1,0 +1,60 @@
+// An API on an origin of its own. It has no database and no secret: it holds the app's public keys, and
+// believes what is signed with the private one.
+//   JWKS_URL         where the app publishes its public keys
+//   ALLOWED_ORIGINS  whose pages may call it, separated by spaces
+import { remoteKeys, verifyAccessToken } from "./lib/access-token.mjs";
+import { cors } from "./lib/cors.mjs";
+import { bearerOf, problem, required, serve } from "./lib/serve.mjs";
+
+const keys = remoteKeys(required("JWKS_URL"));
+const { preflight, finish } = cors((process.env.ALLOWED_ORIGINS ?? "").split(" ").filter(Boolean));
+
+serve(
+  {
+    "OPTIONS /me": preflight,
+    "GET /me": me,
+    "GET /about": about,
+  },
+  finish,
+);
+
+/** @type {import("./lib/serve.mjs").Handler} */
+async function me(request) {
+  const token = bearerOf(request);
+  if (token === null) return refused("no-credential", "Bearer");
+  const start = performance.now();
+  const verified = await verify(token);
+  if (verified === null)
+    return problem(503, "keys-unavailable", "The app's public keys could not be fetched.");
+  const { claims, reason } = { claims: null, reason: "", ...verified };
+  if (!claims) return refused(reason, 'Bearer error="invalid_token"');
+  const ms = Math.round((performance.now() - start) * 1000) / 1000;
+  return { status: 200, body: { sub: claims.sub, lab: claims.lab, exp: claims.exp, verifiedInMs: ms } };
+}
+
+/** @param {string} token */
+async function verify(token) {
+  try {
+    return await verifyAccessToken(token, keys);
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
+/**
+ * @param {string} reason
+ * @param {string} challenge
+ */
+function refused(reason, challenge) {
+  return problem(401, reason, "This token is not accepted.", { "www-authenticate": challenge });
+}
+
+/** What this process was given and what it keeps: the names of its variables, and the keys it has fetched. */
+function about() {
+  const held = keys.jwks()?.keys.map(({ kid, alg, crv, d }) => ({ kid, alg, crv, private: d !== undefined }));
+  return {
+    status: 200,
+    body: { pid: process.pid, environment: Object.keys(process.env).sort(), keys: held ?? [] },
+  };
+}

@@ -79,7 +79,7 @@ function Exports({ measured }: { measured: Measured }) {
   const button = "min-h-6 underline hover:text-ink";
   return (
     <div className="ml-auto flex flex-wrap gap-x-4 text-muted">
-      <span>measured {measured.measuredAt.slice(0, 19).replace("T", " ")} UTC</span>
+      <span className="py-0.5">measured {measured.measuredAt.slice(0, 19).replace("T", " ")} UTC</span>
       <button
         type="button"
         className={button}

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { type Strategy, strategies, strategyWords } from "@/lib/auth/strategy";
-import { type Column, columns, sortBy } from "@/lib/defences/columns";
+import { type Column, columns, sortBy, type Text } from "@/lib/defences/columns";
 import type { Price } from "@/lib/defences/price";
 import { BrokenMark } from "../ui/broken-mark";
 
@@ -37,13 +37,16 @@ export function PriceTable({ prices }: { prices: Price[] | null }) {
             <tr key={strategy} data-strategy={strategy} className="border-line border-t">
               <th
                 scope="row"
-                className="left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-3 pl-2 text-left font-semibold sm:sticky"
+                className="left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-3 pl-2 text-left align-top font-semibold sm:sticky"
               >
                 {strategyWords[strategy].title} {strategyWords[strategy].broken && <BrokenMark />}
               </th>
               {measures.map(({ key, text }) => (
-                <td key={key} className="px-2 py-1.5 text-right font-mono text-[0.75rem]">
-                  {price ? text(price) : <span className="text-muted">·</span>}
+                <td
+                  key={key}
+                  className="whitespace-nowrap px-2 py-1.5 text-right align-top font-mono text-[0.8125rem]"
+                >
+                  {price ? <Cell {...text(price)} /> : <span className="text-muted">·</span>}
                 </td>
               ))}
             </tr>
@@ -51,6 +54,15 @@ export function PriceTable({ prices }: { prices: Price[] | null }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Cell({ value, detail }: Text) {
+  return (
+    <>
+      {value}
+      {detail && <span className="block text-[0.71875rem] text-muted">{detail}</span>}
+    </>
   );
 }
 

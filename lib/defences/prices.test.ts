@@ -24,7 +24,8 @@ const session = price("database", {
   sqlPerCheck: 1,
   added: { median: 1000, low: 900, high: 1200, count: 200 },
 });
-const textOf = (key: string, given: Price) => columns.find((column) => column.key === key)?.text(given);
+const textOf = (key: string, given: Price) =>
+  Object.values(columns.find((column) => column.key === key)?.text(given) ?? {}).join(", ");
 
 describe("a spread", () => {
   it("is the middle, and the quarters below and above", () => {
@@ -37,9 +38,9 @@ describe("a cell", () => {
   it("tells refused from expired, and both from never", () => {
     expect(textOf("thiefOut", price("jwt"))).toBe("0.1");
     expect(textOf("thiefOut", price("jwt", { thiefOut: { seconds: 28.04, reason: "expired" } }))).toBe(
-      "28.0, expired",
+      "28.0, it expired",
     );
-    expect(textOf("thiefOut", price("jwt", { thiefOut: { watched: 34 } }))).toBe("never (34 s)");
+    expect(textOf("thiefOut", price("jwt", { thiefOut: { watched: 34 } }))).toBe("never, watched for 34 s");
     expect(textOf("deviceOut", price("jwt"))).toBe("cannot");
   });
 
@@ -69,8 +70,8 @@ describe("the table", () => {
     const lines = toCsv([slow, never]).split("\r\n");
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(/^Strategy,Thief out \(s\),/);
-    expect(lines[1]).toContain('"28.0, expired"');
-    expect(lines[2]).toContain("never (34 s)");
+    expect(lines[1]).toContain("28.0 (it expired)");
+    expect(lines[2]).toContain("never (watched for 34 s)");
   });
 });
 

@@ -63,7 +63,7 @@ function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
       <p className="text-muted">{summary}</p>
       {broken && (
         <p>
-          A thief {broken.beatenBy}. The line that is wrong: {broken.wrongLine}.{" "}
+          A thief {broken.beatenBy}. The line that is wrong {broken.wrongLine}.{" "}
           {strategyWords[broken.mendedBy].title} mends it.
         </p>
       )}

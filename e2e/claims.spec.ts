@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { Facts as Logout } from "../lib/claims/cards/01-instant-logout";
 import type { Facts as Control } from "../lib/claims/cards/02-server-in-control";
 import type { Facts as Secure } from "../lib/claims/cards/03-secure-by-default";
@@ -50,7 +49,7 @@ test("2. sessions are listed, ended one by one, limited to one; tokens are not",
 });
 
 test("3. neither cookie can be read by a script; the token tells whose it is", async ({ claims }) => {
-  const facts = await claims.run<Secure>("Secure by default");
+  const facts = await claims.run<Secure>("Secure by default: the data never leaves");
   expect(facts.scripts).toEqual([
     { strategy: "database", signedIn: true, names: [] },
     { strategy: "jwt", signedIn: true, names: [] },
@@ -67,7 +66,7 @@ test("3. looking does not touch the visitor's own cookies", async ({ claims, lab
       .filter(({ path }) => path.startsWith(`${lab.url}/`))
       .map(({ value }) => value);
   const before = await own();
-  await claims.run<Secure>("Secure by default");
+  await claims.run<Secure>("Secure by default: the data never leaves");
   expect(await own()).toEqual(before);
   expect((await lab.check("Laptop", "database")).status()).toBe(200);
 });
@@ -165,19 +164,12 @@ test("all of them, one press; a report that can be handed in", async ({ claims, 
   for (const card of cards)
     await expect(card).toHaveAttribute("data-verdict", /^(holds|holds-but|not-here)$/);
 
-  const download = async (name: string) => {
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name, exact: true }).click(),
-    ]);
-    return readFile(await file.path(), "utf8");
-  };
-  const markdown = await download("Markdown");
+  const markdown = await claims.download("Markdown");
   expect(markdown).toContain("19 of 19 cards were run");
   expect(markdown).toMatch(/^### 19\. The secret is everything$/m);
   expect(markdown).toMatch(/Node|v20/);
   expect(markdown).not.toContain(lab.id);
-  const json = JSON.parse(await download("JSON"));
+  const json = JSON.parse(await claims.download("JSON"));
   expect(json.cards.map(({ number }: { number: number }) => number)).toEqual(
     Array.from({ length: 19 }, (_, index) => index + 1),
   );

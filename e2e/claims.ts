@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
+import type { ClaimResult } from "../lib/claims/claim";
+import type { Report } from "../lib/claims/report";
 import { expect } from "./expect";
 import type { Lab } from "./lab";
 
@@ -33,12 +36,27 @@ export class ClaimsPage {
       timeout: 90_000,
     });
     await this.runButton(statement).click();
-    const last = JSON.parse((await (await answered).text()).trim().split("\n").at(-1) ?? "");
-    expect(last).toMatchObject({ type: "result" });
-    await expect(card).toHaveAttribute("data-verdict", last.result.verdict);
-    await expect(card).toContainText(last.result.sentence);
+    await (await answered).finished();
+    await expect(card.getByRole("button", { name: "Run again" })).toHaveAttribute("aria-disabled", "false");
+    const result = await this.reported(statement);
+    await expect(card).toHaveAttribute("data-verdict", result.verdict);
+    await expect(card).toContainText(result.sentence);
     await expect(card.getByRole("list", { name: `Evidence: ${statement}` })).toBeVisible();
-    await expect(card.getByRole("button", { name: "Run again" })).toBeVisible();
-    return last.result.facts;
+    return result.facts as Facts;
+  }
+
+  /** What the page's own report says of a card. */
+  private async reported(statement: string): Promise<ClaimResult> {
+    const report: Report = JSON.parse(await this.download("JSON"));
+    const result = report.cards.find((card) => card.statement === statement)?.result;
+    expect(result, `the report's card “${statement}”`).toBeTruthy();
+    return result as ClaimResult;
+  }
+
+  /** The report in one of its formats. */
+  async download(format: "Markdown" | "JSON"): Promise<string> {
+    const downloading = this.page.waitForEvent("download");
+    await this.page.getByRole("button", { name: format, exact: true }).click();
+    return readFile(await (await downloading).path(), "utf8");
   }
 }

@@ -70,8 +70,8 @@ export async function takePoster(video: string, at: number, output: string): Pro
 
 /** A list of stills as ffmpeg's concat demuxer reads it. The last one's duration counts only if it comes again. */
 async function writeList(stills: readonly Still[], file: string): Promise<string> {
-  const entries = stills.map((still) => `file '${still.file}'\nduration ${still.seconds.toFixed(3)}`);
-  const last = stills.at(-1);
-  await writeFile(file, ["ffconcat version 1.0", ...entries, last ? `file '${last.file}'` : ""].join("\n"));
+  const nameOf = (still: Still) => `file '${still.file.replaceAll("'", "'\\''")}'`;
+  const entries = stills.map((still) => `${nameOf(still)}\nduration ${still.seconds.toFixed(3)}`);
+  await writeFile(file, ["ffconcat version 1.0", ...entries, ...stills.slice(-1).map(nameOf)].join("\n"));
   return file;
 }

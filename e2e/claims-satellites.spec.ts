@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { Facts as ScaleOut } from "../lib/claims/cards/08-hard-to-scale-out";
 import type { Facts as Apis } from "../lib/claims/cards/09-no-good-for-apis";
@@ -7,25 +6,16 @@ import type { Facts as Domains } from "../lib/claims/cards/12-works-across-domai
 import type { Facts as Mobile } from "../lib/claims/cards/13-good-for-mobile";
 import type { Facts as Offline } from "../lib/claims/cards/14-validates-offline";
 import type { Facts as Attacks } from "../lib/claims/cards/16-easy-to-get-wrong";
-import type { Report } from "../lib/claims/report";
+import { ClaimsPage } from "./claims";
 import { expect, test } from "./fixtures";
 import type { Lab } from "./lab";
 
 test.describe.configure({ timeout: 120_000 });
 
-/** Runs a card on the page, sees its verdict there, and returns what was measured. */
 async function run<Facts>(page: Page, lab: Lab, statement: string): Promise<Facts> {
-  await page.goto(`${lab.url}/claims`);
-  const card = page.getByRole("article", { name: statement });
-  await card.getByRole("button", { name: "Run" }).click();
-  await expect(card.getByRole("button", { name: "Run again" })).toBeVisible({ timeout: 90_000 });
-  const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: "JSON" }).click();
-  const report: Report = JSON.parse(await readFile(await (await downloading).path(), "utf8"));
-  const result = report.cards.find((one) => one.statement === statement)?.result;
-  await expect(card).toHaveAttribute("data-verdict", result?.verdict ?? "none");
-  await expect(card).toContainText(result?.sentence ?? "none");
-  return result?.facts as Facts;
+  const claims = new ClaimsPage(page, lab);
+  await claims.open();
+  return claims.run(statement);
 }
 
 test("8. three instances: two of them do not know a session in the memory of the third", async ({

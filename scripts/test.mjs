@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provideBrowser } from "./lib/browser.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
+import { provideFfmpeg } from "./lib/ffmpeg.mjs";
 import { inRoot, root } from "./lib/paths.mjs";
 import { freePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled } from "./lib/prepare.mjs";
@@ -31,7 +32,7 @@ const parts = {
   unit: () => vitest("unit"),
   cli: async () => {
     await ensureBuilt();
-    return vitest("cli");
+    return vitest("cli", { CHROMIUM_PATH: await provideBrowser(), FFMPEG_PATH: await provideFfmpeg() });
   },
   e2e: async () => {
     await ensureBuilt();
@@ -47,11 +48,11 @@ const parts = {
   },
 };
 
-/** @param {string} project */
-async function vitest(project) {
+/** @param {string} project @param {Record<string, string>} [env] */
+async function vitest(project, env) {
   const report = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const succeeded = await node([bin.vitest, "run", "--project", project, ...reporters]);
+  const succeeded = await node([bin.vitest, "run", "--project", project, ...reporters], env);
   if (!existsSync(report)) return count(false);
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
   return settle({ passed: numPassedTests, failed: numFailedTests }, succeeded);

@@ -5,6 +5,7 @@ const pages: readonly Page[] = [
   { name: "Tour", path: "/tour" },
   { name: "Claims", path: "/claims", ofLab: true },
   { name: "Defences", path: "/defences", ofLab: true },
+  { name: "Recordings", path: "/recordings" },
 ];
 
 /** At the right of the header: what else there is. */

@@ -9,6 +9,8 @@ const glide = 650;
 const framesPerGlide = 20;
 /** Milliseconds that it rests before it presses, so that one sees where. */
 const rest = 300;
+/** How far from its left edge something is pressed at most, in pixels. */
+const widestAim = 90;
 
 /** A hand whose pointer is in the picture, and moves as one that is led by a person. */
 export class VisiblePointer implements Hand {
@@ -22,8 +24,8 @@ export class VisiblePointer implements Hand {
   }
 
   async press(target: Locator): Promise<void> {
-    await this.#goTo(target);
-    await target.click();
+    const position = await this.#goTo(target);
+    await target.click({ position });
   }
 
   async choose(target: Locator, option: string): Promise<void> {
@@ -35,12 +37,15 @@ export class VisiblePointer implements Hand {
     await sleep(rest);
   }
 
-  async #goTo(target: Locator): Promise<void> {
+  /** @returns where on the target it has come to rest */
+  async #goTo(target: Locator): Promise<Point> {
     await bringIntoSight(target);
     const box = await target.boundingBox();
     if (!box) throw new Error(`There is nothing to point at: ${target}`);
     const from = this.#at;
-    const to = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    // Not in the middle of something wide: the arrow would lie on what is read there.
+    const position = { x: Math.min(box.width / 2, widestAim), y: box.height / 2 };
+    const to = { x: box.x + position.x, y: box.y + position.y };
     for (let frame = 1; frame <= framesPerGlide; frame += 1) {
       const way = ease(frame / framesPerGlide);
       await this.page.mouse.move(from.x + (to.x - from.x) * way, from.y + (to.y - from.y) * way);
@@ -48,6 +53,7 @@ export class VisiblePointer implements Hand {
     }
     this.#at = to;
     await sleep(rest);
+    return position;
   }
 }
 

@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { startTour } from "@/app/tour/actions";
+import { Header } from "@/components/ui/header";
+import { readRecordings } from "@/lib/recordings/read-recordings";
+import { type Recording, recordingUrl } from "@/lib/recordings/recording";
+import { Player } from "./components";
+import { RecordingList } from "./recording-list";
+
+export const metadata: Metadata = { title: "Recordings" };
+
+type Value = string | string[] | undefined;
+type Props = { searchParams: Promise<{ id?: Value; step?: Value }> };
+
+export default async function RecordingsPage({ searchParams }: Props) {
+  const { id, step } = await searchParams;
+  const recordings = await readRecordings();
+  const asked = recordings.find((recording) => recording.id === id);
+  const recording = asked ?? recordings[0];
+  return (
+    <>
+      <Header />
+      <main className="mx-auto max-w-[90rem] px-5 py-5 max-sm:px-3">
+        {id !== undefined && !asked && (
+          <p role="alert" className="mb-3 font-semibold text-alert">
+            There is no recording of that name.
+          </p>
+        )}
+        {recording ? (
+          <>
+            <Chosen recording={recording} step={readStep(step, recording)} />
+            <RecordingList recordings={recordings} chosen={recording.id} />
+          </>
+        ) : (
+          <Nothing />
+        )}
+      </main>
+    </>
+  );
+}
+
+/** @returns which step, from 1; the first for what is none */
+function readStep(value: Value, { steps }: Recording): number {
+  const step = Number(value);
+  return Number.isInteger(step) && step >= 1 && step <= steps.length ? step : 1;
+}
+
+function Chosen({ recording, step }: { recording: Recording; step: number }) {
+  const { id, title, question, recordedAt, versions } = recording;
+  const made = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return (
+    <section aria-labelledby="chosen">
+      <h1 id="chosen" className="font-bold text-2xl tracking-tight">
+        {title}
+      </h1>
+      <p className="mb-3 text-base text-muted">{question}</p>
+      {/* Another recording is another player. */}
+      <Player key={`${id} ${step}`} recording={recording} step={step} />
+      <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1.5">
+        <form action={startTour}>
+          <input type="hidden" name="scenario" value={id} />
+          <button type="submit" className="btn">
+            Do it yourself: the tour
+          </button>
+        </form>
+        <Download
+          href={recordingUrl(id, "video")}
+          name={`Video with captions, ${inMegabytes(recording)} MB`}
+        />
+        <Download href={recordingUrl(id, "captions")} name="Captions (WebVTT)" />
+        <Download href={recordingUrl(id, "transcript")} name="Transcript with SQL and tokens (Markdown)" />
+        <Download href={recordingUrl(id, "trace")} name="Playwright trace" />
+      </div>
+      <p className="mt-1.5 text-muted">
+        Recorded {recordedAt.slice(0, 16).replace("T", " ")} UTC with {made.join(", ")}. Every number was
+        measured in this run.
+      </p>
+    </section>
+  );
+}
+
+function Download({ href, name }: { href: string; name: string }) {
+  return (
+    <a className="inline-block min-h-6 py-0.5 underline" href={href} download>
+      {name}
+    </a>
+  );
+}
+
+function inMegabytes({ bytes }: Recording): string {
+  return (bytes / 2 ** 20).toFixed(1);
+}
+
+function Nothing() {
+  return (
+    <>
+      <h1 className="font-bold text-2xl tracking-tight">Recordings</h1>
+      <p className="mt-1 text-base">
+        Nothing was recorded yet. <code className="font-mono">npm run record</code> plays every scenario
+        before a camera, <code className="font-mono">npm run record the-password-changes</code> one of them;
+        then start the program again.
+      </p>
+    </>
+  );
+}

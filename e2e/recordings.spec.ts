@@ -1,0 +1,170 @@
+import type { Page } from "@playwright/test";
+import type { Recording } from "../lib/recordings/recording";
+import { expectAccessible } from "./accessible";
+import { findFaults, sizes } from "./faults";
+import { expect, test } from "./fixtures";
+
+const id = "the-password-changes";
+
+async function readRecording(page: Page): Promise<Recording> {
+  const recordings: Recording[] = await (await page.request.get("/recordings/index.json")).json();
+  const found = recordings.find((recording) => recording.id === id);
+  if (!found) throw new Error(`There is no recording of ${id}: npm run record ${id}`);
+  return found;
+}
+
+/** What the player is at, as the browser has it. */
+function playing(page: Page) {
+  return page.locator("video").evaluate((video: HTMLVideoElement) => ({
+    time: video.currentTime,
+    speed: video.playbackRate,
+    ready: video.readyState,
+    captions: [...video.textTracks].find(({ kind }) => kind === "captions")?.mode,
+    said: [...([...video.textTracks].find(({ kind }) => kind === "captions")?.activeCues ?? [])].map(
+      (cue) => (cue as VTTCue).text,
+    ),
+  }));
+}
+
+const current = (page: Page) =>
+  page.getByRole("region", { name: "Transcript" }).locator("[aria-current=step]");
+
+test("captions are on, can be switched off, and say what is told at that time", async ({ page }) => {
+  const { steps } = await readRecording(page);
+  await page.goto(`/recordings?id=${id}&step=2`);
+  const captions = page.getByRole("button", { name: /^Captions/ });
+  await expect(captions).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(async () => (await playing(page)).captions).toBe("showing");
+  await expect.poll(async () => (await playing(page)).said).toEqual([steps[1]?.narration]);
+
+  await captions.click();
+  await expect(captions).toHaveAttribute("aria-pressed", "false");
+  expect((await playing(page)).captions).toBe("hidden");
+  await captions.click();
+  await expect(captions).toHaveAttribute("aria-pressed", "true");
+  expect((await playing(page)).captions).toBe("showing");
+});
+
+test("chapters are jumped to, and the transcript is where the video is", async ({ page }) => {
+  const { steps } = await readRecording(page);
+  await page.goto(`/recordings?id=${id}`);
+  const transcript = page.getByRole("region", { name: "Transcript" });
+  await expect(transcript.getByRole("link")).toHaveCount(steps.length);
+  await expect(current(page)).toContainText(steps[0]?.title ?? "");
+  await expect(page.getByRole("button", { name: "Previous chapter" })).toBeDisabled();
+  await expect.poll(async () => (await playing(page)).ready).toBeGreaterThan(0);
+
+  const last = steps.length;
+  await transcript.getByRole("link", { name: `${last}.` }).click();
+  await expect.poll(async () => (await playing(page)).time).toBeCloseTo(steps[last - 1]?.from ?? 0, 0);
+  await expect(current(page)).toContainText(steps[last - 1]?.narration ?? "");
+  await expect(current(page)).toBeInViewport();
+  await expect(page).toHaveURL(new RegExp(`id=${id}&step=${last}$`));
+  await expect(page.getByRole("button", { name: "Next chapter" })).toBeDisabled();
+
+  await page.getByRole("button", { name: "Previous chapter" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(current(page)).toContainText(steps[last - 2]?.title ?? "");
+  await expect.poll(async () => (await playing(page)).time).toBeCloseTo(steps[last - 2]?.from ?? 0, 0);
+});
+
+test("the transcript follows the video as it plays, at the speed that was chosen", async ({ page }) => {
+  const { steps } = await readRecording(page);
+  await page.goto(`/recordings?id=${id}`);
+  await page.getByRole("combobox", { name: "Speed" }).selectOption("2×");
+  expect((await playing(page)).speed).toBe(2);
+  // From a moment before the second chapter.
+  await page.locator("video").evaluate((video: HTMLVideoElement, from) => {
+    video.muted = true;
+    video.currentTime = from - 1;
+    return video.play();
+  }, steps[1]?.from ?? 0);
+  await expect(current(page)).toContainText(steps[1]?.title ?? "");
+});
+
+test("a link leads to a step, to a recording, or says that there is none", async ({ page }) => {
+  const { steps, title } = await readRecording(page);
+  await page.goto(`/recordings?id=${id}&step=3`);
+  await expect(current(page)).toContainText(steps[2]?.title ?? "");
+  await expect.poll(async () => (await playing(page)).time).toBeCloseTo(steps[2]?.from ?? 0, 0);
+
+  await page.goto(`/recordings#${id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  for (const query of ["?id=nothing", "?id=a&id=b", "?id=%00"]) {
+    await page.goto(`/recordings${query}`);
+    await expect(page.getByRole("main").getByRole("alert")).toHaveText("There is no recording of that name.");
+    await expect(page.locator("video")).toBeVisible();
+  }
+  for (const step of ["0", "99", "x", "1.5"]) {
+    await page.goto(`/recordings?id=${id}&step=${step}`);
+    await expect(current(page)).toContainText(steps[0]?.title ?? "");
+  }
+});
+
+test("every file of every recording is there, and a video can be fetched in pieces", async ({ page }) => {
+  const recordings: Recording[] = await (await page.request.get("/recordings/index.json")).json();
+  await page.goto("/recordings");
+  await expect(page.getByRole("listitem").filter({ has: page.getByRole("heading") })).toHaveCount(
+    recordings.length,
+  );
+  let total = 0;
+  for (const recording of recordings) {
+    const sizes = await Promise.all(
+      [".webm", ".clean.webm", ".vtt", ".chapters.vtt", ".jpg", ".md", ".zip"].map(async (ending) => {
+        const response = await page.request.head(`/recordings/${recording.id}${ending}`);
+        expect(response.status(), `${recording.id}${ending}`).toBe(200);
+        return Number(response.headers()["content-length"]);
+      }),
+    );
+    expect(sizes[0]).toBe(recording.bytes);
+    expect(Math.max(...sizes.slice(0, 2))).toBeLessThanOrEqual(3 * 2 ** 20);
+    expect(recording.seconds).toBeLessThanOrEqual(90);
+    total += (sizes[0] ?? 0) + (sizes[1] ?? 0);
+  }
+  expect(total).toBeLessThan(25 * 2 ** 20);
+  const piece = await page.request.get(`/recordings/${id}.webm`, { headers: { range: "bytes=100-199" } });
+  expect([piece.status(), (await piece.body()).length]).toEqual([206, 100]);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("there is the video, with its captions, and all of the transcript", async ({ page }) => {
+    const { steps } = await readRecording(page);
+    await page.goto(`/recordings?id=${id}&step=2`);
+    await expect(page.locator("video[controls]")).toHaveAttribute("src", /#t=\d/);
+    await expect(page.locator("track[kind=captions][default]")).toHaveAttribute(
+      "src",
+      `/recordings/${id}.vtt`,
+    );
+    for (const { narration } of steps) await expect(page.getByText(narration)).toBeAttached();
+    await page.getByRole("link", { name: steps[3]?.title ?? "" }).click();
+    await expect(page).toHaveURL(/step=4$/);
+    await expect(current(page)).toContainText(steps[3]?.title ?? "");
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test(`the recordings have no violations, ${colorScheme}`, async ({ page }) => {
+      await page.goto(`/recordings?id=${id}`);
+      await expectAccessible(page, "a recording");
+    });
+  });
+}
+
+for (const viewport of sizes) {
+  const size = `${viewport.width}×${viewport.height}`;
+
+  test.describe(size, () => {
+    test.use({ viewport });
+
+    test(`everything fits the recordings, ${size}`, async ({ page }) => {
+      await page.goto(`/recordings?id=${id}`);
+      expect(await findFaults(page)).toEqual([]);
+      await expect(page.locator("video")).toBeInViewport({ ratio: 0.95 });
+    });
+  });
+}

@@ -6,23 +6,16 @@ import type { Facts as Domains } from "../lib/claims/cards/12-works-across-domai
 import type { Facts as Mobile } from "../lib/claims/cards/13-good-for-mobile";
 import type { Facts as Offline } from "../lib/claims/cards/14-validates-offline";
 import type { Facts as Attacks } from "../lib/claims/cards/16-easy-to-get-wrong";
+import { ClaimsPage } from "./claims";
 import { expect, test } from "./fixtures";
 import type { Lab } from "./lab";
 
 test.describe.configure({ timeout: 120_000 });
 
-/** Runs a card on the page, sees its verdict there, and returns what was measured. */
 async function run<Facts>(page: Page, lab: Lab, statement: string): Promise<Facts> {
-  await page.goto(`${lab.url}/claims`);
-  const card = page.getByRole("article", { name: statement });
-  const answered = page.waitForResponse((response) => response.url().endsWith("/run"), { timeout: 90_000 });
-  await card.getByRole("button", { name: "Run" }).click();
-  const last = JSON.parse((await (await answered).text()).trim().split("\n").at(-1) ?? "");
-  expect(last).toMatchObject({ type: "result" });
-  await expect(card).toHaveAttribute("data-verdict", last.result.verdict);
-  await expect(card).toContainText(last.result.sentence);
-  await expect(card.getByRole("button", { name: "Run again" })).toBeVisible();
-  return last.result.facts;
+  const claims = new ClaimsPage(page, lab);
+  await claims.open();
+  return claims.run(statement);
 }
 
 test("8. three instances: two of them do not know a session in the memory of the third", async ({

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { Header } from "@/components/ui/header";
 import { isProblemCode, problemTitle } from "@/lib/errors";
+import { partOf, parts } from "@/lib/scenarios/part";
 import { hasRecording } from "@/lib/scenarios/recordings";
 import { loadScenario, scenarioIds } from "@/lib/scenarios/registry";
+import type { Scenario } from "@/lib/scenarios/scenario";
 import { startTour } from "./actions";
 
 export const metadata: Metadata = { title: "Tour" };
@@ -26,31 +28,47 @@ export default async function TourPage({ searchParams }: Props) {
             {problemTitle(error)}
           </p>
         )}
-        <ol className="mt-5 grid gap-3 lg:grid-cols-2">
-          {scenarios.map(({ id, title, question, steps }, index) => (
-            <li key={id} className="panel flex flex-col px-4 py-3">
-              <h2 className="font-bold text-[1.0625rem]">
-                <span className="text-muted">{index + 1}</span> {title}
-              </h2>
-              <p className="mt-0.5 text-base">{question}</p>
-              <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
-                <form action={startTour}>
-                  <input type="hidden" name="scenario" value={id} />
-                  <button type="submit" className="btn btn-main" aria-label={`Start the tour: ${title}`}>
-                    Start the tour
-                  </button>
-                </form>
-                {hasRecording(id) && (
-                  <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings#${id}`}>
-                    Recording<span className="sr-only">: {title}</span>
-                  </a>
-                )}
-                <span className="text-muted">{steps.length} steps</span>
-              </div>
-            </li>
-          ))}
-        </ol>
+        {parts.map(({ id, title }) => (
+          <section key={id} aria-labelledby={id} className="mt-6">
+            <h2 id={id} className="font-bold text-lg">
+              {title}
+            </h2>
+            <ol className="mt-2 grid gap-3 lg:grid-cols-2">
+              {scenarios
+                .filter((scenario) => partOf(scenario) === id)
+                .map((scenario) => (
+                  <Entry key={scenario.id} scenario={scenario} number={scenarios.indexOf(scenario) + 1} />
+                ))}
+            </ol>
+          </section>
+        ))}
       </main>
     </>
+  );
+}
+
+function Entry({ scenario, number }: { scenario: Scenario; number: number }) {
+  const { id, title, question, steps } = scenario;
+  return (
+    <li className="panel flex flex-col px-4 py-3">
+      <h3 className="font-bold text-[1.0625rem]">
+        <span className="text-muted">{number}</span> {title}
+      </h3>
+      <p className="mt-0.5 text-base">{question}</p>
+      <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
+        <form action={startTour}>
+          <input type="hidden" name="scenario" value={id} />
+          <button type="submit" className="btn btn-main" aria-label={`Start the tour: ${title}`}>
+            Start the tour
+          </button>
+        </form>
+        {hasRecording(id) && (
+          <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings#${id}`}>
+            Recording<span className="sr-only">: {title}</span>
+          </a>
+        )}
+        <span className="text-muted">{steps.length} steps</span>
+      </div>
+    </li>
   );
 }

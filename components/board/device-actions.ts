@@ -42,7 +42,7 @@ const actions: Record<DeviceAction, Perform> = {
   },
   steal: async (view, lane, name) => {
     await stealCookie(jarOf(view, lane), thief);
-    return `The thief's browser now holds a copy of this cookie: ${name}.`;
+    return `${name}: the thief holds a copy of the cookie.`;
   },
   "use-leak": async (view, lane, name) => {
     await stealCookie(jarOf(view, lane), thief, "row");

@@ -79,7 +79,7 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
 function conditionWords(database: Distance): string {
   if (database === "near") return "";
   if (database === "down") {
-    return "Every request of a device finds the database gone: a session cannot be looked up, a signature can be verified.";
+    return "Every request of a device finds the database gone.";
   }
   return `Every SQL statement of a device's request travels ${database.slice("slow:".length)} ms.`;
 }

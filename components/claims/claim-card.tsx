@@ -28,10 +28,10 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           type="button"
           className="btn -my-0.5 print:hidden"
           aria-disabled={running !== null}
-          aria-describedby={`${id}-statement`}
           onClick={() => store.run(card)}
         >
           {running ? "Running" : result ? "Run again" : "Run"}
+          <span className="sr-only">: {statement}</span>
         </button>
       </div>
       <p className="text-[0.8125rem] text-muted leading-[1.45]">{method}</p>

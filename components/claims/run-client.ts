@@ -22,12 +22,15 @@ export async function runCard(
 ): Promise<ClaimResult> {
   const findings = card.browser && (await findInBrowser(lab, card.browser, onProgress));
   const response = await post(`/lab/${lab}/claims/${card.id}/run`, { slider, findings });
+  let result: ClaimResult | null = null;
+  // Read to its end: an answer that is left half read keeps its connection.
   for await (const event of readEvents(response)) {
-    if (event.type === "result") return event.result;
+    if (event.type === "progress") onProgress(event.words, event.share);
     if (event.type === "problem") throw new RunProblem(event.detail ?? event.title);
-    onProgress(event.words, event.share);
+    if (event.type === "result") result = event.result;
   }
-  throw new RunProblem("The server ended before the run did.");
+  if (!result) throw new RunProblem("The server ended before the run did.");
+  return result;
 }
 
 async function findInBrowser(lab: string, part: NonNullable<Card["browser"]>, onProgress: Progress) {

@@ -12,7 +12,7 @@ export function SliderField({ slider, value, onChange }: Props) {
         {label}
         <input
           type="range"
-          className="min-w-24 grow accent-ink"
+          className="h-6 min-w-24 grow accent-ink"
           min={min}
           max={max}
           step={step}

@@ -35,7 +35,8 @@ describe("what a step points at", () => {
     const steps = (await Promise.all(scenarioIds.map(loadScenario))).flatMap(({ steps }) => steps);
     for (const one of steps) {
       if (!one.action) continue;
-      expect(highlighted(one), one.title).not.toEqual([]);
+      // Time passes without a control.
+      if (one.action.do !== "let-pass") expect(highlighted(one), one.title).not.toEqual([]);
       expect(actionWords(one.action), one.title).toMatch(/^[A-Z].*\S$/);
     }
   });

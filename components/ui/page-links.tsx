@@ -4,6 +4,7 @@ type Page = { name: string; path: string; ofLab?: true };
 const pages: readonly Page[] = [
   { name: "Tour", path: "/tour" },
   { name: "Claims", path: "/claims", ofLab: true },
+  { name: "Defences", path: "/defences", ofLab: true },
   { name: "Recordings", path: "/recordings" },
 ];
 

@@ -33,7 +33,7 @@ export function isJwtStrategy(value: unknown): value is JwtStrategy {
 export type Flaw = {
   /** The one thing that a thief does. */
   beatenBy: string;
-  /** What its configuration gets wrong, and in which line. */
+  /** What the line does that is marked as wrong in its configuration. */
   wrongLine: string;
   mendedBy: Strategy;
 };
@@ -124,7 +124,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     lists: true,
     broken: {
       beatenBy: "calls Auth.js's /session once, and holds a token with a jti that is on no list",
-      wrongLine: "accept: the list is asked for jti, which changes at every re-issue, and not for sid",
+      wrongLine: "asks the list for jti, which changes at every re-issue, and not for sid",
       mendedBy: "jwt-denylist",
     },
   },
@@ -138,7 +138,8 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     noList: noListOfTokens,
     broken: {
       beatenBy: "has the token re-issued under way, at /session: its iat is as new as the moment",
-      wrongLine: "accept: iat says when this token was signed, and not when somebody last gave a password",
+      wrongLine:
+        "compares iat, which says when this token was signed, and not when somebody last gave a password",
       mendedBy: "jwt-version",
     },
   },
@@ -152,7 +153,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     noList: noListOfTokens,
     broken: {
       beatenBy: "keeps the copy of the cookie: clearing the original does not reach it",
-      wrongLine: "end: nothing happens on the server, because there is nothing there to end",
+      wrongLine: "ends nothing on the server, where there is nothing to end",
       mendedBy: "jwt-denylist",
     },
   },
@@ -166,7 +167,7 @@ export const strategyWords: Record<Strategy, StrategyWords> = {
     noList: noListOfTokens,
     broken: {
       beatenBy: "calls the API, which hands out what the page refuses to show",
-      wrongLine: "accept: it is left out unless a page asks",
+      wrongLine: "looks further only when a page asks",
       mendedBy: "jwt-version",
     },
   },

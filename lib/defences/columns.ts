@@ -10,25 +10,31 @@ export type Column = {
   note: string;
   /** To sort by, the smaller the better. */
   rank: (price: Price) => number | string;
-  text: (price: Price) => string;
+  text: (price: Price) => Text;
 };
+
+/** What is written in a cell, and smaller beneath it. */
+export type Text = { value: string; detail?: string };
 
 const never = Number.POSITIVE_INFINITY;
 
 const rankOf = (out: Out | null): number => (out && "seconds" in out ? out.seconds : never);
 
-function outText(out: Out | null): string {
-  if (out === null) return "cannot";
-  if (!("seconds" in out)) return `never (${out.watched} s)`;
-  return out.reason === "expired" ? `${out.seconds.toFixed(1)}, expired` : out.seconds.toFixed(1);
+function outText(out: Out | null): Text {
+  if (out === null) return { value: "cannot" };
+  if (!("seconds" in out)) return { value: "never", detail: `watched for ${out.watched} s` };
+  return { value: out.seconds.toFixed(1), ...(out.reason === "expired" && { detail: "it expired" }) };
 }
 
 const answers = (status: number): string => (status === 200 ? "answers" : "cannot say");
 
-function outageText({ outage: { atOnce, later, refresh } }: Price): string {
-  if (atOnce !== later) return `${answers(atOnce)}, then ${answers(later)}`;
-  return refresh === null ? answers(atOnce) : `${answers(atOnce)}, refresh ${answers(refresh)}`;
+function outageText({ outage: { atOnce, later, refresh } }: Price): Text {
+  const value = answers(atOnce);
+  if (atOnce !== later) return { value, detail: `then ${answers(later)}` };
+  return refresh === null ? { value } : { value, detail: `refresh ${answers(refresh)}` };
 }
+
+const plain = (value: string | number): Text => ({ value: String(value) });
 
 /** The price list from left to right. */
 export const columns: readonly Column[] = [
@@ -38,7 +44,7 @@ export const columns: readonly Column[] = [
     unit: "",
     note: "",
     rank: ({ strategy }) => strategy,
-    text: ({ strategy }) => strategyWords[strategy].title,
+    text: ({ strategy }) => plain(strategyWords[strategy].title),
   },
   {
     key: "thiefOut",
@@ -62,7 +68,7 @@ export const columns: readonly Column[] = [
     unit: "users",
     note: "other users whom Alice's password change threw out, of those who were signed in",
     rank: ({ bystanders }) => bystanders.out,
-    text: ({ bystanders: { out, of } }) => `${out} of ${of}`,
+    text: ({ bystanders: { out, of } }) => plain(`${out} of ${of}`),
   },
   {
     key: "sqlPerCheck",
@@ -70,7 +76,7 @@ export const columns: readonly Column[] = [
     unit: "",
     note: "statements, on average",
     rank: ({ sqlPerCheck }) => sqlPerCheck,
-    text: ({ sqlPerCheck }) => (Number.isInteger(sqlPerCheck) ? String(sqlPerCheck) : sqlPerCheck.toFixed(2)),
+    text: ({ sqlPerCheck }) => plain(Number.isInteger(sqlPerCheck) ? sqlPerCheck : sqlPerCheck.toFixed(2)),
   },
   {
     key: "sqlPerRefresh",
@@ -78,7 +84,7 @@ export const columns: readonly Column[] = [
     unit: "",
     note: "statements, from BEGIN to COMMIT",
     rank: ({ sqlPerRefresh }) => sqlPerRefresh ?? 0,
-    text: ({ sqlPerRefresh }) => (sqlPerRefresh === null ? "–" : String(sqlPerRefresh)),
+    text: ({ sqlPerRefresh }) => plain(sqlPerRefresh ?? "–"),
   },
   {
     key: "added",
@@ -86,8 +92,10 @@ export const columns: readonly Column[] = [
     unit: "µs",
     note: "the median, with the quarters below and above it, of what finding out took on the server",
     rank: ({ added }) => added.median,
-    text: ({ added: { median, low, high } }) =>
-      `${median.toFixed(0)} (${low.toFixed(0)} to ${high.toFixed(0)})`,
+    text: ({ added: { median, low, high } }) => ({
+      value: median.toFixed(0),
+      detail: `${low.toFixed(0)} to ${high.toFixed(0)}`,
+    }),
   },
   {
     key: "bytesPerRequest",
@@ -95,7 +103,7 @@ export const columns: readonly Column[] = [
     unit: "bytes",
     note: "the device's cookies, which go with every request",
     rank: ({ bytesPerRequest }) => bytesPerRequest,
-    text: ({ bytesPerRequest }) => String(bytesPerRequest),
+    text: ({ bytesPerRequest }) => plain(bytesPerRequest),
   },
   {
     key: "bytesPerDevice",
@@ -103,22 +111,26 @@ export const columns: readonly Column[] = [
     unit: "bytes",
     note: "the rows that a sign-in leaves in the tables, without their indexes",
     rank: ({ bytesPerDevice }) => bytesPerDevice,
-    text: ({ bytesPerDevice }) => String(bytesPerDevice),
+    text: ({ bytesPerDevice }) => plain(bytesPerDevice),
   },
   {
     key: "outage",
     title: "Database gone",
     unit: "",
     note: "whether a check can be answered, at once and six seconds later",
-    rank: (price) => outageText(price),
+    rank: (price) => written(outageText(price)),
     text: outageText,
   },
 ];
 
+function written({ value, detail }: Text): string {
+  return detail ? `${value} (${detail})` : value;
+}
+
 /** RFC 4180: one line for each strategy, what is measured written as on the page. */
 export function toCsv(prices: readonly Price[]): string {
   const header = columns.map(({ title, unit }) => (unit ? `${title} (${unit})` : title));
-  const lines = [header, ...prices.map((price) => columns.map(({ text }) => text(price)))];
+  const lines = [header, ...prices.map((price) => columns.map(({ text }) => written(text(price))))];
   return lines.map((cells) => `${cells.map(quote).join(",")}\r\n`).join("");
 }
 

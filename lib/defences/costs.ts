@@ -19,8 +19,10 @@ export async function measureCosts(
 ): Promise<Costs[]> {
   const measured = clients.map(() => ({ micros: [] as number[], sql: 0, refreshes: [] as number[] }));
   for (let round = -warmUp; round < count; round += 1) {
-    for (const [index, client] of clients.entries()) {
-      const own = measured[index];
+    for (const turn of clients.keys()) {
+      // Each is the first now and then: nobody always comes after the same one.
+      const index = (turn + round + warmUp) % clients.length;
+      const [client, own] = [clients[index] as Client, measured[index]];
       const { evidence, signedIn, canRefresh } = await client.check();
       if (canRefresh) own?.refreshes.push((await client.refresh()).evidence.sql.length);
       if (!signedIn || round < 0) continue;

@@ -5,11 +5,11 @@ import { singleton } from "../singleton";
 
 const responses = singleton("responses", () => new AsyncLocalStorage<ServerResponse>());
 
-/** `/lab/{lab}` and `/lab/{lab}/{device}/{strategy}`, the pages that have something to say in their head. */
-const labPage = /^\/lab\/[^/?]+(\/[^/]+\/[^/?]+)?(\?|$)/;
+/** `/lab/{lab}` and what lies up to two steps below it, and `/source/…`: pages that have something to say in their head. */
+const ownPage = /^\/(lab\/[^/?]+(\/[^/?]+){0,2}|source\/[^?]+)(\?|$)/;
 
 /**
- * Keeps the response of a lab's page at hand while it is being answered. A page cannot set headers in
+ * Keeps the response of such a page at hand while it is being answered. A page cannot set headers in
  * Next, but it has to: every response that checked something carries Server-Timing.
  */
 export function followResponses(): void {
@@ -17,7 +17,7 @@ export function followResponses(): void {
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     if (!isDecodable(request.url)) request.url = request.url?.replaceAll("%", "%25");
-    if (labPage.test(request.url ?? "")) responses.enterWith(response);
+    if (ownPage.test(request.url ?? "")) responses.enterWith(response);
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { partOf, parts } from "./part";
 import { isScenarioId, loadScenario, scenarioIds } from "./registry";
 import type { Expectation, Step } from "./scenario";
 
@@ -37,6 +38,12 @@ describe.each(scenarios)("the scenario $id", ({ id, question, strategies, steps 
     expect(steps[0]?.action?.do).toBe("sign-in");
     expect(new Set(steps.map(({ title }) => title)).size).toBe(steps.length);
   });
+});
+
+it("are told in parts, each after the one before", () => {
+  const told = scenarios.map((scenario) => parts.findIndex(({ id }) => id === partOf(scenario)));
+  expect(told).toEqual(told.toSorted());
+  expect(new Set(told).size).toBe(parts.length);
 });
 
 describe("a definition", () => {

@@ -22,6 +22,7 @@ import { GET as exported } from "@/app/lab/[lab]/export/route";
 import { POST as rotateKey } from "@/app/lab/[lab]/keys/route";
 import { POST as changeRole } from "@/app/lab/[lab]/role/route";
 import { POST as limitSessions } from "@/app/lab/[lab]/session-limit/route";
+import { DELETE as endAllSessions } from "@/app/lab/[lab]/sessions/route";
 import { GET as state } from "@/app/lab/[lab]/state/route";
 import type { JarParams } from "../http";
 
@@ -43,6 +44,7 @@ const routes: [method: string, pathname: string, handler: Handler][] = [
   ["DELETE", "/lab/:lab/account", deleteAccount],
   ["POST", "/lab/:lab/account", restoreAccount],
   ["POST", "/lab/:lab/role", changeRole],
+  ["DELETE", "/lab/:lab/sessions", endAllSessions],
   ["POST", "/lab/:lab/ban", ban],
   ["DELETE", "/lab/:lab/ban", liftBan],
   ["POST", "/lab/:lab/session-limit", limitSessions],

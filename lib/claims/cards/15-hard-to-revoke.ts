@@ -91,7 +91,6 @@ export const hardToRevoke: Claim<Facts> = {
 async function revoke(visitor: Visitor, strategy: Side, act: Act, signal: AbortSignal): Promise<Ending> {
   await visitor.device("phone", strategy).signIn(lifetime);
   await visitor.device("phone", strategy).steal("thief");
-  const since = performance.now();
   await acts[act](visitor, strategy);
-  return watch(visitor.device("thief", strategy), { since, patience, signal });
+  return watch(visitor.device("thief", strategy), { since: performance.now(), patience, signal });
 }

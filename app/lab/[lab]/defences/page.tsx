@@ -1,0 +1,72 @@
+import { Missing } from "@/app/lab/missing";
+import { PriceList } from "@/components/defences/price-list";
+import { Scorecard } from "@/components/defences/scorecard";
+import { BrokenMark } from "@/components/ui/broken-mark";
+import { Header } from "@/components/ui/header";
+import { labPath } from "@/lib/auth/cookie-jar";
+import { type Strategy, strategies, strategyWords } from "@/lib/auth/strategy";
+import { readLabId } from "@/lib/lab/lab-id";
+
+export const metadata = { title: "Defences" };
+
+type Props = { params: Promise<{ lab: string }> };
+
+/** What each defence of a JWT buys and costs, measured in this lab. */
+export default async function DefencesPage({ params }: Props) {
+  const lab = readLabId((await params).lab, Date.now());
+  if (lab.state !== "alive") return <Missing />;
+  const path = labPath(lab.id);
+  return (
+    <>
+      <Header lab={path}>
+        <a className="inline-block py-1 underline" href={path}>
+          The board
+        </a>
+      </Header>
+      <main className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4 px-5 py-5 max-sm:px-3">
+        <div>
+          <h1 className="font-bold text-xl">What would it take?</h1>
+          <p className="mt-1 max-w-[75ch] text-muted">
+            A JWT cannot be taken back. These are the defences that textbooks name, and four fixes that do not
+            fix. Measuring takes about 45 seconds. It signs Alice, a thief and two bystanders in under each
+            strategy with real requests, and changes her password: on the board she is signed out then, as far
+            as that goes.
+          </p>
+        </div>
+        <PriceList path={path} />
+        <Scorecard />
+        <section aria-labelledby="strategies" className="panel px-4 py-3">
+          <h2 id="strategies" className="font-semibold text-base">
+            See them on the board
+          </h2>
+          <ul className="mt-2 grid gap-x-6 gap-y-3 lg:grid-cols-2">
+            {strategies
+              .filter((strategy) => strategy !== "database")
+              .map((strategy) => (
+                <Entry key={strategy} strategy={strategy} path={path} />
+              ))}
+          </ul>
+        </section>
+      </main>
+    </>
+  );
+}
+
+function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
+  const { title, summary, broken } = strategyWords[strategy];
+  return (
+    <li data-strategy={strategy} className="border-l-[3px] border-l-accent pl-3">
+      <a className="font-semibold underline" href={`${path}?view=both&right=${strategy}`}>
+        {title}
+      </a>{" "}
+      {broken && <BrokenMark />}
+      <p className="text-muted">{summary}</p>
+      {broken && (
+        <p>
+          A thief {broken.beatenBy}. The line that is wrong {broken.wrongLine}.{" "}
+          {strategyWords[broken.mendedBy].title} mends it.
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { toCsv } from "@/lib/defences/columns";
+import { conclude } from "@/lib/defences/conclusion";
+import type { Progress } from "@/lib/defences/measure";
+import { type Measured, measureLab } from "./measuring";
+import { PriceTable } from "./price-table";
+
+/** The price list of a lab: measured at the press of a button, and kept in this browser. */
+export function PriceList({ path }: { path: string }) {
+  const [measured, setMeasured] = useState<Measured | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [problem, setProblem] = useState("");
+  const key = `prices ${path}`;
+
+  useEffect(() => {
+    const kept = sessionStorage.getItem(key);
+    if (kept) setMeasured(JSON.parse(kept) as Measured);
+  }, [key]);
+
+  async function measure(): Promise<void> {
+    setProblem("");
+    setProgress({ done: 0, doing: "Beginning" });
+    try {
+      const found = await measureLab(path, setProgress);
+      setMeasured(found);
+      sessionStorage.setItem(key, JSON.stringify(found));
+    } catch (error) {
+      setProblem((error as Error).message);
+    } finally {
+      setProgress(null);
+    }
+  }
+
+  return (
+    <section aria-labelledby="prices" className="panel px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="prices" className="font-semibold text-base">
+          The price list
+        </h2>
+        <button
+          type="button"
+          className="btn btn-main"
+          aria-disabled={progress !== null}
+          onClick={() => progress === null && void measure()}
+        >
+          {measured ? "Measure again" : "Measure"}
+        </button>
+        {progress && (
+          <label className="flex grow items-center gap-3 text-muted">
+            <progress value={progress.done} max={1} className="w-40 accent-ink" />
+            {progress.doing}…
+          </label>
+        )}
+        {measured && !progress && <Exports measured={measured} />}
+      </div>
+      <p role="status" className={problem ? "mt-2 font-semibold text-alert" : "sr-only"}>
+        {problem || (measured && !progress ? "Measured." : "")}
+      </p>
+      <PriceTable prices={measured?.prices ?? null} />
+      {measured && (
+        <p className="mt-3 max-w-[75ch]" data-testid="conclusion">
+          {conclude(measured.prices)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Exports({ measured }: { measured: Measured }) {
+  const save = (text: string, type: string, name: string) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  const button = "min-h-6 underline hover:text-ink";
+  return (
+    <div className="ml-auto flex flex-wrap gap-x-4 text-muted">
+      <span className="py-0.5">measured {measured.measuredAt.slice(0, 19).replace("T", " ")} UTC</span>
+      <button
+        type="button"
+        className={button}
+        onClick={() => save(toCsv(measured.prices), "text/csv", "defences.csv")}
+      >
+        Save as CSV
+      </button>
+      <button
+        type="button"
+        className={button}
+        onClick={() => save(JSON.stringify(measured, null, 2), "application/json", "defences.json")}
+      >
+        Save as JSON
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useState } from "react";
+import { type Strategy, strategies, strategyWords } from "@/lib/auth/strategy";
+import { type Column, columns, sortBy, type Text } from "@/lib/defences/columns";
+import type { Price } from "@/lib/defences/price";
+import { BrokenMark } from "../ui/broken-mark";
+
+type Order = { key: string; descending: boolean } | null;
+
+/** A row for each strategy. Before anything was measured, the rows are there and say so. */
+export function PriceTable({ prices }: { prices: Price[] | null }) {
+  const [order, setOrder] = useState<Order>(null);
+  const sorted = prices && order ? sortBy(prices, order.key, order.descending) : prices;
+  const rows: { strategy: Strategy; price: Price | null }[] =
+    sorted?.map((price) => ({ strategy: price.strategy, price })) ??
+    strategies.map((strategy) => ({ strategy, price: null }));
+  const measures = columns.filter(({ key }) => key !== "strategy");
+
+  function sort(key: string): void {
+    setOrder({ key, descending: order?.key === key && !order.descending });
+  }
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
+    <section className="relative mt-3 overflow-x-auto" tabIndex={0} aria-label="The price list">
+      <table className="w-full border-collapse text-[0.8125rem]">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading key={column.key} column={column} order={order} onSort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ strategy, price }) => (
+            <tr key={strategy} data-strategy={strategy} className="border-line border-t">
+              <th
+                scope="row"
+                className="left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-3 pl-2 text-left align-top font-semibold sm:sticky"
+              >
+                {strategyWords[strategy].title} {strategyWords[strategy].broken && <BrokenMark />}
+              </th>
+              {measures.map(({ key, text }) => (
+                <td
+                  key={key}
+                  className="whitespace-nowrap px-2 py-1.5 text-right align-top font-mono text-[0.8125rem]"
+                >
+                  {price ? <Cell {...text(price)} /> : <span className="text-muted">·</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell({ value, detail }: Text) {
+  return (
+    <>
+      {value}
+      {detail && <span className="block text-[0.71875rem] text-muted">{detail}</span>}
+    </>
+  );
+}
+
+type HeadingProps = { column: Column; order: Order; onSort(key: string): void };
+
+function Heading({ column: { key, title, unit, note }, order, onSort }: HeadingProps) {
+  const sorted = order?.key === key ? (order.descending ? "descending" : "ascending") : undefined;
+  const arrow = sorted === undefined ? "" : sorted === "ascending" ? " ↑" : " ↓";
+  const isName = key === "strategy";
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted}
+      className={`px-2 pb-1 align-bottom font-semibold ${isName ? "left-0 bg-surface text-left sm:sticky" : "text-right"}`}
+    >
+      <button type="button" title={note} className="min-h-6 hover:underline" onClick={() => onSort(key)}>
+        {title}
+        {unit && <span className="font-normal text-muted"> ({unit})</span>}
+        <span aria-hidden="true">{arrow}</span>
+      </button>
+    </th>
+  );
+}

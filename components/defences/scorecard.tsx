@@ -1,0 +1,75 @@
+import { strategies, strategyWords } from "@/lib/auth/strategy";
+import { requirements, testFile, type Verdict } from "@/lib/defences/asvs";
+
+const looks: Record<Verdict, { icon: string; word: string; className: string }> = {
+  met: { icon: "✓", word: "met", className: "text-ink" },
+  late: { icon: "◷", word: "met 15 s later", className: "text-ink" },
+  partly: { icon: "◐", word: "partly", className: "text-ink" },
+  unmet: { icon: "✕", word: "not met", className: "text-alert" },
+  none: { icon: "–", word: "does not apply", className: "text-muted" },
+};
+
+/** OWASP ASVS 5.0, row by row, with the test that every cell of a row was held against. */
+export function Scorecard() {
+  return (
+    <section aria-labelledby="asvs" className="panel px-4 py-3">
+      <h2 id="asvs" className="font-semibold text-base">
+        The scorecard: OWASP ASVS 5.0
+      </h2>
+      <p className="mt-1 max-w-[75ch] text-muted">
+        Each row names a test in {testFile}, which does what the row is about under every strategy and holds
+        the outcome against the cell.
+      </p>
+      <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem]">
+        {Object.values(looks).map(({ icon, word, className }) => (
+          <li key={word}>
+            <span aria-hidden="true" className={className}>
+              {icon}
+            </span>{" "}
+            {word}
+          </li>
+        ))}
+      </ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it */}
+      <section className="relative mt-3 overflow-x-auto" tabIndex={0} aria-label="The scorecard">
+        <table className="w-full border-collapse text-[0.8125rem]">
+          <thead>
+            <tr>
+              <th scope="col" className="pb-1 text-left align-bottom font-semibold">
+                Requirement
+              </th>
+              {strategies.map((strategy) => (
+                <th key={strategy} scope="col" className="px-1.5 pb-1 align-bottom font-semibold text-xs">
+                  <span className="sr-only">{strategyWords[strategy].title}</span>
+                  <span aria-hidden="true">{strategyWords[strategy].inNarrowLane}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {requirements.map(({ id, asks, note, test, verdicts }) => (
+              <tr key={id} className="border-line border-t align-top">
+                <th scope="row" className="min-w-64 py-1.5 pr-3 text-left font-normal">
+                  <b className="font-semibold">{id}</b> {asks}
+                  {note && <span className="block text-muted">{note}</span>}
+                  <code className="block text-[0.71875rem] text-muted">{test}</code>
+                </th>
+                {strategies.map((strategy) => {
+                  const { icon, word, className } = looks[verdicts[strategy]];
+                  return (
+                    <td key={strategy} className={`px-1.5 py-1.5 text-center font-bold ${className}`}>
+                      <span aria-hidden="true" title={word}>
+                        {icon}
+                      </span>
+                      <span className="sr-only">{word}</span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,294 @@
+import type { Facts as Logout } from "../lib/claims/cards/01-instant-logout";
+import type { Facts as Control } from "../lib/claims/cards/02-server-in-control";
+import type { Facts as Secure } from "../lib/claims/cards/03-secure-by-default";
+import type { Facts as Simple } from "../lib/claims/cards/04-simple-to-understand";
+import type { Facts as Rendering } from "../lib/claims/cards/05-server-rendering";
+import type { Facts as Hit } from "../lib/claims/cards/06-database-hit";
+import type { Facts as Storage } from "../lib/claims/cards/07-costs-storage";
+import type { Facts as Stateless } from "../lib/claims/cards/10-stateless";
+import type { Facts as Revoke } from "../lib/claims/cards/15-hard-to-revoke";
+import type { Facts as Bigger } from "../lib/claims/cards/17-bigger";
+import type { Facts as Role } from "../lib/claims/cards/18-no-control";
+import type { Facts as Secret } from "../lib/claims/cards/19-secret-is-everything";
+import { expectAccessible } from "./accessible";
+import { ClaimsPage } from "./claims";
+import { findFaults, sizes } from "./faults";
+import { expect, test as labTest } from "./fixtures";
+
+const test = labTest.extend<{ claims: ClaimsPage }>({
+  claims: async ({ page, lab }, use) => {
+    const claims = new ClaimsPage(page, lab);
+    await claims.open();
+    await use(claims);
+  },
+});
+
+test.describe.configure({ timeout: 120_000 });
+
+test("1. the password changes: sessions are out at the first check, tokens stay", async ({ claims }) => {
+  const { endings } = await claims.run<Logout>("Instant logout");
+  const told = endings.map(({ device, strategy, accepted, reason }) => [device, strategy, accepted, reason]);
+  expect(told).toEqual([
+    ["phone", "database", 0, "unknown-session"],
+    ["tablet", "database", 0, "unknown-session"],
+    ["thief", "database", 0, "unknown-session"],
+    ["phone", "jwt", 5, null],
+    ["tablet", "jwt", 5, null],
+    ["thief", "jwt", 5, null],
+  ]);
+});
+
+test("2. sessions are listed, ended one by one, limited to one; tokens are not", async ({ claims }) => {
+  expect(await claims.run<Control>("The server is in control")).toMatchObject({
+    listed: 3,
+    endedIsOut: true,
+    othersIn: 2,
+    afterLimit: { database: 1, jwt: 3 },
+    listUnderJwt: 409,
+  });
+});
+
+test("3. neither cookie can be read by a script; the token tells whose it is", async ({ claims }) => {
+  const facts = await claims.run<Secure>("Secure by default: the data never leaves");
+  expect(facts.scripts).toEqual([
+    { strategy: "database", signedIn: true, names: [] },
+    { strategy: "jwt", signedIn: true, names: [] },
+  ]);
+  expect(facts.cookies.map(({ reveals }) => reveals)).toEqual([[], ["name", "e-mail address"]]);
+  expect(facts).toMatchObject({ tableHoldsToken: false, tableValueSignsIn: false });
+});
+
+test("3. looking does not touch the visitor's own cookies", async ({ claims, lab, page }) => {
+  await lab.signIn("Laptop", "database");
+  await page.context().addCookies((await lab.request.storageState()).cookies);
+  const own = async () =>
+    (await page.context().cookies())
+      .filter(({ path }) => path.startsWith(`${lab.url}/`))
+      .map(({ value }) => value);
+  const before = await own();
+  await claims.run<Secure>("Secure by default: the data never leaves");
+  expect(await own()).toEqual(before);
+  expect((await lab.check("Laptop", "database")).status()).toBe(200);
+});
+
+test("4. every fault is refused, tokens' for more reasons", async ({ claims }) => {
+  const { database, jwt } = await claims.run<Simple>("Simple to understand");
+  const answers = [database, jwt].flatMap(({ own, foreign }) => [...own, ...foreign]);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401));
+  expect([database.own.length, jwt.own.length]).toEqual([3, 11]);
+});
+
+test("5. both cookies are greeted in the first HTML, localStorage is not", async ({ claims }) => {
+  const { pages } = await claims.run<Rendering>("Made for server rendering");
+  expect(pages.map(({ kept, status, greeted }) => [kept, status, greeted])).toEqual([
+    ["session cookie", 200, true],
+    ["JWT in a cookie", 200, true],
+    ["JWT in localStorage", 200, false],
+  ]);
+});
+
+test("6. one statement for a session, none for either JWT", async ({ claims }) => {
+  const { series } = await claims.run<Hit>("A database hit on every request");
+  for (const { kind, distance, statements, ms } of series) {
+    const count = kind === "database" ? 1 : 0;
+    expect(statements, `${kind} at ${distance} ms`).toEqual({ least: count, most: count });
+    expect(ms.count).toBeGreaterThanOrEqual(200);
+  }
+});
+
+test("7. sessions take room in the table, tokens add no row", async ({ claims }) => {
+  const { sessions, totalBytes, rowsForJwt, signInsUnderJwt } = await claims.run<Storage>("It costs storage");
+  expect([sessions, rowsForJwt, signInsUnderJwt]).toEqual([10_000, 0, 3]);
+  expect(totalBytes / sessions).toBeGreaterThan(200);
+});
+
+test("10. another process and empty tables: the JWT alone is known", async ({ claims }) => {
+  const { pids, moments } = await claims.run<Stateless>("Stateless");
+  expect(pids[0]).not.toBe(pids[1]);
+  expect(moments.at(-1)?.known).toEqual({ memory: false, database: false, jwt: true });
+});
+
+test("15. and 18. four acts and a role: the token goes on until it expires", async ({
+  claims,
+  browser,
+  lab,
+}) => {
+  // Both mostly wait: beside each other, in two tabs.
+  const context = await browser.newContext();
+  const other = new ClaimsPage(await context.newPage(), lab);
+  await other.open();
+  const [{ revocations }, { beliefs }] = await Promise.all([
+    claims.run<Revoke>("Hard to revoke"),
+    other.run<Role>("No control over what it says"),
+  ]);
+  await context.close();
+  for (const { strategy, act, reason, accepted } of revocations) {
+    expect([act, reason]).toEqual([act, strategy === "jwt" ? "expired" : "unknown-session"]);
+    if (strategy === "database") expect(accepted).toBe(0);
+  }
+  expect(beliefs.map(({ strategy, reason }) => [strategy, reason])).toEqual([
+    ["database", null],
+    ["jwt", "expired"],
+  ]);
+});
+
+test("17. the slider adds claims: more cookies, and in the end 431", async ({ claims }) => {
+  const number = claims.card("Bigger").getByRole("spinbutton");
+  const run = () => claims.run<Bigger>("Bigger");
+  expect((await run()).extra).toMatchObject({ claims: 1000, cookies: 1, status: 200 });
+  await number.fill("6000");
+  const { extra, splitsAt, refusedAt } = await run();
+  expect(extra).toMatchObject({ claims: 6000, cookies: 3, status: 200 });
+  expect([splitsAt < 4096, refusedAt <= 16_384]).toEqual([true, true]);
+  await number.fill("24000");
+  expect((await run()).extra.status).toBe(431);
+});
+
+test("19. a leaked secret forges, and only dropping it ends that", async ({ claims, page }) => {
+  const facts = await claims.run<Secret>("The secret is everything");
+  expect(facts).toMatchObject({
+    forgery: { accepted: true, acceptedAfterKept: true, acceptedAfterDropped: false },
+    loggedOut: { kept: 0, dropped: 100 },
+    atTheLab: { database: 401, jwt: 401 },
+  });
+  await expect(page.getByText(`the leaked secret: ${facts.secret}`)).toBeVisible();
+});
+
+test("all of them, one press; a report that can be handed in", async ({ claims, page, lab }) => {
+  test.setTimeout(240_000);
+  await page.getByRole("button", { name: "Run all" }).click();
+  await expect(page.getByRole("progressbar").first()).toBeVisible();
+  await expect(page.getByText("Real requests against")).toBeVisible({ timeout: 200_000 });
+  const cards = await claims.cards();
+  expect(cards).toHaveLength(19);
+  for (const card of cards)
+    await expect(card).toHaveAttribute("data-verdict", /^(holds|holds-but|not-here)$/);
+
+  const markdown = await claims.download("Markdown");
+  expect(markdown).toContain("19 of 19 cards were run");
+  expect(markdown).toMatch(/^### 19\. The secret is everything$/m);
+  expect(markdown).toMatch(/Node|v20/);
+  expect(markdown).not.toContain(lab.id);
+  const json = JSON.parse(await claims.download("JSON"));
+  expect(json.cards.map(({ number }: { number: number }) => number)).toEqual(
+    Array.from({ length: 19 }, (_, index) => index + 1),
+  );
+  expect(json.machine.node).toMatch(/^v\d+/);
+
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "Run all" })).toBeHidden();
+  await expect(page.getByText(/UTC, lab .{6}…, on /)).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await expectAccessible(page, "with every verdict");
+});
+
+test("what comes of a run is announced", async ({ claims, page }) => {
+  await claims.run("The server is in control");
+  await expect(page.locator("[aria-live=polite]")).toContainText("2. The server is in control: holds");
+});
+
+test("the code that ran and its test are a link away", async ({ claims, page }) => {
+  const card = claims.card("Stateless");
+  await card.getByText("Code and tests").click();
+  await card.getByRole("link", { name: "lib/claims/cards/10-stateless.ts" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("lib/claims/cards/10-stateless.ts");
+  await expect(page.getByText("export const stateless")).toBeVisible();
+});
+
+test.describe("bad input", () => {
+  test.use({ refusals: { 400: /\/run$/, 401: /\/check$/, 404: /\/(run|source\/.*)$/, 409: /\/run$/ } });
+
+  test("a slider's value typed by hand is answered with a word, and the card can be run again", async ({
+    claims,
+  }) => {
+    const card = claims.card("Bigger");
+    for (const value of ["99999", "-1", "0.5", ""]) {
+      await card.getByRole("spinbutton").fill(value);
+      await claims.runButton("Bigger").click();
+      await expect(
+        card.getByText("Extra claims goes from 0 to 24,000 bytes, in whole numbers."),
+      ).toBeVisible();
+      await expect(claims.runButton("Bigger")).toHaveAttribute("aria-disabled", "false");
+    }
+    await card.getByRole("spinbutton").fill("0");
+    await claims.run("Bigger");
+    await expect(card.getByText("Extra claims goes")).toBeHidden();
+  });
+
+  test("a card that runs in another tab says so, and the others go on", async ({ claims, page, lab }) => {
+    const second = await page.context().newPage();
+    const other = new ClaimsPage(second, lab);
+    await other.open();
+    const first = claims.run("A database hit on every request");
+    await expect(claims.card("A database hit").getByRole("progressbar")).toBeVisible();
+    await other.runButton("A database hit").click();
+    await expect(other.card("A database hit").getByText("This card is running already")).toBeVisible();
+    await other.run("The secret is everything");
+    await first;
+    await other.run("A database hit on every request");
+  });
+
+  test("addresses of no card, no lab and no file are refused", async ({ request, lab, page }) => {
+    const run = (path: string, data: unknown = {}) => request.post(path, { data });
+    const answers = [
+      [await run(`${lab.url}/claims/nothing/run`), 404, "unknown-claim"],
+      [await run(`/lab/nothing/claims/stateless/run`), 404, "unknown-lab"],
+      [await run(`${lab.url}/claims/stateless/run`, { slider: "many" }), 400, "invalid-field"],
+      [
+        await run(`${lab.url}/claims/secure-by-default/run`, { findings: "x".repeat(100_000) }),
+        413,
+        "body-too-large",
+      ],
+      [
+        await request.post(`${lab.url}/claims/stateless/run`, {
+          data: {},
+          headers: { origin: "http://elsewhere.example" },
+        }),
+        403,
+        "cross-origin",
+      ],
+    ] as const;
+    for (const [answer, status, code] of answers) {
+      expect([answer.status(), (await answer.json()).code]).toEqual([status, code]);
+    }
+    for (const file of ["package.json", ".env", "lib/claims/cards/../../keys.ts", "nothing"]) {
+      expect((await page.goto(`/source/${file}`))?.status(), file).toBe(404);
+    }
+  });
+
+  test("a run that nobody waits for any longer makes way for the next", async ({ claims, page }) => {
+    await claims.runButton("A database hit").click();
+    await expect(claims.card("A database hit").getByRole("progressbar")).toBeVisible();
+    await page.reload();
+    await expect(async () => {
+      await claims.runButton("A database hit").click();
+      await expect(claims.card("A database hit").getByText(/Warming up|Checks with/)).toBeVisible({
+        timeout: 2000,
+      });
+    }).toPass({ timeout: 60_000 });
+  });
+});
+
+for (const viewport of sizes) {
+  test(`nothing is cut off at ${viewport.width}×${viewport.height}`, async ({ claims, page }) => {
+    await page.setViewportSize(viewport);
+    expect(await findFaults(page)).toEqual([]);
+    await claims.run("Simple to understand");
+    await claims.run("Bigger");
+    expect(await findFaults(page)).toEqual([]);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test(`no violations, ${colorScheme}`, async ({ claims, page }) => {
+      await expectAccessible(page, "before any run");
+      await claims.run("Simple to understand");
+      await claims.run("Made for server rendering");
+      await claims.card("Stateless").getByText("Code and tests").click();
+      await expectAccessible(page, "with verdicts, and a list of files open");
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { revokeAll } from "../auth/revoke-all";
+import { rememberRange } from "../auth/signing-keys";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import { logEvent } from "./events";
+import type { LabId } from "./lab-id";
+import { alice } from "./labs";
+
+/**
+ * Ends all of Alice's sign-ins, as an administrator would, without changing her password (OWASP ASVS 5.0,
+ * 7.4.5). The number of the password is counted up with it: tokens that name the old one are refused, and a
+ * sign-in that is half way through is too.
+ * @throws Problem `no-account`
+ */
+export async function endAllSessions(lab: LabId): Promise<void> {
+  const { keys } = await getPrisma().$transaction(async (tx) => {
+    const where = { labId_email: { labId: lab, email: alice.email } };
+    const user = await tx.user.findUnique({ where, select: { id: true } });
+    if (!user) throw new Problem("no-account");
+    await tx.user.update({
+      where,
+      data: { passwordVersion: { increment: 1 }, passwordChangedAt: new Date() },
+      select: { id: true },
+    });
+    const revoked = await revokeAll(tx, lab, user.id);
+    await logEvent({ lab }, "session-revoked", { all: 1 }, tx);
+    return revoked;
+  });
+  rememberRange(lab, keys);
+}

@@ -251,7 +251,7 @@ test.describe("bad input", () => {
     for (const [answer, status, code] of answers) {
       expect([answer.status(), (await answer.json()).code]).toEqual([status, code]);
     }
-    for (const file of ["package.json", ".env", "lib/claims/cards/../../keys.ts", "nothing"]) {
+    for (const file of ["package.json", ".env", "lib/env.ts", "lib%2F..%2Fpackage.json", "nothing"]) {
       expect((await page.goto(`/source/${file}`))?.status(), file).toBe(404);
     }
   });

@@ -187,12 +187,15 @@ test("what comes of a run is announced", async ({ claims, page }) => {
   await expect(page.locator("[aria-live=polite]")).toContainText("2. The server is in control: holds");
 });
 
-test("the code that ran and its test are a link away", async ({ claims, page }) => {
+test("the code that ran and its test are a link away, and so is the way back", async ({ claims, page }) => {
+  const { secret } = await claims.run<Secret>("The secret is everything");
   const card = claims.card("Stateless");
   await card.getByText("Code and tests").click();
   await card.getByRole("link", { name: "lib/claims/cards/10-stateless.ts" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("lib/claims/cards/10-stateless.ts");
   await expect(page.getByText("export const stateless")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText(`the leaked secret: ${secret}`)).toBeVisible();
 });
 
 test.describe("bad input", () => {

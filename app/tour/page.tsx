@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Header } from "@/components/ui/header";
 import { isProblemCode, problemTitle } from "@/lib/errors";
+import { readRecordings } from "@/lib/recordings/read-recordings";
 import { partOf, parts } from "@/lib/scenarios/part";
-import { hasRecording } from "@/lib/scenarios/recordings";
 import { loadScenario, scenarioIds } from "@/lib/scenarios/registry";
 import type { Scenario } from "@/lib/scenarios/scenario";
 import { startTour } from "./actions";
@@ -13,6 +13,7 @@ type Props = { searchParams: Promise<{ error?: string | string[] }> };
 
 export default async function TourPage({ searchParams }: Props) {
   const { error } = await searchParams;
+  const recorded = new Set<string>((await readRecordings()).map(({ id }) => id));
   const scenarios = await Promise.all(scenarioIds.map(loadScenario));
   return (
     <>
@@ -37,7 +38,12 @@ export default async function TourPage({ searchParams }: Props) {
               {scenarios
                 .filter((scenario) => partOf(scenario) === id)
                 .map((scenario) => (
-                  <Entry key={scenario.id} scenario={scenario} number={scenarios.indexOf(scenario) + 1} />
+                  <Entry
+                    key={scenario.id}
+                    scenario={scenario}
+                    number={scenarios.indexOf(scenario) + 1}
+                    isRecorded={recorded.has(scenario.id)}
+                  />
                 ))}
             </ol>
           </section>
@@ -47,7 +53,9 @@ export default async function TourPage({ searchParams }: Props) {
   );
 }
 
-function Entry({ scenario, number }: { scenario: Scenario; number: number }) {
+type EntryProps = { scenario: Scenario; number: number; isRecorded: boolean };
+
+function Entry({ scenario, number, isRecorded }: EntryProps) {
   const { id, title, question, steps } = scenario;
   return (
     <li className="panel flex flex-col px-4 py-3">
@@ -62,7 +70,7 @@ function Entry({ scenario, number }: { scenario: Scenario; number: number }) {
             Start the tour
           </button>
         </form>
-        {hasRecording(id) && (
+        {isRecorded && (
           <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings#${id}`}>
             Recording<span className="sr-only">: {title}</span>
           </a>

@@ -65,9 +65,9 @@ export function Player({ recording, step }: Props) {
           controls
           preload="metadata"
           poster={step === 1 ? recordingUrl(id, "poster") : undefined}
-          src={`${recordingUrl(id, "clean")}${begin > 0 && step > 1 ? `#t=${begin.toFixed(2)}` : ""}`}
+          src={`${recordingUrl(id, "video")}${begin > 0 && step > 1 ? `#t=${begin.toFixed(2)}` : ""}`}
           aria-label={title}
-          className="aspect-video w-full rounded-[10px] border border-line bg-[#14181f]"
+          className="recording w-full rounded-[10px] border border-line"
           onTimeUpdate={follow}
           onSeeked={follow}
           onRateChange={() => setSpeed(video.current?.playbackRate ?? 1)}
@@ -87,7 +87,12 @@ export function Player({ recording, step }: Props) {
           >
             Next chapter <span aria-hidden="true">›</span>
           </button>
-          <button type="button" className="btn" aria-pressed={captions} onClick={toggleCaptions}>
+          <button
+            type="button"
+            className="btn recording-captions"
+            aria-pressed={captions}
+            onClick={toggleCaptions}
+          >
             Captions: {captions ? "on" : "off"}
           </button>
           <div className="text-muted">

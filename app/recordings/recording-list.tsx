@@ -21,10 +21,10 @@ export function RecordingList({ recordings, chosen }: Props) {
             <img
               src={recordingUrl(id, "poster")}
               alt=""
-              width={640}
-              height={360}
+              width={960}
+              height={540}
               loading="lazy"
-              className="aspect-video w-full border-line border-b object-cover"
+              className="aspect-[1280/624] w-full border-line border-b object-cover object-top"
             />
             <div className="px-3 py-2">
               <h3 className="font-semibold">

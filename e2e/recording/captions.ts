@@ -9,7 +9,7 @@ import { strip } from "./sizes";
 export type Caption = Cue & { chapter: string; position: string };
 
 /**
- * Draws the strip below the board, once with what is said and once without.
+ * Draws the strip below the board.
  * @param seconds how long the whole is
  */
 export async function drawStrips(
@@ -17,29 +17,24 @@ export async function drawStrips(
   captions: readonly Caption[],
   seconds: number,
   folder: string,
-): Promise<{ said: Still[]; silent: Still[] }> {
+): Promise<Still[]> {
   await mkdir(folder, { recursive: true });
   const { width, height } = strip;
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1 });
-  const said: Still[] = [];
-  const silent: Still[] = [];
+  const stills: Still[] = [];
   for (const [index, caption] of captions.entries()) {
-    const lasts = (captions[index + 1]?.from ?? seconds) - caption.from;
-    for (const [stills, text] of [
-      [said, caption.text],
-      [silent, ""],
-    ] as const) {
-      const file = join(folder, `${text ? "said" : "silent"}-${String(index).padStart(3, "0")}.png`);
-      await page.setContent(stripHtml(caption, text));
-      await page.screenshot({ path: file });
-      stills.push({ file, seconds: lasts });
-    }
+    const file = join(folder, `${index}.png`);
+    await page.setContent(stripHtml(caption));
+    await page.screenshot({ path: file });
+    // The first is there from the beginning.
+    const begin = index === 0 ? 0 : caption.from;
+    stills.push({ file, seconds: (captions[index + 1]?.from ?? seconds) - begin });
   }
   await page.close();
-  return { said, silent };
+  return stills;
 }
 
-function stripHtml({ chapter, position }: Caption, text: string): string {
+function stripHtml({ chapter, position, text }: Caption): string {
   const size = text.length > 150 ? 22 : 26;
   return `<!doctype html><style>
     body { margin: 0; height: ${strip.height}px; display: grid; grid-template-columns: ${strip.captionsLeft}px 1fr;

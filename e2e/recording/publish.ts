@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Recording, type RecordingFile, recordingFiles } from "../../lib/recordings/recording";
 import { scenarioIds } from "../../lib/scenarios/registry";
@@ -17,14 +17,12 @@ export function draftOf(folder: string, file: RecordingFile): string {
  * @throws Error when it is too long or too large
  */
 export async function publish(recording: Recording, folder: string, to: string): Promise<void> {
-  const { id, seconds } = recording;
+  const { id, seconds, bytes } = recording;
   if (seconds > longestSeconds) {
     throw new Error(`${id} lasts ${seconds.toFixed(0)} s, and may last ${longestSeconds}: say less.`);
   }
-  for (const file of ["video", "clean"] as const) {
-    const { size } = await stat(draftOf(folder, file));
-    if (size > largestVideo)
-      throw new Error(`${id}: the video has ${size} bytes, and may have ${largestVideo}.`);
+  if (bytes > largestVideo) {
+    throw new Error(`${id}: the video has ${bytes} bytes, and may have ${largestVideo}.`);
   }
   await mkdir(to, { recursive: true });
   for (const [file, ending] of Object.entries(recordingFiles) as [RecordingFile, string][]) {

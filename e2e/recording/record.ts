@@ -42,13 +42,12 @@ for (const [index, id] of wanted.entries()) {
 
     say(`encoding ${film.seconds.toFixed(0)} seconds`);
     const { captions, takes, seconds } = film;
-    const { said, silent } = await drawStrips(browser, captions, seconds, join(folder, "strips"));
+    const strip = await drawStrips(browser, captions, seconds, join(folder, "strips"));
     const chapters = takes.map(({ recorded }) => recorded.from);
-    const [video, clean] = [draftOf(folder, "video"), draftOf(folder, "clean")];
-    await encode({ board: film.stills, strip: said, chapters, folder, output: video });
-    await encode({ board: film.stills, strip: silent, chapters, folder, output: clean });
+    const video = draftOf(folder, "video");
+    await encode({ board: film.stills, strip, chapters, folder, output: video });
     const last = takes.at(-1)?.recorded;
-    await takePoster(clean, (last?.from ?? 0) + 1, draftOf(folder, "poster"));
+    await takePoster(video, (last?.from ?? 0) + 1, draftOf(folder, "poster"));
 
     const recorded = takes.map((take) => take.recorded);
     const recording: Recording = {

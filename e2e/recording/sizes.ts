@@ -15,9 +15,5 @@ export const boardWindow = {
   deviceScaleFactor: scale,
 };
 
-/** Where a player puts a cue: into the strip, beside the chapter's name. */
-export const cueSettings = `line:${percent(boardPicture.height + 10, picture.height)} position:${percent(strip.captionsLeft, picture.width)} size:75% align:start`;
-
-function percent(part: number, whole: number): string {
-  return `${((100 * part) / whole).toFixed(1)}%`;
-}
+/** Where a player puts a cue: the strip is there for it, see app/recordings. */
+export const cueSettings = `line:${((100 * (boardPicture.height + 10)) / picture.height).toFixed(1)}%`;

@@ -33,10 +33,7 @@ export type Recording = {
 
 /** The files of one recording, by what they are. */
 export const recordingFiles = {
-  /** With the captions in the picture: it can be shown anywhere. */
   video: ".webm",
-  /** Without them, for a player that shows the captions itself. */
-  clean: ".clean.webm",
   captions: ".vtt",
   chapters: ".chapters.vtt",
   poster: ".jpg",

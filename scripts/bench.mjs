@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureDefences } from "./bench/defences.mjs";
 import { signedInLab } from "./bench/device.mjs";
 import { pin, residentBytes, startInstance } from "./bench/instance.mjs";
 import { ask, measure, repeat } from "./bench/load.mjs";
@@ -152,6 +153,7 @@ async function main() {
   const pinned = pin(running);
   const rows = [
     ...(await measureChecks(running)),
+    ...(await measureDefences(running)),
     ...(await measureScripts(running.url)),
     ...(await measureMemory(running)),
   ];

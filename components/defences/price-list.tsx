@@ -1,18 +1,23 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { toCsv } from "@/lib/defences/columns";
+import { sortBy, toCsv } from "@/lib/defences/columns";
 import { conclude } from "@/lib/defences/conclusion";
 import type { Progress } from "@/lib/defences/measure";
 import { type Measured, measureLab } from "./measuring";
-import { PriceTable } from "./price-table";
+import { PriceCards } from "./price-cards";
+import { type Order, PriceTable } from "./price-table";
 
 /** The price list of a lab: measured at the press of a button, and kept in this browser. */
 export function PriceList({ path }: { path: string }) {
   const [measured, setMeasured] = useState<Measured | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState("");
+  const [order, setOrder] = useState<Order | null>(null);
   const key = `prices ${path}`;
+  const measuredPrices = measured?.prices ?? null;
+  const prices =
+    measuredPrices && order ? sortBy(measuredPrices, order.key, order.descending) : measuredPrices;
 
   useEffect(() => {
     const kept = sessionStorage.getItem(key);
@@ -31,6 +36,11 @@ export function PriceList({ path }: { path: string }) {
     } finally {
       setProgress(null);
     }
+  }
+
+  /** Once from the smallest, and the other way round at the second time. */
+  function sort(key: string): void {
+    setOrder({ key, descending: order?.key === key && !order.descending });
   }
 
   return (
@@ -58,7 +68,8 @@ export function PriceList({ path }: { path: string }) {
       <p role="status" className={problem ? "mt-2 font-semibold text-alert" : "sr-only"}>
         {problem || (measured && !progress ? "Measured." : "")}
       </p>
-      <PriceTable prices={measured?.prices ?? null} />
+      <PriceTable prices={prices} order={order} onSort={sort} />
+      {prices && <PriceCards prices={prices} sortedBy={order?.key ?? "strategy"} onSort={sort} />}
       {measured && (
         <p className="mt-3 max-w-[75ch]" data-testid="conclusion">
           {conclude(measured.prices)}

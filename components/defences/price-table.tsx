@@ -1,51 +1,41 @@
-"use client";
-
-import { useState } from "react";
 import { type Strategy, strategies, strategyWords } from "@/lib/auth/strategy";
-import { type Column, columns, sortBy, type Text } from "@/lib/defences/columns";
+import { type Column, columns, type Text } from "@/lib/defences/columns";
 import type { Price } from "@/lib/defences/price";
 import { BrokenMark } from "../ui/broken-mark";
 
-type Order = { key: string; descending: boolean } | null;
+export type Order = { key: string; descending: boolean };
+
+const measures = columns.filter(({ key }) => key !== "strategy");
+
+type Props = { prices: readonly Price[] | null; order: Order | null; onSort(key: string): void };
 
 /** A row for each strategy. Before anything was measured, the rows are there and say so. */
-export function PriceTable({ prices }: { prices: Price[] | null }) {
-  const [order, setOrder] = useState<Order>(null);
-  const sorted = prices && order ? sortBy(prices, order.key, order.descending) : prices;
-  const rows: { strategy: Strategy; price: Price | null }[] =
-    sorted?.map((price) => ({ strategy: price.strategy, price })) ??
+export function PriceTable({ prices, order, onSort }: Props) {
+  const rows: readonly { strategy: Strategy; price: Price | null }[] =
+    prices?.map((price) => ({ strategy: price.strategy, price })) ??
     strategies.map((strategy) => ({ strategy, price: null }));
-  const measures = columns.filter(({ key }) => key !== "strategy");
-
-  function sort(key: string): void {
-    setOrder({ key, descending: order?.key === key && !order.descending });
-  }
-
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
-    <section className="relative mt-3 overflow-x-auto" tabIndex={0} aria-label="The price list">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, and the keyboard must reach it
+    <section className="relative mt-3 overflow-x-auto max-sm:hidden" tabIndex={0} aria-label="Prices">
       <table className="w-full border-collapse text-[0.8125rem]">
         <thead>
           <tr>
             {columns.map((column) => (
-              <Heading key={column.key} column={column} order={order} onSort={sort} />
+              <Heading key={column.key} column={column} order={order} onSort={onSort} />
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map(({ strategy, price }) => (
-            <tr key={strategy} data-strategy={strategy} className="border-line border-t">
+            <tr key={strategy} data-strategy={strategy} className="border-line border-t align-top">
               <th
                 scope="row"
-                className="left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-3 pl-2 text-left align-top font-semibold sm:sticky"
+                className="sticky left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-3 pl-2 text-left font-semibold"
               >
                 {strategyWords[strategy].title} {strategyWords[strategy].broken && <BrokenMark />}
               </th>
               {measures.map(({ key, text }) => (
-                <td
-                  key={key}
-                  className="whitespace-nowrap px-2 py-1.5 text-right align-top font-mono text-[0.8125rem]"
-                >
+                <td key={key} className="whitespace-nowrap px-2 py-1.5 text-right font-mono text-[0.8125rem]">
                   {price ? <Cell {...text(price)} /> : <span className="text-muted">·</span>}
                 </td>
               ))}
@@ -66,7 +56,7 @@ function Cell({ value, detail }: Text) {
   );
 }
 
-type HeadingProps = { column: Column; order: Order; onSort(key: string): void };
+type HeadingProps = { column: Column; order: Order | null; onSort(key: string): void };
 
 function Heading({ column: { key, title, unit, note }, order, onSort }: HeadingProps) {
   const sorted = order?.key === key ? (order.descending ? "descending" : "ascending") : undefined;
@@ -76,7 +66,7 @@ function Heading({ column: { key, title, unit, note }, order, onSort }: HeadingP
     <th
       scope="col"
       aria-sort={sorted}
-      className={`px-2 pb-1 align-bottom font-semibold ${isName ? "left-0 bg-surface text-left sm:sticky" : "text-right"}`}
+      className={`px-2 pb-1 align-bottom font-semibold ${isName ? "sticky left-0 bg-surface text-left" : "text-right"}`}
     >
       <button type="button" title={note} className="min-h-6 hover:underline" onClick={() => onSort(key)}>
         {title}

@@ -1,5 +1,5 @@
 import { strategies, strategyWords } from "@/lib/auth/strategy";
-import { requirements, testFile, type Verdict } from "@/lib/defences/asvs";
+import { type Requirement, requirements, testFile, type Verdict } from "@/lib/defences/asvs";
 
 const looks: Record<Verdict, { icon: string; word: string; className: string }> = {
   met: { icon: "✓", word: "met", className: "text-ink" },
@@ -31,7 +31,7 @@ export function Scorecard() {
         ))}
       </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it */}
-      <section className="relative mt-3 overflow-x-auto" tabIndex={0} aria-label="The scorecard">
+      <section className="relative mt-3 overflow-x-auto max-sm:hidden" tabIndex={0} aria-label="Requirements">
         <table className="w-full border-collapse text-[0.8125rem]">
           <thead>
             <tr>
@@ -70,6 +70,35 @@ export function Scorecard() {
           </tbody>
         </table>
       </section>
+      <ul className="mt-3 grid gap-4 sm:hidden">
+        {requirements.map((requirement) => (
+          <Row key={requirement.id} requirement={requirement} />
+        ))}
+      </ul>
     </section>
+  );
+}
+
+/** One row where there is no room for a table: who meets it, and who does not. */
+function Row({ requirement: { id, asks, note, test, verdicts } }: { requirement: Requirement }) {
+  const given = (Object.keys(looks) as Verdict[])
+    .map((verdict) => ({ verdict, by: strategies.filter((strategy) => verdicts[strategy] === verdict) }))
+    .filter(({ by }) => by.length > 0);
+  return (
+    <li className="border-line border-t pt-2">
+      <p>
+        <b className="font-semibold">{id}</b> {asks}
+      </p>
+      {note && <p className="text-muted">{note}</p>}
+      <p className="break-words font-mono text-[0.71875rem] text-muted">{test}</p>
+      {given.map(({ verdict, by }) => (
+        <p key={verdict} className="text-[0.8125rem]">
+          <span className={`font-bold ${looks[verdict].className}`}>
+            <span aria-hidden="true">{looks[verdict].icon}</span> {looks[verdict].word}:
+          </span>{" "}
+          {by.map((strategy) => strategyWords[strategy].inNarrowLane).join(", ")}
+        </p>
+      ))}
+    </li>
   );
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { newLab } from "./client";
-import { allGone, Instance, isRunning, newDataFolder } from "./instance";
+import { allGone, Instance, isRunning, newDataFolder, type Running } from "./instance";
 
 // Only here can one process be told of another's children.
 const canSee = existsSync("/proc/self/stat");
@@ -22,17 +22,14 @@ function parentOf(pid: number): number | null {
 }
 
 /** Begins a card that starts processes, and waits until there are some. */
-async function startCard(
-  url: string,
-  app: number,
-  card: string,
-): Promise<{ run: Promise<string>; pids: number[] }> {
-  const { id } = await newLab({ url } as Parameters<typeof newLab>[0]);
+async function startCard(running: Running, card: string): Promise<{ run: Promise<string>; pids: number[] }> {
+  const { url, app } = running;
+  const { id } = await newLab(running);
   const headers = { "content-type": "application/json" };
-  const run = fetch(`${url}/lab/${id}/claims/${card}/run`, { method: "POST", headers, body: "{}" }).then(
-    (response) => response.text(),
-    (error) => String(error),
-  );
+  // The app may be gone before the answer is complete: then that is the outcome.
+  const run = fetch(`${url}/lab/${id}/claims/${card}/run`, { method: "POST", headers, body: "{}" })
+    .then((response) => response.text())
+    .catch(String);
   const before = new Set(childrenOf(app));
   for (;;) {
     const pids = childrenOf(app).filter((pid) => !before.has(pid));
@@ -43,8 +40,8 @@ async function startCard(
 
 describe.skipIf(!canSee)("the processes that a card starts", () => {
   it("are gone when the card has ended", async () => {
-    const { url, app } = await new Instance(newDataFolder()).ready();
-    const { run, pids } = await startCard(url, app, "hard-to-scale-out");
+    const running = await new Instance(newDataFolder()).ready();
+    const { run, pids } = await startCard(running, "hard-to-scale-out");
     expect(await run).toContain('"verdict"');
     await allGone(pids, 1_000);
   });
@@ -56,7 +53,7 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
   ] as const)("do not outlive the %s when it is ended by %s in the middle", async (part, signal) => {
     const instance = new Instance(newDataFolder());
     const running = await instance.ready();
-    const { run, pids } = await startCard(running.url, running.app, "scales-without-a-look-up");
+    const { run, pids } = await startCard(running, "scales-without-a-look-up");
     process.kill(running[part], signal);
     await allGone([...pids, running.app, running.api], 5_000);
     await instance.exited;
@@ -64,8 +61,8 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
   });
 
   it("are ended with a clear word on the card when one of them dies", async () => {
-    const { url, app } = await new Instance(newDataFolder()).ready();
-    const { run, pids } = await startCard(url, app, "scales-without-a-look-up");
+    const running = await new Instance(newDataFolder()).ready();
+    const { run, pids } = await startCard(running, "scales-without-a-look-up");
     process.kill(pids[0] as number, "SIGKILL");
     const last = JSON.parse((await run).trim().split("\n").at(-1) ?? "");
     expect(last).toMatchObject({ type: "problem", code: "satellite-failed" });

@@ -26,7 +26,8 @@ export class CookieStore {
   }
 
   private fitting(path: string): Cookie[] {
-    return [...this.kept.values()].filter(({ path: own }) => path === own || path.startsWith(`${own}/`));
+    const within = (own: string) => path === own || path.startsWith(own.endsWith("/") ? own : `${own}/`);
+    return [...this.kept.values()].filter((cookie) => within(cookie.path));
   }
 }
 

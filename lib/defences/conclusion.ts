@@ -1,7 +1,7 @@
 import { isBroken, type Strategy, strategyWords } from "../auth/strategy";
 import type { Out, Price } from "./price";
 
-/** Seconds within which someone counts as thrown out at once: what a database session takes, and a second try. */
+/** Seconds more than a database session takes, within which someone counts as thrown out at once: two tries. */
 const atOnce = 2;
 /** A check that costs at least this part of a session's counts as costing what a session costs. */
 const asMuch = 0.8;
@@ -13,7 +13,8 @@ export function conclude(prices: readonly Price[]): string {
   const defences = prices.filter(({ strategy }) => strategy !== "database" && strategy !== "jwt");
   const real = defences.filter(({ strategy }) => !isBroken(strategy));
   const broken = defences.filter(({ strategy }) => isBroken(strategy));
-  const quick = real.filter(({ thiefOut }) => secondsOf(thiefOut) <= atOnce);
+  const limit = secondsOf(session.thiefOut) + atOnce;
+  const quick = real.filter(({ thiefOut }) => secondsOf(thiefOut) <= limit);
   const costly = quick.filter((price) => costsAsMuch(price, session));
   const cheap = quick.filter((price) => !costly.includes(price));
   const slow = real.filter((price) => !quick.includes(price));
@@ -22,7 +23,7 @@ export function conclude(prices: readonly Price[]): string {
       `${names(costly)} ${verb(costly, "throws", "throw")} the thief out at once, and ${verb(costly, "costs", "cost")} what a database session costs: a statement for every check.`,
     ...cheap.map((price) => `${cheapSentence(price)}.`),
     ...slow.map((price) => `${slowSentence(price)}.`),
-    brokenSentence(broken),
+    brokenSentence(broken, limit),
   ]
     .filter(Boolean)
     .join(" ");
@@ -45,8 +46,8 @@ function slowSentence({ strategy, thiefOut, sqlPerCheck, sqlPerRefresh }: Price)
   return `${nameOf(strategy)} lets the thief stay for ${span(thiefOut)}, for ${sqlPerCheck} statements per check${refresh}`;
 }
 
-function brokenSentence(broken: readonly Price[]): string {
-  const failed = broken.filter(({ thiefOut }) => secondsOf(thiefOut) > atOnce);
+function brokenSentence(broken: readonly Price[], limit: number): string {
+  const failed = broken.filter(({ thiefOut }) => secondsOf(thiefOut) > limit);
   if (broken.length === 0) return "";
   if (failed.length === broken.length) return "None of the broken fixes threw the thief out.";
   const worked = broken.filter((price) => !failed.includes(price));

@@ -1,4 +1,21 @@
 /**
+ * @typedef {object} Entrance
+ * @property {string} id
+ * @property {(path: string) => Promise<Target>} signIn
+ */
+
+/**
+ * A new lab, and the way into it.
+ * @param {string} url of the app
+ * @returns {Promise<Entrance>}
+ */
+export async function enter(url) {
+  const response = await fetch(`${url}/api/labs`, { method: "POST" });
+  const lab = /** @type {Lab} */ (await response.json());
+  return { id: lab.id, signIn: (path) => signIn(url, lab, path) };
+}
+
+/**
  * A new lab, signed in on a laptop under each strategy.
  * @param {string} url of the app
  */

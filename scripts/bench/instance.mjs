@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
-/** @typedef {{ url: string, app: number, database: number }} Running */
+/** @typedef {{ url: string, app: number, database: number, databaseUrl: string }} Running */
 
 /**
  * Starts a checkout with a data folder of its own.

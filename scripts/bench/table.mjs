@@ -7,6 +7,7 @@ import { cpus, release, totalmem, type } from "node:os";
  * @property {number[]} values one for each round
  * @property {string} unit
  * @property {number} [bar] at most
+ * @property {number} [digits] after the point, where the usual ones do not do
  */
 
 /** @param {number[]} values */
@@ -35,7 +36,8 @@ export function printTable(rows) {
 }
 
 /** @param {Row} row */
-function cells({ what, values, unit, bar }) {
+function cells({ what, values, unit, bar, digits }) {
+  const show = (/** @type {number} */ value) => (digits === undefined ? round(value) : value.toFixed(digits));
   const middle = median(values);
   const spread = values.length > 1 ? `${show(Math.min(...values))} to ${show(Math.max(...values))}` : "";
   const verdict = bar === undefined ? "" : middle <= bar ? "met" : "MISSED";
@@ -43,7 +45,7 @@ function cells({ what, values, unit, bar }) {
 }
 
 /** @param {number} value */
-function show(value) {
+function round(value) {
   return Math.abs(value) < 20 ? value.toFixed(1) : value.toFixed(0);
 }
 

@@ -56,7 +56,10 @@ function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
   const { title, summary, broken } = strategyWords[strategy];
   return (
     <li data-strategy={strategy} className="border-l-[3px] border-l-accent pl-3">
-      <a className="font-semibold underline" href={`${path}?view=both&right=${strategy}`}>
+      <a
+        className="inline-block min-h-6 py-0.5 font-semibold underline"
+        href={`${path}?view=both&right=${strategy}`}
+      >
         {title}
       </a>{" "}
       {broken && <BrokenMark />}

@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
+import { findFaults, sizes } from "./faults";
+import { expect, test } from "./fixtures";
+
+// A check that is refused, and a refresh that is.
+test.use({ refusals: { 401: /\/(check|refresh)$/, 409: /\/sessions$/ } });
+
+const heading = (page: Page) => page.getByRole("heading", { level: 2, name: /^JWT/ });
+const variant = (page: Page) => page.getByRole("combobox", { name: "Variant of JWT" });
+const card = (page: Page, device: string, words: string) =>
+  page.getByRole("group", { name: `${device}, ${words}`, exact: true });
+
+test.describe("the board's right column", () => {
+  test("shows the variant that the address names, beside database sessions or alone", async ({
+    page,
+    lab,
+  }) => {
+    await page.goto(`${lab.url}?view=both&right=jwt-denylist`);
+    await expect(card(page, "Phone", "database session")).toContainText("Signed out");
+    await expect(card(page, "Phone", "JWT with denylist")).toContainText("Signed out");
+    await page.getByRole("link", { name: "JWT", exact: true }).click();
+    await expect(page).toHaveURL(/view=jwt-denylist$/);
+    await expect(card(page, "Phone", "JWT with denylist")).toBeVisible();
+    await expect(card(page, "Phone", "database session")).toBeHidden();
+    await page.getByRole("link", { name: "Side by side" }).click();
+    await expect(card(page, "Phone", "database session")).toBeVisible();
+    await expect(card(page, "Phone", "JWT with denylist")).toBeVisible();
+  });
+
+  test("is chosen with the keyboard, and marked where it is broken", async ({ page, lab }) => {
+    await page.goto(`${lab.url}?view=both`);
+    await expect(heading(page)).toHaveText("JWT");
+    await variant(page).focus();
+    await page.keyboard.type("key");
+    await expect(page).toHaveURL(/right=jwt-rotate/);
+    await expect(card(page, "Laptop", "JWT with key rotation")).toBeVisible();
+    await expect(page.getByText("broken", { exact: true })).toHaveCount(0);
+    await variant(page).selectOption("iat check");
+    await expect(heading(page)).toHaveText("JWT, iat check");
+    await expect(page.getByText("⚠ broken", { exact: true })).toBeVisible();
+    await expect(card(page, "Laptop", "JWT iat check, broken")).toBeVisible();
+    await expectAccessible(page, "a broken variant");
+    await variant(page).selectOption("no defence");
+    await expect(page).not.toHaveURL(/right=/);
+  });
+
+  test("refreshes by itself, and stays out when the password has changed", async ({ page, lab }) => {
+    await page.goto(`${lab.url}?view=both&right=jwt-short`);
+    const phone = card(page, "Phone", "JWT short-lived");
+    await page.getByRole("button", { name: "Sign in everywhere" }).click();
+    await expect(phone).toContainText("Signed in");
+    const refreshed = page.waitForResponse(
+      (response) => response.url().endsWith("/phone/jwt-short/refresh") && response.status() === 200,
+      { timeout: 30_000 },
+    );
+    await refreshed;
+    await expect(phone).toContainText("Signed in");
+    await expect(phone).toContainText("0 SQL");
+    await page.getByRole("button", { name: "Change the password" }).click();
+    await expect(page.getByRole("status").first()).toContainText("Refresh tokens revoked: 2.");
+    await expect(phone).toContainText("revoked", { timeout: 20_000 });
+  });
+});
+
+test.describe("a device's page without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("refreshes, and says of a broken strategy that it is one", async ({ page, lab }) => {
+    await page.goto(lab.jar("Phone", "jwt-short"));
+    await page.getByLabel("Password").fill(lab.user.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("✓ Signed in")).toBeVisible();
+    // Without the access token it is as if it had expired.
+    const { name } = (await page.context().cookies()).find((cookie) => cookie.name === "lab.short") ?? {};
+    await page.context().clearCookies({ name });
+    await page.goto(lab.jar("Phone", "jwt-short"));
+    await expect(page.getByText("✕ Signed out")).toBeVisible();
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await expect(page.getByText("There is another access token.")).toBeVisible();
+    await expect(page.getByText("✓ Signed in")).toBeVisible();
+    await page.goto(lab.jar("Phone", "jwt-broken-iat"));
+    await expect(page.getByText("⚠ broken", { exact: true })).toBeVisible();
+  });
+});
+
+test.describe("the page of the defences", () => {
+  /** The row of a strategy, as the table shows it. */
+  const row = (page: Page, title: string) =>
+    page.getByRole("region", { name: "Prices" }).getByRole("row").filter({ hasText: title });
+
+  test("measures every strategy, sorts, and is saved", async ({ page, lab }) => {
+    test.setTimeout(240_000);
+    await page.goto(`${lab.url}/defences`);
+    await page.getByRole("button", { name: "Measure" }).click();
+    await expect(page.getByRole("progressbar")).toBeVisible();
+    await expect(page.getByTestId("conclusion")).toBeVisible({ timeout: 200_000 });
+
+    const cells = async (title: string) => row(page, title).getByRole("cell").allInnerTexts();
+    const [database, short, version, denylist, rotate, jti, iat] = await Promise.all(
+      [
+        "Database session",
+        "JWT, short-lived",
+        "JWT, version claim",
+        "JWT, denylist by sid",
+        "JWT, key rotation",
+        "JWT, denylist by jti",
+        "JWT, iat check",
+      ].map(cells),
+    );
+    // Thief out, one device out, bystanders, SQL per check, SQL per refresh.
+    expect(database?.slice(2, 5)).toEqual(["0 of 2", "1", "–"]);
+    expect(short?.slice(2, 5)).toEqual(["0 of 2", "0", "4"]);
+    expect(version?.slice(1, 5)).toEqual(["cannot", "0 of 2", "1", "–"]);
+    expect(denylist?.slice(2, 5)).toEqual(["0 of 2", "1", "–"]);
+    expect(rotate?.slice(1, 3)).toEqual(["cannot", "2 of 2"]);
+    expect(Number(rotate?.[3])).toBeLessThan(1);
+    for (const broken of [jti, iat]) expect(broken?.[0]).toContain("never");
+    expect(database?.at(-1)).toBe("cannot say");
+    expect(rotate?.at(-1)).toContain("answers");
+    await expect(page.getByTestId("conclusion")).toContainText(
+      "None of the broken fixes threw the thief out.",
+    );
+
+    const thiefOut = page.getByRole("columnheader", { name: /^Thief out/ });
+    await thiefOut.getByRole("button").click();
+    await expect(thiefOut).toHaveAttribute("aria-sort", "ascending");
+    await thiefOut.getByRole("button").click();
+    await expect(thiefOut).toHaveAttribute("aria-sort", "descending");
+    await expect(page.getByRole("rowheader").first()).toContainText("broken");
+
+    const downloads = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as CSV" }).click();
+    const csv = readFileSync(await (await downloads).path(), "utf8");
+    expect(csv.split("\r\n")).toHaveLength(12);
+    await page.reload();
+    await expect(page.getByTestId("conclusion")).toBeVisible();
+    await expectAccessible(page, "the defences, measured");
+  });
+
+  test("does not measure twice at once", async ({ lab }) => {
+    const post = () => lab.request.post(`${lab.url}/defences/measurement`, { timeout: 200_000 });
+    test.setTimeout(240_000);
+    const first = post();
+    await expect.poll(async () => (await lab.export()).events.length).toBeGreaterThan(0);
+    const second = await post();
+    expect([second.status(), (await second.json()).code]).toEqual([409, "already-measuring"]);
+    const lines = (await (await first).text()).trim().split("\n");
+    expect(JSON.parse(lines.at(-1) ?? "{}").prices).toHaveLength(10);
+  });
+
+  test("says so when there is no Alice to measure with", async ({ page, lab }) => {
+    await lab.request.delete(`${lab.url}/account`);
+    await page.goto(`${lab.url}/defences`);
+    await page.getByRole("button", { name: "Measure" }).click();
+    await expect(page.getByRole("status")).toHaveText("Alice's account has been deleted.");
+    await expect(page.getByRole("button", { name: "Measure" })).toBeEnabled();
+  });
+
+  for (const viewport of sizes) {
+    test(`fits ${viewport.width}×${viewport.height}`, async ({ page, lab }) => {
+      await page.setViewportSize(viewport);
+      await page.goto(`${lab.url}/defences`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("What would it take?");
+      expect(await findFaults(page)).toEqual([]);
+    });
+  }
+});

@@ -45,4 +45,10 @@ describe("scales without a look-up", () => {
   ] as const)("judges a growth of %d with a key and of %d with a database: %s", (key, database, verdict) => {
     expect(scalesWithoutALookUp.judge(facts(key, database)).verdict).toBe(verdict);
   });
+
+  it("doubts a growth that the processors cannot give", () => {
+    const sentenceAt = (growth: number) => scalesWithoutALookUp.judge(facts(growth, 1)).sentence;
+    expect(sentenceAt(2)).not.toContain("something else was running");
+    expect(sentenceAt(2.1)).toContain("something else was running");
+  });
 });

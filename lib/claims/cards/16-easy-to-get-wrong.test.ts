@@ -52,8 +52,8 @@ describe("easy to get wrong", () => {
       easyToGetWrong.evidence(facts(12, ours)).find(({ text }) => text.startsWith("Signature stripped"));
     expect(lineOf(1)).toMatchObject({
       text: "Signature stripped: believed (v)",
-      measure: "ours believed (v)",
+      measure: "ours: believed (v)",
     });
-    expect(lineOf(0)).toMatchObject({ measure: "ours refused (bad-signature)" });
+    expect(lineOf(0)).toMatchObject({ measure: "ours: bad-signature" });
   });
 });

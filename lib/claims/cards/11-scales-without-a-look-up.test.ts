@@ -18,7 +18,9 @@ function facts(key: number, database: number): Facts {
 }
 
 describe("scales without a look-up", () => {
-  it("measures 1, 2 and 4 verifiers of either kind, each of which verifies", async () => {
+  it("measures 1, 2 and 4 verifiers of either kind, each of which verifies", {
+    timeout: 60_000,
+  }, async () => {
     const { processors, rates } = await measure(scalesWithoutALookUp);
     expect(processors).toBeGreaterThan(0);
     expect(rates.map(({ by, verifiers }) => [by, verifiers])).toEqual([

@@ -20,7 +20,7 @@ function facts(naive: number, ours: number, good = { naive: true, ours: true }):
 }
 
 describe("easy to get wrong", () => {
-  it("measures that every attack is real, and that ours withstands it", async () => {
+  it("measures that every attack is real, and that ours withstands it", { timeout: 60_000 }, async () => {
     const { trials, good, words } = await measure(easyToGetWrong);
     expect(trials).toHaveLength(12);
     expect(trials.filter(({ naive }) => !naive.succeeded)).toEqual([]);

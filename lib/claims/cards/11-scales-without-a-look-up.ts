@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
 import { publicKeys } from "../../auth/api-token";
 import { getEnv } from "../../env";
-import { Problem } from "../../errors";
-import type { Satellite, SatelliteEnv } from "../../satellites/satellite";
+import { problemOf, type Satellite, type SatelliteEnv } from "../../satellites/satellite";
 import { withSatellites } from "../../satellites/supervisor";
 import { fetchAccessToken } from "../api-client";
 import type { Claim, RunContext } from "../claim";
@@ -114,7 +113,7 @@ function verifyTogether(verifiers: Satellite[], ms: number): Promise<{ verified:
   return Promise.all(
     verifiers.map(async (verifier) => {
       const response = await verifier.send(`/measure?ms=${ms}`, { method: "POST" });
-      if (!response.ok) throw new Problem("satellite-failed", `A verifier answered ${response.status}.`);
+      if (!response.ok) throw await problemOf(response);
       return response.json();
     }),
   );

@@ -63,7 +63,7 @@ export function ClaimCard({ lab, card, state, store }: Props) {
             <li key={words}>{words}</li>
           ))}
         </ul>
-        <div className="flex flex-wrap gap-x-3">
+        <div className="flex flex-wrap items-baseline gap-x-3">
           {result && (
             <span>
               <time dateTime={result.at}>{new Date(result.at).toLocaleTimeString("en-GB")}</time>, took{" "}

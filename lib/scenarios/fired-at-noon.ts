@@ -29,7 +29,6 @@ export const scenario: Scenario = {
       narration:
         "The session's check reads her row, where the role has changed. The token says what was true when it was signed: she is an admin still.",
       show: { tab: "Row and token", device: "laptop" },
-      measure: ["laptop/database", "laptop/jwt"],
       expect: {
         role: { "laptop/database": "member", "laptop/jwt": "admin" },
         sql: { "laptop/database": 1, "laptop/jwt": 0 },
@@ -40,6 +39,7 @@ export const scenario: Scenario = {
       narration: "Then her account is deleted. Who will still be signed in?",
       action: { do: "delete-account" },
       predict: true,
+      measure: ["laptop/database", "laptop/jwt"],
       expect: {
         lanes: {
           "laptop/database": "unknown-session",

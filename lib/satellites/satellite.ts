@@ -23,7 +23,7 @@ export type Satellite = {
 };
 
 /** Milliseconds. */
-const startsWithin = 10_000;
+const startsWithin = 20_000;
 const stopsWithin = 2_000;
 /** Beyond its own time the process ends itself, should this one be too busy to end it. */
 const grace = 1_000;

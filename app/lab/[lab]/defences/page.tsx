@@ -57,7 +57,7 @@ function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
   return (
     <li data-strategy={strategy} className="border-l-[3px] border-l-accent pl-3">
       <a
-        className="inline-block min-h-6 py-0.5 font-semibold underline"
+        className="inline-block min-h-7 py-1 font-semibold underline"
         href={`${path}?view=both&right=${strategy}`}
       >
         {title}

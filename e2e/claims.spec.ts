@@ -293,6 +293,7 @@ for (const viewport of sizes) {
     expect(await findFaults(page)).toEqual([]);
     await claims.run("Simple to understand");
     await claims.run("Bigger");
+    await claims.card("Bigger").getByText("Code and tests").click();
     expect(await findFaults(page)).toEqual([]);
   });
 }

@@ -28,7 +28,7 @@ export const scenario: Scenario = {
     },
     {
       title: "The thief asks",
-      narration: "The thief asks Auth.js's own endpoint /session with it, and is given a new token.",
+      narration: "With the copy the thief asks Auth.js's own endpoint /session, and is given a new token.",
       action: { do: "ask-session", lanes: ["thief/jwt"] },
       expect: { lanes: { "thief/jwt": "signed-in" }, end: { "thief/jwt": "later", "phone/jwt": "same" } },
     },

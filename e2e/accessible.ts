@@ -2,11 +2,15 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "./expect";
 
-/** Nothing that axe finds fault with. @param state what is shown, for the message */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/**
+ * Nothing that axe finds fault with.
+ * @param state what is shown, for the message
+ * @param part what of the page to look at, where the rest was looked at already
+ */
+export async function expectAccessible(page: Page, state: string, part = "html"): Promise<void> {
   // For a moment after a form was sent React has taken the old title away and not yet put in the new one.
   await expect(page).toHaveTitle(/Still signed in/);
-  const builder = new AxeBuilder({ page });
+  const builder = new AxeBuilder({ page }).include(part);
   // By day everything is looked at, by night what is different then: colours.
   const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const { violations } = await (dark

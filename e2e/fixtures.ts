@@ -19,7 +19,7 @@ type Fixtures = { lab: Lab; board: Board };
 export const test = base.extend<Options & Fixtures>({
   refusals: [
     {
-      401: /\/check(\?db=[\w:]+)?$/,
+      401: /\/(check|refresh)(\?db=[\w:]+)?$/,
       // Nobody keeps a list of tokens, and whoever asks for it is told so.
       409: /\/jwt\/sessions$/,
       // What was asked to find no database.

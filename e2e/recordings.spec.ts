@@ -36,13 +36,25 @@ test("captions are on, can be switched off, and say what is told at that time", 
   await expect(captions).toHaveAttribute("aria-pressed", "true");
   await expect.poll(async () => (await playing(page)).captions).toBe("showing");
   await expect.poll(async () => (await playing(page)).said).toEqual([steps[1]?.narration]);
+  const strip = page.getByTestId("caption");
+  await expect(strip).toHaveText(steps[1]?.narration ?? "");
+  // The strip in the picture, with the same words, is cut off.
+  const box = await page.locator("video").boundingBox();
+  expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1280 / 624, 1);
 
   await captions.click();
   await expect(captions).toHaveAttribute("aria-pressed", "false");
   expect((await playing(page)).captions).toBe("hidden");
+  await expect(strip).toBeEmpty();
   await captions.click();
   await expect(captions).toHaveAttribute("aria-pressed", "true");
   expect((await playing(page)).captions).toBe("showing");
+  await expect(strip).toHaveText(steps[1]?.narration ?? "");
+  // As the video's own menu does it.
+  await page.locator("video").evaluate((video: HTMLVideoElement) => {
+    for (const track of video.textTracks) track.mode = "disabled";
+  });
+  await expect(captions).toHaveAttribute("aria-pressed", "false");
 });
 
 test("chapters are jumped to, and the transcript is where the video is", async ({ page }) => {
@@ -137,6 +149,8 @@ test.describe("without JavaScript", () => {
       "src",
       `/recordings/${id}.vtt`,
     );
+    // The picture is whole, and has them.
+    await expect(page.getByTestId("caption")).toHaveCount(0);
     for (const { narration } of steps) await expect(page.getByText(narration)).toBeAttached();
     await page.getByRole("link", { name: steps[3]?.title ?? "" }).click();
     await expect(page).toHaveURL(/step=4$/);

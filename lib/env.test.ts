@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 /** The environment is read once for each copy of the module, so every test takes a new one. */
-async function read(change: Partial<Record<keyof typeof complete, string | undefined>>) {
+async function read(change: Partial<Record<keyof typeof complete | "API_PORT", string | undefined>>) {
   for (const [name, value] of Object.entries({ ...complete, ...change })) vi.stubEnv(name, value);
   const { getEnv } = await import("./env");
   return getEnv();
@@ -23,6 +23,8 @@ const faults = [
   ["an empty secret", { AUTH_SECRET: "" }, "AUTH_SECRET"],
   ["a secret of 31 characters", { AUTH_SECRET: "0123456789abcdef0123456789abcde" }, "AUTH_SECRET"],
   ["an origin that is no address", { APP_ORIGIN: "localhost" }, "APP_ORIGIN"],
+  ["a port of the API that is no number", { API_PORT: "seventy" }, "API_PORT"],
+  ["a port of the API that there is not", { API_PORT: "70000" }, "API_PORT"],
   ["a database that is missing", { DATABASE_URL: undefined }, "DATABASE_URL"],
   ["an empty database", { DATABASE_URL: "" }, "DATABASE_URL"],
   ["a database that is no address", { DATABASE_URL: "hunter2" }, "DATABASE_URL"],
@@ -37,6 +39,13 @@ describe("the environment", () => {
   it("is taken when it is complete", async () => {
     expect(await read({})).toEqual(complete);
     expect(await read({ DATABASE_URL: "postgres://localhost/lab" })).toEqual(complete);
+  });
+
+  it.each([
+    ["3001", { API_PORT: 3001 }],
+    ["", {}],
+  ])("knows a resource API at %j", async (text, known) => {
+    expect(await read({ API_PORT: text })).toEqual({ ...complete, ...known });
   });
 
   it.each(faults)(

@@ -5,18 +5,13 @@
 import { createHash, createSecretKey, randomBytes } from "node:crypto";
 import { verify } from "@node-rs/argon2";
 import { errors, jwtVerify } from "jose";
-import pg from "pg";
+import { connect } from "./lib/database.mjs";
 import { bearerOf, problem, readJson, required, serve } from "./lib/serve.mjs";
 
 const lab = required("LAB");
 const issuer = required("ISSUER");
 const key = createSecretKey(Buffer.from(required("JWT_KEY"), "base64url"));
-const pool = new pg.Pool({
-  connectionString: required("DATABASE_URL"),
-  max: 2,
-  connectionTimeoutMillis: 5_000,
-});
-pool.on("error", (error) => console.error(error.message));
+const database = connect(2);
 
 /** Session tokens to e-mail addresses: gone with this process, and unknown to every other. */
 const sessions = new Map();
@@ -39,11 +34,11 @@ function answer(email) {
  */
 async function signIn(request) {
   const { email, password } = await readJson(request);
-  const { rows } = await pool.query('SELECT "passwordHash" FROM "User" WHERE "labId" = $1 AND email = $2', [
+  const [user] = await database.query('SELECT "passwordHash" FROM "User" WHERE "labId" = $1 AND email = $2', [
     lab,
-    email,
+    String(email),
   ]);
-  const matches = rows[0] && (await verify(rows[0].passwordHash, String(password)));
+  const matches = user && (await verify(user.passwordHash ?? "", String(password)));
   if (!matches) return problem(401, "wrong-password", "This is not the password.");
   const token = randomBytes(32).toString("base64url");
   sessions.set(token, email);
@@ -55,12 +50,13 @@ async function signIn(request) {
  * @returns {Promise<string | null>}
  */
 async function fromDatabase(token) {
-  const { rows } = await pool.query({
-    text: `SELECT u.email FROM "Session" s JOIN "User" u ON u.id = s."userId"
-           WHERE s."sessionToken" = $1 AND u."labId" = $2 AND s.expires > now()`,
-    values: [createHash("sha256").update(token).digest("base64url"), lab],
-  });
-  return rows[0]?.email ?? null;
+  const hash = createHash("sha256").update(token).digest("base64url");
+  const [found] = await database.query(
+    `SELECT u.email FROM "Session" s JOIN "User" u ON u.id = s."userId"
+     WHERE s."sessionToken" = $1 AND u."labId" = $2 AND s.expires > now()`,
+    [hash, lab],
+  );
+  return found?.email ?? null;
 }
 
 /**

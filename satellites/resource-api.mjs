@@ -4,7 +4,7 @@
 //   ALLOWED_ORIGINS  whose pages may call it, separated by spaces
 import { remoteKeys, verifyAccessToken } from "./lib/access-token.mjs";
 import { cors } from "./lib/cors.mjs";
-import { bearerOf, problem, required, serve } from "./lib/serve.mjs";
+import { bearerOf, problem, required, serve, Unavailable } from "./lib/serve.mjs";
 
 const keys = remoteKeys(required("JWKS_URL"));
 const { preflight, finish } = cors((process.env.ALLOWED_ORIGINS ?? "").split(" ").filter(Boolean));
@@ -24,10 +24,8 @@ async function me(request) {
   if (token === null) return refused("no-credential", "Bearer");
   const start = performance.now();
   const verified = await verify(token);
-  if (verified === null)
-    return problem(503, "keys-unavailable", "The app's public keys could not be fetched.");
-  const { claims, reason } = { claims: null, reason: "", ...verified };
-  if (!claims) return refused(reason, 'Bearer error="invalid_token"');
+  if ("reason" in verified) return refused(verified.reason, 'Bearer error="invalid_token"');
+  const { claims } = verified;
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   return { status: 200, body: { sub: claims.sub, lab: claims.lab, exp: claims.exp, verifiedInMs: ms } };
 }
@@ -36,9 +34,8 @@ async function me(request) {
 async function verify(token) {
   try {
     return await verifyAccessToken(token, keys);
-  } catch (error) {
-    console.error(error);
-    return null;
+  } catch (cause) {
+    throw new Unavailable("keys-unavailable", "The app's public keys could not be fetched.", { cause });
   }
 }
 

@@ -3,8 +3,8 @@
 //   DATABASE_URL, SESSION_TOKEN   where the sessions are, and one of them
 import { createHash } from "node:crypto";
 import { importJWK } from "jose";
-import pg from "pg";
 import { verifyAccessToken } from "./lib/access-token.mjs";
+import { connect } from "./lib/database.mjs";
 import { problem, required, serve } from "./lib/serve.mjs";
 
 /** In flight at a time: what keeps this process busy. A signature takes the processor, a look-up waits. */
@@ -21,13 +21,11 @@ async function byKey() {
 }
 
 function byDatabase() {
-  const pool = new pg.Pool({ connectionString: required("DATABASE_URL"), max: lanes });
+  const database = connect(lanes);
   const hash = createHash("sha256").update(required("SESSION_TOKEN")).digest("base64url");
-  const query = {
-    text: 'SELECT s.expires, u.email FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s."sessionToken" = $1',
-    values: [hash],
-  };
-  return async () => (await pool.query(query)).rows.length === 1;
+  const text =
+    'SELECT s.expires, u.email FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s."sessionToken" = $1';
+  return async () => (await database.query(text, [hash])).length === 1;
 }
 
 /** @type {import("./lib/serve.mjs").Handler} */

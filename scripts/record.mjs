@@ -30,6 +30,8 @@ async function main() {
     RECORD_IDS: wanted.join(),
     RECORD_WORK: join(work, "results"),
   };
+  // Ctrl-C reaches Playwright too, which stops the app; what it leaves behind is removed here.
+  process.on("SIGINT", () => {});
   process.exitCode = await playwright(env);
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }

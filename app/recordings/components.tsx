@@ -3,9 +3,14 @@
 import { useEffect, useRef, useState } from "react";
 import { Select } from "@/components/board/select";
 import { type Recording, recordingUrl } from "@/lib/recordings/recording";
+import { CaptionStrip } from "./caption-strip";
 import { Transcript } from "./transcript";
+import { useCaptions } from "./use-captions";
 
 const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2];
+
+/** Seconds: a player lands a moment before what it was sent to, and shows what was there then. */
+const tolerance = 0.1;
 
 type Props = {
   recording: Recording;
@@ -19,29 +24,18 @@ export function Player({ recording, step }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const [current, setCurrent] = useState(step);
   const [speed, setSpeed] = useState(1);
-  const [captions, setCaptions] = useState(true);
+  const captions = useCaptions(video);
   useOldAddress(id);
 
-  // Captions are switched in the video's own menu too.
-  useEffect(() => {
-    const tracks = video.current?.textTracks;
-    if (!tracks) return;
-    const read = () => setCaptions(captionsOf(tracks)?.mode === "showing");
-    read();
-    tracks.addEventListener("change", read);
-    return () => tracks.removeEventListener("change", read);
-  }, []);
-
   function follow(): void {
-    const now = video.current?.currentTime ?? 0;
-    // A jump may land a few milliseconds before what it aimed at.
-    setCurrent(Math.max(1, steps.filter(({ from }) => from <= now + 0.05).length));
+    const now = (video.current?.currentTime ?? 0) + tolerance;
+    setCurrent(Math.max(1, steps.filter(({ from }) => from <= now).length));
   }
 
   function jump(to: number): void {
     const target = steps[to - 1];
     if (!video.current || !target) return;
-    video.current.currentTime = target.from;
+    video.current.currentTime = target.from + tolerance;
     setCurrent(to);
     history.replaceState(null, "", `?id=${id}&step=${to}`);
   }
@@ -51,30 +45,33 @@ export function Player({ recording, step }: Props) {
     setSpeed(to);
   }
 
-  function toggleCaptions(): void {
-    const track = captionsOf(video.current?.textTracks);
-    if (track) track.mode = captions ? "hidden" : "showing";
-  }
-
-  const begin = steps[step - 1]?.from ?? 0;
+  const begin = step > 1 ? `#t=${((steps[step - 1]?.from ?? 0) + tolerance).toFixed(2)}` : "";
   return (
     <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
       <div className="min-w-0">
-        <video
-          ref={video}
-          controls
-          preload="metadata"
-          poster={step === 1 ? recordingUrl(id, "poster") : undefined}
-          src={`${recordingUrl(id, "video")}${begin > 0 && step > 1 ? `#t=${begin.toFixed(2)}` : ""}`}
-          aria-label={title}
-          className="recording w-full rounded-[10px] border border-line"
-          onTimeUpdate={follow}
-          onSeeked={follow}
-          onRateChange={() => setSpeed(video.current?.playbackRate ?? 1)}
-        >
-          <track kind="captions" srcLang="en" label="English" src={recordingUrl(id, "captions")} default />
-          <track kind="chapters" srcLang="en" label="Chapters" src={recordingUrl(id, "chapters")} />
-        </video>
+        <div className="recording" data-strip={captions.ready}>
+          <video
+            ref={video}
+            controls
+            preload="metadata"
+            src={`${recordingUrl(id, "video")}${begin}`}
+            poster={begin ? undefined : recordingUrl(id, "poster")}
+            aria-label={title}
+            onTimeUpdate={follow}
+            onSeeked={follow}
+            onRateChange={() => setSpeed(video.current?.playbackRate ?? 1)}
+          >
+            <track kind="captions" srcLang="en" label="English" src={recordingUrl(id, "captions")} default />
+            <track kind="chapters" srcLang="en" label="Chapters" src={recordingUrl(id, "chapters")} />
+          </video>
+          {captions.ready && (
+            <CaptionStrip
+              position={`${current} of ${steps.length}`}
+              chapter={steps[current - 1]?.title ?? ""}
+              text={captions.text}
+            />
+          )}
+        </div>
         <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
           <button type="button" className="btn" disabled={current === 1} onClick={() => jump(current - 1)}>
             <span aria-hidden="true">‹</span> Previous chapter
@@ -87,13 +84,8 @@ export function Player({ recording, step }: Props) {
           >
             Next chapter <span aria-hidden="true">›</span>
           </button>
-          <button
-            type="button"
-            className="btn recording-captions"
-            aria-pressed={captions}
-            onClick={toggleCaptions}
-          >
-            Captions: {captions ? "on" : "off"}
+          <button type="button" className="btn" aria-pressed={captions.on} onClick={captions.toggle}>
+            Captions: {captions.on ? "on" : "off"}
           </button>
           <div className="text-muted">
             <Select
@@ -109,10 +101,6 @@ export function Player({ recording, step }: Props) {
       <Transcript recording={recording} current={current} onJump={jump} />
     </div>
   );
-}
-
-function captionsOf(tracks: TextTrackList | undefined): TextTrack | undefined {
-  return Array.from(tracks ?? []).find(({ kind }) => kind === "captions");
 }
 
 /** `/recordings#id` leads to the recording: the server never sees what stands behind the `#`. */

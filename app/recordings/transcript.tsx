@@ -33,7 +33,7 @@ export function Transcript({ recording: { id, steps }, current, onJump }: Props)
           >
             <a
               href={`?id=${id}&step=${index + 1}`}
-              className="flex min-h-6 items-baseline justify-between gap-3 font-semibold hover:underline"
+              className="flex min-h-7 items-baseline justify-between gap-3 font-semibold hover:underline"
               onClick={(event) => {
                 event.preventDefault();
                 onJump(index + 1);

@@ -1,20 +1,22 @@
 import type { Role } from "@/lib/auth/role";
 import type { Strategy } from "@/lib/auth/strategy";
+import type { LabState } from "@/lib/lab/snapshot-types";
 import { Menu, menuItem } from "../ui/menu";
 import type { BoardStore } from "./board-store";
 import { bringBystanders } from "./bystander-actions";
-import { changeRole, deleteAccount, restoreAccount } from "./lab-client";
+import { banAccount, changeRole, deleteAccount, liftBan, limitSessions, restoreAccount } from "./lab-client";
 
 type Props = {
   store: BoardStore;
   lab: string;
   strategies: readonly Strategy[];
-  role: Role | null;
+  user: LabState["user"];
   disabled: boolean;
 };
 
 /** What an administrator can do to Alice's account, whether she is signed in or not. */
-export function AccountMenu({ store, lab, strategies, role, disabled }: Props) {
+export function AccountMenu({ store, lab, strategies, user, disabled }: Props) {
+  const { role, banned, oneSession } = user;
   const other: Role = role === "admin" ? "member" : "admin";
   const bring = (choose: (action: () => void) => () => void) => (
     <button
@@ -47,6 +49,12 @@ export function AccountMenu({ store, lab, strategies, role, disabled }: Props) {
         return (
           <>
             {item(`Make Alice ${articleOf(other)} ${other}`, roleWords(other), () => changeRole(lab, other))}
+            {banned
+              ? item("Lift the ban", "Alice may sign in again.", () => liftBan(lab))
+              : item("Ban Alice", bannedWords, () => banAccount(lab))}
+            {oneSession
+              ? item("Allow many sessions", "Alice may have many sessions.", () => limitSessions(lab, null))
+              : item("Allow one session only", limitWords, () => limitSessions(lab, 1))}
             {item("Delete the account", deletedWords, () => deleteAccount(lab))}
             {bring(choose)}
           </>
@@ -55,11 +63,14 @@ export function AccountMenu({ store, lab, strategies, role, disabled }: Props) {
     >
       Account{" "}
       <b className="font-semibold text-ink">
-        {role ?? "deleted"} <span aria-hidden="true">▾</span>
+        {banned ? "banned" : (role ?? "deleted")} <span aria-hidden="true">▾</span>
       </b>
     </Menu>
   );
 }
+
+const bannedWords = "Alice was banned, and her session rows deleted.";
+const limitWords = "From the next sign-in on, a session ends the others. Tokens are not counted.";
 
 export const deletedWords = "Alice's account was deleted, and her session rows with it.";
 

@@ -94,7 +94,10 @@ export class BoardStore {
 
   choose(change: Partial<Settings>): void {
     this.#update({ settings: { ...this.#view.settings, ...change } });
-    if (change.database) void this.checkNow();
+    if (!change.database) return;
+    // What was done before is no longer the last thing that happened.
+    this.#update({ message: noMessage });
+    void this.checkNow();
   }
 
   /** Checks once a second for as long as somebody can see the page. */

@@ -54,7 +54,7 @@ export function Board({ initial, strategies, sources, tour }: Props) {
 
   return (
     <>
-      <main className="pb-6" tabIndex={-1}>
+      <main className="pb-6 outline-none" tabIndex={-1}>
         <Toolbar store={store} view={view} strategies={strategies} locked={locked} />
         <StatusLine store={store} view={view} strategies={strategies} touring={tour !== null} />
         <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>

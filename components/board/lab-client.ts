@@ -137,6 +137,19 @@ export async function endSession(jar: Jar, id: string): Promise<void> {
   await send(addressOf(jar, `sessions/${id}`), { method: "DELETE" });
 }
 
+export async function banAccount(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/ban`, { method: "POST" });
+}
+
+export async function liftBan(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/ban`, { method: "DELETE" });
+}
+
+/** @param limit database sessions that a user may have at once; `null` for as many as there are */
+export async function limitSessions(lab: string, limit: 1 | null): Promise<void> {
+  await postJson(`${labPath(lab)}/session-limit`, { limit });
+}
+
 export async function changeRole(lab: string, role: Role): Promise<void> {
   await postJson(`${labPath(lab)}/role`, { role });
 }

@@ -64,7 +64,12 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           ))}
         </ul>
         <div className="flex flex-wrap gap-x-3">
-          {result && <span>took {duration(result.ms)}</span>}
+          {result && (
+            <span>
+              <time dateTime={result.at}>{new Date(result.at).toLocaleTimeString("en-GB")}</time>, took{" "}
+              {duration(result.ms)}
+            </span>
+          )}
           <CardLinks card={card} lab={labPath(lab)} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import type { Card } from "@/lib/claims/card";
 import { type ClaimResult, verdictWords } from "@/lib/claims/claim";
+import { keep, readKept } from "./kept-results";
 import { RunProblem, runCard } from "./run-client";
 
 /** What one card shows. A result stays while the next run goes on. */
@@ -46,6 +47,12 @@ export class ClaimsStore {
 
   readonly read = (): ClaimsView => this.#view;
 
+  /** Shows again what was run in this tab before. */
+  restore(): void {
+    const kept = readKept(this.lab);
+    for (const card of this.cards) this.#change(card, { result: kept[card.id] ?? null });
+  }
+
   setSlider(card: Card, slider: number): void {
     this.#change(card, { slider });
   }
@@ -58,6 +65,7 @@ export class ClaimsStore {
     try {
       const result = await runCard(this.lab, card, this.#view.cards[card.id]?.slider, onProgress);
       this.#change(card, { running: null, result });
+      keep(this.lab, result);
       this.#say(card, `${verdictWords[result.verdict].word} ${result.sentence}`);
     } catch (error) {
       const problem = error instanceof RunProblem ? error.message : "The run failed in this browser.";

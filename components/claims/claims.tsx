@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Card } from "@/lib/claims/card";
 import { type Side, sides } from "@/lib/claims/claim";
 import type { Machine } from "@/lib/claims/machine";
@@ -20,6 +20,7 @@ const titles: Record<Side, string> = {
 export function Claims({ lab, cards, machine }: Props) {
   const [store] = useState(() => new ClaimsStore(lab, cards));
   const view = useSyncExternalStore(store.subscribe, store.read, store.read);
+  useEffect(() => store.restore(), [store]);
   return (
     <main className="pb-8">
       <ClaimsToolbar lab={lab} cards={cards} machine={machine} store={store} view={view} />

@@ -51,7 +51,7 @@ export function boardStage(store: BoardStore, scenario: Scenario, go: (address: 
     },
     async goFresh(index, carried) {
       const id = await createLab();
-      fresh.set(id, carried ?? null);
+      fresh.set(id, carried);
       go(tourPath(id, scenario.id, index + 1));
     },
     carried: () => fresh.get(lab) ?? null,

@@ -1,20 +1,22 @@
 import { useEffect } from "react";
 import type { Step } from "@/lib/scenarios/scenario";
 import { highlighted } from "./highlight";
+import type { Phase } from "./tour-view";
 
 const ring =
   "outline:3px solid var(--ink);outline-offset:3px;box-shadow:0 0 0 10px color-mix(in srgb,var(--ink) 18%,transparent)";
 
 /** A ring around what a step is about, brought into sight. The controls themselves are left as they are. */
-export function Highlight({ step }: { step: Step }) {
+export function Highlight({ step, phase }: { step: Step; phase: Phase }) {
   const selectors = highlighted(step);
   const list = selectors.join(",");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what there is to see may have grown since
   useEffect(() => {
     if (!list) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const found = document.querySelector(list);
     found?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
-  }, [list]);
+  }, [list, phase]);
   if (!list) return null;
   return <style>{`${list}{${ring}}`}</style>;
 }

@@ -18,7 +18,7 @@ export type Stage = {
   /** Whether anything was done in this lab before. */
   hasHistory(): Promise<boolean>;
   /** Goes to a fresh lab, to this step there. With something carried along, the step is done on arrival. */
-  goFresh(index: number, carried?: Carried): Promise<void>;
+  goFresh(index: number, carried: Carried | null): Promise<void>;
   /** What was carried into this lab. */
   carried(): Carried | null;
   /** Whether this lab was made by `goFresh`. */

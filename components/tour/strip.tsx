@@ -22,7 +22,7 @@ export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
   const { scenario, step, locked } = tour;
   const { index, phase } = told;
   const compared = phase === "compared";
-  const moving = phase === "moving" || phase === "doing" || (phase === "arriving" && !told.obstacle);
+  const busy = told.moving || phase === "doing" || (phase === "arriving" && !told.obstacle);
   return (
     <>
       <div style={{ height }} />
@@ -61,7 +61,7 @@ export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
             <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
             <Button
               onPress={() => tour.next()}
-              off={board.over || locked || moving || (compared && tour.isLast)}
+              off={board.over || locked || busy || (compared && tour.isLast)}
               words="Next"
               main
             />

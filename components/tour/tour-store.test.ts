@@ -51,7 +51,7 @@ function newStage(change: Partial<Stage> = {}) {
     })),
     moment: vi.fn(async () => undefined),
     hasHistory: vi.fn(async () => false),
-    goFresh: vi.fn(async (_index: number, _carried?: Carried): Promise<void> => undefined),
+    goFresh: vi.fn(async (_index: number, _carried: Carried | null): Promise<void> => undefined),
     carried: vi.fn((): Carried | null => null),
     isFresh: vi.fn(() => false),
   } satisfies Stage;
@@ -201,8 +201,8 @@ describe("arriving at a step", () => {
     const { stage } = newStage({ hasHistory: async () => true });
     const tour = new TourStore(scenario, stage, 2);
     tour.start();
-    await vi.waitFor(() => expect(stage.goFresh).toHaveBeenCalledExactlyOnceWith(2));
-    expect(tour.read().phase).toBe("moving");
+    await vi.waitFor(() => expect(stage.goFresh).toHaveBeenCalledExactlyOnceWith(2, null));
+    expect(tour.read().moving).toBe(true);
     expect(done(stage)).toEqual([]);
   });
 
@@ -239,7 +239,7 @@ describe("arriving at a step", () => {
     expect(stage.goFresh).not.toHaveBeenCalled();
     await tour.restartAt(0);
     await tour.restartAt(0);
-    expect(stage.goFresh).toHaveBeenCalledExactlyOnceWith(0);
+    expect(stage.goFresh).toHaveBeenCalledExactlyOnceWith(0, null);
   });
 });
 
@@ -257,7 +257,7 @@ describe("a reader slower than the clock", () => {
       guesses: new Map([[phone, "signed-in"]]),
       skipped: false,
     });
-    expect(tour.read().phase).toBe("moving");
+    expect(tour.read().moving).toBe(true);
   });
 
   it("is not asked again there: the step is done on arrival", async () => {
@@ -355,6 +355,20 @@ describe("something in the way", () => {
     expect(tour.read().obstacle).toBeNull();
   });
 
+  it("no fresh lab to be had while a step is being done: the step comes to its end", async () => {
+    const { stage } = newStage({
+      goFresh: async () => {
+        throw new LabProblem("database-unavailable", "The database does not answer.");
+      },
+    });
+    const tour = await begin(stage, 1);
+    tour.skipPrediction();
+    const step = tour.next();
+    await tour.restartAt(0);
+    await step;
+    expect(tour.read()).toMatchObject({ index: 1, phase: "compared", moving: false, mismatches: [] });
+  });
+
   it("no fresh lab to be had: the tour stays where it is", async () => {
     const { stage } = newStage({
       goFresh: async () => {
@@ -363,6 +377,7 @@ describe("something in the way", () => {
     });
     const tour = await begin(stage, 1);
     await tour.restartAt(0);
-    expect(tour.read()).toMatchObject({ index: 1, phase: "told", obstacle: "The database does not answer." });
+    const obstacle = "The database does not answer.";
+    expect(tour.read()).toMatchObject({ index: 1, phase: "told", moving: false, obstacle });
   });
 });

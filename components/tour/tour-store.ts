@@ -33,7 +33,8 @@ export class TourStore {
     this.#view = {
       index,
       phase: "arriving",
-      replaying: 0,
+      moving: false,
+      replaying: null,
       mismatches: [],
       found: new Map(),
       obstacle: null,
@@ -90,22 +91,23 @@ export class TourStore {
   async next(): Promise<void> {
     const { phase, index } = this.#view;
     if (phase === "arriving") return this.#arrive();
-    if (phase === "compared" && !this.isLast) return this.#tell(index + 1);
+    if (phase === "compared" && !this.isLast) {
+      this.#hurried = false;
+      return this.#tell(index + 1);
+    }
     if ((phase !== "told" && phase !== "unseen") || this.locked) return;
     this.#update({ phase: "doing", obstacle: null });
     const result = await this.#run(this.step);
-    this.#update({ phase: phaseAfter(result, this.#done) });
+    if (result !== "moved") this.#update({ phase: phaseAfter(result, this.#done) });
   }
 
   /** Comes to a step again, in a fresh lab. @param index from 0; before the first there is nothing */
   async restartAt(index: number): Promise<void> {
-    const before = this.#view;
-    if (index < 0 || before.phase === "moving") return;
-    this.#update({ phase: "moving", obstacle: null });
+    if (index < 0) return;
     try {
-      await this.stage.goFresh(index);
+      await this.#move(index);
     } catch (error) {
-      this.#update({ ...before, obstacle: obstacleWords(error) });
+      this.#update({ obstacle: obstacleWords(error) });
     }
   }
 
@@ -136,6 +138,7 @@ export class TourStore {
       this.#update({ replaying: index });
       const result = await this.#run(this.#stepAt(index));
       // The tour stays where it went wrong, and says so there.
+      if (result === "moved") return;
       if (result !== "held") return this.#update({ index, phase: phaseAfter(result, this.#done) });
     }
     const carried = this.stage.carried();
@@ -176,8 +179,20 @@ export class TourStore {
   /** Does the steps before this one again, in a fresh lab, and this one without another question. */
   async #beginAgain(): Promise<"moved"> {
     const { index, guesses, skipped } = this.#view;
-    await this.stage.goFresh(index, { guesses, skipped });
+    await this.#move(index, { guesses, skipped });
     return "moved";
+  }
+
+  /** @throws when there is no fresh lab to be had */
+  async #move(index: number, carried: Carried | null = null): Promise<void> {
+    if (this.#view.moving) return;
+    this.#update({ moving: true, obstacle: null });
+    try {
+      await this.stage.goFresh(index, carried);
+    } catch (error) {
+      this.#update({ moving: false });
+      throw error;
+    }
   }
 
   #stepAt(index: number): Step {
@@ -193,8 +208,7 @@ export class TourStore {
   }
 }
 
-function phaseAfter(result: Result, done: Done | null): Phase {
-  if (result === "moved") return "moving";
+function phaseAfter(result: Exclude<Result, "moved">, done: Done | null): Phase {
   if (result !== "obstructed") return "compared";
   return done ? "unseen" : "told";
 }

@@ -3,22 +3,23 @@ import type { Guesses } from "./prediction";
 
 /**
  * Where a tour is within a step.
- * - `moving`: a fresh lab is being made, to go on in
  * - `arriving`: the steps before it are being done again
  * - `told`: its narration is read; its action is not done
  * - `doing`: its action is being done
  * - `unseen`: its action was done, and what came of it could not be seen
  * - `compared`: what came of it was held against what must hold
  */
-export type Phase = "moving" | "arriving" | "told" | "doing" | "unseen" | "compared";
+export type Phase = "arriving" | "told" | "doing" | "unseen" | "compared";
 
 /** What the strip shows. Replaced whole at every change. */
 export type TourView = {
   /** The step that is told, from 0. */
   index: number;
   phase: Phase;
+  /** A fresh lab is being made, to go on in. */
+  moving: boolean;
   /** While arriving: the step that is being done again, from 0. */
-  replaying: number;
+  replaying: number | null;
   /** What differs from what must hold; known once the step is compared. */
   mismatches: readonly Mismatch[];
   /** What the checks found then. The board goes on asking; this stays as it was. */

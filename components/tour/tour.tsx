@@ -50,7 +50,7 @@ export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: 
 
   function leave(): void {
     replaceQuery(withoutTour(location.search));
-    document.querySelector("main")?.focus();
+    document.querySelector("main")?.focus({ preventScroll: true });
     onLeave();
   }
 
@@ -63,7 +63,9 @@ export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: 
 
   return (
     <>
-      {(told.phase === "told" || told.phase === "doing") && <Highlight step={step} />}
+      {(told.phase === "told" || told.phase === "doing" || !step.action) && (
+        <Highlight step={step} phase={told.phase} />
+      )}
       <Strip tour={tour} told={told} board={view} onKeys={onKeys} onLeave={leave} />
     </>
   );

@@ -11,7 +11,7 @@ type Props = { tour: TourStore; told: TourView; board: BoardView };
 
 /** What is being done, what Next will do, or where to go from here. */
 export function WhatNext({ tour, told, board }: Props) {
-  const { phase, index, mismatches, replaying } = told;
+  const { phase, index, mismatches, moving, replaying } = told;
   const { action } = tour.step;
   const again = (
     <button type="button" className="btn" onClick={() => tour.restartAt(index)}>
@@ -19,8 +19,9 @@ export function WhatNext({ tour, told, board }: Props) {
     </button>
   );
   if (board.over) return again;
-  if (phase === "moving") return <p className="text-muted">A fresh lab is being made.</p>;
+  if (moving) return <p className="text-muted">A fresh lab is being made.</p>;
   if (phase === "arriving") {
+    if (replaying === null) return <p className="text-muted">Asking what has been done in this lab.</p>;
     const earlier = tour.scenario.steps[replaying];
     return (
       <p className="text-muted">

@@ -26,9 +26,7 @@ export async function drawStrips(
     const file = join(folder, `${index}.png`);
     await page.setContent(stripHtml(caption));
     await page.screenshot({ path: file });
-    // The first is there from the beginning.
-    const begin = index === 0 ? 0 : caption.from;
-    stills.push({ file, seconds: (captions[index + 1]?.from ?? seconds) - begin });
+    stills.push({ file, seconds: (captions[index + 1]?.from ?? seconds) - caption.from });
   }
   await page.close();
   return stills;

@@ -55,8 +55,9 @@ class Teller implements Listener {
 
   stepBegins(step: Step): void {
     this.tell(this.takes.length + 1);
-    this.#began = this.camera.now();
-    this.#say(step, step.narration);
+    // The first is there from the beginning.
+    this.#began = this.takes.length === 0 ? 0 : this.camera.now();
+    this.#say(step, step.narration, this.#began);
   }
 
   async stepIsShown(step: Step): Promise<void> {
@@ -74,8 +75,9 @@ class Teller implements Listener {
     if (step.measure) {
       await this.#until(this.#began + readingSeconds(step.narration));
       const text = `Just measured. ${step.measure.map((key) => describeCheck(key, found)).join(". ")}.`;
-      this.#say(step, text);
-      await this.#until(this.camera.now() + readingSeconds(text));
+      const from = this.camera.now();
+      this.#say(step, text, from);
+      await this.#until(from + readingSeconds(text));
     } else if (step.action) {
       await this.#until(Math.max(this.camera.now() + linger, this.#began + readingSeconds(step.narration)));
     }
@@ -99,9 +101,9 @@ class Teller implements Listener {
     return { captions, takes: this.takes };
   }
 
-  #say(step: Step, text: string): void {
+  #say(step: Step, text: string, from: number): void {
     const position = `${this.takes.length + 1} of ${this.scenario.steps.length}`;
-    this.captions.push({ chapter: step.title, position, text, from: this.camera.now(), to: 0 });
+    this.captions.push({ chapter: step.title, position, text, from, to: 0 });
   }
 
   async #until(second: number): Promise<void> {

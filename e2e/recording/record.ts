@@ -12,7 +12,7 @@ import { encode, takePoster } from "./encode";
 import { VisiblePointer } from "./pointer";
 import { draftOf, publish } from "./publish";
 import { recordScenario } from "./record-scenario";
-import { boardWindow, cueSettings } from "./sizes";
+import { boardWindow } from "./sizes";
 import { writeTranscript } from "./transcript";
 
 // Not a test: `npm run record` runs this with a configuration of its own. It takes Playwright's way to start
@@ -67,7 +67,7 @@ for (const [index, id] of wanted.entries()) {
       steps: recorded,
     };
     const cues = recorded.map(({ title, from, to }) => ({ from, to, text: title }));
-    await writeFile(draftOf(folder, "captions"), formatWebVtt(captions, cueSettings));
+    await writeFile(draftOf(folder, "captions"), formatWebVtt(captions));
     await writeFile(draftOf(folder, "chapters"), formatWebVtt(cues));
     await writeFile(draftOf(folder, "transcript"), writeTranscript(scenario, recording, takes));
     await publish(recording, folder, target);

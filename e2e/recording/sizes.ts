@@ -14,6 +14,3 @@ export const boardWindow = {
   viewport: { width: boardPicture.width / scale, height: boardPicture.height / scale },
   deviceScaleFactor: scale,
 };
-
-/** Where a player puts a cue: the strip is there for it, see app/recordings. */
-export const cueSettings = `line:${((100 * (boardPicture.height + 10)) / picture.height).toFixed(1)}%`;

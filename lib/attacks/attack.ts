@@ -9,7 +9,7 @@ export type Target = {
   /** A good token of the attacker's own. */
   sample: string;
   /** What it publishes or lets be known, in texts that could pass for a key. */
-  publicTexts: readonly string[];
+  publicTexts: readonly { name: string; text: string }[];
   /**
    * A token that its rightful issuer signed on another occasion: yesterday, for tomorrow, for somebody
    * else, for another purpose.

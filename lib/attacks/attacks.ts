@@ -9,13 +9,11 @@ function confused(target: Target, kid: string | undefined, secret: string): stri
   return signWith(secret, { ...header, alg: "HS256", kid }, mallory(claims));
 }
 
+type Change = { header?: object; claims?: object };
+
 /** One token that the rightful issuer signed, but not for here and now. */
-function misused(id: string, title: string, change: () => { header?: object; claims?: object }): Attack {
-  return {
-    id,
-    title,
-    tokens: async (target) => [{ variant: title, token: await target.issued(change()) }],
-  };
+function misused(id: string, title: string, variant: string, change: () => Change): Attack {
+  return { id, title, tokens: async (target) => [{ variant, token: await target.issued(change()) }] };
 }
 
 /** The twelve. Each is a way in that some verifier has left open. */
@@ -49,10 +47,10 @@ export const attacks: readonly Attack[] = [
   },
   {
     id: "algorithm-confusion",
-    title: "RS256/HS256 confusion: the public key as the secret",
+    title: "RS256/HS256 confusion, the public key as secret",
     tokens: async (target) =>
-      target.publicTexts.map((text) => ({
-        variant: `${text.slice(0, 16).trim()}…`,
+      target.publicTexts.map(({ name, text }) => ({
+        variant: name,
         token: confused(target, undefined, text),
       })),
   },
@@ -60,7 +58,7 @@ export const attacks: readonly Attack[] = [
     id: "kid",
     title: "kid: another file, another property",
     tokens: async (target) => [
-      ...target.publicTexts.map((text) => ({
+      ...target.publicTexts.map(({ text }) => ({
         variant: "../public/key.pem",
         token: confused(target, "../public/key.pem", text),
       })),
@@ -91,9 +89,11 @@ export const attacks: readonly Attack[] = [
         : [{ variant: `the secret is "${secret}"`, token: signWith(secret, header, mallory(claims)) }];
     },
   },
-  misused("expired", "Expired", () => ({ claims: { iat: now() - 7_200, exp: now() - 3_600 } })),
-  misused("not-yet-valid", "Not yet valid", () => ({ claims: { nbf: now() + 3_600 } })),
-  misused("wrong-audience", "For another audience", () => ({ claims: { aud: "another-audience" } })),
-  misused("wrong-issuer", "From another issuer", () => ({ claims: { iss: "another-issuer" } })),
-  misused("wrong-type", "Another token's type", () => ({ header: { typ: "password-reset+jwt" } })),
+  misused("expired", "Expired", "an hour ago", () => ({
+    claims: { iat: now() - 7_200, exp: now() - 3_600 },
+  })),
+  misused("not-yet-valid", "Not yet valid", "in an hour", () => ({ claims: { nbf: now() + 3_600 } })),
+  misused("wrong-audience", "For another", "aud", () => ({ claims: { aud: "another-audience" } })),
+  misused("wrong-issuer", "From another", "iss", () => ({ claims: { iss: "another-issuer" } })),
+  misused("wrong-type", "For another purpose", "typ", () => ({ header: { typ: "password-reset+jwt" } })),
 ];

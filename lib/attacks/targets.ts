@@ -31,7 +31,10 @@ export async function ourTarget(): Promise<Target> {
     alg: "HS256",
     sample,
     // The only public key there is here. It belongs to the tokens for the API.
-    publicTexts: [JSON.stringify(publicKey), String(publicKey?.x)],
+    publicTexts: [
+      { name: "its JSON", text: JSON.stringify(publicKey) },
+      { name: "its x", text: String(publicKey?.x) },
+    ],
     issued: ({ header, claims }) =>
       new SignJWT({ ...open(sample).claims, iss: issuer, ...claims })
         .setProtectedHeader({ alg: "HS256", typ: "JWT", ...header })
@@ -56,5 +59,12 @@ export async function naiveTarget(exhibit: Satellite): Promise<Target> {
   };
   // The attacker's own token has been in use before.
   if (!(await verify(sample)).accepted) throw new Error("The exhibit refuses a good token.");
-  return { name: "the naive verifier", alg: "RS256", sample, publicTexts: [pem], issued, verify };
+  return {
+    name: "the naive verifier",
+    alg: "RS256",
+    sample,
+    publicTexts: [{ name: "its PEM", text: pem }],
+    issued,
+    verify,
+  };
 }

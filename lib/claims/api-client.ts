@@ -4,7 +4,7 @@ import { Problem } from "../errors";
 import type { Satellite } from "../satellites/satellite";
 import { withSatellite } from "../satellites/supervisor";
 import type { RunContext } from "./claim";
-import type { VisitorDevice } from "./visitor";
+import type { VisitorDevice } from "./visitor-device";
 
 /** The resource API, as a client of another origin reaches it. */
 export type Api = Pick<Satellite, "origin" | "send">;

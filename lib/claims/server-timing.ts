@@ -1,4 +1,4 @@
-import type { Answer } from "./visitor";
+import type { Answer } from "./answer";
 
 /** @returns how many SQL statements the app says that a request took, in its Server-Timing header */
 export function sqlOf({ headers }: Pick<Answer, "headers">): number {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CheckedOverHttp, VisitorDevice } from "./visitor";
+import type { Check } from "../auth/check";
+import type { VisitorDevice } from "./visitor-device";
 
 /** How it ended that a device got what it should no longer get. */
 export type Ending = {
@@ -21,7 +22,7 @@ type Watch = {
   patience: number;
   signal: AbortSignal;
   /** What it should no longer get: to be signed in, unless something else is said. */
-  stillGets?: (found: CheckedOverHttp) => boolean;
+  stillGets?: (found: Check) => boolean;
 };
 
 /** Asks for a device until it no longer gets what it should not get. */

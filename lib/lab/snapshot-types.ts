@@ -72,5 +72,12 @@ export type LabSnapshot = {
 /** The snapshot with Alice as she can sign in now: for the board, not for the export. */
 export type LabState = LabSnapshot & {
   /** `role` is `null` when her account has been deleted. */
-  user: { email: string; password: string; role: Role | null };
+  user: {
+    email: string;
+    password: string;
+    role: Role | null;
+    banned: boolean;
+    /** A sign-in under database sessions ends the others. */
+    oneSession: boolean;
+  };
 };

@@ -127,7 +127,13 @@ describe("the state of a lab", () => {
   it("is the export, and Alice with the password that she has now", async () => {
     const lab = await scenario();
     const { user, now, ...state } = await read<LabState>(lab, "state");
-    expect(user).toEqual({ email: "alice@example.com", password: "a-new-password-1", role: "admin" });
+    expect(user).toEqual({
+      email: "alice@example.com",
+      password: "a-new-password-1",
+      role: "admin",
+      banned: false,
+      oneSession: false,
+    });
     const { now: later, ...snapshot } = await read<LabSnapshot>(lab, "export");
     expect(state).toEqual(snapshot);
     expect(Date.parse(later)).toBeGreaterThanOrEqual(Date.parse(now));

@@ -23,7 +23,7 @@ export async function readState(id: LabId): Promise<LabState> {
   const lab = await getPrisma().lab.findUnique({
     where: { id },
     include: {
-      users: { where: { email: alice.email }, select: { role: true } },
+      users: { where: { email: alice.email }, select: { role: true, bannedAt: true } },
       devices: { orderBy: [{ addedAt: "asc" }] },
       events: { orderBy: { id: "asc" } },
       checks: { orderBy: { firstAt: "asc" } },
@@ -36,7 +36,13 @@ export async function readState(id: LabId): Promise<LabState> {
     createdAt: lab.createdAt.toISOString(),
     expiresAt: new Date(lab.createdAt.getTime() + labLifetime).toISOString(),
     now: new Date().toISOString(),
-    user: { email: alice.email, password: lab.password, role: (lab.users[0]?.role as Role) ?? null },
+    user: {
+      email: alice.email,
+      password: lab.password,
+      role: (lab.users[0]?.role as Role) ?? null,
+      banned: Boolean(lab.users[0]?.bannedAt),
+      oneSession: lab.oneSession,
+    },
     devices: lab.devices.map(({ slug, addedAt }) => ({
       slug: slug as DeviceSlug,
       name: deviceName(slug as DeviceSlug),

@@ -8,14 +8,14 @@ describe("WebVTT", () => {
       { from: 0, to: 3.25, text: "Alice signs in." },
       { from: 3.25, to: 3725.0006, text: "An hour and more." },
     ];
-    expect(formatWebVtt(cues, "line:88%")).toBe(
+    expect(formatWebVtt(cues)).toBe(
       [
         "WEBVTT",
         "",
-        "00:00:00.000 --> 00:00:03.250 line:88%",
+        "00:00:00.000 --> 00:00:03.250",
         "Alice signs in.",
         "",
-        "00:00:03.250 --> 01:02:05.001 line:88%",
+        "00:00:03.250 --> 01:02:05.001",
         "An hour and more.",
         "",
       ].join("\n"),

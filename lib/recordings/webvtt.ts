@@ -1,14 +1,10 @@
 import type { Cue } from "./recording";
 
-/**
- * WebVTT, https://www.w3.org/TR/webvtt1/.
- * @param settings of every cue: where in the picture it is shown
- */
-export function formatWebVtt(cues: readonly Cue[], settings = ""): string {
-  const blocks = cues.map(({ from, to, text }) => {
-    const timing = [`${timestamp(from)} --> ${timestamp(to)}`, settings].filter(Boolean).join(" ");
-    return `${timing}\n${escapeText(text)}\n`;
-  });
+/** WebVTT, https://www.w3.org/TR/webvtt1/. */
+export function formatWebVtt(cues: readonly Cue[]): string {
+  const blocks = cues.map(
+    ({ from, to, text }) => `${timestamp(from)} --> ${timestamp(to)}\n${escapeText(text)}\n`,
+  );
   return ["WEBVTT\n", ...blocks].join("\n");
 }
 

@@ -1,10 +1,9 @@
 import "server-only";
 import { issuer } from "../auth/token";
 import { getEnv } from "../env";
-import { Problem } from "../errors";
 import { deriveKey } from "../keys";
 import type { LabId } from "../lab/lab-id";
-import type { Satellite, SatelliteEnv } from "./satellite";
+import { problemOf, type Satellite, type SatelliteEnv } from "./satellite";
 import { startSatellite } from "./supervisor";
 
 /** Where an instance looks to tell who is signed in. */
@@ -22,26 +21,29 @@ export function instanceEnv(lab: LabId): SatelliteEnv {
 
 /**
  * Asks one instance whether it takes a credential for that of somebody who is signed in.
- * @throws Problem `satellite-failed` when it cannot say
+ * @throws Problem when it cannot say: `database-unavailable`, or `satellite-failed`
  */
 export async function checkAt(instance: Satellite, store: Store, credential: string): Promise<boolean> {
   const headers = { authorization: `Bearer ${credential}` };
-  const { status } = await instance.send(`/${store}/check`, { headers });
-  if (status !== 200 && status !== 401)
-    throw new Problem("satellite-failed", `An instance answered ${status}.`);
-  return status === 200;
+  const response = await instance.send(`/${store}/check`, { headers });
+  if (response.status === 401) return false;
+  if (!response.ok) throw await problemOf(response);
+  return true;
 }
 
 /**
  * Signs in at one instance, which keeps the session in its own memory.
  * @returns the session token, or `null` for a wrong password
+ * @throws Problem `database-unavailable` or `satellite-failed`
  */
 export async function signInAt(
   instance: Satellite,
   user: { email: string; password: string },
 ): Promise<string | null> {
   const response = await instance.send("/memory/sign-in", { method: "POST", body: JSON.stringify(user) });
-  return response.ok ? ((await response.json()) as { token: string }).token : null;
+  if (response.status === 401) return null;
+  if (!response.ok) throw await problemOf(response);
+  return ((await response.json()) as { token: string }).token;
 }
 
 /**

@@ -171,6 +171,24 @@ describe("an instance of the app", () => {
     },
   );
 
+  it("without its database says so, and goes on with what needs none", async () => {
+    const env = { ...instanceEnv(lab.id), DATABASE_URL: "postgres://nobody@127.0.0.1:1/nothing" };
+    const instance = await started("instance", env);
+    const device = lab.device("phone", "jwt");
+    await device.signIn();
+    const unavailable = { code: "database-unavailable" };
+    await expect(checkAt(instance, "database", "any")).rejects.toMatchObject(unavailable);
+    const user = { email: alice.email, password: lab.password };
+    await expect(signInAt(instance, user)).rejects.toMatchObject(unavailable);
+    expect(await checkAt(instance, "jwt", device.cookie?.value ?? "")).toBe(true);
+  });
+
+  it("that fails to answer is a coded problem, and not somebody who is signed out", async () => {
+    // Not an instance: it has nothing at that address.
+    const stranger = await started("resource-api", { JWKS_URL: "http://x/" });
+    await expect(checkAt(stranger, "jwt", "any")).rejects.toMatchObject({ code: "satellite-failed" });
+  });
+
   it("is another process after a restart, and has forgotten its own sessions alone", async () => {
     const instance = await startAppInstance(lab.id);
     onTestFinished(() => instance.stop());

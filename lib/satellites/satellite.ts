@@ -2,7 +2,7 @@ import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { Problem } from "../errors";
+import { isProblemCode, Problem } from "../errors";
 
 /** The project's own small programs, each a file in `satellites/`. */
 export type Program = "resource-api" | "compromised-api" | "instance" | "verifier" | "naive-verifier";
@@ -23,7 +23,7 @@ export type Satellite = {
 };
 
 /** Milliseconds. */
-const startsWithin = 10_000;
+const startsWithin = 20_000;
 const stopsWithin = 2_000;
 /** Beyond its own time the process ends itself, should this one be too busy to end it. */
 const grace = 1_000;
@@ -63,6 +63,14 @@ export async function launch(program: Program, env: SatelliteEnv, lifetime: numb
     send: (address, init) => fetch(`${origin}${address}`, init).catch(throwGone),
     stop: () => end(child, ended),
   };
+}
+
+/** @returns the problem that a satellite answered with, where it is one of the app's; else `satellite-failed` */
+export async function problemOf(response: Response): Promise<Problem> {
+  const isProblem = response.headers.get("content-type") === "application/problem+json";
+  const { code } = isProblem ? await response.json() : { code: null };
+  if (isProblemCode(code)) return new Problem(code);
+  return new Problem("satellite-failed", `A helper process answered ${response.status}.`);
 }
 
 function fileOf(program: Program): string {

@@ -10,6 +10,7 @@ export const scenario: Scenario = {
       title: "Rolling expiry",
       narration:
         "Alice signs in for 30 seconds with rolling expiry, as Auth.js does it: each visit to /session issues the token anew.",
+      show: { tab: "Row and token", device: "thief" },
       action: { do: "sign-in", lifetime: 30, expiry: "rolling" },
       expect: { lanes: { "phone/jwt": "signed-in" } },
     },
@@ -21,22 +22,20 @@ export const scenario: Scenario = {
     },
     {
       title: "The clock runs",
-      narration: "Some seconds pass. The token comes nearer to its end.",
+      narration: "Some seconds pass.",
       action: { do: "wait-until-left", lane: "phone/jwt", seconds: 22 },
       expect: { lanes: { "phone/jwt": "signed-in", "thief/jwt": "signed-in" } },
     },
     {
       title: "The thief asks",
-      narration:
-        "The thief asks Auth.js's own endpoint /session. It answers with a new token, and the old one was all that it took.",
+      narration: "With the copy the thief asks Auth.js's own endpoint /session, and is given a new token.",
       action: { do: "ask-session", lanes: ["thief/jwt"] },
-      show: { tab: "Row and token", device: "thief" },
       expect: { lanes: { "thief/jwt": "signed-in" }, end: { "thief/jwt": "later", "phone/jwt": "same" } },
     },
     {
       title: "The password changes",
       narration:
-        "Alice changes her password, which ends no token. Hers has some seconds to live; what about the thief's?",
+        "Alice changes her password, which ends no token. Hers has some seconds left; and the thief's?",
       action: { do: "change-password" },
       predict: true,
       expect: { lanes: { "laptop/jwt": "signed-in", "phone/jwt": "signed-in", "thief/jwt": "signed-in" } },

@@ -14,6 +14,19 @@ import { createServer } from "node:http";
 
 const bodyLimit = 256 * 1024;
 
+/** Something that this program depends on does not answer. */
+export class Unavailable extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {ErrorOptions} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
 /**
  * Listens where HOST and PORT say: on loopback and on any free port unless they say otherwise. Tells a
  * parent process `{ port }` or `{ failure }`, and ends when that process does, or after LIFETIME_MS.
@@ -54,6 +67,7 @@ async function reply(routes, request) {
   try {
     return await handler(request, url);
   } catch (error) {
+    if (error instanceof Unavailable) return problem(503, error.code, error.message);
     if (error instanceof SyntaxError) return problem(400, "malformed-json", "The body is not JSON.");
     console.error(error);
     return problem(500, "internal", "Something went wrong in this process.");

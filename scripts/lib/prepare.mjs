@@ -22,6 +22,9 @@ const sources = [
   "package-lock.json",
 ];
 
+/** Among the sources, and none: what is generated from them, and what is read when it is asked for. */
+const noSources = ["lib/db/generated", "public/recordings"];
+
 /** @param {string} line */
 const say = (line) => console.log(line);
 
@@ -61,7 +64,7 @@ export async function ensureClient() {
 
 export async function ensureBuilt() {
   await ensureClient();
-  const wanted = hashOf(sources, (path) => path === "lib/db/generated" || path.endsWith(".test.ts"));
+  const wanted = hashOf(sources, (path) => noSources.includes(path) || path.endsWith(".test.ts"));
   if (isStamped(buildStamp, wanted)) return;
   say("Building the app…");
   await runNode("Building the app", [nextBinary, "build"], {

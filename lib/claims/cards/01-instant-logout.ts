@@ -2,7 +2,7 @@ import type { Strategy } from "../../auth/strategy";
 import type { DeviceSlug } from "../../lab/devices";
 import { deviceName } from "../../lab/devices";
 import { type Claim, type RunContext, sides } from "../claim";
-import type { VisitorDevice } from "../visitor";
+import type { VisitorDevice } from "../visitor-device";
 import { duration, list, plural } from "../words";
 
 /** What became of one device after the password had been changed on another. */

@@ -1,7 +1,8 @@
 import type { Strategy } from "../../auth/strategy";
 import { alice } from "../../lab/labs";
+import type { Answer } from "../answer";
 import { type Claim, type RunContext, sides } from "../claim";
-import type { Answer, Visitor } from "../visitor";
+import type { Visitor } from "../visitor";
 import { duration, list } from "../words";
 
 /** How a browser keeps what signs it in, and whether the first HTML that it gets knows whose it is. */

@@ -14,7 +14,9 @@ const facts = (memory: number, database: number, jwt = 0): Facts => ({
 });
 
 describe("hard to scale out", () => {
-  it("measures that two of three instances do not know a session in the memory of the first", async () => {
+  it("measures that two of three instances do not know a session in the memory of the first", {
+    timeout: 60_000,
+  }, async () => {
     const { pids, rounds } = await measure(hardToScaleOut);
     expect(new Set([...pids, process.pid]).size).toBe(4);
     expect(rounds.map(({ store, requests, refused }) => [store, requests, refused])).toEqual([

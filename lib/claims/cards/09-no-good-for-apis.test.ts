@@ -29,7 +29,7 @@ function facts(sessions: number, tokens: number, requests = 1): Facts {
 }
 
 describe("no good for APIs", () => {
-  it("measures who gets in, and what it took", async () => {
+  it("measures who gets in, and what it took", { timeout: 60_000 }, async () => {
     const { visits } = await measure(noGoodForApis);
     const outcomes = (strategy: Visit["strategy"]) =>
       visits

@@ -1,7 +1,8 @@
 import type { Strategy } from "../../auth/strategy";
+import type { Answer } from "../answer";
 import { type Api, bearer, fetchAccessToken, withApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
-import type { Answer, VisitorDevice } from "../visitor";
+import type { VisitorDevice } from "../visitor-device";
 import { list, plural } from "../words";
 
 const clients = [

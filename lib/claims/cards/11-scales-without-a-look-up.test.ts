@@ -18,7 +18,9 @@ function facts(key: number, database: number): Facts {
 }
 
 describe("scales without a look-up", () => {
-  it("measures 1, 2 and 4 verifiers of either kind, each of which verifies", async () => {
+  it("measures 1, 2 and 4 verifiers of either kind, each of which verifies", {
+    timeout: 60_000,
+  }, async () => {
     const { processors, rates } = await measure(scalesWithoutALookUp);
     expect(processors).toBeGreaterThan(0);
     expect(rates.map(({ by, verifiers }) => [by, verifiers])).toEqual([
@@ -44,5 +46,11 @@ describe("scales without a look-up", () => {
     [1, 3, "not-here"],
   ] as const)("judges a growth of %d with a key and of %d with a database: %s", (key, database, verdict) => {
     expect(scalesWithoutALookUp.judge(facts(key, database)).verdict).toBe(verdict);
+  });
+
+  it("doubts a growth that the processors cannot give", () => {
+    const sentenceAt = (growth: number) => scalesWithoutALookUp.judge(facts(growth, 1)).sentence;
+    expect(sentenceAt(2)).not.toContain("something else was running");
+    expect(sentenceAt(2.1)).toContain("something else was running");
   });
 });

@@ -21,7 +21,9 @@ const good: Facts = {
 const { preflights, statuses } = good;
 
 describe("works across domains", () => {
-  it("measures an API without a secret that lets the token in, and what a break-in makes of it", async () => {
+  it("measures an API without a secret that lets the token in, and what a break-in makes of it", {
+    timeout: 60_000,
+  }, async () => {
     const facts = await measure(worksAcrossDomains);
     expect(facts).toMatchObject({
       apart: true,

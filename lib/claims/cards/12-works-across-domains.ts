@@ -1,9 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { alice } from "../../lab/labs";
-import type { Satellite } from "../../satellites/satellite";
-import { withSatellite, withSatellites } from "../../satellites/supervisor";
-import { type Api, apiEnv, bearer, fetchAccessToken, withApi } from "../api-client";
+import { type Api, bearer, fetchAccessToken, withApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
+import { type Forgery, forgeWithPublicKeys, forgeWithSharedSecret } from "../forgery";
 import { list, plural } from "../words";
 
 type Preflight = { origin: string; status: number; allowOrigin: string | null; allowHeaders: string | null };
@@ -22,10 +19,9 @@ export type Facts = {
   preflights: { app: Preflight; stranger: Preflight };
   /** What the API answered to each credential. */
   statuses: { accessToken: number; none: number; sessionCookie: number };
-  /** What a break-in can make of the public keys, and how much of that the API lets in. */
-  withPublicKeys: { forged: number; letIn: number };
-  /** The same where the API holds a shared secret (HS256): how many of its forgeries another holder lets in. */
-  withSharedSecret: { forged: number; letIn: number };
+  /** What a break-in makes of the public keys, and of a secret (HS256) that the API would have to hold. */
+  withPublicKeys: Forgery;
+  withSharedSecret: Forgery;
 };
 
 const thresholds = {
@@ -127,6 +123,7 @@ export const worksAcrossDomains: Claim<Facts> = {
 
   code: [
     "lib/claims/cards/12-works-across-domains.ts",
+    "lib/claims/forgery.ts",
     "satellites/resource-api.mjs",
     "satellites/compromised-api.mjs",
     "lib/auth/api-token.ts",
@@ -159,29 +156,3 @@ async function statusOf(api: Api, headers: Record<string, string>): Promise<numb
 }
 
 const isPrivate = (key: { private: boolean }) => key.private;
-
-async function forgeWithPublicKeys({ lab, visitor }: RunContext, api: Api) {
-  const env = { JWKS_URL: apiEnv(visitor.origin, "").JWKS_URL ?? "" };
-  const forged = await withSatellite(lab, "compromised-api", env, forge);
-  return { forged: forged.length, letIn: await countLetIn(api, forged) };
-}
-
-/** The secret is made for this run, and is nobody's afterwards. */
-async function forgeWithSharedSecret({ lab }: RunContext) {
-  const env = { SHARED_SECRET: randomBytes(32).toString("base64url") };
-  return withSatellites(lab, "compromised-api", [env, env], async ([broken, other]) => {
-    const forged = broken ? await forge(broken) : [];
-    return { forged: forged.length, letIn: other ? await countLetIn(other, forged) : 0 };
-  });
-}
-
-async function forge(api: Satellite): Promise<string[]> {
-  const body = JSON.stringify({ sub: alice.email });
-  const { tokens } = await (await api.send("/forge", { method: "POST", body })).json();
-  return tokens.flatMap(({ token }: { token?: string }) => token ?? []);
-}
-
-async function countLetIn(api: Api, tokens: readonly string[]): Promise<number> {
-  const statuses = await Promise.all(tokens.map((token) => statusOf(api, bearer(token))));
-  return statuses.filter((status) => status === 200).length;
-}

@@ -95,7 +95,7 @@ export const goodForMobile: Claim<Facts> = {
         strategy: "jwt",
       },
       ...finds.map(({ place, cookie, storage, globals, caught, acted, status: own }) => ({
-        text: `${words[place]}: document.cookie ${cookie}, localStorage ${storage}, globals ${globals}, on its way ${caught}, acted as Alice: ${acted ? "yes" : "no"}`,
+        text: `${words[place]}: document.cookie ${cookie}, localStorage ${storage}, globals ${globals}, caught ${caught}${acted ? ", acted as Alice" : ""}`,
         measure: `${own}`,
         strategy: "jwt" as const,
       })),

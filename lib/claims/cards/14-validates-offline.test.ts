@@ -21,7 +21,9 @@ const good: Facts = {
 };
 
 describe("validates offline", () => {
-  it("measures that an API that is cut off goes on, and cannot know of the password change", async () => {
+  it("measures that an API that is cut off goes on, and cannot know of the password change", {
+    timeout: 60_000,
+  }, async () => {
     const facts = await measure(validatesOffline, { findings: browser });
     expect(facts).toEqual(good);
   });

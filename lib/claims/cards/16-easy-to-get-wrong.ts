@@ -91,7 +91,7 @@ export const easyToGetWrong: Claim<Facts> = {
     const passes = (accepted: boolean) => (accepted ? "accepted" : "refused");
     const line = (text: string, byHand: string, other: string) => ({
       text: `${text}: ${byHand}`,
-      measure: `ours ${other}`,
+      measure: `ours: ${other}`,
       strategy: "jwt" as const,
     });
     return [
@@ -116,5 +116,5 @@ export const easyToGetWrong: Claim<Facts> = {
 function told({ succeeded, attempts }: AttackResult): string {
   const all = (texts: readonly string[]) => [...new Set(texts)].join(", ");
   if (succeeded) return `believed (${all(attempts.map(({ variant }) => variant))})`;
-  return `refused (${all(attempts.map(({ reason }) => reason)) || "no secret found"})`;
+  return all(attempts.map(({ reason }) => reason)) || "no secret found";
 }

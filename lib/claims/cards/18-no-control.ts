@@ -1,5 +1,5 @@
+import type { Check } from "../../auth/check";
 import { type Claim, type RunContext, type Side, sides } from "../claim";
-import type { CheckedOverHttp } from "../visitor";
 import { type Ending, watch } from "../watch";
 import { duration } from "../words";
 
@@ -81,6 +81,6 @@ export const noControl: Claim<Facts> = {
   scenario: "fired-at-noon",
 };
 
-function isAdmin(found: CheckedOverHttp): boolean {
+function isAdmin(found: Check): boolean {
   return found.signedIn && found.user.role === "admin";
 }

@@ -1,0 +1,29 @@
+import pg from "pg";
+import { required, Unavailable } from "./serve.mjs";
+
+/**
+ * The database of DATABASE_URL.
+ * @param {number} max connections at a time
+ */
+export function connect(max) {
+  const connectionString = required("DATABASE_URL");
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+  // An idle connection that breaks is replaced at the next statement, which says so if that fails too.
+  pool.on("error", (error) => console.error(error.message));
+  return {
+    /**
+     * @param {string} text
+     * @param {string[]} values
+     * @returns {Promise<Record<string, string>[]>}
+     * @throws {Unavailable} when the database does not answer
+     */
+    async query(text, values) {
+      try {
+        return (await pool.query(text, values)).rows;
+      } catch (cause) {
+        // Not a word of SQL is made of what somebody sent: what fails here is the database.
+        throw new Unavailable("database-unavailable", "The database does not answer.", { cause });
+      }
+    },
+  };
+}

@@ -33,7 +33,7 @@ export async function drawStrips(
 }
 
 function stripHtml({ chapter, position, text }: Caption): string {
-  const size = text.length > 150 ? 22 : 26;
+  const size = text.length > 115 ? 22 : 26;
   return `<!doctype html><style>
     body { margin: 0; height: ${strip.height}px; display: grid; grid-template-columns: ${strip.captionsLeft}px 1fr;
       align-items: center; background: #14181f; color: #fff; font: 16px/1.25 system-ui, "Liberation Sans", sans-serif; }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { lifetimes } from "../../lib/auth/lifetime";
 import { readingSeconds } from "../../lib/recordings/pace";
 import type { Scenario, Step } from "../../lib/scenarios/scenario";
 import type { Found } from "../scenarios/observe";
@@ -13,8 +14,11 @@ import { describeAction, describeCheck } from "./words";
 /** What was filmed, and when what was said. */
 export type Film = { stills: Still[]; captions: Caption[]; takes: Take[]; seconds: number };
 
-/** The part of a narration that is read when the pointer sets out. The rest is read while it moves. */
-const readBefore = 0.6;
+/**
+ * The part of a narration that is read when the pointer sets out; the rest is read meanwhile. Where something
+ * lives for seconds, what is told must be done before it ends.
+ */
+const readBefore = { calm: 0.6, hurried: 0.3 };
 
 /** Seconds for the eye to see what an action led to. */
 const linger = 1.6;
@@ -62,7 +66,7 @@ class Teller implements Listener {
 
   async stepIsShown(step: Step): Promise<void> {
     if (step.show) await bringIntoSight(this.stage.page.getByRole("tabpanel"));
-    const part = step.action ? readBefore : 1;
+    const part = step.action ? readBefore[isShortLived(this.scenario) ? "hurried" : "calm"] : 1;
     await this.#until(this.#began + part * readingSeconds(step.narration));
   }
 
@@ -109,4 +113,10 @@ class Teller implements Listener {
   async #until(second: number): Promise<void> {
     await sleep(Math.max(0, second - this.camera.now()) * 1000);
   }
+}
+
+function isShortLived({ strategies, steps }: Scenario): boolean {
+  const shortest = Math.min(...lifetimes);
+  const signsInBriefly = steps.some(({ action }) => action?.do === "sign-in" && action.lifetime === shortest);
+  return signsInBriefly || strategies.includes("jwt-short");
 }

@@ -59,11 +59,7 @@ export function PriceList({ path }: { path: string }) {
         </button>
         {progress && (
           <label className="flex grow items-center gap-3 text-muted">
-            <progress
-              value={progress.done}
-              max={1}
-              className="h-1.5 w-40 appearance-none overflow-hidden rounded bg-line [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-ink"
-            />
+            <progress value={progress.done} max={1} className="progress w-40" />
             {progress.doing}…
           </label>
         )}

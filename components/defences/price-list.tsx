@@ -59,7 +59,7 @@ export function PriceList({ path }: { path: string }) {
         </button>
         {progress && (
           <label className="flex grow items-center gap-3 text-muted">
-            <progress value={progress.done} max={1} className="w-40 accent-ink" />
+            <progress value={progress.done} max={1} className="progress w-40" />
             {progress.doing}…
           </label>
         )}
@@ -71,9 +71,16 @@ export function PriceList({ path }: { path: string }) {
       <PriceTable prices={prices} order={order} onSort={sort} />
       {prices && <PriceCards prices={prices} sortedBy={order?.key ?? "strategy"} onSort={sort} />}
       {measured && (
-        <p className="mt-3 max-w-[75ch]" data-testid="conclusion">
-          {conclude(measured.prices)}
-        </p>
+        <>
+          <p className="mt-3 max-w-[75ch]" data-testid="conclusion">
+            {conclude(measured.prices)}
+          </p>
+          <p className="mt-1 max-w-[75ch] text-muted">
+            Who is out was tried once a second, so that a figure may be a second late. What a check adds is
+            the server's own account of {measured.prices[0]?.added.count} checks, with the quarters below and
+            above the median; it is meant for comparing one row with another.
+          </p>
+        </>
       )}
     </section>
   );

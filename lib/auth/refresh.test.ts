@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { flushChecks } from "../lab/check-log";
+import { listSessions, revokeSession } from "../lab/sessions";
 import { moveClock, stopClock } from "../testing/clock";
 import { type Device, newLab } from "../testing/lab";
 import { withoutDatabase } from "../testing/outage";
@@ -171,6 +172,22 @@ describe("under jwt-short", () => {
       expect(await device.refresh()).toMatchObject({ status: 401, reason: "revoked" });
     }
     await flushChecks();
+  });
+
+  it("one device is ended from the list of another, and refreshes no more", async () => {
+    const { lab, phone } = await signedIn();
+    const laptop = lab.device("laptop", "jwt-short");
+    await laptop.signIn();
+    const listed = await listSessions(laptop.jar);
+    expect(listed).toMatchObject([
+      { device: "phone", current: false },
+      { device: "laptop", current: true },
+    ]);
+    await revokeSession(laptop.jar, listed[0]?.id ?? "");
+    expect(await phone.check()).toMatchObject({ status: 200 });
+    expect(await phone.refresh()).toMatchObject({ status: 401, reason: "revoked" });
+    expect(await laptop.refresh()).toMatchObject({ status: 200 });
+    expect(await listSessions(laptop.jar)).toHaveLength(1);
   });
 
   it("a family goes with its user", async () => {

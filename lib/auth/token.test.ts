@@ -179,9 +179,9 @@ describe("a token", () => {
 
 describe("a hostile token", () => {
   it.each(["at+jwt", "reset+jwt", undefined])(
-    "of the type %s and a good signature is malformed",
+    "of the type %s and a good signature is of the wrong type",
     async (typ) => {
-      expect(await reasonFor(await signed({}, deriveKey("jwt"), { alg: "HS256", typ }))).toBe("malformed");
+      expect(await reasonFor(await signed({}, deriveKey("jwt"), { alg: "HS256", typ }))).toBe("wrong-type");
     },
   );
 

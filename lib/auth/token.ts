@@ -1,14 +1,11 @@
 import "server-only";
-import { randomBytes, webcrypto } from "node:crypto";
+import { randomBytes, type webcrypto } from "node:crypto";
 import { errors, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from "jose";
 import { recordToken, refuse } from "../evidence/recorder";
-import { deriveKey } from "../keys";
-import { singleton } from "../singleton";
-import type { JarAddress } from "./cookie-jar";
 import type { VerifiedUser } from "./credentials";
 import type { Reason } from "./reason";
 import type { Role } from "./role";
-import type { Strategy } from "./strategy";
+import { audienceOf, keyOf, type Realm, typeOf } from "./token-realm";
 
 export const algorithm = "HS256";
 export const issuer = "still-signed-in";
@@ -34,9 +31,6 @@ export type LabToken = JWTPayload & {
   ver?: number;
 };
 
-/** Where a token is good: in one lab, under one strategy. */
-export type Realm = Pick<JarAddress, "lab" | "strategy">;
-
 /** What a token says of a user, and for how long. */
 export type TokenUser = Pick<VerifiedUser, "id" | "email" | "name" | "role" | "expiry"> & {
   /** Seconds. */
@@ -48,26 +42,6 @@ export type SigningKey = { kid: string; key: webcrypto.CryptoKey };
 
 /** What one strategy puts into a new token, and another does not. */
 type Details = { sid?: string; jti?: string; claims?: JWTPayload; key?: SigningKey };
-
-/** A token of one strategy is no good under another: its type, its audience and its key differ. */
-function typeOf(strategy: Strategy): string {
-  return strategy === "jwt" ? "JWT" : `${strategy}+jwt`;
-}
-
-function audienceOf({ lab, strategy }: Realm): string {
-  return strategy === "jwt" ? lab : `${lab}/${strategy}`;
-}
-
-/** Imported once: jose imports a key given as bytes at every call. */
-function keyOf(strategy: Strategy): Promise<webcrypto.CryptoKey> {
-  if (strategy === "database") throw new TypeError("A database session is no token.");
-  return singleton(`signing-key.${strategy}`, () =>
-    webcrypto.subtle.importKey("raw", deriveKey(strategy), { name: "HMAC", hash: "SHA-256" }, false, [
-      "sign",
-      "verify",
-    ]),
-  );
-}
 
 /**
  * Signs a token for a user whose password was just verified.

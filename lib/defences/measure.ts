@@ -1,30 +1,25 @@
 import "server-only";
-import { type Strategy, strategies } from "../auth/strategy";
+import { strategies } from "../auth/strategy";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
-import { invite } from "../lab/bystanders";
-import type { DeviceSlug } from "../lab/devices";
 import type { LabId } from "../lab/lab-id";
 import { alice } from "../lab/labs";
 import { createPassphrase } from "../lab/passphrase";
+import { begin, countThrownOut, lifetime, type Setting, seatBystanders, signInAll } from "./cast";
 import { Client, type Send } from "./client";
 import { measureCosts, rounds } from "./costs";
 import { measureOutages } from "./outage";
 import type { Price } from "./price";
-import { storedBytes } from "./storage";
 import { watchThief } from "./watch";
 
 export type Progress = { done: number; doing: string };
 
-/** Seconds that a sign-in lives whose thief is watched: the shortest that there is. */
-const lifetime = 30;
 /** Seconds to watch a thief: past the end of every sign-in that ends by itself. */
 const patience = lifetime + 4;
 /** Seconds to watch one ended device: past the end of an access token. */
 const devicePatience = 18;
 
 type Report = (progress: Progress) => void;
-type Setting = { lab: LabId; send: Send; password: string };
 
 /**
  * Measures every strategy in a lab, with requests like any other: signs Alice, a thief and two bystanders in
@@ -45,12 +40,11 @@ export async function measure(lab: LabId, send: Send, report: Report): Promise<P
   for (const { thief } of before) await thief.refresh();
   await laptop.changePassword(setting.password, newPassword);
   const since = performance.now();
-  const watching = Promise.all(before.map(({ thief }) => watchThief(thief, since, patience)));
-  const thrownOut = await countThrownOut(bystanders);
 
   const after = { ...setting, password: newPassword };
-  const [thieves, devices, costs] = await Promise.all([
-    watching,
+  const [thieves, thrownOut, devices, costs] = await Promise.all([
+    Promise.all(before.map(({ thief }) => watchThief(thief, since, patience))),
+    countThrownOut(bystanders),
     endOneDevice(after),
     compareCosts(after, report),
   ]);
@@ -76,53 +70,6 @@ async function currentPassword(lab: LabId): Promise<string> {
   if (!found) throw new Problem("unknown-lab");
   if (found.users.length === 0) throw new Problem("no-account");
   return found.password;
-}
-
-/** The phone signed in, one strategy after the other so that its rows can be counted, and its cookies stolen. */
-async function begin({ lab, send, password }: Setting) {
-  const begun = [];
-  for (const strategy of strategies) {
-    const [phone, thief] = (["phone", "thief"] as const).map(
-      (device) => new Client(send, { lab, device, strategy }),
-    ) as [Client, Client];
-    const bytes = await storedBytes(lab);
-    await phone.signIn({ email: alice.email, password }, lifetime);
-    const bytesPerDevice = (await storedBytes(lab)) - bytes;
-    thief.copyFrom(phone);
-    await thief.visit();
-    begun.push({ thief, bytesPerRequest: phone.cookieBytes, bytesPerDevice });
-  }
-  return begun;
-}
-
-async function seatBystanders({ lab, send }: Setting): Promise<Client[][]> {
-  const people = await invite(lab);
-  return Promise.all(
-    strategies.map((strategy) =>
-      Promise.all(
-        people.map(async (person, index) => {
-          const device = index === 0 ? "library-pc" : "hotel-pc";
-          const client = new Client(send, { lab, device, strategy });
-          await client.signIn(person, lifetime);
-          return client;
-        }),
-      ),
-    ),
-  );
-}
-
-function countThrownOut(seated: readonly Client[][]): Promise<Price["bystanders"][]> {
-  return Promise.all(
-    seated.map(async (clients) => {
-      const found = await Promise.all(clients.map(isIn));
-      return { out: found.filter((signedIn) => !signedIn).length, of: found.length };
-    }),
-  );
-}
-
-async function isIn(client: Client): Promise<boolean> {
-  const { signedIn, canRefresh } = await client.check();
-  return signedIn || (canRefresh === true && (await client.refresh()).signedIn);
 }
 
 /** One device of two is ended by the other, where there is a list to end it in. */
@@ -154,13 +101,6 @@ async function compareCosts(setting: Setting, report: Report) {
   );
   report({ done: 0.75, doing: "Waiting for the last thief to be refused, or not" });
   return costs;
-}
-
-async function signInAll(setting: Setting, device: DeviceSlug, seconds: 900): Promise<Client[]> {
-  const { lab, send, password } = setting;
-  const clients = strategies.map((strategy: Strategy) => new Client(send, { lab, device, strategy }));
-  for (const client of clients) await client.signIn({ email: alice.email, password }, seconds);
-  return clients;
 }
 
 function at<T>(values: readonly T[], index: number): T {

@@ -52,15 +52,19 @@ test("a ban ends the sessions and no token, and signs nobody in until it is lift
   await board.signInEverywhere();
 });
 
-test("a limit of one session leaves the last that signed in, and every token", async ({ page, board }) => {
+test("a limit of one session leaves one, and every token", async ({ page, board }) => {
   await board.open();
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("button", { name: "Allow one session only" }).click();
   await expect(page.getByText("From the next sign-in on, a session ends the others.")).toBeVisible();
   await board.signInEverywhereButton.click();
-  await board.expectSignedIn("Phone", "database");
-  await board.expectSignedOut("Laptop", "database", "unknown-session");
   await board.expectSignedIn("Laptop", "jwt");
+  await board.expectSignedIn("Phone", "jwt");
+  // Both sign in at the same moment, and either may come last.
+  const lights = ["Laptop", "Phone"] as const;
+  const texts = () => Promise.all(lights.map((device) => board.card(device, "database").innerText()));
+  const count = async (words: string) => (await texts()).filter((text) => text.includes(words)).length;
+  await expect.poll(async () => [await count("Signed in"), await count("unknown-session")]).toEqual([1, 1]);
   await page.getByRole("button", { name: "Account" }).click();
   await expect(page.getByRole("button", { name: "Allow many sessions" })).toBeVisible();
 });

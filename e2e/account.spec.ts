@@ -33,6 +33,44 @@ test("a deleted account ends the sessions and no token, signs nobody in, and can
   await board.signInEverywhere();
 });
 
+test("a ban ends the sessions and no token, and signs nobody in until it is lifted", async ({
+  page,
+  board,
+}) => {
+  await board.open();
+  await board.signInEverywhere();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Ban Alice" }).click();
+  await expect(page.getByRole("button", { name: "Account" })).toContainText("banned");
+  await board.expectSignedOut("Phone", "database", "unknown-session");
+  await board.expectSignedIn("Phone", "jwt");
+  await board.signInEverywhereButton.click();
+  await expect(page.getByText("The sign-in was refused.")).toBeVisible();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Lift the ban" }).click();
+  await expect(page.getByText("Alice may sign in again.")).toBeVisible();
+  await board.signInEverywhere();
+});
+
+test("a limit of one session leaves one, and every token", async ({ page, board }) => {
+  await board.open();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Allow one session only" }).click();
+  await expect(page.getByText("From the next sign-in on, a session ends the others.")).toBeVisible();
+  await board.signInEverywhereButton.click();
+  await board.expectSignedIn("Laptop", "jwt");
+  await board.expectSignedIn("Phone", "jwt");
+  // Both sign in at the same moment, and either may come last.
+  const cards = [board.card("Laptop", "database"), board.card("Phone", "database")];
+  const count = async (words: string) => {
+    const texts = await Promise.all(cards.map((card) => card.textContent()));
+    return texts.filter((text) => text?.includes(words)).length;
+  };
+  await expect.poll(async () => [await count("Signed in"), await count("unknown-session")]).toEqual([1, 1]);
+  await page.getByRole("button", { name: "Account" }).click();
+  await expect(page.getByRole("button", { name: "Allow many sessions" })).toBeVisible();
+});
+
 test("the list of sessions is there under database, and one can be ended from it", async ({
   page,
   board,

@@ -12,7 +12,7 @@ import type { Facts as Role } from "../lib/claims/cards/18-no-control";
 import type { Facts as Secret } from "../lib/claims/cards/19-secret-is-everything";
 import { expectAccessible } from "./accessible";
 import { ClaimsPage } from "./claims";
-import { findFaults, sizes } from "./faults";
+import { findFaults, findMisfits, sizes } from "./faults";
 import { expect, test as labTest } from "./fixtures";
 
 const test = labTest.extend<{ claims: ClaimsPage }>({
@@ -271,6 +271,22 @@ test.describe("bad input", () => {
   });
 });
 
+test("takes at most 40 KB of JavaScript more than the board, compressed", async ({ page, lab }) => {
+  const scripts = async (path: string) => {
+    await page.goto(path, { waitUntil: "load" });
+    const entries = await page.evaluate(() =>
+      performance.getEntriesByType("resource").flatMap((entry) => {
+        const { name, initiatorType, encodedBodySize } = entry as PerformanceResourceTiming;
+        return initiatorType === "script" ? { name, encodedBodySize } : [];
+      }),
+    );
+    return entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+  };
+  const [board, claims] = [await scripts(lab.url), await scripts(`${lab.url}/claims`)];
+  expect(board).toBeGreaterThan(50_000);
+  expect(claims - board).toBeLessThanOrEqual(40_000);
+});
+
 for (const viewport of sizes) {
   test(`nothing is cut off at ${viewport.width}×${viewport.height}`, async ({ claims, page }) => {
     await page.setViewportSize(viewport);
@@ -278,6 +294,9 @@ for (const viewport of sizes) {
     await claims.run("Simple to understand");
     await claims.run("Bigger");
     expect(await findFaults(page)).toEqual([]);
+    // Open, the list lies over the next card.
+    await claims.card("Bigger").getByText("Code and tests").click();
+    expect(await findMisfits(page)).toEqual([]);
   });
 }
 

@@ -72,6 +72,7 @@ export function DeviceCard({
       <DeviceMenu
         name={name}
         signedIn={answer?.signedIn ?? false}
+        hasCookie={answer?.evidence.cookie != null}
         isThief={device.slug === thief}
         hasRow={strategy === "database"}
         refreshes={strategy === "jwt-short"}

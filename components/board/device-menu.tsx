@@ -15,6 +15,8 @@ type Props = {
   /** "Laptop, database session" */
   name: string;
   signedIn: boolean;
+  /** It sends a cookie, accepted or not. */
+  hasCookie: boolean;
   isThief: boolean;
   /** There is a row in the table, which could leak. */
   hasRow: boolean;
@@ -27,7 +29,8 @@ type Props = {
 };
 
 /** What can be done on one device. */
-export function DeviceMenu({ name, signedIn, isThief, hasRow, isListed, refreshes, onAction, page }: Props) {
+export function DeviceMenu(props: Props) {
+  const { name, signedIn, hasCookie, isThief, hasRow, isListed, refreshes, onAction, page } = props;
   return (
     <Menu
       label={`Actions: ${name}`}
@@ -50,7 +53,7 @@ export function DeviceMenu({ name, signedIn, isThief, hasRow, isListed, refreshe
             {item("sign-in", "Sign in", true)}
             {item("sign-out", "Sign out")}
             {isListed && !isThief && item("revoke", "End this session")}
-            {item("ask-session", "Ask /session")}
+            {item("ask-session", "Ask /session", hasCookie)}
             {refreshes && item("refresh", "Refresh the token")}
             {!isThief && item("steal", "Steal the cookie")}
             {hasRow && !isThief && item("use-leak", "Give the thief what the table holds")}

@@ -7,15 +7,15 @@ export function CardLinks({ card, lab }: { card: Card; lab: string }) {
   return (
     <>
       {scenario && (
-        <a className="link" href={`${lab}?scenario=${scenario}&step=1`}>
+        <a className="link print:hidden" href={`${lab}?scenario=${scenario}&step=1`}>
           Tour<span className="sr-only">: {card.statement}</span>
         </a>
       )}
-      <details className="relative print:hidden">
+      <details className="print:hidden">
         <summary className="link list-none">
           Code and tests<span className="sr-only">: {card.statement}</span>
         </summary>
-        <ul className="panel absolute right-0 z-10 mt-1 w-max max-w-[min(26rem,80vw)] px-3 py-1.5 font-mono shadow-lg">
+        <ul className="panel absolute top-full right-0 z-10 w-max max-w-full px-3 py-1.5 font-mono shadow-lg">
           {files.map((file) => (
             <li key={file} className="break-all py-0.5">
               <a className="link" href={`/source/${encodeURI(file)}`}>

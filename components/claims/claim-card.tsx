@@ -57,13 +57,13 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           <EvidenceLines lines={result.evidence} label={`Evidence: ${statement}`} />
         </div>
       )}
-      <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-line border-t pt-1.5 text-[0.75rem] text-muted">
+      <div className="relative flex flex-wrap justify-between gap-x-4 gap-y-1 border-line border-t pt-1.5 text-[0.75rem] text-muted">
         <ul className="min-w-0">
           {thresholds.map((words) => (
             <li key={words}>{words}</li>
           ))}
         </ul>
-        <div className="flex flex-wrap gap-x-3">
+        <div className="flex flex-wrap items-baseline gap-x-3">
           {result && (
             <span>
               <time dateTime={result.at}>{new Date(result.at).toLocaleTimeString("en-GB")}</time>, took{" "}

@@ -33,7 +33,7 @@ export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
           {all.ended} of {all.of}
         </label>
       ) : (
-        <p className="max-w-[46rem] text-[0.8125rem] text-muted max-sm:w-full">
+        <p className="max-w-[46rem] text-[0.8125rem] text-muted max-sm:w-full print:hidden">
           Real requests against this running program decide. Each run takes place in a lab of its own, made
           for it and deleted after it: yours stays as it is.
         </p>

@@ -2,7 +2,8 @@ import { type Verdict, verdictWords } from "@/lib/claims/claim";
 
 // Told by icon, word and fill. The strategies' colours mean something else.
 const looks: Record<Verdict, string> = {
-  holds: "border-ink bg-ink text-surface",
+  // Browsers print no backgrounds.
+  holds: "border-ink bg-ink text-surface print:bg-transparent print:text-ink",
   "holds-but": "border-ink text-ink",
   "not-here": "border-edge border-dashed text-muted",
 };

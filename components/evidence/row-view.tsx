@@ -7,7 +7,7 @@ import type { Lane } from "@/lib/lab/lane";
 import type { CheckAnswer } from "../board/lab-client";
 import { Fields } from "./fields";
 
-type Row = Record<string, string>;
+type Row = Record<string, string | boolean>;
 
 const notes: Record<string, string> = {
   id: "names the session without giving it away",
@@ -16,6 +16,7 @@ const notes: Record<string, string> = {
   device: "which device signed in",
   expires: "refused from then on",
   createdAt: "the sign-in",
+  rolling: "whether a visit to /session puts the end off",
 };
 
 /** The session's row as it lies in the table now. */
@@ -40,7 +41,11 @@ export function RowView({ lab, lane, answer }: { lab: string; lane: Lane; answer
   if (problem) return <p className="text-alert">{problem}</p>;
   if (row === undefined) return <p className="text-muted">Reading the row…</p>;
   if (row === null) return <p>The table “Session” has no row for this cookie.</p>;
-  const fields = Object.entries(row).map(([name, value]) => ({ name, value, note: notes[name] ?? "" }));
+  const fields = Object.entries(row).map(([name, value]) => ({
+    name,
+    value: String(value),
+    note: notes[name] ?? "",
+  }));
   return <Fields title={`Table "Session", as it is now`} fields={fields} />;
 }
 

@@ -21,7 +21,7 @@ let exhibit: Satellite;
 let naive: Target;
 
 beforeAll(async () => {
-  exhibit = await launch("naive-verifier", {}, 60_000);
+  exhibit = await launch("naive-verifier", {}, 600_000);
   naive = await naiveTarget(exhibit);
 });
 

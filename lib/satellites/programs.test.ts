@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 /** A process that is ended with the test. */
 async function started(program: Program, env: SatelliteEnv) {
-  const satellite = await launch(program, env, 30_000);
+  const satellite = await launch(program, env, 300_000);
   onTestFinished(() => satellite.stop());
   return satellite;
 }
@@ -238,7 +238,7 @@ describe("every program", () => {
   } satisfies Record<Program, SatelliteEnv>;
 
   it.each(Object.entries(env))("%s answers 404 elsewhere, and ends when told", async (program, given) => {
-    const satellite = await launch(program as Program, given, 30_000);
+    const satellite = await launch(program as Program, given, 300_000);
     expect((await satellite.send("/elsewhere")).status).toBe(404);
     await satellite.stop();
     await satellite.ended;

@@ -1,4 +1,5 @@
 import { sessionCookieNames } from "../../auth/cookie-jar";
+import { hashSessionToken } from "../../auth/session-token";
 import type { Strategy } from "../../auth/strategy";
 import { parseFields } from "../../http";
 import { alice } from "../../lab/labs";
@@ -21,6 +22,8 @@ export type Facts = {
   cookies: Cookie[];
   /** Whether the table holds the value that the cookie carries. */
   tableHoldsToken: boolean;
+  /** Whether it is the SHA-256 of that value. */
+  tableHoldsHash: boolean;
   /** Whether what the table holds signs anybody in, sent as a cookie. */
   tableValueSignsIn: boolean;
   tableValueBytes: number;
@@ -58,13 +61,14 @@ export const secureByDefault: Claim<Facts> = {
     return {
       cookies,
       tableHoldsToken: stolen === laptop.credential,
+      tableHoldsHash: stolen === hashSessionToken(laptop.credential ?? ""),
       tableValueSignsIn: answer.status === 200,
       tableValueBytes: stolen.length,
       scripts,
     };
   },
 
-  judge({ cookies, tableHoldsToken, tableValueSignsIn, scripts }) {
+  judge({ cookies, tableHoldsToken, tableHoldsHash, tableValueSignsIn, scripts }) {
     const session = cookies.find(({ strategy }) => strategy === "database");
     const token = cookies.find(({ strategy }) => strategy === "jwt");
     const contrast = `The JWT can be read by whoever holds it: ${list(token?.reveals ?? []) || "nothing"}.`;
@@ -86,11 +90,13 @@ export const secureByDefault: Claim<Facts> = {
     }
     return {
       verdict: "holds",
-      sentence: `${plural(session?.bytes ?? 0, "byte")} that say nothing of Alice, and the table holds a hash that signs nobody in. ${contrast}`,
+      sentence: `${plural(session?.bytes ?? 0, "byte")} that say nothing of Alice, and the table holds ${tableHoldsHash ? "its hash" : "another value"}, which signs nobody in. ${contrast}`,
     };
   },
 
-  evidence({ cookies, tableHoldsToken, tableValueSignsIn, tableValueBytes, scripts }) {
+  evidence(facts) {
+    const { cookies, tableHoldsToken, tableHoldsHash, tableValueSignsIn, tableValueBytes, scripts } = facts;
+    const held = tableHoldsToken ? "the token itself" : tableHoldsHash ? "its SHA-256" : "another value";
     return [
       ...cookies.map(({ strategy, bytes, reveals, httpOnly, sameSite }) => ({
         text: `Set-Cookie: ${httpOnly ? "HttpOnly; " : ""}SameSite=${sameSite} — tells: ${reveals.join(", ") || "nothing"}`,
@@ -102,7 +108,7 @@ export const secureByDefault: Claim<Facts> = {
         strategy,
       })),
       {
-        text: `the row holds ${tableHoldsToken ? "the token itself" : "something else, a hash"}`,
+        text: `the row holds ${held}`,
         measure: plural(tableValueBytes, "byte"),
         strategy: "database" as const,
       },

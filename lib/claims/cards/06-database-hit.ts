@@ -20,10 +20,10 @@ export type Facts = { warmUp: number; series: Series[] };
 
 const warmUp = 50;
 const near = 300;
-const far = 240;
+const far = 200;
 const distances = [20, 80];
 /** Checks on the way at once while the database is far: each of them mostly waits. */
-const atOnce = 12;
+const atOnce = 6;
 
 const thresholds = {
   hit: { value: 1, words: "not here if any check of a session sends fewer than 1 statement" },

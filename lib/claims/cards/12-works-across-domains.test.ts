@@ -51,6 +51,7 @@ describe("works across domains", () => {
       { preflights: { ...preflights, app: { ...preflights.app, allowOrigin: null } } },
       "not-here",
     ],
+    ["an API that is the app itself", { apart: false }, "holds-but"],
     ["a secret in the environment", { secrets: ["SHARED_SECRET"] }, "holds-but"],
     ["a private key", { keys: { held: 1, private: 1 } }, "holds-but"],
     ["a forgery that is let in", { withPublicKeys: { forged: 2, letIn: 1 } }, "holds-but"],

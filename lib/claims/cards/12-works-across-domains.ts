@@ -29,7 +29,7 @@ const thresholds = {
   secrets: {
     value: 0,
     words:
-      "holds, but … if it needs more than 0 secrets, lets a forgery in, or any site's pages read its answers; holds if not",
+      "holds, but … if it is no process of its own, needs more than 0 secrets, lets a forgery in, or any site's pages read its answers; holds if not",
   },
 };
 
@@ -75,7 +75,7 @@ export const worksAcrossDomains: Claim<Facts> = {
     });
   },
 
-  judge({ secrets, keys, preflights, statuses, withPublicKeys, withSharedSecret }) {
+  judge({ apart, secrets, keys, preflights, statuses, withPublicKeys, withSharedSecret }) {
     const { app, stranger } = preflights;
     const permitted = app.allowOrigin === app.origin && app.allowHeaders?.includes("authorization");
     if (statuses.accessToken !== thresholds.token.value || !permitted) {
@@ -85,6 +85,7 @@ export const worksAcrossDomains: Claim<Facts> = {
       };
     }
     const price = [
+      ...(apart ? [] : ["the API is the app's own process"]),
       ...(secrets.length + keys.private > thresholds.secrets.value
         ? [`it holds ${list([...secrets, ...(keys.private > 0 ? ["a private key"] : [])])}`]
         : []),

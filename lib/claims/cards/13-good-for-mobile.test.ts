@@ -40,6 +40,7 @@ describe("good for mobile", () => {
     ["one that document.cookie shows", { finds: withFind(0, { cookie: 1 }) }, "holds-but"],
     ["one in a global variable", { finds: withFind(2, { globals: 1 }) }, "holds-but"],
     ["no browser", { finds: [] }, "holds-but"],
+    ["an API that sets a cookie", { cookies: 1 }, "not-here"],
     ["an API that refuses", { status: 401 }, "not-here"],
     ["an API that does not know whose it is", { known: false }, "not-here"],
   ])("judges: %s", (_, change, verdict) => {

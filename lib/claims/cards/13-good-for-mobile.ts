@@ -10,7 +10,7 @@ export type Facts = {
   status: number;
   /** Whether it knew whose it was. */
   known: boolean;
-  /** Cookies that went to the API or came from it. */
+  /** Cookies that the API set. None went there. */
   cookies: number;
   /** What a script came by in the visitor's browser; empty where none took part. */
   finds: StrangerFinds[];
@@ -64,10 +64,13 @@ export const goodForMobile: Claim<Facts> = {
   },
 
   judge({ status, known, cookies, finds }) {
-    if (status !== thresholds.status.value || !known) {
-      return { verdict: "not-here", sentence: `Without a cookie the API answered ${status}.` };
+    if (status !== thresholds.status.value || !known || cookies > 0) {
+      return {
+        verdict: "not-here",
+        sentence: `The API answered ${status}, and set ${plural(cookies, "cookie")}.`,
+      };
     }
-    const told = `With ${cookies === 0 ? "no cookie" : plural(cookies, "cookie")} and a token in a header the API knew Alice.`;
+    const told = "With no cookie and a token in a header the API knew Alice.";
     if (finds.length === 0) {
       return {
         verdict: "holds-but",

@@ -78,7 +78,7 @@ test.describe("the contract", () => {
       const body = await after.json();
       expect(body).toEqual({
         signedIn: true,
-        user: { name: "Alice", email: alice },
+        user: { name: "Alice", email: alice, role: "admin" },
         expiresAt: expect.stringMatching(iso),
         at: expect.stringMatching(iso),
         evidence: expect.objectContaining({
@@ -145,7 +145,10 @@ test.describe("the contract", () => {
 
       const jar = lab.jar("Laptop", strategy);
       const session = await (await lab.request.get(`${jar}/api/auth/session`)).json();
-      expect(session).toEqual({ user: { name: "Alice", email: alice }, expires: expect.stringMatching(iso) });
+      expect(session).toEqual({
+        user: { name: "Alice", email: alice, role: "admin" },
+        expires: expect.stringMatching(iso),
+      });
       const { csrfToken } = await (await lab.request.get(`${jar}/api/auth/csrf`)).json();
       await lab.request.post(`${jar}/api/auth/signout`, { form: { csrfToken }, maxRedirects: 0 });
       expect((await (await lab.check("Laptop", strategy)).json()).reason).toBe("no-credential");

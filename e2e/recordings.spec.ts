@@ -63,6 +63,7 @@ test("chapters are jumped to, and the transcript is where the video is", async (
   const transcript = page.getByRole("region", { name: "Transcript" });
   await expect(transcript.getByRole("link")).toHaveCount(steps.length);
   await expect(current(page)).toContainText(steps[0]?.title ?? "");
+  await expect(page.getByTestId("caption")).toHaveText(steps[0]?.narration ?? "");
   await expect(page.getByRole("button", { name: "Previous chapter" })).toBeDisabled();
   await expect.poll(async () => (await playing(page)).ready).toBeGreaterThan(0);
 

@@ -16,32 +16,34 @@ export function useCaptions(video: RefObject<HTMLVideoElement | null>): Captions
   const [text, setText] = useState("");
 
   useEffect(() => {
-    const track = captionsOf(video.current);
-    const tracks = video.current?.textTracks;
-    if (!track || !tracks) return;
+    const player = video.current;
+    const element = player?.querySelector<HTMLTrackElement>("track[kind=captions]");
+    if (!player || !element) return;
+    const { track } = element;
     const read = () => {
       setOn(track.mode === "showing");
-      const cues = Array.from(track.activeCues ?? []) as VTTCue[];
-      setText(cues.map((cue) => cue.getCueAsHTML().textContent).join(" "));
+      const active = Array.from(track.activeCues ?? []);
+      // Before it has been played no cue is active, not even the one at 0:00.
+      const cues =
+        active.length > 0 || player.currentTime > 0 ? active : Array.from(track.cues ?? []).slice(0, 1);
+      setText((cues as VTTCue[]).map((cue) => cue.getCueAsHTML().textContent).join(" "));
     };
     read();
     setReady(true);
-    tracks.addEventListener("change", read);
+    element.addEventListener("load", read);
+    player.textTracks.addEventListener("change", read);
     track.addEventListener("cuechange", read);
     return () => {
-      tracks.removeEventListener("change", read);
+      element.removeEventListener("load", read);
+      player.textTracks.removeEventListener("change", read);
       track.removeEventListener("cuechange", read);
     };
   }, [video]);
 
   function toggle(): void {
-    const track = captionsOf(video.current);
+    const track = video.current?.querySelector<HTMLTrackElement>("track[kind=captions]")?.track;
     if (track) track.mode = on ? "hidden" : "showing";
   }
 
   return { ready, on, text: on ? text : "", toggle };
-}
-
-function captionsOf(video: HTMLVideoElement | null): TextTrack | undefined {
-  return Array.from(video?.textTracks ?? []).find(({ kind }) => kind === "captions");
 }

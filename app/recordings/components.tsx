@@ -106,7 +106,12 @@ export function Player({ recording, step }: Props) {
 /** `/recordings#id` leads to the recording: the server never sees what stands behind the `#`. */
 function useOldAddress(shown: string): void {
   useEffect(() => {
-    const asked = location.hash.slice(1);
-    if (asked && asked !== shown && document.getElementById(asked)) location.replace(`?id=${asked}`);
+    const follow = () => {
+      const asked = location.hash.slice(1);
+      if (asked && asked !== shown && document.getElementById(asked)) location.replace(`?id=${asked}`);
+    };
+    follow();
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
   }, [shown]);
 }

@@ -17,6 +17,7 @@ const jwt: Effort = {
   lines: 100,
   own: [refused("alg none", "bad-signature"), refused("expired", "expired")],
   foreign: [refused("made up", "malformed")],
+  attacks: 12,
 };
 const database: Effort = {
   configuration: 25,
@@ -24,6 +25,7 @@ const database: Effort = {
   lines: 99,
   own: [refused("made up", "unknown-session")],
   foreign: [refused("alg none", "unknown-session")],
+  attacks: 0,
 };
 
 /** Sessions that come out smaller than JWT by as many measures as are left. */
@@ -40,6 +42,8 @@ describe("simple to understand", () => {
     for (const { own, foreign } of Object.values(measured)) {
       expect([...own, ...foreign].filter(({ status }) => status !== 401)).toEqual([]);
     }
+    expect(measured.database.attacks).toBe(0);
+    expect(measured.jwt.attacks).toBeGreaterThanOrEqual(10);
     const told = (side: "database" | "jwt") => measured[side].own.map(({ fault, reason }) => [fault, reason]);
     expect(told("database")).toEqual([
       ["made up", "unknown-session"],
@@ -65,7 +69,8 @@ describe("simple to understand", () => {
     [{}, "holds"],
     [{ lines: 100 }, "holds-but"],
     [{ lines: 100, own: asMany }, "holds-but"],
-    [{ lines: 100, own: asMany, foreign: asVaried }, "not-here"],
+    [{ lines: 100, own: asMany, foreign: asVaried }, "holds-but"],
+    [{ lines: 100, own: asMany, foreign: asVaried, attacks: 12 }, "not-here"],
     [{ foreign: [{ fault: "alg none", status: 200, reason: null }] }, "not-here"],
   ] as const)("judges %#: %s", (change, verdict) => {
     expect(simpleToUnderstand.judge(facts(change as Partial<Effort>)).verdict).toBe(verdict);

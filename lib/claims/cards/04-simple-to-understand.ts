@@ -1,3 +1,6 @@
+import { withAttacker } from "../../attacks/attacker";
+import { attacks } from "../../attacks/attacks";
+import { ourTarget } from "../../attacks/targets";
 import { sessionCookieNames } from "../../auth/cookie-jar";
 import type { Reason } from "../../auth/reason";
 import { type Claim, type RunContext, type Side, sides } from "../claim";
@@ -14,15 +17,17 @@ type Effort = SourceCount & {
   own: Trial[];
   /** The other kind's, sent in place of its own. */
   foreign: Trial[];
+  /** How many of the attacks on tokens it must know of: those that anything but its one question stops. */
+  attacks: number;
 };
 
 export type Facts = Record<Side, Effort>;
 
 const thresholds = {
   measures: {
-    value: 3,
+    value: 4,
     words:
-      "holds if sessions come out smaller by 3 measures: lines of code, faults to look for, ways to refuse",
+      "holds if sessions come out smaller by 4 measures: lines of code, faults to look for, ways to refuse, attacks to withstand",
   },
   some: { value: 1, words: "holds, but … from 1 of them on; not here by none, or if a fault is let in" },
 };
@@ -33,7 +38,7 @@ export const simpleToUnderstand: Claim<Facts> = {
   side: "database",
   statement: "Simple to understand",
   method:
-    "The lines of each configuration are counted, with the files that it alone needs. Then credentials with one fault each are sent: sessions and tokens, each kind to both. Every fault that has to be looked for counts, and every reason that comes back.",
+    "The lines of each configuration are counted, with the files that it alone needs. Then credentials with one fault each are sent: sessions and tokens, each kind to both. Every fault that has to be looked for counts, every reason that comes back, and each of the twelve attacks on tokens that a verifier must know of.",
   thresholds,
 
   async run({ visitor, another, progress }: RunContext): Promise<Facts> {
@@ -45,6 +50,8 @@ export const simpleToUnderstand: Claim<Facts> = {
       database: await faultySessions(visitor, stranger),
       jwt: await faultyTokens(visitor, stranger),
     };
+    progress("Trying twelve attacks on both", 0.4);
+    const known = await countAttacks(visitor);
     progress("Sending them", 0.6);
     const trials = (side: Side, credentials: readonly Faulty[]) =>
       Promise.all(credentials.map((one) => attempt(visitor, side, one)));
@@ -53,8 +60,14 @@ export const simpleToUnderstand: Claim<Facts> = {
         ...database,
         own: await trials("database", faulty.database),
         foreign: await trials("database", faulty.jwt),
+        attacks: known.database,
       },
-      jwt: { ...jwt, own: await trials("jwt", faulty.jwt), foreign: await trials("jwt", faulty.database) },
+      jwt: {
+        ...jwt,
+        own: await trials("jwt", faulty.jwt),
+        foreign: await trials("jwt", faulty.database),
+        attacks: known.jwt,
+      },
     };
   },
 
@@ -70,6 +83,7 @@ export const simpleToUnderstand: Claim<Facts> = {
       { name: "lines of code", of: ({ lines }: Effort) => lines },
       { name: "faults to look for", of: ({ own }: Effort) => own.length },
       { name: "ways to refuse", of: waysToRefuse },
+      { name: "attacks to withstand", of: ({ attacks }: Effort) => attacks },
     ].map(({ name, of }) => ({ name, session: of(database), token: of(jwt) }));
     const smaller = measures.filter(({ session, token }) => session < token);
     const told = measures.map(({ name, session, token }) => `${session} against ${token} ${name}`);
@@ -81,7 +95,7 @@ export const simpleToUnderstand: Claim<Facts> = {
 
   evidence(facts) {
     return sides.flatMap((strategy) => {
-      const { configuration, files, lines, own, foreign } = facts[strategy];
+      const { configuration, files, lines, own, foreign, attacks: known } = facts[strategy];
       return [
         { text: `configuration: ${plural(configuration, "line")}`, strategy },
         {
@@ -94,6 +108,11 @@ export const simpleToUnderstand: Claim<Facts> = {
           text: `${answer}: all that is meant for the other (${faults.length})`,
           strategy,
         })),
+        {
+          text: "attacks on tokens that it must know of",
+          measure: `${known} of ${attacks.length}`,
+          strategy,
+        },
       ];
     });
   },
@@ -102,6 +121,7 @@ export const simpleToUnderstand: Claim<Facts> = {
     "lib/claims/cards/04-simple-to-understand.ts",
     "lib/claims/source-count.ts",
     "lib/claims/faulty-credentials.ts",
+    "lib/attacks/attacks.ts",
     "lib/auth/database.ts",
     "lib/auth/jwt.ts",
     "lib/auth/token.ts",
@@ -116,6 +136,27 @@ async function attempt(visitor: Visitor, side: Side, { fault, credential }: Faul
   const headers = { cookie: `${sessionCookieNames[side]}=${encodeURIComponent(credential)}` };
   const { status, text } = await visitor.send(`${visitor.device("laptop", side).path}/check`, { headers });
   return { fault, status, reason: JSON.parse(text).reason ?? null };
+}
+
+/**
+ * Sends what each attack makes, to both. A session that is looked up falls to none of them for the same
+ * reason: there is no such row. What is refused for any other reason, somebody had to think of.
+ */
+async function countAttacks(visitor: Visitor): Promise<Record<Side, number>> {
+  return withAttacker(async (attacker) => {
+    const target = await ourTarget();
+    const known = { database: 0, jwt: 0 };
+    for (const attack of attacks) {
+      const attempts = await attack.tokens(target, attacker);
+      for (const side of sides) {
+        const trials = await Promise.all(
+          attempts.map(({ variant, token }) => attempt(visitor, side, { fault: variant, credential: token })),
+        );
+        if (trials.some(({ reason }) => reason !== "unknown-session")) known[side] += 1;
+      }
+    }
+    return known;
+  });
 }
 
 /** How many different reasons came back. */

@@ -163,7 +163,7 @@ test("the token taken apart, each claim by name", async ({ board, page }) => {
     ...JSON.parse(Buffer.from(claims, "base64url").toString()),
   };
   expect(Object.keys(decoded).sort()).toEqual(
-    ["alg", "typ", "iss", "aud", "sub", "email", "name", "sid", "jti", "iat", "exp"].sort(),
+    ["alg", "typ", "iss", "aud", "sub", "email", "name", "role", "sid", "jti", "iat", "exp"].sort(),
   );
   for (const [name, value] of Object.entries(decoded)) {
     await expect(panel.getByRole("term").filter({ hasText: new RegExp(`^${name}$`) })).toBeVisible();

@@ -1,4 +1,4 @@
-import { type JarAddress, jarPath } from "../auth/cookie-jar";
+import { type JarAddress, jarPath, refreshCookieName } from "../auth/cookie-jar";
 import type { Reason } from "../auth/reason";
 import type { Evidence } from "../evidence/evidence";
 
@@ -44,6 +44,10 @@ export class Client {
 
   async refresh(query = ""): Promise<Answer> {
     return this.#answer(await this.#request(`refresh${query}`, { method: "POST" }));
+  }
+
+  get holdsRefreshToken(): boolean {
+    return this.#cookies.has(refreshCookieName);
   }
 
   /** Asks Auth.js's own endpoint, which may issue a token again. */

@@ -18,13 +18,17 @@ export async function measureCosts(
   count = rounds,
 ): Promise<Costs[]> {
   const measured = clients.map(() => ({ micros: [] as number[], sql: 0, refreshes: [] as number[] }));
+  for (const [index, client] of clients.entries()) {
+    // At least once: on a quick machine, all the checks are made before the first token runs out.
+    if (client.holdsRefreshToken) await countRefresh(client, measured[index]?.refreshes);
+  }
   for (let round = -warmUp; round < count; round += 1) {
     for (const turn of clients.keys()) {
       // Each is the first now and then: nobody always comes after the same one.
       const index = (turn + round + warmUp) % clients.length;
       const [client, own] = [clients[index] as Client, measured[index]];
       const { evidence, signedIn, canRefresh } = await client.check();
-      if (canRefresh) own?.refreshes.push((await client.refresh()).evidence.sql.length);
+      if (canRefresh) await countRefresh(client, own?.refreshes);
       if (!signedIn || round < 0) continue;
       own?.micros.push(evidence.ms * 1000);
       if (own) own.sql += evidence.sql.length;
@@ -36,4 +40,8 @@ export async function measureCosts(
     sqlPerCheck: micros.length === 0 ? 0 : sql / micros.length,
     sqlPerRefresh: refreshes[0] ?? null,
   }));
+}
+
+async function countRefresh(client: Client, statements: number[] = []): Promise<void> {
+  statements.push((await client.refresh()).evidence.sql.length);
 }

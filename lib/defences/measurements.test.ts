@@ -58,13 +58,14 @@ describe("watching a thief", () => {
 describe("what a check costs", () => {
   it("is what the server says of each, and a spread over all of them", async () => {
     const lab = await newLab();
-    const clients = (["database", "jwt", "jwt-denylist"] as const).map((strategy) =>
+    const clients = (["database", "jwt", "jwt-denylist", "jwt-short"] as const).map((strategy) =>
       client(lab, "phone", strategy),
     );
     for (const each of clients) await each.signIn({ email: alice.email, password: lab.password }, 900);
     const rounds: number[] = [];
     const costs = await measureCosts(clients, (round) => rounds.push(round), 3);
-    expect(costs.map(({ sqlPerCheck }) => sqlPerCheck)).toEqual([1, 0, 1]);
+    expect(costs.map(({ sqlPerCheck }) => sqlPerCheck)).toEqual([1, 0, 1, 0]);
+    expect(costs.map(({ sqlPerRefresh }) => sqlPerRefresh)).toEqual([null, null, null, 4]);
     for (const { added } of costs) {
       expect(added.count).toBe(3);
       expect(added.low).toBeLessThanOrEqual(added.median);

@@ -167,13 +167,13 @@ test("all of them, one press; a report that can be handed in", async ({ claims, 
   const markdown = await claims.download("Markdown");
   expect(markdown).toContain("19 of 19 cards were run");
   expect(markdown).toMatch(/^### 19\. The secret is everything$/m);
-  expect(markdown).toMatch(/Node|v20/);
   expect(markdown).not.toContain(lab.id);
   const json = JSON.parse(await claims.download("JSON"));
   expect(json.cards.map(({ number }: { number: number }) => number)).toEqual(
     Array.from({ length: 19 }, (_, index) => index + 1),
   );
   expect(json.machine.node).toMatch(/^v\d+/);
+  expect(markdown).toContain(json.machine.node);
 
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("button", { name: "Run all" })).toBeHidden();

@@ -71,7 +71,7 @@ function Entry({ scenario, number, isRecorded }: EntryProps) {
           </button>
         </form>
         {isRecorded && (
-          <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings#${id}`}>
+          <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings?id=${id}`}>
             Recording<span className="sr-only">: {title}</span>
           </a>
         )}

@@ -71,7 +71,7 @@ export class ClaimsStore {
       const problem = error instanceof RunProblem ? error.message : "The run failed in this browser.";
       this.#change(card, { running: null, problem });
       this.#say(card, problem);
-      if (!(error instanceof RunProblem)) throw error;
+      if (!(error instanceof RunProblem)) console.error(error);
     }
   }
 

@@ -35,7 +35,7 @@ export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
       ) : (
         <p className="max-w-[46rem] text-[0.8125rem] text-muted max-sm:w-full print:hidden">
           Real requests against this running program decide. Each run takes place in a lab of its own, made
-          for it and deleted after it: yours stays as it is.
+          for it: yours stays as it is.
         </p>
       )}
       <ReportButtons lab={lab} cards={cards} results={results} machine={machine} />

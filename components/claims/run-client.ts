@@ -36,7 +36,11 @@ export async function runCard(
 async function findInBrowser(lab: string, part: NonNullable<Card["browser"]>, onProgress: Progress) {
   onProgress("In this browser", 0);
   const { find } = await browserParts[part]();
-  return find({ lab, onProgress });
+  try {
+    return await find({ lab, onProgress });
+  } catch (cause) {
+    throw new RunProblem(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 async function post(url: string, body: unknown): Promise<Response> {

@@ -1,10 +1,12 @@
 import "server-only";
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
+import { Problem } from "../errors";
 import { deriveKey } from "../keys";
 import { singleton } from "../singleton";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
+import { isBroken } from "./strategy";
 import { issuer } from "./token";
 
 /** The resource server that these tokens are for. It holds the public half of the key and nothing else. */
@@ -26,9 +28,11 @@ type SigningKey = { privateKey: KeyObject; publicKey: JWK & { kid: string } };
 /**
  * Gives a signed-in device a token for the API. It ends no later than the session that it came from, but
  * it does end later than a session that is ended early: the API asks nobody.
- * @throws Problem `not-signed-in`, or `database-unavailable` where nobody can say
+ * @throws Problem `no-api-token` under a strategy that is broken, `not-signed-in`, or `database-unavailable` where nobody can say
  */
 export async function issueApiToken(jar: CookieJar): Promise<ApiToken> {
+  // The API could not tell where a token came from: what a broken fix lets in must not become a real one.
+  if (isBroken(jar.strategy)) throw new Problem("no-api-token");
   const { user, expiresAt } = await requireSignedIn(jar);
   const { privateKey, publicKey } = await signingKey();
   const issuedAt = Math.floor(Date.now() / 1000);

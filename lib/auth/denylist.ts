@@ -56,11 +56,17 @@ export async function denyToken(
   return (await deny(client, userId, [id])) > 0;
 }
 
+/**
+ * Milliseconds that a sign-in counts beyond the end that the list knows: that is written before the token is
+ * signed, and its `exp` is in whole seconds.
+ */
+export const denialMargin = 60_000;
+
 /** Denies all that was issued to a user and has not expired. @returns how many */
 export function denyAll(tx: Pick<Transaction, "$executeRaw">, userId: string): Promise<number> {
   return tx.$executeRaw`
     WITH ended AS (DELETE FROM "IssuedToken" WHERE "userId" = ${userId} RETURNING "id", "expires")
-    INSERT INTO "DeniedToken" ("id", "expires") SELECT "id", "expires" FROM ended WHERE "expires" > ${new Date()}`;
+    INSERT INTO "DeniedToken" ("id", "expires") SELECT "id", "expires" FROM ended WHERE "expires" > ${new Date(Date.now() - denialMargin)}`;
 }
 
 /**

@@ -20,8 +20,9 @@ export function versionSessions(jar: CookieJar): NextAuthConfig {
 const selectVersion = `SELECT "passwordVersion" FROM "User" WHERE "id" = $1 AND "labId" = $2 AND "bannedAt" IS NULL`;
 
 /**
- * Whether nobody has changed the password since the sign-in, or banned the user. `ver` is set there and survives a re-issue. A
- * sign-in at the same moment as the change needs no lock: it verified the old password, and says so.
+ * Whether a token names the current password, and its user is not banned. `ver` is set at sign-in and
+ * survives a re-issue. A sign-in at the same moment as the change needs no lock: it verified the old
+ * password, and says so.
  */
 export async function isOfCurrentPassword({ lab }: CookieJar, { sub, ver }: LabToken): Promise<boolean> {
   const { rows } = await getPool().query<{ passwordVersion: number }>(selectVersion, [sub, lab]);

@@ -1,5 +1,6 @@
 import { type JarAddress, jarPath, refreshCookieName } from "../auth/cookie-jar";
 import type { Reason } from "../auth/reason";
+import { isProblemCode, Problem } from "../errors";
 import type { Evidence } from "../evidence/evidence";
 
 /** Sends a request to this very app: over HTTP, or in a test to its route handlers. */
@@ -84,7 +85,13 @@ export class Client {
   }
 
   async #answer(response: Response): Promise<Answer> {
-    return { ...((await response.json()) as Answer), status: response.status };
+    const body = await response.json();
+    // An outage that nobody asked for is no answer: what was being measured cannot be said.
+    if (!("signedIn" in body)) throw new Problem(isProblemCode(body.code) ? body.code : "internal");
+    if (response.status === 503 && body.evidence.database !== "down") {
+      throw new Problem("database-unavailable");
+    }
+    return { ...(body as Answer), status: response.status };
   }
 
   #post(endpoint: string, body: unknown): Promise<Response> {

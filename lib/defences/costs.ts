@@ -29,6 +29,8 @@ export async function measureCosts(
       const [client, own] = [clients[index] as Client, measured[index]];
       const { evidence, signedIn, canRefresh } = await client.check();
       if (canRefresh) await countRefresh(client, own?.refreshes);
+      if (!signedIn && !canRefresh)
+        throw new Error(`Signed out while it was measured: ${client.address.strategy}.`);
       if (!signedIn || round < 0) continue;
       own?.micros.push(evidence.ms * 1000);
       if (own) own.sql += evidence.sql.length;
@@ -37,7 +39,7 @@ export async function measureCosts(
   }
   return measured.map(({ micros, sql, refreshes }) => ({
     added: spreadOf(micros),
-    sqlPerCheck: micros.length === 0 ? 0 : sql / micros.length,
+    sqlPerCheck: sql / micros.length,
     sqlPerRefresh: refreshes[0] ?? null,
   }));
 }

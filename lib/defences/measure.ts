@@ -65,10 +65,18 @@ export async function measure(lab: LabId, send: Send, report: Report): Promise<P
 
 async function currentPassword(lab: LabId): Promise<string> {
   const where = { id: lab };
-  const select = { password: true, users: { where: { email: alice.email }, select: { id: true } } };
+  const select = {
+    password: true,
+    oneSession: true,
+    users: { where: { email: alice.email }, select: { bannedAt: true } },
+  };
   const found = await getPrisma().lab.findUnique({ where, select });
   if (!found) throw new Problem("unknown-lab");
-  if (found.users.length === 0) throw new Problem("no-account");
+  const [user] = found.users;
+  if (!user) throw new Problem("no-account");
+  if (user.bannedAt) throw new Problem("account-banned");
+  // Its devices would end each other's sessions, and the thief's with them.
+  if (found.oneSession) throw new Problem("one-session-only");
   return found.password;
 }
 

@@ -13,14 +13,19 @@ export type Line =
   | { prices: Price[]; measuredAt: string }
   | { problem: { code: string; title: string } };
 
+/** Measurements that go on at once in this process, at most: each makes some thousand requests. */
+const mostMeasurements = 2;
+
 const underWay = singleton("measuring", () => new Set<LabId>());
 
 /**
  * Measures a lab and tells of it line by line (newline-delimited JSON).
- * @throws Problem `already-measuring`: two at once would change the password under each other
+ * @throws Problem `already-measuring`: two at once would change the password under each other.
+ *   `too-many-runs` when other labs are being measured
  */
 export function streamMeasurement(lab: LabId, send: Send): ReadableStream<Uint8Array> {
   if (underWay.has(lab)) throw new Problem("already-measuring");
+  if (underWay.size >= mostMeasurements) throw new Problem("too-many-runs");
   underWay.add(lab);
   const encoder = new TextEncoder();
   let gone = false;

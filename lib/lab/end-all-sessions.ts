@@ -15,14 +15,12 @@ import { alice } from "./labs";
  */
 export async function endAllSessions(lab: LabId): Promise<void> {
   const { keys } = await getPrisma().$transaction(async (tx) => {
-    const where = { labId_email: { labId: lab, email: alice.email } };
-    const user = await tx.user.findUnique({ where, select: { id: true } });
-    if (!user) throw new Problem("no-account");
-    await tx.user.update({
-      where,
+    const [user] = await tx.user.updateManyAndReturn({
+      where: { labId: lab, email: alice.email },
       data: { passwordVersion: { increment: 1 }, passwordChangedAt: new Date() },
       select: { id: true },
     });
+    if (!user) throw new Problem("no-account");
     const revoked = await revokeAll(tx, lab, user.id);
     await logEvent({ lab }, "session-revoked", { all: 1 }, tx);
     return revoked;

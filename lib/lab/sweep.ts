@@ -1,9 +1,8 @@
 import "server-only";
+import { denialMargin } from "../auth/denylist";
 import { getPrisma } from "../db/database";
 import { labLifetime } from "./lab-id";
 
-/** Milliseconds that a denied token is listed beyond its end: an `exp` was cut off to a whole second. */
-const margin = 60 * 1000;
 /** Milliseconds that an expired session is kept, so that a check can still say "expired". */
 const grace = 60 * 60 * 1000;
 /** Milliseconds between two sweeps. */
@@ -25,7 +24,9 @@ export async function sweep(now: number): Promise<Swept> {
   const sessions = await prisma.session.deleteMany({ where });
   const families = await prisma.refreshFamily.deleteMany({ where });
   await prisma.issuedToken.deleteMany({ where });
-  const denied = await prisma.deniedToken.deleteMany({ where: { expires: { lt: new Date(now - margin) } } });
+  const denied = await prisma.deniedToken.deleteMany({
+    where: { expires: { lt: new Date(now - denialMargin) } },
+  });
   return {
     labs: labs.count,
     sessions: sessions.count,

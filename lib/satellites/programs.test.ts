@@ -72,6 +72,13 @@ describe("the resource API", () => {
     expect((await api.send("/me")).status).toBe(401);
   });
 
+  it("answers an address that is none, and goes on", async () => {
+    const api = await start();
+    const answer = await api.send("//");
+    expect([answer.status, (await answer.json()).code]).toEqual([400, "malformed-address"]);
+    expect((await api.send("/me")).status).toBe(401);
+  });
+
   it("says that it cannot know when it has no keys and the app is gone", async () => {
     const api = await started("resource-api", { JWKS_URL: "http://127.0.0.1:1/" });
     const response = await api.send("/me", bearer(await accessToken()));

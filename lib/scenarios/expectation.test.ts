@@ -56,6 +56,12 @@ const cases: [string, Expectation, Observation, string | null][] = [
   ["the end of what has ended", { end: { "phone/jwt": "same" } }, seen(signedOut), "none"],
   ["a role", { role: { "phone/jwt": "member" } }, seen(signedIn(noon)), "admin"],
   ["a role", { role: { "phone/jwt": "admin" } }, seen(signedIn(noon)), null],
+  [
+    "a cookie that is not there",
+    { tellsEmail: { "phone/jwt": false } },
+    seen(signedIn(noon, { evidence: evidence({ cookie: null }) })),
+    "no cookie",
+  ],
   ["an opaque cookie", { tellsEmail: { "phone/jwt": false } }, seen(signedIn(noon)), null],
   [
     "a readable cookie",

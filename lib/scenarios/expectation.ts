@@ -78,6 +78,7 @@ function compareEnds(now: LaneObservation, earlier: LaneObservation | undefined)
   return now.expiresAt > earlier.expiresAt ? "later" : "earlier";
 }
 
-function tellsEmail({ evidence }: LaneObservation): boolean {
-  return decodeWithoutVerifying(evidence.cookie?.value ?? "")?.claims.email !== undefined;
+function tellsEmail({ evidence }: LaneObservation): boolean | string {
+  if (!evidence.cookie) return "no cookie";
+  return decodeWithoutVerifying(evidence.cookie.value)?.claims.email !== undefined;
 }

@@ -55,13 +55,18 @@ export function serve(routes, finish = (_, reply) => reply) {
   process.on("disconnect", () => process.exit());
 }
 
+const base = "http://satellite";
+
 /**
  * @param {Record<string, Handler>} routes
  * @param {Request} request
  * @returns {Promise<Reply>}
  */
 async function reply(routes, request) {
-  const url = new URL(request.url ?? "/", "http://satellite");
+  const address = request.url ?? "/";
+  // Such as `//`, which a browser sends if it is told to. An error here would end the process.
+  if (!URL.canParse(address, base)) return problem(400, "malformed-address", "This is no address.");
+  const url = new URL(address, base);
   const handler = routes[`${request.method} ${url.pathname}`];
   if (!handler) return problem(404, "not-found", "There is nothing at this address.");
   try {

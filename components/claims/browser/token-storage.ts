@@ -14,14 +14,17 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Stran
   const { id, user } = await (await fetch("/api/labs", { method: "POST" })).json();
   const jar = { lab: id, device: "phone", strategy: "jwt" } as const;
   const found: StrangerFinds[] = [];
-  for (const [index, place] of tokenPlaces.entries()) {
-    onProgress(`A script in a frame looks for a token: ${place}`, index / tokenPlaces.length);
-    const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
-    await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...form });
-    found.push(await tryPlace(jar, place));
+  try {
+    for (const [index, place] of tokenPlaces.entries()) {
+      onProgress(`A script in a frame looks for a token: ${place}`, index / tokenPlaces.length);
+      const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
+      await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...form });
+      found.push(await tryPlace(jar, place));
+    }
+    return found;
+  } finally {
+    await signOut(jar);
   }
-  await signOut(jar);
-  return found;
 };
 
 async function tryPlace(jar: Jar, place: TokenPlace): Promise<StrangerFinds> {

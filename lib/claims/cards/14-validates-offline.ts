@@ -81,7 +81,9 @@ export const validatesOffline: Claim<Facts> = {
     if (stopped.length > 0) {
       return { verdict: "not-here", sentence: `Cut off, ${list(stopped)} could not go on verifying.` };
     }
-    const who = inBrowser ? "the API and this browser" : "the API";
+    const who = inBrowser
+      ? "the API went on verifying, and this browser verified without a request"
+      : "the API went on verifying";
     const database = `A database session could not be checked (${session.withoutDatabase}) without its database, and answered ${session.afterPasswordChange} after the change.`;
     const believers = [
       ...(api.afterPasswordChange === thresholds.goesOn.value ? ["the API"] : []),
@@ -90,12 +92,12 @@ export const validatesOffline: Claim<Facts> = {
     if (believers.length > 0) {
       return {
         verdict: "holds-but",
-        sentence: `Cut off, ${who} went on verifying, but could not know: ${list(believers)} still believed the token after the password had changed. ${database}`,
+        sentence: `Cut off, ${who}, but could not know: ${list(believers)} still believed the token after the password had changed. ${database}`,
       };
     }
     return {
       verdict: "holds",
-      sentence: `Cut off, ${who} went on verifying, and knew of the change. ${database}`,
+      sentence: `Cut off, ${who}, and knew of the change. ${database}`,
     };
   },
 

@@ -79,10 +79,11 @@ function conditionWords(database: Distance): string {
 }
 
 /** What to do next, until everything has been seen once. */
-function hint({ state }: BoardView): string {
+function hint({ state, rounds }: BoardView): string {
   const done = new Set(state.events.map((event) => event.kind));
-  if (!done.has("signed-in")) return "Begin with “Sign in everywhere”.";
+  const anyone = [...(rounds.at(-1)?.answers.values() ?? [])].some(({ signedIn }) => signedIn);
+  if (done.has("password-changed")) return "";
+  if (!done.has("signed-in") || !anyone) return "Begin with “Sign in everywhere”.";
   if (!done.has("cookie-stolen")) return "Now let a thief copy the phone's cookie.";
-  if (!done.has("password-changed")) return "Now Alice changes her password. Who is still signed in?";
-  return "";
+  return "Now Alice changes her password. Who is still signed in?";
 }

@@ -58,10 +58,13 @@ function section({ number, statement, method, thresholds, tests, result }: Repor
   const guards = tests.map(({ file, title }) => `\`${file}\` (${title})`).join(", ");
   const heading = `### ${number}. ${statement}`;
   if (!result) return [heading, method, "Not run."].join("\n\n");
-  const width = Math.max(...result.evidence.map(({ text }) => text.length));
-  const lines = result.evidence.map(({ text, measure = "" }) =>
-    `${text.padEnd(width)}  ${measure}`.trimEnd(),
-  );
+  // On the page a colour says whose line it is. Here a word has to.
+  const told = result.evidence.map(({ text, measure = "", strategy }) => ({
+    text: strategy ? `${strategyWords[strategy].inLane}: ${text}` : text,
+    measure,
+  }));
+  const width = Math.max(...told.map(({ text }) => text.length));
+  const lines = told.map(({ text, measure }) => `${text.padEnd(width)}  ${measure}`.trimEnd());
   return [
     heading,
     `**${verdictWords[result.verdict].word}** ${result.sentence}`,

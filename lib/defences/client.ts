@@ -87,8 +87,10 @@ export class Client {
   async #answer(response: Response): Promise<Answer> {
     const body = await response.json();
     // An outage that nobody asked for is no answer: what was being measured cannot be said.
-    if (!("signedIn" in body)) throw new Problem(isProblemCode(body.code) ? body.code : "internal");
-    if (response.status === 503 && body.evidence.database !== "down") {
+    if (!("signedIn" in body) && body.code !== "nothing-to-refresh") {
+      throw new Problem(isProblemCode(body.code) ? body.code : "internal");
+    }
+    if (response.status === 503 && body.evidence?.database !== "down") {
       throw new Problem("database-unavailable");
     }
     return { ...(body as Answer), status: response.status };

@@ -28,9 +28,9 @@ export default async function DefencesPage({ params }: Props) {
           <h1 className="font-bold text-xl">What would it take?</h1>
           <p className="mt-1 max-w-[75ch] text-muted">
             A JWT cannot be taken back. These are the defences that textbooks name, and four fixes that do not
-            fix. Measuring takes about 45 seconds. It signs Alice, a thief and two bystanders in under each
-            strategy with real requests, and changes her password: on the board she is signed out then, as far
-            as that goes.
+            fix. Measuring takes about 45 seconds, longer on a busy machine. It signs Alice, a thief and two
+            bystanders in under each strategy with real requests, and changes her password: on the board she
+            is signed out then, as far as that goes.
           </p>
         </div>
         <PriceList path={path} />

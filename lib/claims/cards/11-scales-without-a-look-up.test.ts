@@ -48,6 +48,18 @@ describe("scales without a look-up", () => {
     expect(scalesWithoutALookUp.judge(facts(key, database)).verdict).toBe(verdict);
   });
 
+  it("says neither yes nor no of rounds that differ by more than the numbers that it compares", () => {
+    const unsteady = facts(1, 3);
+    const [first] = unsteady.rates;
+    if (first) first.perSecond = { ...first.perSecond, min: 500, max: 1500 };
+    expect(scalesWithoutALookUp.judge(unsteady).verdict).toBe("not-here");
+    if (first) first.perSecond = { ...first.perSecond, max: 1501 };
+    expect(scalesWithoutALookUp.judge(unsteady)).toMatchObject({
+      verdict: "holds-but",
+      sentence: expect.stringContaining("Too unsteady to say"),
+    });
+  });
+
   it("doubts a growth that the processors cannot give", () => {
     const sentenceAt = (growth: number) => scalesWithoutALookUp.judge(facts(growth, 1)).sentence;
     expect(sentenceAt(2)).not.toContain("something else was running");

@@ -30,6 +30,11 @@ const thresholds = {
     value: 1.5,
     words: "holds, but … if the database grows 1.5 times as well; holds if it does not",
   },
+  steady: {
+    value: 3,
+    words:
+      "too unsteady to say, and so holds, but …, if one row's quickest round does over 3 times its slowest",
+  },
 };
 
 export const scalesWithoutALookUp: Claim<Facts> = {
@@ -62,6 +67,13 @@ export const scalesWithoutALookUp: Claim<Facts> = {
     // Several processes get a larger share than one of a machine that is busy with something else.
     const doubt =
       key > processors ? " That is more than the processors can give: something else was running." : "";
+    // A noisy neighbour must not become a verdict on anything.
+    if (rates.some(({ perSecond: { min, max } }) => max > min * thresholds.steady.value)) {
+      return {
+        verdict: "holds-but",
+        sentence: `${told}. Too unsteady to say: run it with nothing else beside.`,
+      };
+    }
     if (key < thresholds.key.value) return { verdict: "not-here", sentence: `${told}.` };
     if (database < thresholds.database.value) return { verdict: "holds", sentence: `${told}.${doubt}` };
     return { verdict: "holds-but", sentence: `${told}: here the look-up grows too.${doubt}` };

@@ -2,6 +2,7 @@ import type { Card } from "@/lib/claims/card";
 import type { ClaimResult } from "@/lib/claims/claim";
 import type { Machine } from "@/lib/claims/machine";
 import { makeReport, type Report, reportAsMarkdown } from "@/lib/claims/report";
+import { offerFile } from "../ui/offer-file";
 
 type Props = {
   lab: string;
@@ -49,8 +50,5 @@ export function ReportButtons({ lab, cards, results, machine }: Props) {
 }
 
 function save(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
+  offerFile(new Blob([text], { type }), name);
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { sortBy, toCsv } from "@/lib/defences/columns";
 import { conclude } from "@/lib/defences/conclusion";
 import type { Progress } from "@/lib/defences/measure";
+import { offerFile } from "../ui/offer-file";
 import { type Measured, measureLab } from "./measuring";
 import { PriceCards } from "./price-cards";
 import { type Order, PriceTable } from "./price-table";
@@ -87,13 +88,7 @@ export function PriceList({ path }: { path: string }) {
 }
 
 function Exports({ measured }: { measured: Measured }) {
-  const save = (text: string, type: string, name: string) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = (text: string, type: string, name: string) => offerFile(new Blob([text], { type }), name);
   const button = "min-h-6 underline hover:text-ink";
   return (
     <div className="ml-auto flex flex-wrap gap-x-4 text-muted">

@@ -1,3 +1,4 @@
+import { offerFile } from "../ui/offer-file";
 export type PictureFormat = "svg" | "png";
 
 type PictureOptions = { format: PictureFormat; labId: string; takenAt: Date };
@@ -12,8 +13,11 @@ export async function savePicture(picture: SVGSVGElement, options: PictureOption
   const source = new XMLSerializer().serializeToString(svg);
   const file = new Blob([source], { type: "image/svg+xml" });
   const name = `still-signed-in-${options.labId.slice(0, 6)}-timeline.${options.format}`;
-  if (options.format === "svg") return offer(file, name);
-  offer(await rasterise(file, { width: svg.width.baseVal.value, height: svg.height.baseVal.value }), name);
+  if (options.format === "svg") return offerFile(file, name);
+  offerFile(
+    await rasterise(file, { width: svg.width.baseVal.value, height: svg.height.baseVal.value }),
+    name,
+  );
 }
 
 /** A copy with a heading, a background and colours of its own, for outside there is no style sheet. */
@@ -84,14 +88,4 @@ function toPng(canvas: HTMLCanvasElement): Promise<Blob> {
       "image/png",
     );
   });
-}
-
-function offer(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Not at once: some browsers begin to read the file only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

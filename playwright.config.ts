@@ -17,7 +17,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     trace: "retain-on-failure",
     launchOptions: {
-      // Empty stands for Playwright's own browser, see scripts/lib/browser.mjs.
+      // Empty stands for Playwright's own browser, see tools/lib/browser.mjs.
       executablePath: process.env.CHROMIUM_PATH || undefined,
       args: [
         "--no-sandbox",
@@ -32,7 +32,7 @@ export default defineConfig({
   },
   projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
   webServer: {
-    command: "node scripts/start.mjs",
+    command: "node tools/start.mjs",
     url: `http://localhost:${port}/api/health`,
     env: { PORT: port, DATA_DIR: ".data/e2e" },
     timeout: 180_000,

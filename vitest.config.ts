@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // `server-only` refuses to load outside of a React server build, which a test is not.
-const alias = { "@": at("."), "server-only": at("scripts/lib/empty.mjs") };
+const alias = { "@": at("."), "server-only": at("tools/testing/empty.mjs") };
 
 export default defineConfig({
   resolve: { alias },
@@ -14,8 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,components,prisma,satellites}/**/*.test.{ts,mjs}"],
-          globalSetup: "scripts/vitest-setup.mjs",
+          include: ["{auth,lib,lessons,components,tools}/**/*.test.{ts,mjs}"],
+          globalSetup: "tools/testing/vitest-setup.mjs",
           // Published as ES modules that import next/server without its extension.
           server: { deps: { inline: ["next-auth"] } },
           testTimeout: 30_000,

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { labPath } from "@/lib/auth/cookie-jar";
+import { labPath } from "@/lib/device/cookie-jar";
 import { toProblem } from "@/lib/http";
 import { createLab } from "@/lib/lab/labs";
 

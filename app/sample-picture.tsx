@@ -1,6 +1,6 @@
 import { buildTimeline } from "@/components/timeline/model";
 import { Plot } from "@/components/timeline/plot";
-import { bothStrategies } from "@/lib/auth/strategy";
+import { bothStrategies } from "@/lessons/strategies/strategy";
 import type { LabSnapshot } from "@/lib/lab/snapshot-types";
 import run from "./sample-run.json";
 

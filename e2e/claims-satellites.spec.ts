@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import type { Facts as ScaleOut } from "../lib/claims/cards/08-hard-to-scale-out";
-import type { Facts as Apis } from "../lib/claims/cards/09-no-good-for-apis";
-import type { Facts as Verifiers } from "../lib/claims/cards/11-scales-without-a-look-up";
-import type { Facts as Domains } from "../lib/claims/cards/12-works-across-domains";
-import type { Facts as Mobile } from "../lib/claims/cards/13-good-for-mobile";
-import type { Facts as Offline } from "../lib/claims/cards/14-validates-offline";
-import type { Facts as Attacks } from "../lib/claims/cards/16-easy-to-get-wrong";
+import type { Facts as ScaleOut } from "../lessons/claims/cards/08-hard-to-scale-out";
+import type { Facts as Apis } from "../lessons/claims/cards/09-no-good-for-apis";
+import type { Facts as Verifiers } from "../lessons/claims/cards/11-scales-without-a-look-up";
+import type { Facts as Domains } from "../lessons/claims/cards/12-works-across-domains";
+import type { Facts as Mobile } from "../lessons/claims/cards/13-good-for-mobile";
+import type { Facts as Offline } from "../lessons/claims/cards/14-validates-offline";
+import type { Facts as Attacks } from "../lessons/claims/cards/16-easy-to-get-wrong";
 import { ClaimsPage } from "./claims";
 import { expect, test } from "./fixtures";
 import type { Lab } from "./lab";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import type { ClaimResult } from "../lib/claims/claim";
-import type { Report } from "../lib/claims/report";
+import type { ClaimResult } from "../lessons/claims/claim";
+import type { Report } from "../lessons/claims/report";
 import { expect } from "./expect";
 import type { Lab } from "./lab";
 

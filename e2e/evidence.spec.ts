@@ -177,7 +177,7 @@ test("the code is the file that serves the strategy", async ({ board, page }) =>
   await board.open();
   await board.tab("Code").click();
   for (const strategy of ["database", "jwt"] as const) {
-    const file = `lib/auth/${strategy}.ts`;
+    const file = `auth/${strategy}.ts`;
     const source = await readFile(fileURLToPath(new URL(`../${file}`, import.meta.url)), "utf8");
     const figure = page.getByRole("figure", { name: file });
     await expect(figure).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Recording } from "../lib/recordings/recording";
+import type { Recording } from "../lessons/recordings/recording";
 import { expectAccessible } from "./accessible";
 import { findFaults, sizes } from "./faults";
 import { expect, test } from "./fixtures";

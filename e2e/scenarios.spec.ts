@@ -1,5 +1,5 @@
-import { loadScenario, scenarioIds } from "../lib/scenarios/registry";
-import type { Step } from "../lib/scenarios/scenario";
+import { loadScenario, scenarioIds } from "../lessons/scenarios/registry";
+import type { Step } from "../lessons/scenarios/scenario";
 import { expect, test } from "./fixtures";
 import { expectedComplaints } from "./scenarios/refusals";
 import { runScenario } from "./scenarios/run-scenario";

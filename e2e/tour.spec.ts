@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { loadScenario, scenarioIds } from "../lib/scenarios/registry";
+import { loadScenario, scenarioIds } from "../lessons/scenarios/registry";
 import { expectAccessible } from "./accessible";
 import { Board } from "./board";
 import { findFaults, findMisfits, sizes } from "./faults";

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import type { Scenario, Step } from "../lib/scenarios/scenario";
+import type { Scenario, Step } from "../lessons/scenarios/scenario";
 import { expect } from "./expect";
 import type { Lab } from "./lab";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import "./testing/strict";
+import "@/tools/testing/strict";
 
 const complete = {
   AUTH_SECRET: "0123456789abcdef0123456789abcdef",

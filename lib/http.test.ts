@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { expectComplaints } from "@/tools/testing/strict";
 import { DatabaseUnavailable } from "./db/unavailable";
 import { isProblemCode, Problem, problemResponse } from "./errors";
 import {
@@ -13,7 +14,6 @@ import {
   toProblem,
 } from "./http";
 import { createLabId, labLifetime } from "./lab/lab-id";
-import { expectComplaints } from "./testing/strict";
 
 const post = (body: BodyInit) =>
   new Request("http://localhost/", { method: "POST", body, duplex: "half" } as RequestInit);

@@ -1,9 +1,9 @@
 import "server-only";
 import { NextResponse } from "next/server";
 import type { z } from "zod";
-import { type CookieJar, type CookieToSet, refreshCookieName, sessionCookieNames } from "./auth/cookie-jar";
-import { isStrategy } from "./auth/strategy";
+import { isStrategy } from "@/lessons/strategies/strategy";
 import { isDatabaseUnavailable } from "./db/unavailable";
+import { type CookieJar, type CookieToSet, refreshCookieName, sessionCookieNames } from "./device/cookie-jar";
 import { Problem, problemResponse } from "./errors";
 import { readDatabaseCondition } from "./evidence/database-condition";
 import { millisecondsSince, record } from "./evidence/recorder";

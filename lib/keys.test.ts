@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { deriveKey } from "./keys";
-import "./testing/strict";
+import "@/tools/testing/strict";
 
 const purposes = ["lab-id", "csrf", "jwt"] as const;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
-import type { JwtStrategy } from "./auth/strategy";
+import type { JwtStrategy } from "@/lessons/strategies/strategy";
 import { getEnv } from "./env";
 import { singleton } from "./singleton";
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Select } from "@/components/board/select";
-import { type Recording, recordingUrl } from "@/lib/recordings/recording";
+import { type Recording, recordingUrl } from "@/lessons/recordings/recording";
 import { CaptionStrip } from "./caption-strip";
 import { Transcript } from "./transcript";
 import { useCaptions } from "./use-captions";

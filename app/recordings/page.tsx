@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { startTour } from "@/app/tour/actions";
 import { Header } from "@/components/ui/header";
-import { readRecordings } from "@/lib/recordings/read-recordings";
-import { type Recording, recordingUrl } from "@/lib/recordings/recording";
+import { readRecordings } from "@/lessons/recordings/read-recordings";
+import { type Recording, recordingUrl } from "@/lessons/recordings/recording";
+import { startTour } from "../tour/actions";
 import { Player } from "./components";
 import { RecordingList } from "./recording-list";
 

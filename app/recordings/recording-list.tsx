@@ -1,5 +1,5 @@
-import { formatClock } from "@/lib/recordings/pace";
-import { type Recording, recordingUrl } from "@/lib/recordings/recording";
+import { formatClock } from "@/lessons/recordings/pace";
+import { type Recording, recordingUrl } from "@/lessons/recordings/recording";
 
 type Props = { recordings: readonly Recording[]; chosen: string };
 

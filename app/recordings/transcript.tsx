@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { formatClock } from "@/lib/recordings/pace";
-import type { Recording } from "@/lib/recordings/recording";
+import { formatClock } from "@/lessons/recordings/pace";
+import type { Recording } from "@/lessons/recordings/recording";
 
 type Props = {
   recording: Recording;

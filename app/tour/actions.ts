@@ -2,9 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { tourPath } from "@/components/tour/address";
+import { isScenarioId } from "@/lessons/scenarios/registry";
 import { toProblem } from "@/lib/http";
 import { createLab } from "@/lib/lab/labs";
-import { isScenarioId } from "@/lib/scenarios/registry";
 
 /** Makes a lab and goes to the first step of a tour in it. */
 export async function startTour(form: FormData): Promise<never> {

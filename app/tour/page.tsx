@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { Header } from "@/components/ui/header";
+import { readRecordings } from "@/lessons/recordings/read-recordings";
+import { partOf, parts } from "@/lessons/scenarios/part";
+import { loadScenario, scenarioIds } from "@/lessons/scenarios/registry";
+import type { Scenario } from "@/lessons/scenarios/scenario";
 import { isProblemCode, problemTitle } from "@/lib/errors";
-import { readRecordings } from "@/lib/recordings/read-recordings";
-import { partOf, parts } from "@/lib/scenarios/part";
-import { loadScenario, scenarioIds } from "@/lib/scenarios/registry";
-import type { Scenario } from "@/lib/scenarios/scenario";
 import { startTour } from "./actions";
 
 export const metadata: Metadata = { title: "Tour" };

@@ -1,10 +1,17 @@
-import type { Role } from "@/lib/auth/role";
-import type { Strategy } from "@/lib/auth/strategy";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import type { Role } from "@/lib/lab/role";
 import type { LabState } from "@/lib/lab/snapshot-types";
+import type { BoardStore } from "../lab-client/board-store";
+import { bringBystanders } from "../lab-client/bystander-actions";
+import {
+  banAccount,
+  changeRole,
+  deleteAccount,
+  liftBan,
+  limitSessions,
+  restoreAccount,
+} from "../lab-client/lab-client";
 import { Menu, menuItem } from "../ui/menu";
-import type { BoardStore } from "./board-store";
-import { bringBystanders } from "./bystander-actions";
-import { banAccount, changeRole, deleteAccount, liftBan, limitSessions, restoreAccount } from "./lab-client";
 
 type Props = {
   store: BoardStore;

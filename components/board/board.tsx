@@ -1,19 +1,19 @@
 "use client";
 
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import type { Strategy } from "@/lib/auth/strategy";
+import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceCatalogue } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
+import { BoardStore } from "../lab-client/board-store";
+import { actOnDevice } from "../lab-client/device-actions";
+import { addDevice } from "../lab-client/lab-client";
 import { Timeline } from "../timeline/timeline";
 import { presentation } from "../tour/presentation";
 import type { TourProps } from "../tour/read-tour";
 import { TourGate } from "../tour/tour-gate";
-import { BoardStore } from "./board-store";
-import { actOnDevice } from "./device-actions";
 import type { DeviceAction } from "./device-menu";
-import { addDevice } from "./lab-client";
 import { StatusLine } from "./status-line";
 import { StrategyColumn } from "./strategy-column";
 import { Toolbar } from "./toolbar";

@@ -1,9 +1,9 @@
-import { isBroken, type Strategy, strategyWords } from "@/lib/auth/strategy";
+import { isBroken, type Strategy, strategyWords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import { laneName } from "@/lib/lab/lane";
 import { formatLeft, formatMs } from "../evidence/format";
+import type { CheckAnswer } from "../lab-client/lab-client";
 import { type DeviceAction, DeviceMenu } from "./device-menu";
-import type { CheckAnswer } from "./lab-client";
 
 const lights = {
   200: { icon: "✓", word: "Signed in" },

@@ -1,8 +1,8 @@
-import { type Expiry, expiries } from "@/lib/auth/expiry";
-import type { Strategy } from "@/lib/auth/strategy";
-import type { Distance } from "@/lib/scenarios/scenario";
+import type { Distance } from "@/lessons/scenarios/scenario";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import { type Expiry, expiries } from "@/lib/device/expiry";
+import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { AccountMenu } from "./account-menu";
-import type { BoardStore, BoardView } from "./board-store";
 import { Select } from "./select";
 
 /** The distances that a database can be at, as they are offered. */

@@ -1,14 +1,14 @@
-import { jarPath } from "@/lib/auth/cookie-jar";
-import { isJwtStrategy, type Strategy, strategyWords } from "@/lib/auth/strategy";
+import { isJwtStrategy, type Strategy, strategyWords } from "@/lessons/strategies/strategy";
+import { jarPath } from "@/lib/device/cookie-jar";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
+import type { BoardView } from "../lab-client/board-store";
+import type { CheckAnswer } from "../lab-client/lab-client";
+import { latestAnswer } from "../lab-client/rounds";
 import { BrokenMark } from "../ui/broken-mark";
-import type { BoardView } from "./board-store";
 import { DeviceCard } from "./device-card";
 import type { DeviceAction } from "./device-menu";
-import type { CheckAnswer } from "./lab-client";
-import { latestAnswer } from "./rounds";
 import { VariantSelect } from "./variant-select";
 
 type Props = {

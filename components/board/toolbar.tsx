@@ -1,13 +1,13 @@
-import { type Lifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
-import type { Strategy } from "@/lib/auth/strategy";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import { type Lifetime, lifetimeName, lifetimes } from "@/lib/device/lifetime";
 import {
   changePasswordFrom,
   signedInLane,
   signInEverywhere,
   stealable,
   stealFromPhone,
-} from "./board-actions";
-import type { BoardStore, BoardView } from "./board-store";
+} from "../lab-client/board-actions";
+import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { Select } from "./select";
 
 type Props = {

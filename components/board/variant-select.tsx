@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { isBroken, type JwtStrategy, strategies, strategyWords } from "@/lib/auth/strategy";
+import { isBroken, type JwtStrategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
 
 const variants = strategies.filter((strategy): strategy is JwtStrategy => strategy !== "database");
 const groups = [

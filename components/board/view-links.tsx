@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { JwtStrategy } from "@/lib/auth/strategy";
+import type { JwtStrategy } from "@/lessons/strategies/strategy";
 import { type View, viewQuery } from "./view";
 
 type Props = { view: View; right: JwtStrategy; path: string };

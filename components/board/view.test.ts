@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { strategies } from "../../lib/auth/strategy";
+import { strategies } from "@/lessons/strategies/strategy";
 import { readRight, readView, strategiesOf, viewQuery } from "./view";
 
 describe("the board's address", () => {

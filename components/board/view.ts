@@ -1,4 +1,4 @@
-import { isJwtStrategy, isStrategy, type JwtStrategy, type Strategy } from "@/lib/auth/strategy";
+import { isJwtStrategy, isStrategy, type JwtStrategy, type Strategy } from "@/lessons/strategies/strategy";
 
 /** What the board shows: one strategy, or database sessions beside another. */
 export type View = "both" | Strategy;

@@ -1,4 +1,4 @@
-import type { Card } from "@/lib/claims/card";
+import type { Card } from "@/lessons/claims/card";
 
 /** The code that ran, the test that guards it, and the tour that shows it better. */
 export function CardLinks({ card, lab }: { card: Card; lab: string }) {

@@ -1,6 +1,6 @@
-import { labPath } from "@/lib/auth/cookie-jar";
-import type { Card } from "@/lib/claims/card";
-import { duration } from "@/lib/claims/words";
+import type { Card } from "@/lessons/claims/card";
+import { duration } from "@/lessons/claims/words";
+import { labPath } from "@/lib/device/cookie-jar";
 import { CardLinks } from "./card-links";
 import type { CardState, ClaimsStore } from "./claims-store";
 import { EvidenceLines } from "./evidence-lines";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Card } from "../../lib/claims/card";
-import type { ClaimResult } from "../../lib/claims/claim";
-import { expectComplaints } from "../../lib/testing/strict";
+import type { Card } from "@/lessons/claims/card";
+import type { ClaimResult } from "@/lessons/claims/claim";
+import { expectComplaints } from "@/tools/testing/strict";
 import { ClaimsStore } from "./claims-store";
 import { keep, readKept } from "./kept-results";
 import { RunProblem, runCard } from "./run-client";

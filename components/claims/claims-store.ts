@@ -1,5 +1,5 @@
-import type { Card } from "@/lib/claims/card";
-import { type ClaimResult, verdictWords } from "@/lib/claims/claim";
+import type { Card } from "@/lessons/claims/card";
+import { type ClaimResult, verdictWords } from "@/lessons/claims/claim";
 import { keep, readKept } from "./kept-results";
 import { RunProblem, runCard } from "./run-client";
 

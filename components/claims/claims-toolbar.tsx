@@ -1,5 +1,5 @@
-import type { Card } from "@/lib/claims/card";
-import type { Machine } from "@/lib/claims/machine";
+import type { Card } from "@/lessons/claims/card";
+import type { Machine } from "@/lessons/claims/machine";
 import type { ClaimsStore, ClaimsView } from "./claims-store";
 import { ReportButtons } from "./report-buttons";
 

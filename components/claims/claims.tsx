@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { Card } from "@/lib/claims/card";
-import { type Side, sides } from "@/lib/claims/claim";
-import type { Machine } from "@/lib/claims/machine";
-import { countVerdicts } from "@/lib/claims/report";
+import type { Card } from "@/lessons/claims/card";
+import { type Side, sides } from "@/lessons/claims/claim";
+import type { Machine } from "@/lessons/claims/machine";
+import { countVerdicts } from "@/lessons/claims/report";
 import { ClaimCard } from "./claim-card";
 import { ClaimsStore, type ClaimsView } from "./claims-store";
 import { ClaimsToolbar } from "./claims-toolbar";

@@ -1,4 +1,4 @@
-import type { EvidenceLine } from "@/lib/claims/claim";
+import type { EvidenceLine } from "@/lessons/claims/claim";
 
 /** What was measured, in monospace: at the left what was done, at the right what it came to. */
 export function EvidenceLines({ lines, label }: { lines: readonly EvidenceLine[]; label: string }) {

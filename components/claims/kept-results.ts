@@ -1,4 +1,4 @@
-import type { ClaimResult } from "@/lib/claims/claim";
+import type { ClaimResult } from "@/lessons/claims/claim";
 
 type Results = Readonly<Record<string, ClaimResult>>;
 

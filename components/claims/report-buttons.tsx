@@ -1,7 +1,7 @@
-import type { Card } from "@/lib/claims/card";
-import type { ClaimResult } from "@/lib/claims/claim";
-import type { Machine } from "@/lib/claims/machine";
-import { makeReport, type Report, reportAsMarkdown } from "@/lib/claims/report";
+import type { Card } from "@/lessons/claims/card";
+import type { ClaimResult } from "@/lessons/claims/claim";
+import type { Machine } from "@/lessons/claims/machine";
+import { makeReport, type Report, reportAsMarkdown } from "@/lessons/claims/report";
 import { offerFile } from "../ui/offer-file";
 
 type Props = {

@@ -1,5 +1,5 @@
-import type { Card } from "@/lib/claims/card";
-import type { ClaimResult, RunEvent } from "@/lib/claims/claim";
+import type { Card } from "@/lessons/claims/card";
+import type { ClaimResult, RunEvent } from "@/lessons/claims/claim";
 import { browserParts } from "./browser/parts";
 
 /** Why a run came to no verdict, in words for the card. */

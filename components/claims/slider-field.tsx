@@ -1,5 +1,5 @@
-import type { Slider } from "@/lib/claims/claim";
-import { grouped } from "@/lib/claims/words";
+import type { Slider } from "@/lessons/claims/claim";
+import { grouped } from "@/lessons/claims/words";
 
 type Props = { slider: Slider; value: number; onChange(value: number): void };
 

@@ -1,4 +1,4 @@
-import { type Verdict, verdictWords } from "@/lib/claims/claim";
+import { type Verdict, verdictWords } from "@/lessons/claims/claim";
 
 // Told by icon, word and fill. The strategies' colours mean something else.
 const looks: Record<Verdict, string> = {

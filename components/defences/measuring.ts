@@ -1,6 +1,6 @@
-import type { Progress } from "@/lib/defences/measure";
-import type { Price } from "@/lib/defences/price";
-import type { Line } from "@/lib/defences/stream";
+import type { Progress } from "@/lessons/defences/measure";
+import type { Price } from "@/lessons/defences/price";
+import type { Line } from "@/lessons/defences/stream";
 
 export type Measured = { prices: Price[]; measuredAt: string };
 

@@ -1,6 +1,6 @@
-import { strategyWords } from "@/lib/auth/strategy";
-import { columns } from "@/lib/defences/columns";
-import type { Price } from "@/lib/defences/price";
+import { columns } from "@/lessons/defences/columns";
+import type { Price } from "@/lessons/defences/price";
+import { strategyWords } from "@/lessons/strategies/strategy";
 import { Select } from "../board/select";
 import { BrokenMark } from "../ui/broken-mark";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { sortBy, toCsv } from "@/lib/defences/columns";
-import { conclude } from "@/lib/defences/conclusion";
-import type { Progress } from "@/lib/defences/measure";
+import { sortBy, toCsv } from "@/lessons/defences/columns";
+import { conclude } from "@/lessons/defences/conclusion";
+import type { Progress } from "@/lessons/defences/measure";
 import { offerFile } from "../ui/offer-file";
 import { type Measured, measureLab } from "./measuring";
 import { PriceCards } from "./price-cards";

@@ -1,6 +1,6 @@
-import { type Strategy, strategies, strategyWords } from "@/lib/auth/strategy";
-import { type Column, columns, type Text } from "@/lib/defences/columns";
-import type { Price } from "@/lib/defences/price";
+import { type Column, columns, type Text } from "@/lessons/defences/columns";
+import type { Price } from "@/lessons/defences/price";
+import { type Strategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
 import { BrokenMark } from "../ui/broken-mark";
 
 export type Order = { key: string; descending: boolean };

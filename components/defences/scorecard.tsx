@@ -1,5 +1,5 @@
-import { strategies, strategyWords } from "@/lib/auth/strategy";
-import { type Requirement, requirements, testFile, type Verdict } from "@/lib/defences/asvs";
+import { type Requirement, requirements, testFile, type Verdict } from "@/lessons/defences/asvs";
+import { strategies, strategyWords } from "@/lessons/strategies/strategy";
 
 const looks: Record<Verdict, { icon: string; word: string; className: string }> = {
   met: { icon: "✓", word: "met", className: "text-ink" },

@@ -1,6 +1,6 @@
 import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, laneKey } from "@/lib/lab/lane";
-import type { CheckAnswer } from "../board/lab-client";
+import type { CheckAnswer } from "../lab-client/lab-client";
 import { RowView } from "./row-view";
 import { ScriptView } from "./script-view";
 import { TokenView } from "./token-view";

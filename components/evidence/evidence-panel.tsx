@@ -1,13 +1,13 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import type { Strategy } from "@/lib/auth/strategy";
+import { type EvidenceTab, evidenceTabs } from "@/lessons/scenarios/scenario";
+import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
 import { type Lane, laneKey } from "@/lib/lab/lane";
-import { type EvidenceTab, evidenceTabs } from "@/lib/scenarios/scenario";
-import { jarOf } from "../board/board-actions";
-import type { BoardStore, BoardView } from "../board/board-store";
-import { endListed } from "../board/device-actions";
+import { jarOf } from "../lab-client/board-actions";
+import type { BoardStore, BoardView } from "../lab-client/board-store";
+import { endListed } from "../lab-client/device-actions";
 import { Tabs } from "../ui/tabs";
 import { Credential } from "./credential";
 import { HttpView } from "./http-view";

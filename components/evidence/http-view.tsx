@@ -1,4 +1,4 @@
-import type { CheckAnswer } from "../board/lab-client";
+import type { CheckAnswer } from "../lab-client/lab-client";
 
 /** The exchange: the session cookie that was sent, and what the browser lets a page see of the answer. */
 export function HttpView({ answer }: { answer: CheckAnswer }) {

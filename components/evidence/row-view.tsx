@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { jarPath } from "@/lib/auth/cookie-jar";
+import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
-import type { CheckAnswer } from "../board/lab-client";
+import type { CheckAnswer } from "../lab-client/lab-client";
 import { Fields } from "./fields";
 
 type Row = Record<string, string | boolean>;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { JarAddress } from "@/lib/auth/cookie-jar";
-import { readScriptCookies } from "../board/script-cookies";
+import type { JarAddress } from "@/lib/device/cookie-jar";
+import { readScriptCookies } from "../lab-client/script-cookies";
 
 type Seen = { words: string; note: string };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Check } from "@/lib/auth/check";
-import type { Reason } from "@/lib/auth/reason";
+import type { Check } from "@/lib/device/check";
+import type { Reason } from "@/lib/device/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 import { abbreviate, formatLeft, formatMs } from "./format";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
-import type { ListedSession } from "@/lib/lab/sessions";
-import { type Jar, listSessions } from "../board/lab-client";
+import { type Jar, listSessions } from "../lab-client/lab-client";
 import { formatLeft } from "./format";
 
 type Props = {

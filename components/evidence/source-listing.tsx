@@ -1,6 +1,6 @@
 import { highlight } from "sugar-high";
-import { readSource } from "@/lib/auth/source";
-import type { Strategy } from "@/lib/auth/strategy";
+import { readSource } from "@/lessons/strategies/source";
+import type { Strategy } from "@/lessons/strategies/strategy";
 
 /** A strategy's real configuration file, highlighted on the server. */
 export async function SourceListing({ strategy }: { strategy: Strategy }) {

@@ -1,5 +1,5 @@
-import type { Check } from "@/lib/auth/check";
-import { decodeWithoutVerifying } from "@/lib/auth/decode-token";
+import type { Check } from "@/lib/device/check";
+import { decodeWithoutVerifying } from "@/lib/device/decode-token";
 import { Fields } from "./fields";
 import { formatLeft } from "./format";
 

@@ -1,6 +1,6 @@
-import type { Strategy } from "../../lib/auth/strategy";
-import { type DeviceSlug, deviceCatalogue, firstDevices } from "../../lib/lab/devices";
-import type { CheckRun, EventKind, LabEvent, LabSnapshot } from "../../lib/lab/snapshot-types";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import { type DeviceSlug, deviceCatalogue, firstDevices } from "@/lib/lab/devices";
+import type { CheckRun, EventKind, LabEvent, LabSnapshot } from "@/lib/lab/snapshot-types";
 import type { TimedRun } from "./lane-spans";
 
 /** Labs for the tests, told in seconds since a frozen moment. */

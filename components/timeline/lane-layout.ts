@@ -1,4 +1,4 @@
-import type { Strategy } from "../../lib/auth/strategy";
+import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Scale } from "./axis-layout";
 import { SMALL } from "./geometry";
 import type { Lane, TimelineModel } from "./model";

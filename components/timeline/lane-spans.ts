@@ -1,4 +1,4 @@
-import type { CheckRun } from "../../lib/lab/snapshot-types";
+import type { CheckRun } from "@/lib/lab/snapshot-types";
 import { SECOND } from "./time";
 
 /** Milliseconds, on whatever clock the runs were given in. */

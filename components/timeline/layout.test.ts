@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bothStrategies } from "../../lib/auth/strategy";
-import { deviceCatalogue } from "../../lib/lab/devices";
+import { bothStrategies } from "@/lessons/strategies/strategy";
+import { deviceCatalogue } from "@/lib/lab/devices";
 import { epoch, event, lab, run, walk } from "./fixture";
 import { timelineHeight } from "./geometry";
 import { layoutTimeline } from "./layout";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bothStrategies } from "../../lib/auth/strategy";
+import { bothStrategies } from "@/lessons/strategies/strategy";
 import { describeTimeline } from "./describe";
 import { epoch, event, lab, run, walk } from "./fixture";
 import { buildTimeline } from "./model";

@@ -1,5 +1,5 @@
-import type { Strategy } from "../../lib/auth/strategy";
-import type { CheckRun, EventKind, LabSnapshot } from "../../lib/lab/snapshot-types";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import type { CheckRun, EventKind, LabSnapshot } from "@/lib/lab/snapshot-types";
 import { type LaneSpans, readLane, type TimedRun } from "./lane-spans";
 import { rangeEnd } from "./range";
 import { noAnswerRules, type Rule, readRules } from "./rules";

@@ -1,4 +1,4 @@
-import type { EventKind, LabEvent } from "../../lib/lab/snapshot-types";
+import type { EventKind, LabEvent } from "@/lib/lab/snapshot-types";
 import { clock, SECOND } from "./time";
 
 /** A bar begins where someone signed in, and an added device gets a lane: no line is needed. */

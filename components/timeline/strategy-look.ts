@@ -1,4 +1,4 @@
-import { type Strategy, strategies, strategyWords } from "../../lib/auth/strategy";
+import { type Strategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
 
 type StrategyLook = {
   colour: string;

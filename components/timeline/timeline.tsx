@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import type { Strategy } from "../../lib/auth/strategy";
-import type { LabSnapshot } from "../../lib/lab/snapshot-types";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import type { LabSnapshot } from "@/lib/lab/snapshot-types";
 import { timelineHeight } from "./geometry";
 import { buildTimeline } from "./model";
 import { Plot } from "./plot";

@@ -1,7 +1,7 @@
-import { lifetimeName } from "@/lib/auth/lifetime";
+import type { Action } from "@/lessons/scenarios/scenario";
+import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
-import type { Action } from "@/lib/scenarios/scenario";
 import { databaseNames } from "../board/status-line";
 
 /** What "Next" is going to do, in the words of the control that does it. */

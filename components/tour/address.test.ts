@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import "@/lib/testing/strict";
+import "@/tools/testing/strict";
 import { tourPath, tourQuery, withoutTour } from "./address";
 
 describe("the address of a step", () => {

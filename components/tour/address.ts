@@ -1,4 +1,4 @@
-import { labPath } from "@/lib/auth/cookie-jar";
+import { labPath } from "@/lib/device/cookie-jar";
 
 /** What of an address belongs to a tour. */
 const parameters = ["scenario", "step"] as const;

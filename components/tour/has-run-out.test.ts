@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LaneKey } from "@/lib/lab/lane";
-import "@/lib/testing/strict";
+import "@/tools/testing/strict";
 import { hasRunOut } from "./has-run-out";
 
 const phone: LaneKey = "phone/jwt";

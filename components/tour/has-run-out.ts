@@ -1,6 +1,6 @@
+import type { LaneObservation } from "@/lessons/scenarios/expectation";
+import type { Expectation } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
-import type { LaneObservation } from "@/lib/scenarios/expectation";
-import type { Expectation } from "@/lib/scenarios/scenario";
 
 type Found = ReadonlyMap<LaneKey, Pick<LaneObservation, "signedIn" | "reason">>;
 

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Step } from "@/lib/scenarios/scenario";
+import type { Step } from "@/lessons/scenarios/scenario";
 import { highlighted } from "./highlight";
 import type { Phase } from "./tour-view";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { loadScenario, scenarioIds } from "@/lib/scenarios/registry";
-import type { Action, Step } from "@/lib/scenarios/scenario";
-import "@/lib/testing/strict";
+import { loadScenario, scenarioIds } from "@/lessons/scenarios/registry";
+import type { Action, Step } from "@/lessons/scenarios/scenario";
+import "@/tools/testing/strict";
 import { actionWords } from "./action-words";
 import { highlighted, ownButton } from "./highlight";
 

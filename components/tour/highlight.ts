@@ -1,5 +1,5 @@
+import type { Action, Step } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
-import type { Action, Step } from "@/lib/scenarios/scenario";
 
 const control = (name: string) => `[data-control="${name}"]`;
 const card = (key: LaneKey) => `[data-lane="${key}"]`;

@@ -1,4 +1,4 @@
-import { strategyWords } from "@/lib/auth/strategy";
+import { strategyWords } from "@/lessons/strategies/strategy";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
 import { type Guess, guessWords, type Judged, judgeGuesses } from "./prediction";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LaneKey } from "@/lib/lab/lane";
-import "@/lib/testing/strict";
+import "@/tools/testing/strict";
 import { type Guess, judgeGuesses, tallyWords } from "./prediction";
 
 const guesses = new Map<LaneKey, Guess>([

@@ -1,5 +1,5 @@
+import type { LaneObservation } from "@/lessons/scenarios/expectation";
 import type { LaneKey } from "@/lib/lab/lane";
-import type { LaneObservation } from "@/lib/scenarios/expectation";
 
 /** What somebody thinks will have become of a device. */
 export type Guess = "signed-in" | "signed-out";

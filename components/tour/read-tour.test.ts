@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import "@/lib/testing/strict";
+import "@/tools/testing/strict";
 import { readTour } from "./read-tour";
 
 const scenario = "the-password-changes";

@@ -1,6 +1,6 @@
+import { isScenarioId, loadScenario } from "@/lessons/scenarios/registry";
+import type { Scenario } from "@/lessons/scenarios/scenario";
 import { problemTitle } from "@/lib/errors";
-import { isScenarioId, loadScenario } from "@/lib/scenarios/registry";
-import type { Scenario } from "@/lib/scenarios/scenario";
 
 export type TourProps = {
   scenario: Scenario;

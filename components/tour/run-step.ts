@@ -1,5 +1,5 @@
-import { findMismatches, type Observation } from "@/lib/scenarios/expectation";
-import type { Step } from "@/lib/scenarios/scenario";
+import { findMismatches, type Observation } from "@/lessons/scenarios/expectation";
+import type { Step } from "@/lessons/scenarios/scenario";
 import { isObstacle, Obstacle } from "./obstacle";
 import type { Stage } from "./stage";
 import type { TourView } from "./tour-view";

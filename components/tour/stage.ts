@@ -1,6 +1,6 @@
+import type { Observation } from "@/lessons/scenarios/expectation";
+import type { Action, Expectation } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
-import type { Observation } from "@/lib/scenarios/expectation";
-import type { Action, Expectation } from "@/lib/scenarios/scenario";
 import type { Carried } from "./tour-view";
 
 /** What a tour needs of the board that it runs on. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { BoardView } from "../board/board-store";
+import type { BoardView } from "../lab-client/board-store";
 import { PredictionGrid } from "./prediction-grid";
 import { presentation } from "./presentation";
 import { Progress } from "./progress";

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
-import type { BoardStore, BoardView } from "../board/board-store";
+import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { presentation } from "./presentation";
 import type { TourProps } from "./read-tour";
 import { useKeys } from "./use-keys";

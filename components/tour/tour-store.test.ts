@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
+import type { LaneObservation } from "@/lessons/scenarios/expectation";
+import type { Action, Scenario } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
-import type { LaneObservation } from "@/lib/scenarios/expectation";
-import type { Action, Scenario } from "@/lib/scenarios/scenario";
-import "@/lib/testing/strict";
-import { LabProblem } from "../board/lab-client";
+import "@/tools/testing/strict";
+import { LabProblem } from "../lab-client/lab-client";
 import type { Refusal, Stage } from "./stage";
 import { TourStore } from "./tour-store";
 import type { Carried } from "./tour-view";

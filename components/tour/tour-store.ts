@@ -1,6 +1,6 @@
+import type { Observation } from "@/lessons/scenarios/expectation";
+import type { Scenario, Step } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
-import type { Observation } from "@/lib/scenarios/expectation";
-import type { Scenario, Step } from "@/lib/scenarios/scenario";
 import { hasRunOut } from "./has-run-out";
 import { obstacleWords } from "./obstacle";
 import type { Guess } from "./prediction";

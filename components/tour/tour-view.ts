@@ -1,4 +1,4 @@
-import type { Mismatch, Observation } from "@/lib/scenarios/expectation";
+import type { Mismatch, Observation } from "@/lessons/scenarios/expectation";
 import type { Guesses } from "./prediction";
 
 /**

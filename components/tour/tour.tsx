@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { Scenario } from "@/lib/scenarios/scenario";
-import type { BoardStore, BoardView } from "../board/board-store";
+import type { Scenario } from "@/lessons/scenarios/scenario";
+import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { tourQuery, withoutTour } from "./address";
 import { boardStage } from "./board-stage";
 import { ownButton } from "./highlight";

@@ -1,7 +1,7 @@
+import type { LaneObservation, Mismatch } from "@/lessons/scenarios/expectation";
 import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
-import type { LaneObservation, Mismatch } from "@/lib/scenarios/expectation";
-import type { BoardView } from "../board/board-store";
 import { formatMs } from "../evidence/format";
+import type { BoardView } from "../lab-client/board-store";
 import { judgeGuesses, tallyWords } from "./prediction";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";

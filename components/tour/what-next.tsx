@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { laneOf } from "@/lib/lab/lane";
-import type { BoardView } from "../board/board-store";
-import { latestAnswer } from "../board/rounds";
 import { formatLeft } from "../evidence/format";
+import type { BoardView } from "../lab-client/board-store";
+import { latestAnswer } from "../lab-client/rounds";
 import { actionWords } from "./action-words";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";

@@ -41,7 +41,7 @@ export class Instance {
   ) {
     // Empty means missing: what the machine has set must not reach the tests.
     const missing = { DATABASE_URL: "", AUTH_SECRET: "", API_PORT: "", NODE_OPTIONS: "" };
-    this.process = spawn(process.execPath, [...nodeOptions, "scripts/start.mjs"], {
+    this.process = spawn(process.execPath, [...nodeOptions, "tools/start.mjs"], {
       cwd: root,
       env: { ...process.env, ...missing, PORT: "0", DATA_DIR: dataFolder, ...env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -4,16 +4,21 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type Cue, type Recording, type RecordingFile, recordingFiles } from "../../lib/recordings/recording";
-import { scenarioIds } from "../../lib/scenarios/registry";
-import { readScenarioIds } from "../../scripts/lib/scenario-ids.mjs";
-import { draftOf, publish } from "../recording/publish";
+import {
+  type Cue,
+  type Recording,
+  type RecordingFile,
+  recordingFiles,
+} from "../../lessons/recordings/recording";
+import { scenarioIds } from "../../lessons/scenarios/registry";
+import { readScenarioIds } from "../../tools/lib/scenario-ids.mjs";
+import { draftOf, publish } from "../../tools/record/publish";
 
 const id = "signing-out" as const;
 
 /** Runs `npm run record` to its end. */
 async function record(ids: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ["scripts/record.mjs", ...ids], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, ["tools/record.mjs", ...ids], { env: { ...process.env, ...env } });
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (chunk) => {

@@ -1,10 +1,10 @@
-import type { Check } from "../../lib/auth/check";
-import { jarPath } from "../../lib/auth/cookie-jar";
+import type { LaneObservation, Observation } from "../../lessons/scenarios/expectation";
+import type { Expectation } from "../../lessons/scenarios/scenario";
+import type { Check } from "../../lib/device/check";
+import { jarPath } from "../../lib/device/cookie-jar";
 import { firstDevices } from "../../lib/lab/devices";
 import type { LabId } from "../../lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
-import type { LaneObservation, Observation } from "../../lib/scenarios/expectation";
-import type { Expectation } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
 import type { Stage } from "./stage";
 

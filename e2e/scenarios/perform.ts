@@ -1,7 +1,7 @@
-import { lifetimeName } from "../../lib/auth/lifetime";
+import type { Action, ActionKind, ActionOf, Distance } from "../../lessons/scenarios/scenario";
+import { lifetimeName } from "../../lib/device/lifetime";
 import { deviceName } from "../../lib/lab/devices";
 import { type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
-import type { Action, ActionKind, ActionOf, Distance } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
 import { readCheck, readListRefusal } from "./observe";
 import { watchRefusals } from "./refusals";

@@ -1,6 +1,6 @@
+import { findMismatches, type Mismatch } from "../../lessons/scenarios/expectation";
+import type { Outcome, Scenario, Step } from "../../lessons/scenarios/scenario";
 import { type LaneKey, laneOf } from "../../lib/lab/lane";
-import { findMismatches, type Mismatch } from "../../lib/scenarios/expectation";
-import type { Outcome, Scenario, Step } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
 import { type Found, observe } from "./observe";
 import { perform } from "./perform";

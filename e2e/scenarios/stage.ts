@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 import { queryOf } from "../../components/board/view";
-import type { Strategy } from "../../lib/auth/strategy";
+import type { Distance } from "../../lessons/scenarios/scenario";
+import type { Strategy } from "../../lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "../../lib/lab/devices";
 import { type Lane, laneName } from "../../lib/lab/lane";
-import type { Distance } from "../../lib/scenarios/scenario";
 import { expect } from "../expect";
 import type { Lab } from "../lab";
 

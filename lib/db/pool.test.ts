@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { record, unrecorded } from "../evidence/recorder";
-import "../testing/lab";
-import { withoutDatabase } from "../testing/outage";
-import "../testing/strict";
+import "@/tools/testing/lab";
+import { withoutDatabase } from "@/tools/testing/outage";
+import "@/tools/testing/strict";
 import { getPool, getPrisma } from "./database";
 import { isDatabaseUnavailable } from "./unavailable";
 

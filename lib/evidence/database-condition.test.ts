@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import "../testing/strict";
+import "@/tools/testing/strict";
 import { readDatabaseCondition } from "./database-condition";
 
 it.each([

@@ -1,4 +1,4 @@
-import type { Reason } from "../auth/reason";
+import type { Reason } from "../device/reason";
 
 /** One SQL statement that the request sent. */
 export type StatementEvidence = {

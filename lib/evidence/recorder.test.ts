@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { newLab } from "../testing/lab";
-import "../testing/strict";
+import { newLab } from "@/tools/testing/lab";
+import "@/tools/testing/strict";
 import { record, recordStatement, recordToken, refuse, unrecorded } from "./recorder";
 
 describe("the recorder", () => {

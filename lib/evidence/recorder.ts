@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Reason } from "../auth/reason";
+import type { Reason } from "../device/reason";
 import { singleton } from "../singleton";
 import type { DatabaseCondition, Recording, TokenEvidence } from "./evidence";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import "../testing/strict";
+import "@/tools/testing/strict";
 import { serverTiming } from "./server-timing";
 
 const statement = { text: "SELECT 1", rows: 1, ms: 1.234 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { bothStrategies } from "../auth/strategy";
-import { newLab } from "../testing/lab";
-import { countRows, query } from "../testing/rows";
-import "../testing/strict";
+import { bothStrategies } from "@/lessons/strategies/strategy";
+import { newLab } from "@/tools/testing/lab";
+import { countRows, query } from "@/tools/testing/rows";
+import "@/tools/testing/strict";
 import { changeRole, deleteAccount, restoreAccount } from "./account";
 
 type Lab = Awaited<ReturnType<typeof newLab>>;

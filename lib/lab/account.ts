@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { hashPassword } from "../auth/password";
-import { revokeAll } from "../auth/revoke-all";
-import { isRole, type Role } from "../auth/role";
-import { rememberRange } from "../auth/signing-keys";
+import { hashPassword } from "@/auth/password";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { logEvent } from "./events";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
+import { revokeAll } from "./revoke-all";
+import { isRole, type Role } from "./role";
+import { rememberRange } from "./signing-keys";
 
 export const roleChange = z.object({ role: z.custom<Role>(isRole) });
 

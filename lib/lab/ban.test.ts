@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { AccountBanned, credentials, type VerifiedUser } from "../auth/credentials";
-import { startSession } from "../auth/session-store";
-import { strategies } from "../auth/strategy";
+import { startSession } from "@/auth/sessions";
+import { strategies } from "@/lessons/strategies/strategy";
+import { newLab } from "@/tools/testing/lab";
+import { query, sessionRows } from "@/tools/testing/rows";
 import { getPrisma } from "../db/database";
-import { newLab } from "../testing/lab";
-import { query, sessionRows } from "../testing/rows";
-import "../testing/strict";
+import { AccountBanned, credentials, type VerifiedUser } from "../device/credentials";
+import "@/tools/testing/strict";
 import { alice } from "./labs";
 
 /** Auth.js keeps what a provider was given under `options`. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { hashPassword } from "../auth/password";
+import { hashPassword } from "@/auth/password";
 import { getPrisma } from "../db/database";
 import { deriveKey } from "../keys";
 import type { LabId } from "./lab-id";

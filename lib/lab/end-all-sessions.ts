@@ -1,11 +1,11 @@
 import "server-only";
-import { revokeAll } from "../auth/revoke-all";
-import { rememberRange } from "../auth/signing-keys";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { logEvent } from "./events";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
+import { revokeAll } from "./revoke-all";
+import { rememberRange } from "./signing-keys";
 
 /**
  * Ends all of Alice's sign-ins, as an administrator would, without changing her password (OWASP ASVS 5.0,

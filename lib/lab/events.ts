@@ -1,6 +1,6 @@
 import "server-only";
-import type { JarAddress } from "../auth/cookie-jar";
 import { getPrisma, type Transaction } from "../db/database";
+import type { JarAddress } from "../device/cookie-jar";
 import type { EventKind, LabEvent } from "./snapshot-types";
 
 /** Writes down that something was done, within a transaction where it was done in one. */

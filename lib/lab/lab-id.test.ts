@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import "../testing/strict";
+import "@/tools/testing/strict";
 import { createLabId, labLifetime, readLabId } from "./lab-id";
 
 const now = Date.UTC(2026, 10, 24, 12, 0, 0);

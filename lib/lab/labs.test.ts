@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { verifyPassword } from "../auth/password";
-import { Browser } from "../testing/browser";
-import { newLab } from "../testing/lab";
-import { withoutDatabase } from "../testing/outage";
-import { countRows, passwordHash } from "../testing/rows";
-import "../testing/strict";
+import { verifyPassword } from "@/auth/password";
+import { Browser } from "@/tools/testing/browser";
+import { newLab } from "@/tools/testing/lab";
+import { withoutDatabase } from "@/tools/testing/outage";
+import { countRows, passwordHash } from "@/tools/testing/rows";
+import "@/tools/testing/strict";
 import { addDevice } from "./add-device";
 import { deviceCatalogue } from "./devices";
 import { createLabId, type LabId, labLifetime } from "./lab-id";

@@ -1,5 +1,5 @@
 import "server-only";
-import { hashPassword } from "../auth/password";
+import { hashPassword } from "@/auth/password";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { firstDevices } from "./devices";

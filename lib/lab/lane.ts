@@ -1,4 +1,4 @@
-import { type Strategy, strategyWords } from "../auth/strategy";
+import { type Strategy, strategyWords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "./devices";
 
 /** One device under one strategy, within a lab that is understood. */

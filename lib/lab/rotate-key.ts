@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { type KeyRange, rememberRange, rotateKey } from "../auth/signing-keys";
 import { getPrisma } from "../db/database";
 import { logEvent } from "./events";
 import type { LabId } from "./lab-id";
 import { requireLab } from "./labs";
+import { type KeyRange, rememberRange, rotateKey } from "./signing-keys";
 
 export const keyRotation = z.object({ oldKey: z.enum(["kept", "dropped"]) });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { newLab } from "../testing/lab";
-import { sessionRows } from "../testing/rows";
-import "../testing/strict";
+import { newLab } from "@/tools/testing/lab";
+import { sessionRows } from "@/tools/testing/rows";
+import "@/tools/testing/strict";
 import { createLabId } from "./lab-id";
 import { setSessionLimit } from "./session-limit";
 

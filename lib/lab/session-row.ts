@@ -1,7 +1,7 @@
 import "server-only";
-import type { CookieJar } from "../auth/cookie-jar";
-import { hashSessionToken } from "../auth/session-token";
 import { getPool } from "../db/database";
+import type { CookieJar } from "../device/cookie-jar";
+import { hashSessionToken } from "../device/session-token";
 
 const statement = `SELECT s.* FROM "Session" s JOIN "User" u ON u.id = s."userId"
  WHERE s."sessionToken" = $1 AND u."labId" = $2`;

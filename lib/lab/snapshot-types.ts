@@ -1,7 +1,7 @@
-import type { Reason } from "../auth/reason";
-import type { Role } from "../auth/role";
-import type { Strategy } from "../auth/strategy";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import type { Reason } from "../device/reason";
 import type { DeviceSlug } from "./devices";
+import type { Role } from "./role";
 
 /** When something happened: ISO 8601 with milliseconds, by the server's clock. */
 export type Timestamp = string;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { moveClock, stopClock } from "@/tools/testing/clock";
+import { newLab } from "@/tools/testing/lab";
+import { withoutDatabase } from "@/tools/testing/outage";
+import { passwordHash, query, sessionRows } from "@/tools/testing/rows";
 import { getPrisma } from "../db/database";
-import { moveClock, stopClock } from "../testing/clock";
-import { newLab } from "../testing/lab";
-import { withoutDatabase } from "../testing/outage";
-import { passwordHash, query, sessionRows } from "../testing/rows";
-import "../testing/strict";
+import "@/tools/testing/strict";
 import { logEvent } from "./events";
 import { labLifetime } from "./lab-id";
 import type { LabSnapshot, LabState } from "./snapshot-types";

@@ -1,14 +1,14 @@
 import "server-only";
-import { labPath } from "../auth/cookie-jar";
-import type { Reason } from "../auth/reason";
-import type { Role } from "../auth/role";
-import type { Strategy } from "../auth/strategy";
+import type { Strategy } from "@/lessons/strategies/strategy";
 import { getPrisma } from "../db/database";
+import { flushChecks } from "../device/check-log";
+import { labPath } from "../device/cookie-jar";
+import type { Reason } from "../device/reason";
 import { Problem } from "../errors";
-import { flushChecks } from "./check-log";
 import { type DeviceSlug, deviceName } from "./devices";
 import { type LabId, labLifetime } from "./lab-id";
 import { alice } from "./labs";
+import type { Role } from "./role";
 import type { EventKind, LabEvent, LabSnapshot, LabState } from "./snapshot-types";
 
 /** The whole run of a lab: its devices, what every check found, and what was done. */

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { newLab } from "../testing/lab";
-import { withoutDatabase } from "../testing/outage";
-import { countRows, query, sessionRows } from "../testing/rows";
-import { expectComplaints } from "../testing/strict";
-import { flushChecks } from "./check-log";
+import { newLab } from "@/tools/testing/lab";
+import { withoutDatabase } from "@/tools/testing/outage";
+import { countRows, query, sessionRows } from "@/tools/testing/rows";
+import { expectComplaints } from "@/tools/testing/strict";
+import { flushChecks } from "../device/check-log";
 import type { LabId } from "./lab-id";
 import { startSweeping, sweep } from "./sweep";
 

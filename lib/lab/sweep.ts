@@ -1,6 +1,6 @@
 import "server-only";
-import { denialMargin } from "../auth/denylist";
 import { getPrisma } from "../db/database";
+import { denialMargin } from "./denylist";
 import { labLifetime } from "./lab-id";
 
 /** Milliseconds that an expired session is kept, so that a check can still say "expired". */

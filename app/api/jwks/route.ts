@@ -1,4 +1,4 @@
-import { publicKeys } from "@/lib/auth/api-token";
+import { publicKeys } from "@/lib/device/api-token";
 import { answer } from "@/lib/http";
 
 export const dynamic = "force-dynamic";

@@ -1,4 +1,4 @@
-import { labPath } from "@/lib/auth/cookie-jar";
+import { labPath } from "@/lib/device/cookie-jar";
 import { answer, refuseCrossOrigin } from "@/lib/http";
 import { alice, createLab } from "@/lib/lab/labs";
 

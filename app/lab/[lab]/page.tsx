@@ -1,4 +1,3 @@
-import { Missing } from "@/app/lab/missing";
 import { Board } from "@/components/board/board";
 import { readRight, readView, rightOf, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
@@ -7,12 +6,13 @@ import { readTour } from "@/components/tour/read-tour";
 import { TourRefusal } from "@/components/tour/tour-refusal";
 import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
-import { labPath } from "@/lib/auth/cookie-jar";
+import { labPath } from "@/lib/device/cookie-jar";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { toProblem } from "@/lib/http";
 import { type LabId, readLabId } from "@/lib/lab/lab-id";
 import { readState } from "@/lib/lab/snapshot";
 import type { LabState } from "@/lib/lab/snapshot-types";
+import { Missing } from "../missing";
 
 export const metadata = { title: "The board" };
 

@@ -1,6 +1,6 @@
 import { highlight } from "sugar-high";
 import { Header } from "@/components/ui/header";
-import { readSourceFile } from "@/lib/claims/source-file";
+import { readSourceFile } from "@/lessons/claims/source-file";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import NotFound from "../../not-found";
 

@@ -1,8 +1,8 @@
-import { type JarAddress, jarPath } from "@/lib/auth/cookie-jar";
-import type { ScriptSees } from "@/lib/claims/cards/03-findings";
-import { type Side, sides } from "@/lib/claims/claim";
+import type { ScriptSees } from "@/lessons/claims/cards/03-findings";
+import { type Side, sides } from "@/lessons/claims/claim";
+import { type JarAddress, jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
-import { fetchCsrfToken, signIn, signOut } from "../../board/lab-client";
+import { fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./parts";
 
 /**

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify } from "jose";
-import { jarPath } from "@/lib/auth/cookie-jar";
-import type { BrowserVerifies } from "@/lib/claims/cards/14-findings";
-import { changePassword, fetchCsrfToken, signIn, signOut } from "../../board/lab-client";
+import type { BrowserVerifies } from "@/lessons/claims/cards/14-findings";
+import { jarPath } from "@/lib/device/cookie-jar";
+import { changePassword, fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./parts";
 
 const nothing = { accepted: false, requests: 0, acceptedAfterChange: false, forgeryRefused: false, ms: 0 };

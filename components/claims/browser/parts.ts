@@ -1,4 +1,4 @@
-import type { BrowserPart } from "@/lib/claims/claim";
+import type { BrowserPart } from "@/lessons/claims/claim";
 
 /** What a card does in the browser before its run on the server. What it finds is posted there to be judged. */
 export type BrowserModule = {

@@ -1,6 +1,6 @@
-import { jarPath } from "@/lib/auth/cookie-jar";
-import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lib/claims/cards/13-findings";
-import { fetchCsrfToken, type Jar, signIn, signOut } from "../../board/lab-client";
+import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/claims/cards/13-findings";
+import { jarPath } from "@/lib/device/cookie-jar";
+import { fetchCsrfToken, type Jar, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./parts";
 
 /** Milliseconds that the page in the frame may take for everything. */

@@ -1,11 +1,11 @@
-import { Missing } from "@/app/lab/missing";
 import { Claims } from "@/components/claims/claims";
 import { Header } from "@/components/ui/header";
-import { labPath } from "@/lib/auth/cookie-jar";
-import { toCard } from "@/lib/claims/card";
-import { readMachine } from "@/lib/claims/machine";
-import { claims } from "@/lib/claims/registry";
+import { toCard } from "@/lessons/claims/card";
+import { readMachine } from "@/lessons/claims/machine";
+import { claims } from "@/lessons/claims/registry";
+import { labPath } from "@/lib/device/cookie-jar";
 import { readLabId } from "@/lib/lab/lab-id";
+import { Missing } from "../../missing";
 
 export const metadata = { title: "Claims" };
 

@@ -1,11 +1,11 @@
-import { Missing } from "@/app/lab/missing";
 import { PriceList } from "@/components/defences/price-list";
 import { Scorecard } from "@/components/defences/scorecard";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
-import { labPath } from "@/lib/auth/cookie-jar";
-import { type Strategy, strategies, strategyWords } from "@/lib/auth/strategy";
+import { type Strategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
+import { labPath } from "@/lib/device/cookie-jar";
 import { readLabId } from "@/lib/lab/lab-id";
+import { Missing } from "../../missing";
 
 export const metadata = { title: "Defences" };
 

@@ -4,13 +4,13 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError, CredentialsSignin } from "next-auth";
 import { z } from "zod";
-import { type CookieJar, type JarAddress, jarPath } from "@/lib/auth/cookie-jar";
-import { performAuth } from "@/lib/auth/endpoint";
-import { refresh } from "@/lib/auth/refresh";
+import { changePassword as change, passwordChange } from "@/lib/device/change-password";
+import { type CookieJar, type JarAddress, jarPath } from "@/lib/device/cookie-jar";
+import { performAuth } from "@/lib/device/endpoint";
+import { refresh } from "@/lib/device/refresh";
+import { revokeSession } from "@/lib/device/sessions";
 import { Problem } from "@/lib/errors";
 import { parseFields, readJar, toProblem } from "@/lib/http";
-import { changePassword as change, passwordChange } from "@/lib/lab/change-password";
-import { revokeSession } from "@/lib/lab/sessions";
 
 const addressFields = z.object({ lab: z.string(), device: z.string(), strategy: z.string() });
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { formatLeft } from "@/components/evidence/format";
 import { BrokenMark } from "@/components/ui/broken-mark";
-import type { Check } from "@/lib/auth/check";
-import type { JarAddress } from "@/lib/auth/cookie-jar";
-import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/auth/lifetime";
-import { type Flaw, strategyWords } from "@/lib/auth/strategy";
+import { type Flaw, strategyWords } from "@/lessons/strategies/strategy";
+import type { Check } from "@/lib/device/check";
+import type { JarAddress } from "@/lib/device/cookie-jar";
+import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/device/lifetime";
 import { alice } from "@/lib/lab/labs";
 import { changePassword, refreshTokens, signIn, signOut } from "./actions";
 

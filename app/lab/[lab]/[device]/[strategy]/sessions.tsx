@@ -1,8 +1,8 @@
 import { formatLeft } from "@/components/evidence/format";
-import type { JarAddress } from "@/lib/auth/cookie-jar";
-import { strategyWords } from "@/lib/auth/strategy";
+import { strategyWords } from "@/lessons/strategies/strategy";
+import type { JarAddress } from "@/lib/device/cookie-jar";
+import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
-import type { ListedSession } from "@/lib/lab/sessions";
 import { endSession } from "./actions";
 
 /** Where Alice is signed in, and a way to end each; or why there is no such list. */

@@ -1,4 +1,4 @@
-import { streamMeasurement } from "@/lib/defences/stream";
+import { streamMeasurement } from "@/lessons/defences/stream";
 import { getEnv } from "@/lib/env";
 import { answer, readLab, refuseCrossOrigin } from "@/lib/http";
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
-import { withBearer } from "@/lib/auth/bearer";
-import { check } from "@/lib/auth/check";
+import { withBearer } from "@/lib/device/bearer";
+import { check } from "@/lib/device/check";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import { serverTiming } from "@/lib/evidence/server-timing";
 import { answer, type JarParams, readJar } from "@/lib/http";

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
+import { changePassword, passwordChange } from "@/lib/device/change-password";
 import { databaseCondition, record } from "@/lib/evidence/recorder";
 import { type JarParams, readCommand, readJar, timedAnswer } from "@/lib/http";
-import { changePassword, passwordChange } from "@/lib/lab/change-password";
 
 type Context = { params: Promise<JarParams> };
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { refresh } from "@/lib/auth/refresh";
+import { refresh } from "@/lib/device/refresh";
 import { type JarParams, readJar, refuseCrossOrigin, setCookieLines, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };

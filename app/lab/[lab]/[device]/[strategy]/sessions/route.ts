@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
+import { listSessions } from "@/lib/device/sessions";
 import { type JarParams, readJar, timedAnswer } from "@/lib/http";
-import { listSessions } from "@/lib/lab/sessions";
 
 type Context = { params: Promise<JarParams> };
 

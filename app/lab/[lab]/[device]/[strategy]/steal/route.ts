@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { stealCookie, theft } from "@/lib/device/steal";
 import { type JarParams, readCommand, readJar, timedAnswer } from "@/lib/http";
-import { stealCookie, theft } from "@/lib/lab/steal";
 
 type Context = { params: Promise<JarParams> };
 

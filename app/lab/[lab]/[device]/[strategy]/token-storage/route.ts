@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { strangersComment, tokenStoragePage } from "@/lib/claims/token-storage";
+import { strangersComment, tokenStoragePage } from "@/lessons/claims/token-storage";
 import { answer, type JarParams, readJar } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { issueApiToken } from "@/lib/auth/api-token";
+import { issueApiToken } from "@/lib/device/api-token";
 import { type JarParams, readJar, refuseCrossOrigin, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ndjson } from "@/lib/claims/ndjson";
-import { findClaim } from "@/lib/claims/registry";
-import { startRun } from "@/lib/claims/run-claim";
+import { ndjson } from "@/lessons/claims/ndjson";
+import { findClaim } from "@/lessons/claims/registry";
+import { startRun } from "@/lessons/claims/run-claim";
 import { answer, readCommand, readLab } from "@/lib/http";
 
 type Context = { params: Promise<{ lab: string; claim: string }> };

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { checkStockToken, stockCookieName } from "@/lib/claims/stock-jwt";
+import { checkStockToken, stockCookieName } from "@/lessons/claims/stock-jwt";
 import { answer, readLab } from "@/lib/http";
 
 type Context = { params: Promise<{ lab: string }> };

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
+import { revokeSession } from "@/lib/device/sessions";
 import { type JarParams, readJar, refuseCrossOrigin, timedAnswer } from "@/lib/http";
-import { revokeSession } from "@/lib/lab/sessions";
 
 type Context = { params: Promise<JarParams & { session: string }> };
 

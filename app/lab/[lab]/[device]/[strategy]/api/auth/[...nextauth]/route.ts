@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { serveAuth } from "@/lib/auth/endpoint";
+import { serveAuth } from "@/lib/device/endpoint";
 import { type JarParams, readJar, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };

@@ -1,0 +1,70 @@
+import type { Strategy } from "@/lessons/strategies/strategy";
+import { type DeviceSlug, thief } from "@/lib/lab/devices";
+import type { LabId } from "@/lib/lab/lab-id";
+import type { Lane } from "@/lib/lab/lane";
+import { createPassphrase } from "@/lib/lab/passphrase";
+import type { BoardView } from "./board-store";
+import { changePassword, fetchCsrfToken, type Jar, LabProblem, signIn, stealCookie } from "./lab-client";
+import { latestAnswer } from "./rounds";
+
+/** The jar of a lane of this lab, with the distance to the database that is chosen. */
+export function jarOf({ state, settings }: BoardView, lane: Lane): Jar {
+  return { lab: state.id as LabId, ...lane, database: settings.database };
+}
+
+/** Signs Alice in on all her devices. The thief does not know her password. */
+export async function signInEverywhere(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
+  const { state } = view;
+  const owned = state.devices.filter((device) => device.slug !== thief);
+  const lanes = strategies.flatMap((strategy) => owned.map(({ slug }) => ({ device: slug, strategy })));
+  await signInLanes(view, lanes);
+  return `Signed in on ${owned.map((device) => device.name).join(", ")}.`;
+}
+
+/** Signs Alice in with the password that she has now. */
+export async function signInLanes(view: BoardView, lanes: readonly Lane[]): Promise<void> {
+  const { email, password } = view.state.user;
+  const { lifetime, expiry } = view.settings;
+  const jars = lanes.map((lane) => jarOf(view, lane));
+  const [first] = jars;
+  if (!first) return;
+  // Once for all: the CSRF cookie is the lab's.
+  const csrfToken = await fetchCsrfToken(first);
+  await Promise.all(jars.map((jar) => signIn(jar, { csrfToken, email, password, lifetime, expiry })));
+}
+
+/** The strategies under which the phone is signed in, so that there is something to steal. */
+export function stealable(view: BoardView, strategies: readonly Strategy[]): Strategy[] {
+  return strategies.filter((strategy) => latestAnswer(view.rounds, { device: "phone", strategy })?.signedIn);
+}
+
+export async function stealFromPhone(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
+  const found = stealable(view, strategies);
+  if (found.length === 0) throw new LabProblem("nothing-to-steal", "The phone is signed out by now.");
+  await Promise.all(found.map((strategy) => stealCookie(jarOf(view, { device: "phone", strategy }), thief)));
+  return "The thief's browser now holds a copy of the phone's cookie.";
+}
+
+/** The first of Alice's own devices that is signed in, so that she can change something on it. */
+export function signedInLane(
+  view: BoardView,
+  strategies: readonly Strategy[],
+  other?: DeviceSlug,
+): Lane | undefined {
+  const devices = view.state.devices.filter(({ slug }) => slug !== thief && slug !== other);
+  return devices
+    .flatMap(({ slug }) => strategies.map((strategy) => ({ device: slug, strategy })))
+    .find((lane) => latestAnswer(view.rounds, lane)?.signedIn);
+}
+
+export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {
+  const change = { currentPassword: view.state.user.password, newPassword: createPassphrase() };
+  const changed = await changePassword(jarOf(view, lane), change);
+  const { sessionsEnded, familiesRevoked, tokensDenied } = changed;
+  const defended = [
+    ...(familiesRevoked > 0 ? [`Refresh tokens revoked: ${familiesRevoked}.`] : []),
+    ...(tokensDenied > 0 ? [`Tokens denied: ${tokensDenied}.`] : []),
+  ];
+  const tokens = defended.join(" ") || "Tokens: there is no list of them to delete from.";
+  return `Password changed. Session rows deleted: ${sessionsEnded}. ${tokens}`;
+}

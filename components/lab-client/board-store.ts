@@ -1,0 +1,192 @@
+import type { Distance, EvidenceTab } from "@/lessons/scenarios/scenario";
+import type { Expiry } from "@/lib/device/expiry";
+import { defaultLifetime, type Lifetime } from "@/lib/device/lifetime";
+import type { DeviceSlug } from "@/lib/lab/devices";
+import type { LabId } from "@/lib/lab/lab-id";
+import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
+import type { LabState } from "@/lib/lab/snapshot-types";
+import { type CheckAnswer, checkAsClient, fetchState, LabProblem } from "./lab-client";
+import { addRound, describeChange, type Round } from "./rounds";
+
+export type Message = { text: string; tone: "plain" | "alert" };
+
+/** What is chosen on the board, and holds until something else is. */
+export type Settings = {
+  /** Of the next sign-in. */
+  lifetime: Lifetime;
+  expiry: Expiry;
+  /** What the devices' requests are to find the database to be. */
+  database: Distance;
+  /** Whose evidence is shown, and which part of it. */
+  device: DeviceSlug;
+  tab: EvidenceTab;
+};
+
+/** What the board shows. Replaced whole at every change. */
+export type BoardView = {
+  state: LabState;
+  settings: Settings;
+  rounds: readonly Round[];
+  /** The server's clock at the last round, in milliseconds since the epoch. */
+  now: number;
+  paused: boolean;
+  /** What is being done, if anything. */
+  busy: string | null;
+  message: Message;
+  /** What keeps the board from asking, for as long as it does. */
+  trouble: string | null;
+  /** What the last round changed, for those who cannot see the lights. */
+  spoken: string;
+  /** The lab no longer exists. */
+  over: boolean;
+};
+
+/** Milliseconds between two rounds of checks. */
+const rhythm = 1000;
+const firstSettings: Settings = {
+  lifetime: defaultLifetime,
+  expiry: "absolute",
+  database: "near",
+  device: "phone",
+  tab: "What the server did",
+};
+const noMessage: Message = { text: "", tone: "plain" };
+
+/**
+ * Keeps the board true: asks for every device that is shown whether it is still signed in, and the lab
+ * for what has been done in it, in this tab or another.
+ */
+export class BoardStore {
+  #view: BoardView;
+  #lanes: readonly Lane[] = [];
+  #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(state: LabState) {
+    const now = Date.parse(state.now);
+    this.#view = {
+      state,
+      settings: firstSettings,
+      rounds: [],
+      now,
+      paused: false,
+      busy: null,
+      message: noMessage,
+      trouble: null,
+      spoken: "",
+      over: false,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly read = (): BoardView => this.#view;
+
+  /** Which devices are asked for. */
+  watch(lanes: readonly Lane[]): void {
+    this.#lanes = lanes;
+    void this.checkNow();
+  }
+
+  choose(change: Partial<Settings>): void {
+    this.#update({ settings: { ...this.#view.settings, ...change } });
+    if (!change.database) return;
+    // What was done before is no longer the last thing that happened.
+    this.#update({ message: noMessage });
+    void this.checkNow();
+  }
+
+  /** Checks once a second for as long as somebody can see the page. */
+  start(): () => void {
+    let stopped = false;
+    const tick = async () => {
+      const began = performance.now();
+      if (!this.#view.paused && !document.hidden && !this.#view.over) await this.checkNow();
+      if (!stopped) this.#timer = setTimeout(tick, Math.max(0, rhythm - (performance.now() - began)));
+    };
+    const onVisible = () => document.hidden || this.#view.paused || void this.checkNow();
+    document.addEventListener("visibilitychange", onVisible);
+    this.#timer = setTimeout(tick, rhythm);
+    return () => {
+      stopped = true;
+      clearTimeout(this.#timer);
+      document.removeEventListener("visibilitychange", onVisible);
+    };
+  }
+
+  setPaused(paused: boolean): void {
+    this.#update({ paused });
+    if (!paused) void this.checkNow();
+  }
+
+  /** One round of checks, after whatever is under way. */
+  checkNow(): Promise<void> {
+    return this.#enqueue(() => this.#round());
+  }
+
+  /**
+   * Does something between two rounds of checks, so that the picture shows the moment before and after.
+   * @param action returns what is to be said about it
+   * @returns the code with which it was refused, or `null`
+   */
+  perform(name: string, action: (view: BoardView) => Promise<string>): Promise<string | null> {
+    this.#update({ busy: name, message: noMessage });
+    return this.#enqueue(async () => {
+      await this.#round();
+      let refused: string | null = null;
+      try {
+        this.#update({ message: { text: await action(this.#view), tone: "plain" } });
+      } catch (error) {
+        refused = error instanceof LabProblem ? error.code : "internal";
+        this.#update({ message: { text: this.#wordsFor(error), tone: "alert" } });
+      }
+      await this.#round();
+      this.#update({ busy: null });
+      return refused;
+    });
+  }
+
+  async #round(): Promise<void> {
+    try {
+      const lab = this.#view.state.id as LabId;
+      const { database } = this.#view.settings;
+      // One after the other: at the same time they would wait for each other, and be timed waiting.
+      const answers: [LaneKey, CheckAnswer][] = [];
+      for (const lane of this.#lanes) {
+        answers.push([laneKey(lane), await checkAsClient({ lab, ...lane, database })]);
+      }
+      const before = this.#view.rounds.at(-1);
+      const rounds = addRound(this.#view.rounds, new Map(answers));
+      const now = Math.max(this.#view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));
+      this.#update({ rounds, now, spoken: describeChange(before, rounds.at(-1)) });
+      const state = await fetchState(lab);
+      this.#update({ state, now: Math.max(now, Date.parse(state.now)), trouble: null });
+    } catch (error) {
+      this.#update({ trouble: this.#wordsFor(error) });
+    }
+  }
+
+  #wordsFor(error: unknown): string {
+    if (!(error instanceof LabProblem)) {
+      console.error(error);
+      return "Something went wrong in this page. Reload it: the lab is still there.";
+    }
+    if (error.code === "expired-lab" || error.code === "unknown-lab") this.#update({ over: true });
+    return error.message;
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work, work);
+    this.#queue = done;
+    return done;
+  }
+
+  #update(change: Partial<BoardView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,25 @@
+import type { Strategy } from "@/lessons/strategies/strategy";
+import type { DeviceSlug } from "@/lib/lab/devices";
+import { jarOf } from "./board-actions";
+import type { BoardView } from "./board-store";
+import { addDevice, fetchCsrfToken, inviteBystanders, signIn } from "./lab-client";
+
+/** Where Bob and Carol sign in, in this order. */
+const theirDevices: readonly DeviceSlug[] = ["tablet", "desktop"];
+
+/** Signs Bob and Carol in, who share nothing with Alice but the server and its keys. */
+export async function bringBystanders(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
+  const { state, settings } = view;
+  const shown = state.devices.map(({ slug }) => slug);
+  for (const device of theirDevices) if (!shown.includes(device)) await addDevice(state.id);
+  const bystanders = await inviteBystanders(state.id);
+  const { lifetime, expiry } = settings;
+  for (const [index, { email, password }] of bystanders.entries()) {
+    for (const strategy of strategies) {
+      const jar = jarOf(view, { device: theirDevices[index] as DeviceSlug, strategy });
+      const csrfToken = await fetchCsrfToken(jar);
+      await signIn(jar, { csrfToken, email, password, lifetime, expiry });
+    }
+  }
+  return "Bob has signed in on the tablet, and Carol on the desktop.";
+}

@@ -1,0 +1,222 @@
+import type { Distance } from "@/lessons/scenarios/scenario";
+import type { PasswordChanged } from "@/lib/device/change-password";
+import type { Check } from "@/lib/device/check";
+import { type JarAddress, jarPath, labPath } from "@/lib/device/cookie-jar";
+import type { Expiry } from "@/lib/device/expiry";
+import type { Lifetime } from "@/lib/device/lifetime";
+import type { ListedSession } from "@/lib/device/sessions";
+import type { Bystander } from "@/lib/lab/bystanders";
+import type { DeviceSlug } from "@/lib/lab/devices";
+import type { Role } from "@/lib/lab/role";
+import type { LabState } from "@/lib/lab/snapshot-types";
+
+/** A check as the browser made it, with the exchange that carried it. */
+export type CheckAnswer = Check & { exchange: HttpExchange };
+
+/** A jar, and what its requests are to find the database to be. */
+export type Jar = JarAddress & { database?: Distance };
+
+export type HttpExchange = {
+  method: string;
+  url: string;
+  statusText: string;
+  /** The answer's headers, as far as the browser lets a page see them. */
+  headers: [name: string, value: string][];
+};
+
+/** Milliseconds that an answer may take: longer than the farthest database. */
+const patience = 15_000;
+
+/** A refusal, in the server's words. */
+export class LabProblem extends Error {
+  override name = "LabProblem";
+
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+type ProblemBody = { code?: string; title?: string; detail?: string };
+
+/** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
+export async function checkJar(jar: Jar): Promise<CheckAnswer> {
+  return askAnswer(addressOf(jar, "check"), {});
+}
+
+async function askAnswer(url: string, init: RequestInit): Promise<CheckAnswer> {
+  const response = await ask(url, init);
+  const body = await response.json();
+  if (!("signedIn" in body)) throw toProblem(body);
+  const method = init.method ?? "GET";
+  const exchange = { method, url, statusText: response.statusText, headers: [...response.headers] };
+  return { ...body, status: response.status, exchange };
+}
+
+export async function fetchState(lab: string): Promise<LabState> {
+  return (await send(`${labPath(lab)}/state`, {})).json();
+}
+
+/** @returns the new lab's id */
+export async function createLab(): Promise<string> {
+  return (await (await send("/api/labs", { method: "POST" })).json()).id;
+}
+
+/** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
+export async function fetchCsrfToken(jar: Jar): Promise<string> {
+  const response = await send(addressOf(jar, "api/auth/csrf"), {});
+  return (await response.json()).csrfToken;
+}
+
+/** Signs in as a browser's form would, through Auth.js's own endpoint. */
+export async function signIn(
+  jar: Jar,
+  form: { csrfToken: string; email: string; password: string; lifetime: Lifetime; expiry: Expiry },
+): Promise<void> {
+  await postForm(addressOf(jar, "api/auth/callback/credentials"), {
+    ...form,
+    lifetime: String(form.lifetime),
+  });
+}
+
+export async function signOut(jar: Jar): Promise<void> {
+  await postForm(addressOf(jar, "api/auth/signout"), { csrfToken: await fetchCsrfToken(jar) });
+}
+
+/** Asks Auth.js's own endpoint who is signed in: a visit, which puts the end of a rolling one off. */
+export async function askSession(jar: Jar): Promise<void> {
+  await send(addressOf(jar, "api/auth/session"), {});
+}
+
+/** @param what the cookie itself, or what the table holds of the session */
+export async function stealCookie(jar: Jar, to: string, what: "cookie" | "row" = "cookie"): Promise<void> {
+  await postJson(addressOf(jar, "steal"), { to, what });
+}
+
+/**
+ * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
+ * asks again. Where that is refused, the refusal is the answer.
+ */
+export async function checkAsClient(jar: Jar): Promise<CheckAnswer> {
+  const found = await checkJar(jar);
+  if (!found.canRefresh) return found;
+  const refreshed = await refreshJar(jar);
+  return refreshed.signedIn ? checkJar(jar) : refreshed;
+}
+
+/** Exchanges the refresh token for the next one and a new access token; answered like a check. */
+export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
+  return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
+}
+
+/** @returns how many session rows, families of refresh tokens and tokens ended with the old password */
+export async function changePassword(
+  jar: Jar,
+  change: { currentPassword: string; newPassword: string },
+): Promise<PasswordChanged> {
+  return (await postJson(addressOf(jar, "password"), change)).json();
+}
+
+/** Ends the session of a device, as another device that is signed in: finds it in the list, and deletes it. */
+export async function revokeSession(jar: Jar, device: DeviceSlug): Promise<void> {
+  const session = (await listSessions(jar)).findLast((listed) => listed.device === device);
+  if (!session) throw new LabProblem("unknown-session", "This device has no session.");
+  await endSession(jar, session.id);
+}
+
+/** Where Alice is signed in, as a device of hers is told. */
+export async function listSessions(jar: Jar): Promise<ListedSession[]> {
+  return (await (await send(addressOf(jar, "sessions"), {})).json()).sessions;
+}
+
+/** @param id of a session in the list */
+export async function endSession(jar: Jar, id: string): Promise<void> {
+  await send(addressOf(jar, `sessions/${id}`), { method: "DELETE" });
+}
+
+export async function banAccount(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/ban`, { method: "POST" });
+}
+
+export async function liftBan(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/ban`, { method: "DELETE" });
+}
+
+/** @param limit database sessions that a user may have at once; `null` for as many as there are */
+export async function limitSessions(lab: string, limit: 1 | null): Promise<void> {
+  await postJson(`${labPath(lab)}/session-limit`, { limit });
+}
+
+export async function changeRole(lab: string, role: Role): Promise<void> {
+  await postJson(`${labPath(lab)}/role`, { role });
+}
+
+export async function deleteAccount(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/account`, { method: "DELETE" });
+}
+
+export async function restoreAccount(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/account`, { method: "POST" });
+}
+
+/** Others of this lab, who have done nothing. They are made at the first call. */
+export async function inviteBystanders(lab: string): Promise<Bystander[]> {
+  return (await (await send(`${labPath(lab)}/bystanders`, { method: "POST" })).json()).bystanders;
+}
+
+export async function addDevice(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/devices`, { method: "POST" });
+}
+
+/** Under the device's path, so that the browser sends that device's cookies. */
+function addressOf({ database = "near", ...jar }: Jar, endpoint: string): string {
+  return `${jarPath(jar)}/${endpoint}${database === "near" ? "" : `?db=${database}`}`;
+}
+
+function postJson(url: string, body: unknown): Promise<Response> {
+  return send(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Auth.js answers a form with a redirect. Asked to, it says where to instead: an error is in that address. */
+async function postForm(url: string, form: Record<string, string>): Promise<void> {
+  const response = await send(url, {
+    method: "POST",
+    headers: { "x-auth-return-redirect": "1" },
+    body: new URLSearchParams(form),
+  });
+  const target = new URL((await response.json()).url, location.href);
+  const error = target.searchParams.get("error");
+  if (error) throw new LabProblem(target.searchParams.get("code") ?? error, "The sign-in was refused.");
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  const response = await ask(url, init);
+  if (!response.ok) throw toProblem(await response.json());
+  return response;
+}
+
+/** @throws LabProblem `unreachable` when nobody answers, or something that is not this server */
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  const options = { cache: "no-store" as const, signal: AbortSignal.timeout(patience), ...init };
+  const response = await fetch(url, options).catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+  const type = response.headers.get("content-type") ?? "";
+  if (response.status !== 204 && !type.includes("json")) throw unreachable(response.status);
+  return response;
+}
+
+function unreachable(cause: unknown): LabProblem {
+  return new LabProblem("unreachable", "The server does not answer. The board goes on asking.", { cause });
+}
+
+function toProblem({ code = "internal", title, detail }: ProblemBody): LabProblem {
+  return new LabProblem(code, detail ?? title ?? "The server could not answer.");
+}

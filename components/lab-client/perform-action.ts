@@ -1,0 +1,129 @@
+import type { ActionKind, ActionOf } from "@/lessons/scenarios/scenario";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
+import { deletedWords, roleWords } from "../board/account-menu";
+import type { DeviceAction } from "../board/device-menu";
+import { changePasswordFrom, jarOf, signedInLane, signInEverywhere, stealFromPhone } from "./board-actions";
+import type { BoardStore, BoardView } from "./board-store";
+import { bringBystanders } from "./bystander-actions";
+import { actOnDevice } from "./device-actions";
+import { type CheckAnswer, changeRole, deleteAccount, LabProblem, revokeSession } from "./lab-client";
+import { latestAnswer } from "./rounds";
+
+type Perform<K extends ActionKind> = (
+  store: BoardStore,
+  action: ActionOf<K>,
+  strategies: readonly Strategy[],
+) => Promise<string | null>;
+
+const performers: { [K in ActionKind]: Perform<K> } = {
+  "sign-in": (store, { lifetime, expiry }, strategies) => {
+    store.choose({ lifetime, expiry });
+    return store.perform("sign-in", (view) => signInEverywhere(view, strategies));
+  },
+  "sign-in-one": (store, { lanes }) => onEach(store, lanes, "sign-in"),
+  "sign-out": (store, { lanes }) => onEach(store, lanes, "sign-out"),
+  "ask-session": (store, { lanes }) => onEach(store, lanes, "ask-session"),
+  refresh: (store, { lanes }) => onEach(store, lanes, "refresh"),
+  "fetch-page": (store, { lanes }) => onEach(store, lanes, "fetch-page"),
+  steal: (store, { lanes }) =>
+    lanes.every((key) => laneOf(key).device === "phone")
+      ? store.perform("steal", (view) =>
+          stealFromPhone(
+            view,
+            lanes.map((key) => laneOf(key).strategy),
+          ),
+        )
+      : onEach(store, lanes, "steal"),
+  "use-leak": (store, { lane }) => onEach(store, [lane], "use-leak"),
+  "change-password": (store, _, strategies) =>
+    store.perform("change", async (view) => changePasswordFrom(view, whereSignedIn(view, strategies))),
+  revoke: (store, { asking, device }) =>
+    store.perform("revoke", async (view) => {
+      await revokeSession(jarOf(view, laneOf(asking)), device);
+      return "The session was ended from the list.";
+    }),
+  "wait-for-expiry": (store, { lane }) =>
+    waitFor(store, laneOf(lane), (answer) => !answer.signedIn && answer.reason === "expired"),
+  "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
+  "let-pass": (store, { seconds }) => {
+    const end = store.read().now + seconds * 1000;
+    return waitUntil(store, ({ now }) => now >= end);
+  },
+  "bring-bystanders": (store, _, strategies) =>
+    store.perform("account", (view) => bringBystanders(view, strategies)),
+  "wait-until-left": (store, { lane, seconds }) =>
+    waitFor(
+      store,
+      laneOf(lane),
+      (answer, now) => answer.signedIn && Date.parse(answer.expiresAt) - now <= seconds * 1000,
+    ),
+  "set-database": async (store, { to }) => {
+    store.choose({ database: to });
+    await store.checkNow();
+    return null;
+  },
+  "change-role": (store, { to }) =>
+    store.perform("account", async ({ state }) => {
+      await changeRole(state.id, to);
+      return roleWords(to);
+    }),
+  "delete-account": (store) =>
+    store.perform("account", async ({ state }) => {
+      await deleteAccount(state.id);
+      return deletedWords;
+    }),
+};
+
+/**
+ * Carries a scenario's action out as the board's own controls do.
+ * @returns the code with which it was refused, or `null`
+ */
+export function performAction<K extends ActionKind>(
+  store: BoardStore,
+  action: ActionOf<K> & { do: K },
+  strategies: readonly Strategy[],
+): Promise<string | null> {
+  return performers[action.do](store, action, strategies);
+}
+
+/** In the order in which they are named, as one action between two rounds of checks. */
+function onEach(store: BoardStore, lanes: readonly LaneKey[], action: DeviceAction): Promise<string | null> {
+  return store.perform(action, async (view) => {
+    const said: string[] = [];
+    for (const lane of lanes) said.push(await actOnDevice(view, laneOf(lane), action));
+    return said.join(" ");
+  });
+}
+
+function whereSignedIn(view: BoardView, strategies: readonly Strategy[]): Lane {
+  const lane = signedInLane(view, strategies);
+  if (!lane) throw new LabProblem("not-signed-in", "None of Alice's devices is signed in.");
+  return lane;
+}
+
+/** Resolves when a check of the lane has found what is waited for, or the lab is over. */
+function waitFor(
+  store: BoardStore,
+  lane: Lane,
+  isThere: (answer: CheckAnswer, now: number) => boolean,
+): Promise<string | null> {
+  return waitUntil(store, ({ rounds, now }) => {
+    const answer = latestAnswer(rounds, lane);
+    return answer !== undefined && isThere(answer, now);
+  });
+}
+
+function waitUntil(store: BoardStore, isReached: (view: BoardView) => boolean): Promise<string | null> {
+  if (store.read().paused) store.setPaused(false);
+  return new Promise((resolve) => {
+    const look = () => {
+      const view = store.read();
+      if (!isReached(view) && !view.over) return;
+      unsubscribe();
+      resolve(view.over ? "expired-lab" : null);
+    };
+    const unsubscribe = store.subscribe(look);
+    look();
+  });
+}

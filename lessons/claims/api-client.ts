@@ -1,0 +1,45 @@
+import "server-only";
+import { getEnv } from "@/lib/env";
+import { Problem } from "@/lib/errors";
+import type { Satellite } from "../satellites/satellite";
+import { withSatellite } from "../satellites/supervisor";
+import type { RunContext } from "./claim";
+import type { VisitorDevice } from "./visitor-device";
+
+/** The resource API, as a client of another origin reaches it. */
+export type Api = Pick<Satellite, "origin" | "send">;
+
+/** The one that `npm start` brought up; where there is none, one of the run's own. */
+export function withApi<T>(
+  { lab, visitor }: Pick<RunContext, "lab" | "visitor">,
+  work: (api: Api) => Promise<T>,
+): Promise<T> {
+  const { API_PORT } = getEnv();
+  if (API_PORT) return work(apiAt(`http://127.0.0.1:${API_PORT}`));
+  return withSatellite(lab, "resource-api", apiEnv(visitor.origin, visitor.origin), work);
+}
+
+/** What the API finds in its environment: where the public keys are, and whose pages may call it. */
+export function apiEnv(keyOrigin: string, pageOrigin: string): Record<string, string> {
+  return { JWKS_URL: `${keyOrigin}/api/jwks`, ALLOWED_ORIGINS: pageOrigin };
+}
+
+/** @returns an access token for the API, as a signed-in device is given one */
+export async function fetchAccessToken(device: VisitorDevice): Promise<string> {
+  return JSON.parse((await device.command("POST", "token")).text).accessToken;
+}
+
+export function bearer(token: string): { authorization: string } {
+  return { authorization: `Bearer ${token}` };
+}
+
+function apiAt(origin: string): Api {
+  const send: Api["send"] = async (path, init) => {
+    try {
+      return await fetch(`${origin}${path}`, init);
+    } catch (cause) {
+      throw new Problem("satellite-failed", "The resource API does not answer.", { cause });
+    }
+  };
+  return { origin, send };
+}

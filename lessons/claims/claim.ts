@@ -1,0 +1,115 @@
+import type { LabId } from "@/lib/lab/lab-id";
+import { bothStrategies, type Strategy } from "../strategies/strategy";
+import type { Visitor } from "./visitor";
+
+/** What the measured numbers can say of a statement. */
+export type Verdict = "holds" | "holds-but" | "not-here";
+
+export const verdictWords: Record<Verdict, { icon: string; word: string }> = {
+  holds: { icon: "✓", word: "holds" },
+  "holds-but": { icon: "◐", word: "holds, but …" },
+  "not-here": { icon: "✕", word: "not here" },
+};
+
+/** The two of which the articles tell: whose list of pros and cons a statement is taken from. */
+export const sides = bothStrategies;
+
+export type Side = (typeof sides)[number];
+
+/** A verdict, and the sentence that the numbers write themselves. */
+export type Judgement = { verdict: Verdict; sentence: string };
+
+/** Where a verdict turns, as the card tells it; with the number, where it turns at one. */
+export type Threshold = { value?: number; words: string };
+
+/** One line of evidence, as it stands in monospace: what was done, and at the right what it measured. */
+export type EvidenceLine = {
+  text: string;
+  measure?: string;
+  /** Whose colour the line bears. */
+  strategy?: Strategy;
+};
+
+/** A number that the visitor may choose before a run. */
+export type Slider = {
+  label: string;
+  unit: string;
+  min: number;
+  max: number;
+  step: number;
+  initial: number;
+};
+
+/** What a card's part in the browser is called. `components/claims/browser/parts.ts` has the module of each. */
+export type BrowserPart = "document-cookie" | "offline-verification" | "token-storage";
+
+/** What a run has to work with. */
+export type RunContext = {
+  /** A lab made for this run alone and deleted after it: nothing that a card does reaches the visitor's own. */
+  lab: LabId;
+  /** Somebody with a cookie jar of their own who uses that lab over HTTP, as its Alice. */
+  visitor: Visitor;
+  /** Makes another such lab, and its visitor. */
+  another(): Promise<Visitor>;
+  /**
+   * Says on the card what is being done.
+   * @param share of the whole run, from 0 to 1
+   */
+  progress(words: string, share: number): void;
+  /** Aborted when nobody waits for the outcome any longer, or when it takes too long. */
+  signal: AbortSignal;
+  /** What the slider stood at, within its bounds. */
+  slider: number;
+  /** What the card's browser part found, as it was posted: anything. `undefined` where none ran. */
+  findings: unknown;
+};
+
+/** A guard: the file of a test, and its title there. */
+export type Guard = { file: string; title: string };
+
+/**
+ * One statement put to the test. `run` measures, `judge` decides by the thresholds, and neither knows the
+ * other: facts are numbers that a test can feed to `judge` from both sides.
+ *
+ * Its functions are declared as methods so that claims with facts of different types fit into one list.
+ */
+export type Claim<Facts = unknown> = {
+  number: number;
+  /** Names the card in addresses. */
+  id: string;
+  side: Side;
+  statement: string;
+  /** What a run does, in a sentence. */
+  method: string;
+  thresholds: Readonly<Record<string, Threshold>>;
+  run(context: RunContext): Promise<Facts>;
+  judge(facts: Facts): Judgement;
+  evidence(facts: Facts): EvidenceLine[];
+  /** Files of the repository that ran. */
+  code: readonly string[];
+  tests: readonly Guard[];
+  /** The id of a scenario that shows it better. */
+  scenario?: string;
+  /** Most of the run is waiting, so that others may run beside it. */
+  waits?: true;
+  slider?: Slider;
+  browser?: BrowserPart;
+};
+
+/** What came of a run. */
+export type ClaimResult = Judgement & {
+  number: number;
+  id: string;
+  facts: unknown;
+  evidence: EvidenceLine[];
+  /** Milliseconds that the run took. */
+  ms: number;
+  /** When it ended: ISO 8601, by the server's clock. */
+  at: string;
+};
+
+/** What a run tells while it goes on: one line of NDJSON each. */
+export type RunEvent =
+  | { type: "progress"; words: string; share: number }
+  | { type: "result"; result: ClaimResult }
+  | { type: "problem"; code: string; title: string; detail?: string };

@@ -1,0 +1,26 @@
+import "server-only";
+import type { LabId } from "@/lib/lab/lab-id";
+import { createLab, deleteLab } from "@/lib/lab/labs";
+import { Visitor } from "./visitor";
+
+/**
+ * Gives a run labs that are nobody else's, as many as it asks for, and deletes them whatever came of it.
+ * @param origin where the app answers
+ */
+export async function withLabsOfItsOwn<T>(
+  origin: string,
+  signal: AbortSignal,
+  work: (another: () => Promise<Visitor>) => Promise<T>,
+): Promise<T> {
+  const made: LabId[] = [];
+  const another = async () => {
+    const { id, password } = await createLab();
+    made.push(id);
+    return new Visitor(origin, id, password, signal);
+  };
+  try {
+    return await work(another);
+  } finally {
+    for (const id of made) await deleteLab(id);
+  }
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import type { Check } from "@/lib/device/check";
+import { type JarAddress, jarPath, sessionCookieNames } from "@/lib/device/cookie-jar";
+import type { Lifetime } from "@/lib/device/lifetime";
+import { Problem } from "@/lib/errors";
+import type { StatementEvidence } from "@/lib/evidence/evidence";
+import type { DeviceSlug } from "@/lib/lab/devices";
+import { alice } from "@/lib/lab/labs";
+import type { Strategy } from "../strategies/strategy";
+import { type Answer, expectOk, toProblem, withJson } from "./answer";
+import type { Visitor } from "./visitor";
+
+/** One device under one strategy, as its user knows it. */
+export class VisitorDevice {
+  readonly path: string;
+  readonly address: JarAddress;
+
+  constructor(
+    private readonly visitor: Visitor,
+    readonly slug: DeviceSlug,
+    readonly strategy: Strategy,
+  ) {
+    this.address = { lab: visitor.lab, device: slug, strategy };
+    this.path = jarPath(this.address);
+  }
+
+  /** The session cookie's value, as this device holds it. */
+  get credential(): string | null {
+    return this.visitor.cookies.value(this.path, sessionCookieNames[this.strategy]);
+  }
+
+  /** Signs in through Auth.js's own endpoints. */
+  async signIn(lifetime: Lifetime = 900): Promise<Answer> {
+    const { password } = this.visitor;
+    const { email } = alice;
+    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime) });
+  }
+
+  signOut(): Promise<Answer> {
+    return this.submit("signout", {});
+  }
+
+  /** @param db what the request is to find the database to be, as `?db=` takes it */
+  async check(db?: string): Promise<Check> {
+    const answer = await this.visitor.send(`${this.path}/check${db ? `?db=${db}` : ""}`);
+    const checked = JSON.parse(answer.text);
+    if (!("signedIn" in checked)) throw toProblem(answer);
+    if (answer.status === 503 && db !== "down") throw new Problem("database-unavailable");
+    return { ...checked, status: answer.status };
+  }
+
+  /** Has this device's cookie copied into the jar of another. */
+  async steal(to: DeviceSlug): Promise<void> {
+    await this.command("POST", "steal", { to });
+  }
+
+  /** @returns how many session rows went with the old password, and the SQL that it took */
+  async changePassword(newPassword: string): Promise<{ sessionsEnded: number; sql: StatementEvidence[] }> {
+    const currentPassword = this.visitor.password;
+    const answer = await this.command("POST", "password", { currentPassword, newPassword });
+    this.visitor.password = newPassword;
+    return JSON.parse(answer.text);
+  }
+
+  /** The device's page as a browser gets it first, before any script of it runs. */
+  page(): Promise<Answer> {
+    return this.visitor.send(this.path);
+  }
+
+  /** @throws Problem, the one that the app answered with */
+  async command(method: string, name: string, body?: unknown): Promise<Answer> {
+    return expectOk(await this.visitor.send(`${this.path}/${name}`, withJson(method, body)));
+  }
+
+  private async submit(action: string, form: Record<string, string>): Promise<Answer> {
+    const csrf = await this.command("GET", "api/auth/csrf");
+    const { csrfToken } = JSON.parse(csrf.text);
+    const answer = await this.visitor.send(`${this.path}/api/auth/${action}`, {
+      method: "POST",
+      body: new URLSearchParams({ csrfToken, ...form }),
+    });
+    const refused = answer.status >= 400 || answer.headers.get("location")?.includes("error=");
+    if (refused) throw toProblem(answer);
+    return answer;
+  }
+}

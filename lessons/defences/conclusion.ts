@@ -1,0 +1,73 @@
+import { isBroken, type Strategy, strategyWords } from "../strategies/strategy";
+import type { Out, Price } from "./price";
+
+/** Seconds more than a database session takes, within which someone counts as thrown out at once: two tries. */
+const atOnce = 2;
+/** A check that costs at least this part of a session's counts as costing what a session costs. */
+const asMuch = 0.8;
+
+/** What the numbers say, in one or a few sentences: which defences cost what a database session costs. */
+export function conclude(prices: readonly Price[]): string {
+  const session = prices.find(({ strategy }) => strategy === "database");
+  if (!session) return "";
+  const defences = prices.filter(({ strategy }) => strategy !== "database" && strategy !== "jwt");
+  const real = defences.filter(({ strategy }) => !isBroken(strategy));
+  const broken = defences.filter(({ strategy }) => isBroken(strategy));
+  const limit = secondsOf(session.thiefOut) + atOnce;
+  const quick = real.filter(({ thiefOut }) => secondsOf(thiefOut) <= limit);
+  const costly = quick.filter((price) => costsAsMuch(price, session));
+  const cheap = quick.filter((price) => !costly.includes(price));
+  const slow = real.filter((price) => !quick.includes(price));
+  return [
+    costly.length > 0 &&
+      `${names(costly)} ${verb(costly, "throws", "throw")} the thief out at once, and ${verb(costly, "costs", "cost")} what a database session costs: a statement for every check.`,
+    ...cheap.map((price) => `${cheapSentence(price)}.`),
+    ...slow.map((price) => `${slowSentence(price)}.`),
+    brokenSentence(broken, limit),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function costsAsMuch({ sqlPerCheck, added }: Price, session: Price): boolean {
+  return sqlPerCheck >= session.sqlPerCheck || added.median >= asMuch * session.added.median;
+}
+
+function cheapSentence({ strategy, bystanders, sqlPerCheck }: Price): string {
+  const price =
+    bystanders.out > 0
+      ? `its price is paid by others: ${bystanders.out} of ${bystanders.of} bystanders went too`
+      : `no bystander went too`;
+  return `${nameOf(strategy)} throws the thief out at once with ${sqlPerCheck.toFixed(2)} statements per check; ${price}`;
+}
+
+function slowSentence({ strategy, thiefOut, sqlPerCheck, sqlPerRefresh }: Price): string {
+  const refresh = sqlPerRefresh === null ? "" : `, and ${sqlPerRefresh} for each refresh`;
+  return `${nameOf(strategy)} lets the thief stay for ${span(thiefOut)}, for ${sqlPerCheck} statements per check${refresh}`;
+}
+
+function brokenSentence(broken: readonly Price[], limit: number): string {
+  const failed = broken.filter(({ thiefOut }) => secondsOf(thiefOut) > limit);
+  if (broken.length === 0) return "";
+  if (failed.length === broken.length) return "None of the broken fixes threw the thief out.";
+  const worked = broken.filter((price) => !failed.includes(price));
+  return `Of the broken fixes, ${names(worked)} threw the thief out this time.`;
+}
+
+const secondsOf = (out: Out): number => ("seconds" in out ? out.seconds : Number.POSITIVE_INFINITY);
+
+function span(out: Out): string {
+  return "seconds" in out
+    ? `${Math.round(out.seconds)} seconds`
+    : `as long as it was watched, ${out.watched} seconds`;
+}
+
+const nameOf = (strategy: Strategy): string => strategyWords[strategy].title;
+
+const verb = (prices: readonly Price[], one: string, many: string): string =>
+  prices.length === 1 ? one : many;
+
+function names(prices: readonly Price[]): string {
+  const titles = prices.map(({ strategy }) => `“${nameOf(strategy)}”`);
+  return titles.length < 2 ? (titles[0] ?? "") : `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
+}

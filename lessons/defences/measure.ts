@@ -1,0 +1,116 @@
+import "server-only";
+import { getPrisma } from "@/lib/db/database";
+import { Problem } from "@/lib/errors";
+import type { LabId } from "@/lib/lab/lab-id";
+import { alice } from "@/lib/lab/labs";
+import { createPassphrase } from "@/lib/lab/passphrase";
+import { strategies } from "../strategies/strategy";
+import { begin, countThrownOut, lifetime, type Setting, seatBystanders, signInAll } from "./cast";
+import { Client, type Send } from "./client";
+import { measureCosts, rounds } from "./costs";
+import { measureOutages } from "./outage";
+import type { Price } from "./price";
+import { watchThief } from "./watch";
+
+export type Progress = { done: number; doing: string };
+
+/** Seconds to watch a thief: past the end of every sign-in that ends by itself. */
+const patience = lifetime + 4;
+/** Seconds to watch one ended device: past the end of an access token. */
+const devicePatience = 18;
+
+type Report = (progress: Progress) => void;
+
+/**
+ * Measures every strategy in a lab, with requests like any other: signs Alice, a thief and two bystanders in
+ * under each, changes the password, and watches until nobody is let in any more. Meanwhile, signed in anew,
+ * it ends one device, counts statements and bytes, and takes the database away.
+ * @throws Problem `unknown-lab`, `no-account`
+ */
+export async function measure(lab: LabId, send: Send, report: Report): Promise<Price[]> {
+  const setting = { lab, send, password: await currentPassword(lab) };
+  report({ done: 0, doing: "Signing in Alice, a thief and two bystanders under every strategy" });
+  const before = await begin(setting);
+  const bystanders = await seatBystanders(setting);
+  const newPassword = createPassphrase();
+  const laptop = new Client(send, { lab, device: "laptop", strategy: "database" });
+  await laptop.signIn({ email: alice.email, password: setting.password }, 900);
+  report({ done: 0.2, doing: "Changing the password" });
+  // The worst case: a thief who holds an access token that has just been issued.
+  for (const { thief } of before) await thief.refresh();
+  await laptop.changePassword(setting.password, newPassword);
+  const since = performance.now();
+
+  const after = { ...setting, password: newPassword };
+  const [thieves, thrownOut, devices, costs] = await Promise.all([
+    Promise.all(before.map(({ thief }) => watchThief(thief, since, patience))),
+    countThrownOut(bystanders),
+    endOneDevice(after),
+    compareCosts(after, report),
+  ]);
+  // By itself: a check that finds the database would tell a verifier which keys count.
+  report({ done: 0.9, doing: "Taking the database away" });
+  const outages = await measureOutages(await signInAll(after, "watch", 900));
+  return strategies.map((strategy, index) => ({
+    strategy,
+    thiefOut: at(thieves, index),
+    deviceOut: at(devices, index),
+    bystanders: at(thrownOut, index),
+    ...at(costs, index),
+    bytesPerRequest: at(before, index).bytesPerRequest,
+    bytesPerDevice: at(before, index).bytesPerDevice,
+    outage: at(outages, index),
+  }));
+}
+
+async function currentPassword(lab: LabId): Promise<string> {
+  const where = { id: lab };
+  const select = {
+    password: true,
+    oneSession: true,
+    users: { where: { email: alice.email }, select: { bannedAt: true } },
+  };
+  const found = await getPrisma().lab.findUnique({ where, select });
+  if (!found) throw new Problem("unknown-lab");
+  const [user] = found.users;
+  if (!user) throw new Problem("no-account");
+  if (user.bannedAt) throw new Problem("account-banned");
+  // Its devices would end each other's sessions, and the thief's with them.
+  if (found.oneSession) throw new Problem("one-session-only");
+  return found.password;
+}
+
+/** One device of two is ended by the other, where there is a list to end it in. */
+async function endOneDevice(setting: Setting): Promise<Price["deviceOut"][]> {
+  const [asking, ended] = [
+    await signInAll(setting, "tablet", 900),
+    await signInAll(setting, "work-phone", 900),
+  ];
+  return Promise.all(
+    strategies.map(async (_, index) => {
+      const device = at(ended, index);
+      // A thief who holds a copy of it calls `/session` in time.
+      await device.visit();
+      await device.refresh();
+      const listed = await at(asking, index).list();
+      const session = listed?.findLast(({ device }) => device === "work-phone");
+      if (!session) return null;
+      await at(asking, index).end(session.id);
+      return watchThief(device, performance.now(), devicePatience);
+    }),
+  );
+}
+
+async function compareCosts(setting: Setting, report: Report) {
+  const clients = await signInAll(setting, "laptop", 900);
+  const doing = `Checking ${rounds} times under each strategy`;
+  const costs = await measureCosts(clients, (round) =>
+    report({ done: 0.25 + (0.5 * round) / rounds, doing }),
+  );
+  report({ done: 0.75, doing: "Waiting for the last thief to be refused, or not" });
+  return costs;
+}
+
+function at<T>(values: readonly T[], index: number): T {
+  return values[index] as T;
+}

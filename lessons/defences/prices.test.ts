@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { Strategy } from "../strategies/strategy";
+import { columns, sortBy, toCsv } from "./columns";
+import { conclude } from "./conclusion";
+import { type Price, spreadOf } from "./price";
+
+function price(strategy: Strategy, given: Partial<Price> = {}): Price {
+  return {
+    strategy,
+    thiefOut: { seconds: 0.1, reason: "revoked" },
+    deviceOut: null,
+    bystanders: { out: 0, of: 2 },
+    sqlPerCheck: 0,
+    sqlPerRefresh: null,
+    added: { median: 300, low: 250, high: 400, count: 200 },
+    bytesPerRequest: 400,
+    bytesPerDevice: 0,
+    outage: { atOnce: 200, later: 200, refresh: null },
+    ...given,
+  };
+}
+
+const session = price("database", {
+  sqlPerCheck: 1,
+  added: { median: 1000, low: 900, high: 1200, count: 200 },
+});
+const textOf = (key: string, given: Price) =>
+  Object.values(columns.find((column) => column.key === key)?.text(given) ?? {}).join(", ");
+
+describe("a spread", () => {
+  it("is the middle, and the quarters below and above", () => {
+    expect(spreadOf([5, 1, 4, 2, 3, 6, 7, 8])).toEqual({ median: 5, low: 3, high: 7, count: 8 });
+    expect(spreadOf([1])).toEqual({ median: 1, low: 1, high: 1, count: 1 });
+  });
+});
+
+describe("a cell", () => {
+  it("tells refused from expired, and both from never", () => {
+    expect(textOf("thiefOut", price("jwt"))).toBe("0.1");
+    expect(textOf("thiefOut", price("jwt", { thiefOut: { seconds: 28.04, reason: "expired" } }))).toBe(
+      "28.0, it expired",
+    );
+    expect(textOf("thiefOut", price("jwt", { thiefOut: { watched: 34 } }))).toBe("never, watched for 34 s");
+    expect(textOf("deviceOut", price("jwt"))).toBe("cannot");
+  });
+
+  it("tells what an outage does at once, later and to a refresh", () => {
+    const outage = (atOnce: number, later: number, refresh: number | null) =>
+      textOf("outage", price("jwt", { outage: { atOnce, later, refresh } }));
+    expect(outage(200, 200, null)).toBe("answers");
+    expect(outage(503, 503, null)).toBe("cannot say");
+    expect(outage(200, 503, null)).toBe("answers, then cannot say");
+    expect(outage(200, 200, 503)).toBe("answers, refresh cannot say");
+  });
+});
+
+describe("the table", () => {
+  const slow = price("jwt", { thiefOut: { seconds: 28, reason: "expired" } });
+  const never = price("jwt-broken-iat", { thiefOut: { watched: 34 } });
+
+  it("is sorted by a column, and never comes last", () => {
+    const order = (descending: boolean) =>
+      sortBy([never, slow, session], "thiefOut", descending).map(({ strategy }) => strategy);
+    expect(order(false)).toEqual(["database", "jwt", "jwt-broken-iat"]);
+    expect(order(true)).toEqual(["jwt-broken-iat", "jwt", "database"]);
+    expect(sortBy([never, slow], "no such column", false)).toEqual([never, slow]);
+  });
+
+  it("is CSV with a line for each strategy, quoted where there is a comma", () => {
+    const lines = toCsv([slow, never]).split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^Strategy,Thief out \(s\),/);
+    expect(lines[1]).toContain("28.0 (it expired)");
+    expect(lines[2]).toContain("never (watched for 34 s)");
+  });
+});
+
+describe("the sentence at the foot", () => {
+  const version = price("jwt-version", { sqlPerCheck: 1, added: session.added });
+  const denylist = price("jwt-denylist", { sqlPerCheck: 1, added: session.added });
+  const broken = price("jwt-broken-iat", { thiefOut: { watched: 34 } });
+
+  it("names those that cost what a session costs", () => {
+    expect(conclude([session, version, denylist])).toBe(
+      "“JWT, version claim” and “JWT, denylist by sid” throw the thief out at once, and cost what a database session costs: a statement for every check.",
+    );
+  });
+
+  it("turns when one of them sends no statement and takes a fraction of the time", () => {
+    expect(conclude([session, price("jwt-version")])).toBe(
+      "JWT, version claim throws the thief out at once with 0.00 statements per check; no bystander went too.",
+    );
+  });
+
+  it("counts bystanders, and tells how long the slow one takes", () => {
+    const rotate = price("jwt-rotate", { bystanders: { out: 2, of: 2 }, sqlPerCheck: 0.05 });
+    const short = price("jwt-short", { thiefOut: { seconds: 14.6, reason: "revoked" }, sqlPerRefresh: 4 });
+    const said = conclude([session, rotate, short]);
+    expect(said).toContain("its price is paid by others: 2 of 2 bystanders went too");
+    expect(said).toContain(
+      "lets the thief stay for 15 seconds, for 0 statements per check, and 4 for each refresh",
+    );
+  });
+
+  it("says of the broken ones what the numbers say, on both sides", () => {
+    expect(conclude([session, broken])).toBe("None of the broken fixes threw the thief out.");
+    expect(conclude([session, broken, price("jwt-broken-one-path")])).toBe(
+      "Of the broken fixes, “JWT, one path checked” threw the thief out this time.",
+    );
+  });
+
+  it("says nothing without a database session to compare with", () => {
+    expect(conclude([version])).toBe("");
+  });
+});

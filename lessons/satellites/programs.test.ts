@@ -1,0 +1,254 @@
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { publicKeys } from "@/lib/device/api-token";
+import { getEnv } from "@/lib/env";
+import { alice } from "@/lib/lab/labs";
+import { newLab } from "@/tools/testing/lab";
+import { listen } from "@/tools/testing/server";
+import "@/tools/testing/strict";
+import { checkAt, instanceEnv, signInAt, startAppInstance } from "./instance";
+import { launch, type Program, type SatelliteEnv } from "./satellite";
+
+type Lab = Awaited<ReturnType<typeof newLab>>;
+
+let lab: Lab;
+
+beforeEach(async () => {
+  lab = await newLab();
+});
+
+/** A process that is ended with the test. */
+async function started(program: Program, env: SatelliteEnv) {
+  const satellite = await launch(program, env, 300_000);
+  onTestFinished(() => satellite.stop());
+  return satellite;
+}
+
+async function accessToken(): Promise<string> {
+  const device = lab.device("phone", "jwt");
+  await device.signIn();
+  return (await (await device.browser.post(`${device.path}/token`, undefined)).json()).accessToken;
+}
+
+describe("the resource API", () => {
+  const origin = "http://localhost:3000";
+  const start = async () =>
+    started("resource-api", {
+      JWKS_URL: `${await listen()}/api/jwks`,
+      ALLOWED_ORIGINS: `${origin} http://other`,
+    });
+  const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+
+  it("lets a token of the app in, with the public keys that it fetched and nothing else", async () => {
+    const api = await start();
+    const response = await api.send("/me", bearer(await accessToken()));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ sub: alice.email, lab: lab.id });
+    const about = await (await api.send("/about")).json();
+    expect(about.environment).toEqual(["ALLOWED_ORIGINS", "JWKS_URL", "LIFETIME_MS"]);
+    const { kid } = (await publicKeys()).keys[0] ?? {};
+    expect(about.keys).toEqual([{ kid, alg: "EdDSA", crv: "Ed25519", private: false }]);
+  });
+
+  it("refuses a request without a token, with a broken one, and with the app's own", async () => {
+    const api = await start();
+    const device = lab.device("laptop", "jwt");
+    await device.signIn();
+    const answers = [
+      [{}, 401, "no-credential", "Bearer"],
+      [{ headers: { cookie: `lab.token=${device.cookie?.value}` } }, 401, "no-credential", "Bearer"],
+      [bearer("a.b.c"), 401, "bad-signature", 'Bearer error="invalid_token"'],
+      [bearer(device.cookie?.value ?? ""), 401, "bad-signature", 'Bearer error="invalid_token"'],
+    ] as const;
+    for (const [init, status, code, challenge] of answers) {
+      const response = await api.send("/me", init);
+      expect([response.status, (await response.json()).code]).toEqual([status, code]);
+      expect(response.headers.get("www-authenticate")).toBe(challenge);
+    }
+  });
+
+  it("answers a header of 100 KB with 431, and goes on", async () => {
+    const api = await start();
+    expect((await api.send("/me", bearer("a".repeat(100_000)))).status).toBe(431);
+    expect((await api.send("/me")).status).toBe(401);
+  });
+
+  it("answers an address that is none, and goes on", async () => {
+    const api = await start();
+    const answer = await api.send("//");
+    expect([answer.status, (await answer.json()).code]).toEqual([400, "malformed-address"]);
+    expect((await api.send("/me")).status).toBe(401);
+  });
+
+  it("says that it cannot know when it has no keys and the app is gone", async () => {
+    const api = await started("resource-api", { JWKS_URL: "http://127.0.0.1:1/" });
+    const response = await api.send("/me", bearer(await accessToken()));
+    expect([response.status, (await response.json()).code]).toEqual([503, "keys-unavailable"]);
+  });
+
+  it.each([
+    [origin, 204, origin],
+    ["http://other", 204, "http://other"],
+    ["http://evil.example", 403, null],
+    ["null", 403, null],
+  ])(
+    "answers the preflight of %s with %i, and lets its pages read accordingly",
+    async (from, status, allowed) => {
+      const api = await start();
+      const preflight = await api.send("/me", {
+        method: "OPTIONS",
+        headers: {
+          origin: from,
+          "access-control-request-method": "GET",
+          "access-control-request-headers": "authorization",
+        },
+      });
+      expect(preflight.status).toBe(status);
+      expect(preflight.headers.get("access-control-allow-origin")).toBe(allowed);
+      expect(preflight.headers.get("access-control-allow-headers")).toBe(allowed && "authorization");
+      const { headers } = await api.send("/me", { headers: { origin: from } });
+      expect(headers.get("access-control-allow-origin")).toBe(allowed);
+      expect(headers.get("access-control-allow-credentials")).toBeNull();
+      expect(headers.get("vary")).toBe("origin");
+    },
+  );
+});
+
+describe("the API after a break-in", () => {
+  const forge = async (env: SatelliteEnv) => {
+    const api = await started("compromised-api", env);
+    const body = JSON.stringify({ sub: alice.email });
+    const { tokens } = await (await api.send("/forge", { method: "POST", body })).json();
+    return { api, tokens: tokens as { with: string; token?: string; failed?: string }[] };
+  };
+  const enter = (api: Awaited<ReturnType<typeof launch>>, token = "") =>
+    api.send("/me", { headers: { authorization: `Bearer ${token}` } });
+
+  it("with public keys makes nothing that the API would let in", async () => {
+    const jwks = `${await listen()}/api/jwks`;
+    const { tokens } = await forge({ JWKS_URL: jwks });
+    const api = await started("resource-api", { JWKS_URL: jwks });
+    expect(tokens.map((one) => [one.with, one.token ? "token" : "failed"])).toEqual([
+      ["the public key", "failed"],
+      ["the public key as a secret", "token"],
+      ["its JSON as a secret", "token"],
+    ]);
+    for (const { token } of tokens) expect((await enter(api, token)).status).toBe(401);
+  });
+
+  it("with a shared secret makes one that every other holder of the secret lets in", async () => {
+    const secret = "an exhibit's own secret of 32 bytes or more";
+    const { tokens } = await forge({ SHARED_SECRET: secret });
+    const other = await started("compromised-api", { SHARED_SECRET: secret });
+    const stranger = await started("compromised-api", { SHARED_SECRET: `${secret}!` });
+    expect(await (await enter(other, tokens[0]?.token)).json()).toEqual({ sub: alice.email });
+    expect((await enter(stranger, tokens[0]?.token)).status).toBe(401);
+  });
+});
+
+describe("an instance of the app", () => {
+  it("knows a session in its own memory, and another instance does not", async () => {
+    const [first, second] = await Promise.all([
+      started("instance", instanceEnv(lab.id)),
+      started("instance", instanceEnv(lab.id)),
+    ]);
+    const user = { email: alice.email, password: lab.password };
+    expect(await signInAt(first, { ...user, password: "wrong" })).toBeNull();
+    const token = (await signInAt(first, user)) ?? "";
+    expect([await checkAt(first, "memory", token), await checkAt(second, "memory", token)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it.each(["database", "jwt"] as const)(
+    "lets the app's own %s credential in, in its lab alone",
+    async (strategy) => {
+      const device = lab.device("phone", strategy);
+      await device.signIn();
+      const credential = device.cookie?.value ?? "";
+      const instance = await started("instance", instanceEnv(lab.id));
+      const elsewhere = await started("instance", instanceEnv((await newLab()).id));
+      expect(await checkAt(instance, strategy, credential)).toBe(true);
+      expect(await checkAt(elsewhere, strategy, credential)).toBe(false);
+      expect(await checkAt(instance, strategy, `${credential}x`)).toBe(false);
+      expect(await checkAt(instance, strategy === "jwt" ? "database" : "jwt", credential)).toBe(false);
+      await lab.device("phone", "database").signIn();
+      await lab.device("phone", "database").changePassword(lab.password, "paper-lantern-43");
+      expect(await checkAt(instance, strategy, credential)).toBe(strategy === "jwt");
+    },
+  );
+
+  it("without its database says so, and goes on with what needs none", async () => {
+    const env = { ...instanceEnv(lab.id), DATABASE_URL: "postgres://nobody@127.0.0.1:1/nothing" };
+    const instance = await started("instance", env);
+    const device = lab.device("phone", "jwt");
+    await device.signIn();
+    const unavailable = { code: "database-unavailable" };
+    await expect(checkAt(instance, "database", "any")).rejects.toMatchObject(unavailable);
+    const user = { email: alice.email, password: lab.password };
+    await expect(signInAt(instance, user)).rejects.toMatchObject(unavailable);
+    expect(await checkAt(instance, "jwt", device.cookie?.value ?? "")).toBe(true);
+  });
+
+  it("that fails to answer is a coded problem, and not somebody who is signed out", async () => {
+    // Not an instance: it has nothing at that address.
+    const stranger = await started("resource-api", { JWKS_URL: "http://x/" });
+    await expect(checkAt(stranger, "jwt", "any")).rejects.toMatchObject({ code: "satellite-failed" });
+  });
+
+  it("is another process after a restart, and has forgotten its own sessions alone", async () => {
+    const instance = await startAppInstance(lab.id);
+    onTestFinished(() => instance.stop());
+    const device = lab.device("phone", "database");
+    await device.signIn();
+    const memory = (await instance.signIn({ email: alice.email, password: lab.password })) ?? "";
+    const { pid } = instance;
+    expect(await instance.check("memory", memory)).toBe(true);
+    await instance.restart();
+    expect(instance.pid).not.toBe(pid);
+    expect(await instance.check("memory", memory)).toBe(false);
+    expect(await instance.check("database", device.cookie?.value ?? "")).toBe(true);
+  });
+});
+
+describe("a verifier", () => {
+  const measure = async (env: SatelliteEnv) => {
+    const verifier = await started("verifier", env);
+    const response = await verifier.send("/measure?ms=300", { method: "POST" });
+    return { response, body: await response.json() };
+  };
+
+  it("counts what it verifies with a public key alone", async () => {
+    const env = { JWKS: JSON.stringify(await publicKeys()), TOKEN: await accessToken() };
+    const { body } = await measure(env);
+    expect(body.verified).toBeGreaterThan(1);
+    expect(body.ms).toBeGreaterThanOrEqual(300);
+  });
+
+  it("counts what it looks up, and says so when there is nothing to find", async () => {
+    const device = lab.device("phone", "database");
+    await device.signIn();
+    const env = { DATABASE_URL: getEnv().DATABASE_URL, SESSION_TOKEN: device.cookie?.value ?? "" };
+    expect((await measure(env)).body.verified).toBeGreaterThan(1);
+    const { response } = await measure({ ...env, SESSION_TOKEN: "nobody's" });
+    expect(response.status).toBe(409);
+  });
+});
+
+describe("every program", () => {
+  const env = {
+    "resource-api": { JWKS_URL: "http://x/" },
+    "compromised-api": { SHARED_SECRET: "s" },
+    instance: { LAB: "l", ISSUER: "i", JWT_KEY: "k", DATABASE_URL: "postgres://127.0.0.1:1/x" },
+    verifier: { DATABASE_URL: "postgres://127.0.0.1:1/x", SESSION_TOKEN: "t" },
+    "naive-verifier": {},
+  } satisfies Record<Program, SatelliteEnv>;
+
+  it.each(Object.entries(env))("%s answers 404 elsewhere, and ends when told", async (program, given) => {
+    const satellite = await launch(program as Program, given, 300_000);
+    expect((await satellite.send("/elsewhere")).status).toBe(404);
+    await satellite.stop();
+    await satellite.ended;
+    expect(() => process.kill(satellite.pid, 0)).toThrow("ESRCH");
+  });
+});

@@ -1,0 +1,110 @@
+import { createSecretKey } from "node:crypto";
+import { SignJWT } from "jose";
+import { beforeAll, describe, expect, it } from "vitest";
+import { record } from "@/lib/evidence/recorder";
+import { deriveKey } from "@/lib/keys";
+import { type Device, newLab } from "@/tools/testing/lab";
+import "@/tools/testing/strict";
+import { verifyToken } from "@/auth/tokens";
+import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import type { Reason } from "@/lib/device/reason";
+import {
+  isBroken,
+  isJwtStrategy,
+  type JwtStrategy,
+  type Strategy,
+  strategies,
+  strategyWords,
+} from "./strategy";
+
+let lab: Awaited<ReturnType<typeof newLab>>;
+const holders = new Map<Strategy, Device>();
+
+beforeAll(async () => {
+  lab = await newLab();
+  for (const strategy of strategies) {
+    const phone = lab.device("phone", strategy);
+    await phone.signIn({ lifetime: 900 });
+    holders.set(strategy, phone);
+  }
+});
+
+const tokenOf = (strategy: Strategy) => holders.get(strategy)?.cookie?.value ?? "";
+
+/** What a strategy makes of a value in its cookie. */
+function present(value: string, strategy: Strategy) {
+  const thief = lab.device("thief", strategy);
+  const cookie = holders.get(strategy)?.cookie as NonNullable<Device["cookie"]>;
+  thief.browser.keep({ ...cookie, path: thief.path, value });
+  return thief.check();
+}
+
+const jwts = strategies.filter(isJwtStrategy);
+const others = (strategy: Strategy) => strategies.filter((other) => other !== strategy);
+
+function refusalOf(credential: Strategy, under: Strategy): Reason {
+  if (under === "database") return "unknown-session";
+  if (credential === "database") return "malformed";
+  // Its keys have names, which no other token says.
+  return under === "jwt-rotate" ? "unknown-key" : "bad-signature";
+}
+
+describe.each(strategies)("the credential of %s", (strategy) => {
+  it("is accepted under its own strategy", async () => {
+    expect((await present(tokenOf(strategy), strategy)).status).toBe(200);
+  });
+
+  it.each(others(strategy))("is refused under %s", async (other) => {
+    const { status, reason } = await present(tokenOf(strategy), other);
+    expect({ status, reason }).toEqual({ status: 401, reason: refusalOf(strategy, other) });
+  });
+});
+
+/** A token that says what another says, signed with whatever key its verifier has. */
+function forge(strategy: JwtStrategy, change: { typ?: string; aud?: string }): Promise<string> {
+  const { claims = {}, header = {} } = decodeWithoutVerifying(tokenOf(strategy)) ?? {};
+  const { typ = String(header.typ), aud = claims.aud } = change;
+  return new SignJWT({ ...claims, aud: aud as string })
+    .setProtectedHeader({ alg: "HS256", typ })
+    .sign(createSecretKey(deriveKey(strategy)));
+}
+
+// Under `jwt-rotate` the key is the lab's, and not derived here.
+describe.each(jwts.filter((strategy) => strategy !== "jwt-rotate"))("under %s", (strategy) => {
+  const reasonFor = async (token: string) =>
+    (await record("near", () => verifyToken({ lab: lab.id, strategy }, token))).recording.refusal;
+
+  it("a token is good with its own key, type and audience", async () => {
+    expect(await reasonFor(await forge(strategy, {}))).toBeNull();
+  });
+
+  it.each(jwts.filter((other) => other !== strategy))(
+    "the type and the audience of %s are refused, each by itself",
+    async (other) => {
+      const { header, claims } = decodeWithoutVerifying(tokenOf(other)) as NonNullable<
+        ReturnType<typeof decodeWithoutVerifying>
+      >;
+      expect(await reasonFor(await forge(strategy, { typ: String(header.typ) }))).toBe("wrong-type");
+      expect(await reasonFor(await forge(strategy, { aud: String(claims.aud) }))).toBe("wrong-audience");
+    },
+  );
+});
+
+describe("a broken strategy", () => {
+  it("says so in its id, its title in a lane, and the name of its devices", () => {
+    for (const strategy of strategies) {
+      const { inLane, inNarrowLane, inGroup } = strategyWords[strategy];
+      expect([strategy, inLane, inGroup].map((text) => text.includes("broken"))).toEqual(
+        Array(3).fill(isBroken(strategy)),
+      );
+      expect([inLane, inNarrowLane].map((text) => text.includes("⚠"))).toEqual(
+        Array(2).fill(isBroken(strategy)),
+      );
+    }
+  });
+
+  it("names the real strategy that mends it", () => {
+    for (const { broken } of Object.values(strategyWords))
+      if (broken) expect(isBroken(broken.mendedBy)).toBe(false);
+  });
+});

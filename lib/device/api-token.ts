@@ -1,0 +1,71 @@
+import "server-only";
+import { createPrivateKey, createPublicKey, type KeyObject, randomBytes } from "node:crypto";
+import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
+import { issuer } from "@/auth/tokens";
+import { isBroken } from "@/lessons/strategies/strategy";
+import { Problem } from "../errors";
+import { deriveKey } from "../keys";
+import { singleton } from "../singleton";
+import { requireSignedIn } from "./check";
+import type { CookieJar } from "./cookie-jar";
+
+/** The resource server that these tokens are for. It holds the public half of the key and nothing else. */
+export const apiAudience = "still-signed-in-api";
+
+/** Seconds that an access token lives: the longest that the API goes on believing what has ceased to be true. */
+export const apiTokenLifetime = 60;
+
+const algorithm = "EdDSA";
+
+/** An access token in the form of RFC 9068, and how long it is good for. */
+export type ApiToken = { accessToken: string; tokenType: "Bearer"; expiresIn: number; audience: string };
+
+/** A JSON Web Key Set (RFC 7517): what anyone may have. */
+export type PublicKeys = { keys: JWK[] };
+
+type SigningKey = { privateKey: KeyObject; publicKey: JWK & { kid: string } };
+
+/**
+ * Gives a signed-in device a token for the API. It ends no later than the session that it came from, but
+ * it does end later than a session that is ended early: the API asks nobody.
+ * @throws Problem `no-api-token` under a strategy that is broken, `not-signed-in`, or `database-unavailable` where nobody can say
+ */
+export async function issueApiToken(jar: CookieJar): Promise<ApiToken> {
+  // The API could not tell where a token came from: what a broken fix lets in must not become a real one.
+  if (isBroken(jar.strategy)) throw new Problem("no-api-token");
+  const { user, expiresAt } = await requireSignedIn(jar);
+  const { privateKey, publicKey } = await signingKey();
+  const issuedAt = Math.floor(Date.now() / 1000);
+  const expires = Math.min(issuedAt + apiTokenLifetime, Math.floor(Date.parse(expiresAt) / 1000));
+  const accessToken = await new SignJWT({ lab: jar.lab, client_id: jar.device })
+    .setProtectedHeader({ alg: algorithm, typ: "at+jwt", kid: publicKey.kid })
+    .setIssuer(issuer)
+    .setAudience(apiAudience)
+    .setSubject(user.email)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expires)
+    .setJti(randomBytes(16).toString("base64url"))
+    .sign(privateKey);
+  return { accessToken, tokenType: "Bearer", expiresIn: expires - issuedAt, audience: apiAudience };
+}
+
+/** The keys with which anybody can verify the tokens, and nobody can make one. */
+export async function publicKeys(): Promise<PublicKeys> {
+  return { keys: [(await signingKey()).publicKey] };
+}
+
+function signingKey(): Promise<SigningKey> {
+  return singleton("api-token-key", createSigningKey);
+}
+
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7). */
+const pkcs8Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
+
+/** Derived like every other key, so that all instances that share a secret sign with the same one. */
+async function createSigningKey(): Promise<SigningKey> {
+  const der = Buffer.concat([pkcs8Prefix, deriveKey("api-token")]);
+  const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+  const { kty, crv, x } = createPublicKey(privateKey).export({ format: "jwk" });
+  const kid = await calculateJwkThumbprint({ kty, crv, x });
+  return { privateKey, publicKey: { kty, crv, x, kid, alg: algorithm, use: "sig" } };
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { PasswordJustChanged, startSession } from "@/auth/sessions";
+import { newLab } from "@/tools/testing/lab";
+import { query, sessionRows } from "@/tools/testing/rows";
+import { getPrisma } from "../db/database";
+import { credentials, type VerifiedUser } from "./credentials";
+import "@/tools/testing/strict";
+import { alice } from "../lab/labs";
+
+/** Auth.js keeps what a provider was given under `options`. */
+type Provider = { options: { authorize: (form: object) => Promise<VerifiedUser> } };
+type Lab = Awaited<ReturnType<typeof newLab>>;
+
+/** Alice, as far as Auth.js gets when it has verified her password and no session has begun. */
+async function verified(lab: Lab): Promise<VerifiedUser> {
+  const { options } = credentials(lab.device("phone", "database").jar) as unknown as Provider;
+  return options.authorize({ email: alice.email, password: lab.password, lifetime: "120" });
+}
+
+async function changer(lab: Lab) {
+  const laptop = lab.device("laptop", "jwt");
+  await laptop.signIn();
+  return laptop;
+}
+
+describe("a sign-in with the old password at the moment of the password change", () => {
+  it("begins no session when the change came between the verification and the session", async () => {
+    const lab = await newLab();
+    const laptop = await changer(lab);
+    const user = await verified(lab);
+    await laptop.changePassword(lab.password, "a-new-password-1");
+    await expect(startSession(lab.device("phone", "database").jar, user)).rejects.toThrow(
+      PasswordJustChanged,
+    );
+    expect(await sessionRows(lab.id)).toEqual([]);
+  });
+
+  it("waits for a change that is not committed yet, and then begins no session", async () => {
+    const lab = await newLab();
+    const user = await verified(lab);
+    let starting: Promise<unknown> | undefined;
+    await getPrisma().$transaction(async (tx) => {
+      await tx.user.updateMany({ where: { labId: lab.id }, data: { passwordVersion: { increment: 1 } } });
+      starting = startSession(lab.device("phone", "database").jar, user).catch((error) => error);
+      await sleep(20);
+      await tx.session.deleteMany({ where: { user: { labId: lab.id } } });
+    });
+    expect(await starting).toBeInstanceOf(PasswordJustChanged);
+    expect(await sessionRows(lab.id)).toEqual([]);
+  });
+
+  it("begins a session that the change then ends, when it came first", async () => {
+    const lab = await newLab();
+    const laptop = await changer(lab);
+    await startSession(lab.device("phone", "database").jar, await verified(lab));
+    const { sessionsEnded } = await laptop.changePassword(lab.password, "a-new-password-1");
+    expect(sessionsEnded).toBe(1);
+    expect(await sessionRows(lab.id)).toEqual([]);
+  });
+
+  it("leaves no session behind in 200 interleavings", { timeout: 60_000 }, async () => {
+    const lab = await newLab();
+    const [laptop, phone] = [await changer(lab), lab.device("phone", "database")];
+    let current = lab.password;
+    const outcomes: Record<string, number> = {};
+    for (let round = 0; round < 200; round += 1) {
+      const next = `password-of-round-${round}`;
+      // From the sign-in 10 ms ahead to the change 40 ms ahead, in steps of a quarter of a millisecond.
+      const ahead = round / 4 - 10;
+      const [change, signIn] = await Promise.all([
+        sleep(Math.max(0, -ahead)).then(() => laptop.changePassword(current, next)),
+        sleep(Math.max(0, ahead)).then(() => phone.signIn({ password: current })),
+      ]);
+      expect(change.status).toBe(200);
+      expect(await sessionRows(lab.id), `round ${round}`).toEqual([]);
+      const outcome = signIn.error === null ? "ended" : (signIn.code ?? signIn.error);
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      current = next;
+    }
+    // Every refusal has one of the two reasons that it may have, and none is an error of the server's.
+    const { ended = 0, credentials = 0, "password-just-changed": justChanged = 0, ...others } = outcomes;
+    expect(others).toEqual({});
+    expect(ended + credentials + justChanged).toBe(200);
+  });
+});
+
+describe("two password changes at the same moment", () => {
+  it("are one that wins and one that is told so, and the password shown is the winner's", async () => {
+    const lab = await newLab();
+    const [laptop, phone] = [await changer(lab), lab.device("phone", "jwt")];
+    await phone.signIn();
+    const answers = await Promise.all([
+      laptop.changePassword(lab.password, "password-of-laptop"),
+      phone.changePassword(lab.password, "password-of-phone"),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.code).toBe("password-just-changed");
+    const winner = answers[0]?.status === 200 ? "password-of-laptop" : "password-of-phone";
+    const [row] = await query<{ password: string }>(`SELECT password FROM "Lab" WHERE id = $1`, lab.id);
+    expect(row?.password).toBe(winner);
+    expect((await phone.signIn({ password: winner })).error).toBeNull();
+  });
+});

@@ -1,0 +1,69 @@
+import "server-only";
+import { z } from "zod";
+import { hashPassword, passwordLength, verifyPassword } from "@/auth/password";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import { logEvent } from "../lab/events";
+import { alice } from "../lab/labs";
+import { type Revoked, revokeAll } from "../lab/revoke-all";
+import { rememberRange } from "../lab/signing-keys";
+import { requireSignedIn } from "./check";
+import type { CookieJar } from "./cookie-jar";
+
+export const passwordChange = z.object({ currentPassword: z.string(), newPassword: z.string() });
+
+export type PasswordChange = z.infer<typeof passwordChange>;
+
+export type PasswordChanged = Omit<Revoked, "keys">;
+
+/**
+ * Changes the password of whoever is signed in on a device, and ends every session of theirs. Tokens
+ * that were issued before go on being valid, unless a defence was added: there is no list of them from
+ * which to strike one.
+ * @returns how many session rows were deleted, and what else ended with the old password
+ * @throws Problem, and then nothing was changed
+ */
+export async function changePassword(
+  jar: CookieJar,
+  { currentPassword, newPassword }: PasswordChange,
+): Promise<PasswordChanged> {
+  const identity = await requireSignedIn(jar);
+  const user = await getPrisma().user.findUnique({
+    where: { labId_email: { labId: jar.lab, email: identity.user.email } },
+    select: { id: true, email: true, passwordHash: true, passwordVersion: true },
+  });
+  if (!user) throw new Problem("not-signed-in", "This account is no longer there.");
+  if (!(await verifyPassword(user.passwordHash, currentPassword))) throw new Problem("wrong-password");
+  if (newPassword.length < passwordLength.min) throw new Problem("password-too-short");
+  if (newPassword.length > passwordLength.max) throw new Problem("password-too-long");
+  if (newPassword === currentPassword) throw new Problem("password-unchanged");
+
+  // Outside the transaction: hashing takes longer than all of it.
+  const passwordHash = await hashPassword(newPassword);
+  const { keys, ...ended } = await replacePassword(jar, user, newPassword, passwordHash);
+  rememberRange(jar.lab, keys);
+  return ended;
+}
+
+/** The textbook's two statements, and one for each defence, in one transaction; and what the lab shows. */
+function replacePassword(
+  jar: CookieJar,
+  user: { id: string; email: string; passwordVersion: number },
+  newPassword: string,
+  passwordHash: string,
+): Promise<Revoked> {
+  return getPrisma().$transaction(async (tx) => {
+    const { count: replaced } = await tx.user.updateMany({
+      where: { id: user.id, passwordVersion: user.passwordVersion },
+      data: { passwordHash, passwordVersion: { increment: 1 }, passwordChangedAt: new Date() },
+    });
+    if (replaced === 0) throw new Problem("password-just-changed");
+    const revoked = await revokeAll(tx, jar.lab, user.id);
+    // The lab shows Alice's password. A bystander's is nobody's business.
+    if (user.email === alice.email) {
+      await tx.lab.update({ where: { id: jar.lab }, data: { password: newPassword }, select: { id: true } });
+    }
+    await logEvent(jar, "password-changed", { sessionsEnded: revoked.sessionsEnded }, tx);
+    return revoked;
+  });
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { moveClock, stopClock } from "@/tools/testing/clock";
+import { Device, newLab } from "@/tools/testing/lab";
+import { withoutDatabase } from "@/tools/testing/outage";
+import { query } from "@/tools/testing/rows";
+import { getPool } from "../db/database";
+import { record } from "../evidence/recorder";
+import "@/tools/testing/strict";
+import type { LabId } from "../lab/lab-id";
+import { check } from "./check";
+import { flushChecks } from "./check-log";
+
+type Run = {
+  device: string;
+  status: number;
+  reason: string | null;
+  count: number;
+  firstAt: Date;
+  lastAt: Date;
+};
+
+const runs = (lab: LabId) =>
+  query<Run>(`SELECT * FROM "CheckRun" WHERE "labId" = $1 ORDER BY "firstAt"`, lab);
+const iso = (ms: number) => new Date(ms);
+
+describe("the check log", () => {
+  it("writes after the answer, and nothing of it is the request's evidence", async () => {
+    const lab = await newLab();
+    const phone = lab.device("phone", "jwt");
+    await phone.signIn();
+    const { result, recording } = await record("near", async () => {
+      const { evidence } = await check(phone.jar);
+      await flushChecks();
+      return evidence;
+    });
+    expect(result.sql).toEqual([]);
+    expect(recording.sql).toEqual([]);
+    expect(await runs(lab.id)).toHaveLength(1);
+  });
+
+  it("writes by itself within a second", async () => {
+    const lab = await newLab();
+    await lab.device("phone", "jwt").check();
+    expect(await runs(lab.id)).toEqual([]);
+    await expect.poll(() => runs(lab.id), { timeout: 2_000 }).toHaveLength(1);
+  });
+
+  it("makes one run of equal checks, also when some of them are written already", async () => {
+    const start = stopClock().getTime();
+    const lab = await newLab();
+    const phone = lab.device("phone", "database");
+    for (let made = 0; made < 6; made += 1) {
+      await phone.check();
+      if (made === 2) await flushChecks();
+      moveClock(1_000);
+    }
+    await flushChecks();
+    expect(await runs(lab.id)).toMatchObject([
+      {
+        device: "phone",
+        status: 401,
+        reason: "no-credential",
+        count: 6,
+        firstAt: iso(start),
+        lastAt: iso(start + 5_000),
+      },
+    ]);
+  });
+
+  it("keeps two browsers that look at the same lab apart, in one run each", async () => {
+    stopClock();
+    const lab = await newLab();
+    const signedIn = lab.device("phone", "jwt");
+    const elsewhere = (await newLab()).device("phone", "jwt");
+    const stranger = new Device(elsewhere.browser, lab.id, "phone", "jwt", "");
+    await signedIn.signIn();
+    for (let second = 0; second < 5; second++) {
+      moveClock(1_000);
+      await signedIn.check();
+      moveClock(10);
+      await stranger.check();
+    }
+    await flushChecks();
+    const written = (await runs(lab.id)).map(({ status, count }) => `${status} ×${count}`);
+    expect(written).toEqual(["200 ×5", "401 ×5"]);
+  });
+
+  it("begins another run when the outcome, the credential or the device is another", async () => {
+    stopClock();
+    const lab = await newLab();
+    const [phone, laptop] = [lab.device("phone", "database"), lab.device("laptop", "database")];
+    const steps = [
+      () => phone.check(),
+      () => phone.signIn(),
+      () => phone.check(),
+      () => laptop.check(),
+      () => phone.check(),
+      () => phone.check("?db=down"),
+      () => phone.signIn(),
+      () => phone.check(),
+      () => phone.signOut(),
+      () => phone.check(),
+    ];
+    for (const step of steps) {
+      moveClock(1_000);
+      await step();
+    }
+    await flushChecks();
+    const written = (await runs(lab.id)).map(({ device, status, count }) => `${device} ${status} ×${count}`);
+    expect(written).toEqual([
+      "phone 401 ×1",
+      "phone 200 ×2",
+      "laptop 401 ×1",
+      "phone 503 ×1",
+      "phone 200 ×1",
+      "phone 401 ×1",
+    ]);
+  });
+
+  it("keeps a run's last check when a slow one, begun before it, answers after it", async () => {
+    const start = stopClock().getTime();
+    const lab = await newLab();
+    const phone = lab.device("phone", "database");
+    await phone.signIn();
+    const slow = check(phone.jar, { slow: 60 });
+    moveClock(1_000);
+    await phone.check();
+    await slow;
+    await flushChecks();
+    expect(await runs(lab.id)).toMatchObject([{ count: 2, lastAt: iso(start + 1_000) }]);
+  });
+
+  it("keeps what it could not write while the database was away", async () => {
+    const lab = await newLab();
+    const phone = lab.device("phone", "jwt");
+    await phone.signIn();
+    await flushChecks();
+    await withoutDatabase(async () => {
+      await phone.check();
+      await expect(flushChecks()).rejects.toThrow("The database does not answer.");
+      await phone.check();
+    });
+    expect(await runs(lab.id)).toEqual([]);
+    await flushChecks();
+    expect(await runs(lab.id)).toMatchObject([{ status: 200, count: 2 }]);
+  });
+
+  it("counts every one of 100 checks at once, written in between", async () => {
+    const lab = await newLab();
+    const phone = lab.device("phone", "jwt");
+    await Promise.all(
+      Array.from({ length: 100 }, async (_, index) => {
+        await phone.check();
+        if (index % 10 === 0) await flushChecks();
+      }),
+    );
+    await flushChecks();
+    expect(await runs(lab.id)).toMatchObject([{ count: 100 }]);
+  });
+
+  it("holds nothing that could be used to sign in", async () => {
+    const lab = await newLab();
+    for (const device of [lab.device("phone", "database"), lab.device("phone", "jwt")]) {
+      await device.signIn();
+      await device.check();
+      await flushChecks();
+      const { rows } = await getPool().query(`SELECT * FROM "CheckRun" WHERE "labId" = $1`, [lab.id]);
+      expect(JSON.stringify(rows)).not.toContain(device.cookie?.value);
+    }
+  });
+});

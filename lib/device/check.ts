@@ -1,0 +1,115 @@
+import "server-only";
+import { Auth, raw, skipCSRFCheck } from "@auth/core";
+import type { NextAuthConfig } from "next-auth";
+import { Problem } from "../errors";
+import type { DatabaseCondition, Evidence } from "../evidence/evidence";
+import { databaseCondition, millisecondsSince, record } from "../evidence/recorder";
+import type { Role } from "../lab/role";
+import { noteCheck } from "./check-log";
+import { type CookieJar, cookieHeader, sessionCookieNames } from "./cookie-jar";
+import { longestLifetime } from "./lifetime";
+import type { Reason } from "./reason";
+import { configure } from "./registry";
+
+export type SignedIn = {
+  signedIn: true;
+  user: { name: string; email: string; role: Role };
+  expiresAt: string;
+};
+
+/** Who a cookie jar belongs to, or why it belongs to nobody. */
+export type Identity = SignedIn | { signedIn: false; reason: Reason };
+
+export type Check = Identity & {
+  /** HTTP: 200 signed in, 401 not signed in, 503 could not be answered. */
+  status: 200 | 401 | 503;
+  /** There is a refresh token, with which to ask for another access token. */
+  canRefresh?: true;
+  /** When it was made, ISO 8601, by the server's clock. */
+  at: string;
+  evidence: Evidence;
+};
+
+type SessionBody = { user: SignedIn["user"]; expires: string } | null;
+
+/**
+ * Asks Auth.js whether a cookie jar is signed in. Reads only: nothing is renewed, no cookie is set.
+ * @param database what this check is to find the database to be; what the request finds, by default
+ */
+export async function check(
+  jar: CookieJar,
+  database: DatabaseCondition = databaseCondition(),
+): Promise<Check> {
+  const at = new Date();
+  const start = performance.now();
+  const { result, recording } = await record(database, () => readSession(jar));
+  // Auth.js turns every error into "no session". One that is nobody's refusal is a fault of ours.
+  if (!result && jar.credential && !recording.refusal) {
+    throw new Error("Auth.js refused a credential without a reason.");
+  }
+  const ms = millisecondsSince(start);
+  const identity: Identity = result
+    ? { signedIn: true, user: result.user, expiresAt: result.expires }
+    : { signedIn: false, reason: recording.refusal ?? "no-credential" };
+  const { credential } = jar;
+  const checked: Check = {
+    ...identity,
+    status: statusOf(identity),
+    ...(!result && jar.refreshToken && { canRefresh: true as const }),
+    at: at.toISOString(),
+    evidence: {
+      cookie: credential === null ? null : { name: sessionCookieNames[jar.strategy], value: credential },
+      cookieBytes: Buffer.byteLength(credential ?? ""),
+      sql: recording.sql,
+      token: recording.token,
+      setCookies: [],
+      ms,
+      database,
+    },
+  };
+  noteCheck(jar, checked);
+  return checked;
+}
+
+/**
+ * Who is signed in on a device, for what only they may do.
+ * @throws Problem `not-signed-in`, or `database-unavailable` where nobody can say
+ */
+export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
+  const found = await check(jar);
+  if (found.signedIn) return found;
+  if (found.status === 503) throw new Problem("database-unavailable");
+  throw new Problem("not-signed-in", `This device is not signed in: ${found.reason}.`);
+}
+
+/**
+ * What `auth()` of next-auth does, less what a read has no use for: providers, a CSRF token made and
+ * thrown away, and an answer put into a Response to be taken out again.
+ */
+async function readSession(jar: CookieJar): Promise<SessionBody> {
+  const config = readOnly(jar, configure(jar));
+  const cookie = cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential });
+  // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
+  const request = {
+    method: "GET",
+    url: `http://localhost${config.basePath}/session`,
+    headers: new Headers({ cookie }),
+  };
+  const answer = await Auth(request as Request, { ...config, providers: [], raw, skipCSRFCheck });
+  if (answer instanceof Response) throw new Error(`Auth.js answered ${answer.status}: see its log.`);
+  return answer.body as SessionBody;
+}
+
+/** A visit to Auth.js's `/session` may put the end of a session or token off. A check must not. */
+function readOnly(jar: CookieJar, config: NextAuthConfig): NextAuthConfig {
+  return {
+    ...config,
+    session: { ...config.session, updateAge: longestLifetime },
+    jwt: { ...config.jwt, encode: async () => jar.credential ?? "" },
+  };
+}
+
+export function statusOf(identity: Identity): Check["status"] {
+  if (identity.signedIn) return 200;
+  return identity.reason === "database-unavailable" ? 503 : 401;
+}

@@ -1,0 +1,77 @@
+import type { Strategy } from "@/lessons/strategies/strategy";
+import type { DeviceSlug } from "../lab/devices";
+import type { LabId } from "../lab/lab-id";
+import { longestLifetime } from "./lifetime";
+
+/** Which jar: one device under one strategy. */
+export type JarAddress = { lab: LabId; device: DeviceSlug; strategy: Strategy };
+
+/** One device under one strategy: the cookies with `Path=/lab/{lab}/{device}/{strategy}`. */
+export type CookieJar = JarAddress & {
+  /** The session cookie that this request brought, or `null`. */
+  credential: string | null;
+  /** The refresh token that this request brought, under the strategy that has them, or `null`. */
+  refreshToken: string | null;
+  /** Cookies that the answer is to set beside the one that Auth.js sets. */
+  alsoSet: CookieToSet[];
+  /** A page asks, and not the API. It must make no difference, and does under one broken strategy. */
+  forPage?: true;
+  /** Whether the visitor came by https, so that cookies can be `Secure`. */
+  secure: boolean;
+};
+
+export function labPath(lab: string): string {
+  return `/lab/${lab}`;
+}
+
+/** The path that the jar's cookies are confined to, and the address of the device's page. */
+export function jarPath({ lab, device, strategy }: JarAddress): string {
+  return `${labPath(lab)}/${device}/${strategy}`;
+}
+
+/**
+ * What the session cookie is called. Auth.js finds a session cookie by the beginning of its name (so it
+ * finds the pieces of a long one), therefore no name here may begin with another.
+ */
+export const sessionCookieNames: Record<Strategy, string> = {
+  database: "lab.session",
+  jwt: "lab.token",
+  "jwt-short": "lab.short",
+  "jwt-version": "lab.version",
+  "jwt-denylist": "lab.denylist",
+  "jwt-rotate": "lab.rotate",
+  "jwt-broken-jti-denylist": "lab.broken-jti",
+  "jwt-broken-iat": "lab.broken-iat",
+  "jwt-broken-clear-cookie": "lab.broken-clear",
+  "jwt-broken-one-path": "lab.broken-path",
+};
+
+export const refreshCookieName = "lab.refresh";
+
+export const csrfCookieName = "lab.csrf";
+
+/** How the session cookie of a jar is set: at sign-in, and when it is copied into another jar. */
+export function sessionCookieOptions(jar: JarAddress & { secure: boolean }) {
+  return {
+    httpOnly: true,
+    sameSite: "lax" as const,
+    secure: jar.secure,
+    path: jarPath(jar),
+    // Max-Age outlives the session on purpose: a browser that has dropped the cookie cannot show
+    // that the server refuses it. A real application leaves this line out.
+    maxAge: longestLifetime as number,
+  };
+}
+
+/** A cookie as it is to be set. */
+export type CookieToSet = {
+  name: string;
+  value: string;
+  options: ReturnType<typeof sessionCookieOptions>;
+};
+
+/** A Cookie header of those that have a value. */
+export function cookieHeader(cookies: Record<string, string | null>): string {
+  const pairs = Object.entries(cookies).filter(([, value]) => value);
+  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value as string)}`).join("; ");
+}

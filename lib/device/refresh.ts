@@ -1,0 +1,90 @@
+import "server-only";
+import { verifyToken } from "@/auth/tokens";
+import { getPrisma } from "../db/database";
+import { isDatabaseUnavailable } from "../db/unavailable";
+import { Problem } from "../errors";
+import { databaseCondition, millisecondsSince, record, refuse } from "../evidence/recorder";
+import { misshapen } from "../lab/refresh-token";
+import { type Grant, spend } from "../lab/spend-refresh-token";
+import { issueAccessToken } from "./access-token";
+import { type Check, type Identity, statusOf } from "./check";
+import {
+  type CookieJar,
+  type CookieToSet,
+  refreshCookieName,
+  sessionCookieNames,
+  sessionCookieOptions,
+} from "./cookie-jar";
+import { refreshCookie } from "./refresh-cookie";
+
+/** What came of a refresh: it answers like a check, with the cookies to set when it was granted. */
+export type Refreshed = { check: Check; setCookies: CookieToSet[] };
+
+/**
+ * Exchanges a jar's refresh token for the next one and a new access token (RFC 6749 §6, rotated at every
+ * use as RFC 9700 §4.14 asks). What the new token says of the user is read anew.
+ * @throws Problem `nothing-to-refresh` under a strategy that has no refresh tokens
+ */
+export async function refresh(jar: CookieJar): Promise<Refreshed> {
+  if (jar.strategy !== "jwt-short") throw new Problem("nothing-to-refresh");
+  const at = new Date();
+  const start = performance.now();
+  const { result, recording } = await record(databaseCondition(), () => exchange(jar, at));
+  const identity: Identity = result?.identity ?? {
+    signedIn: false,
+    reason: recording.refusal ?? "no-credential",
+  };
+  const value = jar.refreshToken;
+  const check: Check = {
+    ...identity,
+    status: statusOf(identity),
+    at: at.toISOString(),
+    evidence: {
+      cookie: value === null ? null : { name: refreshCookieName, value },
+      cookieBytes: Buffer.byteLength(value ?? ""),
+      sql: recording.sql,
+      token: recording.token,
+      setCookies: [],
+      ms: millisecondsSince(start),
+      database: recording.database,
+    },
+  };
+  return { check, setCookies: result?.setCookies ?? [] };
+}
+
+async function exchange(jar: CookieJar, now: Date) {
+  const grant = await grantFor(jar, now);
+  if (!grant) return null;
+  const { owner, family, successor } = grant;
+  const accessToken = await issueAccessToken(jar, owner, family);
+  // What is handed out is read back, as every check will read it: nothing here says "signed in" by itself.
+  const token = await verifyToken(jar, accessToken);
+  if (!token) return null;
+  const { name, email, role } = token;
+  const session = sessionCookieNames[jar.strategy];
+  return {
+    identity: {
+      signedIn: true as const,
+      user: { name, email, role },
+      expiresAt: new Date(token.exp * 1000).toISOString(),
+    },
+    setCookies: [
+      { name: session, value: accessToken, options: sessionCookieOptions(jar) },
+      refreshCookie(jar, successor),
+    ],
+  };
+}
+
+async function grantFor(jar: CookieJar, now: Date): Promise<Grant | null> {
+  const token = jar.refreshToken;
+  if (token === null) return null;
+  const fault = misshapen(token);
+  if (fault) return refuse(fault);
+  try {
+    return await getPrisma().$transaction((tx) => spend(tx, jar, token, now));
+  } catch (error) {
+    // The transaction was undone, or never began: the token is as good as before.
+    if (isDatabaseUnavailable(error)) return refuse("database-unavailable");
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import "server-only";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import type { Transaction } from "../db/database";
+import { denyToken } from "../lab/denylist";
+import type { CookieJar } from "./cookie-jar";
+import { decodeWithoutVerifying } from "./decode-token";
+import { hashSessionToken } from "./session-token";
+
+type Client = Pick<Transaction, "session" | "refreshFamily" | "issuedToken" | "$executeRaw">;
+
+/** Whose sign-ins: a user of one lab, and one of them if an id is given. */
+export type Owned = { user: { labId: string; email: string }; id?: string };
+
+/** A sign-in as its table has it. */
+export type Entry = {
+  id: string;
+  /** What a cookie jar's own sign-in is told by. */
+  key: string;
+  userId: string;
+  device: string | null;
+  createdAt: Date;
+  expires: Date;
+};
+
+/** Where a strategy keeps sign-ins that can be shown, and ended one by one. */
+export type SessionList = {
+  /** Those that are alive, the oldest first. */
+  find(client: Client, owned: Owned): Promise<Entry[]>;
+  /** The key of the sign-in that a jar holds; it has been verified before. */
+  keyOf(jar: CookieJar): string;
+  /** @returns how many were ended: none, when another was quicker */
+  end(client: Client, entry: Entry): Promise<number>;
+};
+
+const orderBy = { createdAt: "asc" } as const;
+const alive = () => ({ expires: { gt: new Date() } });
+
+const rows: SessionList = {
+  find: async ({ session }, owned) =>
+    (await session.findMany({ where: { ...owned, ...alive() }, orderBy })).map((row) => ({
+      ...row,
+      key: row.sessionToken,
+    })),
+  keyOf: ({ credential }) => hashSessionToken(credential ?? ""),
+  end: async ({ session }, { id }) => (await session.deleteMany({ where: { id } })).count,
+};
+
+const families: SessionList = {
+  find: async ({ refreshFamily }, owned) => {
+    const where = { ...owned, ...alive(), revokedAt: null };
+    return (await refreshFamily.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.id }));
+  },
+  keyOf: (jar) => claimOf(jar, "sid"),
+  end: async ({ refreshFamily }, { id }) => {
+    const data = { revokedAt: new Date() };
+    return (await refreshFamily.updateMany({ where: { id, revokedAt: null }, data })).count;
+  },
+};
+
+function issued(strategy: Strategy, claim: "sid" | "jti"): SessionList {
+  return {
+    find: async ({ issuedToken }, owned) => {
+      const where = { ...owned, ...alive(), strategy };
+      return (await issuedToken.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.id }));
+    },
+    keyOf: (jar) => claimOf(jar, claim),
+    end: async (client, { userId, id }) => ((await denyToken(userId, id, client)) ? 1 : 0),
+  };
+}
+
+/** `null`: nobody keeps a list of tokens. */
+export const sessionLists: Record<Strategy, SessionList | null> = {
+  database: rows,
+  jwt: null,
+  "jwt-short": families,
+  "jwt-version": null,
+  "jwt-denylist": issued("jwt-denylist", "sid"),
+  "jwt-rotate": null,
+  "jwt-broken-jti-denylist": issued("jwt-broken-jti-denylist", "jti"),
+  "jwt-broken-iat": null,
+  "jwt-broken-clear-cookie": null,
+  "jwt-broken-one-path": null,
+};
+
+function claimOf({ credential }: CookieJar, name: string): string {
+  return String(decodeWithoutVerifying(credential ?? "")?.claims[name] ?? "");
+}

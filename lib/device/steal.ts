@@ -1,0 +1,44 @@
+import "server-only";
+import { z } from "zod";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import { type DeviceSlug, isDeviceSlug } from "../lab/devices";
+import { logEvent } from "../lab/events";
+import { readSessionRow } from "../lab/session-row";
+import { type CookieJar, type CookieToSet, sessionCookieNames, sessionCookieOptions } from "./cookie-jar";
+import { refreshCookie } from "./refresh-cookie";
+
+export const theft = z.object({
+  to: z.custom<DeviceSlug>(isDeviceSlug),
+  /** The cookie itself; or `row`, what the table holds of the session, as a leak of it would give away. */
+  what: z.enum(["cookie", "row"]).default("cookie"),
+});
+
+/**
+ * Copies a device's session cookie into another device's jar: the value itself, so that the server has
+ * no way to tell the copy from the original. Or puts there what the table holds, which is only its hash.
+ * A refresh token lies beside the session cookie, and is stolen with it.
+ */
+export async function stealCookie(
+  jar: CookieJar,
+  { to, what }: z.infer<typeof theft>,
+): Promise<CookieToSet[]> {
+  if (to === jar.device) throw new Problem("invalid-field", "A device cannot steal from itself.");
+  const value = what === "row" ? await readStoredToken(jar) : jar.credential;
+  const refreshToken = what === "row" ? null : jar.refreshToken;
+  if (value === null && refreshToken === null) throw new Problem("nothing-to-steal");
+  const where = { labId_slug: { labId: jar.lab, slug: to } };
+  if (!(await getPrisma().device.findUnique({ where }))) throw new Problem("unknown-device");
+  await logEvent(jar, what === "row" ? "leak-tried" : "cookie-stolen", { to });
+  const own = { ...jar, device: to };
+  const session = { name: sessionCookieNames[jar.strategy], options: sessionCookieOptions(own) };
+  return [
+    ...(value === null ? [] : [{ ...session, value }]),
+    ...(refreshToken === null ? [] : [refreshCookie(own, refreshToken)]),
+  ];
+}
+
+async function readStoredToken(jar: CookieJar): Promise<string | null> {
+  const row = await readSessionRow(jar);
+  return row ? String(row.sessionToken) : null;
+}

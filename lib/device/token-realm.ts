@@ -1,0 +1,29 @@
+import "server-only";
+import { webcrypto } from "node:crypto";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import { deriveKey } from "../keys";
+import { singleton } from "../singleton";
+import type { JarAddress } from "./cookie-jar";
+
+/** Where a token is good: in one lab, under one strategy. */
+export type Realm = Pick<JarAddress, "lab" | "strategy">;
+
+/** A token of one strategy is no good under another: its type, its audience and its key differ. */
+export function typeOf(strategy: Strategy): string {
+  return strategy === "jwt" ? "JWT" : `${strategy}+jwt`;
+}
+
+export function audienceOf({ lab, strategy }: Realm): string {
+  return strategy === "jwt" ? lab : `${lab}/${strategy}`;
+}
+
+/** Imported once: jose imports a key given as bytes at every call. */
+export function keyOf(strategy: Strategy): Promise<webcrypto.CryptoKey> {
+  if (strategy === "database") throw new TypeError("A database session is no token.");
+  return singleton(`signing-key.${strategy}`, () =>
+    webcrypto.subtle.importKey("raw", deriveKey(strategy), { name: "HMAC", hash: "SHA-256" }, false, [
+      "sign",
+      "verify",
+    ]),
+  );
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { lockUser } from "@/auth/sessions";
+import { getPool, getPrisma, type Transaction } from "../db/database";
+import type { CookieJar } from "../device/cookie-jar";
+import type { VerifiedUser } from "../device/credentials";
+import { decodeWithoutVerifying } from "../device/decode-token";
+import { refuse } from "../evidence/recorder";
+
+/*
+ * Two tables. One lists what was issued and may still be good: without it nobody could name what to deny,
+ * nor show it. The other lists what was denied, and is all that a check looks at. An entry goes from the
+ * first to the second and never back, and leaves it when its token would have expired by itself.
+ */
+
+/**
+ * Notes a sign-in by the id that the denylist will know it by, and denies the one that this jar had before
+ * (OWASP ASVS 5.0, 7.2.4).
+ *
+ * The user's row is locked, as a password change locks it: either the change comes second and denies this
+ * id, or it came first and the password that was verified is not the current one any more. A denylist by
+ * user and time would have to compare two clocks for that.
+ * @throws PasswordJustChanged
+ */
+export async function noteIssued(jar: CookieJar, user: VerifiedUser, id: string): Promise<void> {
+  const earlier = idsIn(jar.credential);
+  await getPrisma().$transaction(async (tx) => {
+    await lockUser(tx, user);
+    if (earlier.length > 0) await deny(tx, user.id, earlier);
+    await tx.issuedToken.create({
+      data: {
+        id,
+        userId: user.id,
+        strategy: jar.strategy,
+        device: jar.device,
+        expires: new Date(Date.now() + user.lifetime * 1000),
+      },
+      select: { id: true },
+    });
+  });
+}
+
+/** Whether an id has been denied; if so, the request's evidence says that it was revoked. */
+export async function isDenied(id: string): Promise<boolean> {
+  const { rows } = await getPool().query(`SELECT 1 FROM "DeniedToken" WHERE "id" = $1`, [id]);
+  if (rows.length === 0) return false;
+  refuse("revoked");
+  return true;
+}
+
+/** Denies one id of a user's. @returns whether it was listed, and is denied now */
+export async function denyToken(
+  userId: string,
+  id: string,
+  client: Pick<Transaction, "$executeRaw"> = getPrisma(),
+): Promise<boolean> {
+  return (await deny(client, userId, [id])) > 0;
+}
+
+/**
+ * Milliseconds that a sign-in counts beyond the end that the list knows: that is written before the token is
+ * signed, and its `exp` is in whole seconds.
+ */
+export const denialMargin = 60_000;
+
+/** Denies all that was issued to a user and has not expired. @returns how many */
+export function denyAll(tx: Pick<Transaction, "$executeRaw">, userId: string): Promise<number> {
+  return tx.$executeRaw`
+    WITH ended AS (DELETE FROM "IssuedToken" WHERE "userId" = ${userId} RETURNING "id", "expires")
+    INSERT INTO "DeniedToken" ("id", "expires") SELECT "id", "expires" FROM ended WHERE "expires" > ${new Date(Date.now() - denialMargin)}`;
+}
+
+/**
+ * Puts off the end that the list knows, for a token that is about to be issued again.
+ * @param lifetime seconds from now
+ * @returns whether it is still listed: if not, it has been denied meanwhile
+ */
+export async function extendIssued(id: string, lifetime: number): Promise<boolean> {
+  const { count } = await getPrisma().issuedToken.updateMany({
+    where: { id },
+    data: { expires: new Date(Date.now() + lifetime * 1000) },
+  });
+  return count > 0;
+}
+
+/** In one statement, so that of two who deny the same at the same moment one finds it. */
+function deny(tx: Pick<Transaction, "$executeRaw">, userId: string, ids: string[]): Promise<number> {
+  return tx.$executeRaw`
+    WITH ended AS (DELETE FROM "IssuedToken" WHERE "id" = ANY(${ids}) AND "userId" = ${userId} RETURNING "id", "expires")
+    INSERT INTO "DeniedToken" ("id", "expires") SELECT "id", "expires" FROM ended`;
+}
+
+/** What a cookie says of itself, unverified: it only ever ends something of the user who just signed in. */
+function idsIn(credential: string | null): string[] {
+  const claims = decodeWithoutVerifying(credential ?? "")?.claims;
+  return [claims?.sid, claims?.jti].filter((id): id is string => typeof id === "string");
+}

@@ -1,0 +1,67 @@
+import "server-only";
+import { lockUser } from "@/auth/sessions";
+import { randomId } from "@/auth/tokens";
+import { getPrisma, type Transaction } from "../db/database";
+import type { Family } from "../device/access-token";
+import type { CookieJar } from "../device/cookie-jar";
+import type { VerifiedUser } from "../device/credentials";
+import { createRefreshToken, hashRefreshToken } from "./refresh-token";
+
+/**
+ * Begins a family: a sign-in, and all the refresh tokens that will follow from it. Ends the one that this
+ * jar had before (OWASP ASVS 5.0, 7.2.4).
+ * @throws PasswordJustChanged
+ */
+export async function startFamily(
+  jar: CookieJar,
+  user: VerifiedUser,
+): Promise<{ family: Family; refreshToken: string }> {
+  const family = { id: randomId(), expires: new Date(Date.now() + user.lifetime * 1000) };
+  const refreshToken = createRefreshToken();
+  await getPrisma().$transaction(async (tx) => {
+    await lockUser(tx, user);
+    if (jar.refreshToken) await revokeFamilyOf(tx, jar, jar.refreshToken);
+    await tx.refreshFamily.create({
+      data: {
+        ...family,
+        userId: user.id,
+        device: jar.device,
+        grace: user.grace ?? 0,
+        tokens: { create: { hash: hashRefreshToken(refreshToken) } },
+      },
+      select: { id: true },
+    });
+  });
+  return { family, refreshToken };
+}
+
+/**
+ * Ends the family of the jar's refresh token, at sign-out.
+ * @returns whether it was alive
+ */
+export async function endFamily(jar: CookieJar): Promise<boolean> {
+  return jar.refreshToken !== null && (await revokeFamilyOf(getPrisma(), jar, jar.refreshToken)) > 0;
+}
+
+type Families = Pick<Transaction, "refreshFamily">;
+
+async function revokeFamilyOf({ refreshFamily }: Families, { lab }: CookieJar, token: string) {
+  const { count } = await refreshFamily.updateMany({
+    where: { tokens: { some: { hash: hashRefreshToken(token) } }, user: { labId: lab }, ...alive() },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}
+
+/** Ends every sign-in of a user. @returns how many were alive */
+export async function revokeFamilies({ refreshFamily }: Families, userId: string): Promise<number> {
+  const { count } = await refreshFamily.updateMany({
+    where: { userId, ...alive() },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}
+
+function alive() {
+  return { revokedAt: null, expires: { gt: new Date() } };
+}

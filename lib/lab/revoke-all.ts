@@ -1,0 +1,31 @@
+import "server-only";
+import type { Transaction } from "../db/database";
+import { denyAll } from "./denylist";
+import type { LabId } from "./lab-id";
+import { revokeFamilies } from "./refresh-family";
+import { type KeyRange, rotateKey } from "./signing-keys";
+
+/** What ended on the server with a password or an account, and the keys that are accepted from then on. */
+export type Revoked = {
+  /** Rows of database sessions that were deleted. */
+  sessionsEnded: number;
+  /** Refresh token families that were revoked. */
+  familiesRevoked: number;
+  /** Tokens that were put on the denylist. */
+  tokensDenied: number;
+  keys: KeyRange;
+};
+
+/**
+ * Ends all that was begun in a user's name, as far as each strategy can. Under `jwt` that is nothing; what
+ * `jwt-version` needs is counted up with the password itself. It belongs into the transaction of the change,
+ * which has locked the user's row: a sign-in at the same moment waits for it, or is found by it.
+ */
+export async function revokeAll(tx: Transaction, lab: LabId, userId: string): Promise<Revoked> {
+  const { count: sessionsEnded } = await tx.session.deleteMany({ where: { userId } });
+  const familiesRevoked = await revokeFamilies(tx, userId);
+  const tokensDenied = await denyAll(tx, userId);
+  // Kept, the old key would go on verifying the thief's token too.
+  const keys = await rotateKey(tx, lab, "dropped");
+  return { sessionsEnded, familiesRevoked, tokensDenied, keys };
+}

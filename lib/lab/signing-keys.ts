@@ -1,0 +1,110 @@
+import "server-only";
+import { createHmac, webcrypto } from "node:crypto";
+import { errors } from "jose";
+import { PasswordJustChanged } from "@/auth/sessions";
+import type { SigningKey } from "@/auth/tokens";
+import { getPool, type Transaction } from "../db/database";
+import { AccountBanned, type VerifiedUser } from "../device/credentials";
+import { deriveKey } from "../keys";
+import { singleton } from "../singleton";
+import type { LabId } from "./lab-id";
+
+/** The generations of a lab's key that are accepted. The newest one signs. */
+export type KeyRange = { oldest: number; newest: number };
+
+/** What becomes of the tokens under the old key: they go on until they expire, or end at once. */
+export type OldKey = "kept" | "dropped";
+
+/**
+ * Milliseconds for which a verifier goes by the range that it last saw. So a check costs no SQL, but for
+ * the first in five seconds; a rotation bites at once in the process that made it, and within five seconds
+ * in every other. Older than that and the database gone, nobody can say.
+ */
+export const rangeLifetime = 5_000;
+
+type Known = KeyRange & { seenAt: number };
+
+const known = singleton("key-ranges", () => new Map<LabId, Known>());
+const mostKnown = 10_000;
+
+/**
+ * The key for the `kid` of a token that came.
+ * @throws JWKSNoMatchingKey when it is none of those accepted
+ */
+export async function acceptedKey(lab: LabId, kid: string): Promise<webcrypto.CryptoKey> {
+  const generation = /^[1-9]\d{0,8}$/.test(kid) ? Number(kid) : 0;
+  let range = currentlyKnown(lab);
+  // A generation that is still to come has been made by another process, and is worth a look.
+  if (!range || generation > range.newest) range = await readRange(lab);
+  if (!range || generation < range.oldest || generation > range.newest) throw new errors.JWKSNoMatchingKey();
+  return keyFor(lab, kid);
+}
+
+/** Derived, so that nothing that signs lies in the table: only how often it was replaced. */
+export function keyFor(lab: LabId, kid: string): Promise<webcrypto.CryptoKey> {
+  const bits = createHmac("sha256", deriveKey("jwt-rotate")).update(`${lab}/${kid}`).digest();
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  return webcrypto.subtle.importKey("raw", bits, algorithm, false, ["sign", "verify"]);
+}
+
+const lockNewest = `SELECT l."oldestKey" AS oldest, l."newestKey" AS newest, u."bannedAt" IS NOT NULL AS banned
+  FROM "User" u JOIN "Lab" l ON l."id" = u."labId"
+ WHERE u."id" = $1 AND u."passwordVersion" = $2 FOR SHARE OF u`;
+
+/**
+ * The key for a new sign-in, read while the user's row is locked: a password change that comes second
+ * drops this key, and one that came first is noticed. So is a ban.
+ * @throws PasswordJustChanged or AccountBanned
+ */
+export async function keyToSignWith(lab: LabId, user: VerifiedUser): Promise<SigningKey> {
+  const { rows } = await getPool().query<KeyRange & { banned: boolean }>(lockNewest, [
+    user.id,
+    user.passwordVersion,
+  ]);
+  const [found] = rows;
+  if (!found) throw new PasswordJustChanged();
+  const { banned, ...range } = found;
+  if (banned) throw new AccountBanned();
+  rememberRange(lab, range);
+  const kid = String(range.newest);
+  return { kid, key: await keyFor(lab, kid) };
+}
+
+/**
+ * Replaces a lab's key. Whoever calls it says `rememberRange` when the transaction is through.
+ * @param oldKey whether tokens under the key so far remain good
+ */
+export async function rotateKey(
+  tx: Pick<Transaction, "$queryRaw">,
+  lab: LabId,
+  oldKey: OldKey,
+): Promise<KeyRange> {
+  const [range] = await tx.$queryRaw<KeyRange[]>`
+    UPDATE "Lab" SET "newestKey" = "newestKey" + 1,
+           "oldestKey" = CASE WHEN ${oldKey === "kept"} THEN "oldestKey" ELSE "newestKey" + 1 END
+     WHERE "id" = ${lab} RETURNING "oldestKey" AS oldest, "newestKey" AS newest`;
+  if (!range) throw new Error("The lab has been deleted meanwhile.");
+  return range;
+}
+
+/** A slow answer does not bring back what a later one has replaced: generations only grow. */
+export function rememberRange(lab: LabId, { oldest, newest }: KeyRange): void {
+  const before = known.get(lab);
+  if (before && (before.newest > newest || before.oldest > oldest)) return;
+  if (known.size >= mostKnown) known.clear();
+  known.set(lab, { oldest, newest, seenAt: Date.now() });
+}
+
+function currentlyKnown(lab: LabId): KeyRange | null {
+  const range = known.get(lab);
+  return range && Date.now() - range.seenAt < rangeLifetime ? range : null;
+}
+
+const selectRange = `SELECT "oldestKey" AS oldest, "newestKey" AS newest FROM "Lab" WHERE "id" = $1`;
+
+async function readRange(lab: LabId): Promise<KeyRange | null> {
+  const { rows } = await getPool().query<KeyRange>(selectRange, [lab]);
+  const [range] = rows;
+  if (range) rememberRange(lab, range);
+  return range ?? null;
+}

@@ -1,0 +1,81 @@
+// What has to be there before the app can run. Each step is skipped when it has been done already.
+import { existsSync, statSync } from "node:fs";
+import { inRoot } from "./paths.mjs";
+import { run, runNode } from "./run.mjs";
+import { hashOf, isStamped, stamp } from "./stamp.mjs";
+
+const installStamp = "node_modules/.installed-from";
+const clientStamp = "lib/db/generated/.generated-from";
+const buildStamp = ".next/.built-from";
+
+const sources = [
+  "app",
+  "components",
+  "lessons",
+  "lib",
+  "auth",
+  "public",
+  "prisma/schema.prisma",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+/** Among the sources, and none: what is generated from them, and what is read when it is asked for. */
+const noSources = ["lib/db/generated", "public/recordings"];
+
+/** @param {string} line */
+const say = (line) => console.log(line);
+
+export async function ensureInstalled() {
+  const wanted = hashOf(["package-lock.json"]);
+  if (isStamped(installStamp, wanted)) return;
+  if (!installedByHand()) {
+    say("Installing the packages…");
+    const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"];
+    const npm = process.env.npm_execpath;
+    if (npm?.endsWith(".js")) await runNode("Installing the packages", [npm, ...args]);
+    else await run("Installing the packages", "npm", args, { shell: process.platform === "win32" });
+  }
+  stamp(installStamp, wanted);
+}
+
+/** npm writes this file last, so it is newer than the lock file that it followed. */
+function installedByHand() {
+  const record = inRoot("node_modules/.package-lock.json");
+  if (!existsSync(record) || existsSync(inRoot(installStamp))) return false;
+  return statSync(record).mtimeMs >= statSync(inRoot("package-lock.json")).mtimeMs;
+}
+
+export async function ensureClient() {
+  const wanted = hashOf(["prisma/schema.prisma", "package-lock.json"]);
+  if (isStamped(clientStamp, wanted)) return;
+  say("Generating the Prisma client…");
+  await runNode("Generating the Prisma client", [inRoot("node_modules/prisma/build/index.js"), "generate"], {
+    ...process.env,
+    // Any file that exists keeps Prisma from downloading an engine, which generating does not use.
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    CHECKPOINT_DISABLE: "1",
+  });
+  stamp(clientStamp, wanted);
+}
+
+export async function ensureBuilt() {
+  await ensureClient();
+  const wanted = hashOf(sources, (path) => noSources.includes(path) || path.endsWith(".test.ts"));
+  if (isStamped(buildStamp, wanted)) return;
+  say("Building the app…");
+  await runNode("Building the app", [nextBinary, "build"], {
+    ...process.env,
+    ...nextEnv,
+    NODE_ENV: "production",
+  });
+  stamp(buildStamp, wanted);
+}
+
+export const nextBinary = inRoot("node_modules/next/dist/bin/next");
+export const nextEnv = { NEXT_TELEMETRY_DISABLED: "1" };

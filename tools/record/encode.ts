@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Still } from "./camera";
+import { boardPicture } from "./sizes";
+
+const run = promisify(execFile);
+
+const framesPerSecond = 12;
+
+/** Of constant quality. The slower ways of VP9 take minutes, for files a tenth smaller. */
+const vp9 = {
+  "c:v": "libvpx-vp9",
+  crf: "40",
+  "b:v": "0",
+  deadline: "realtime",
+  "cpu-used": "5",
+  "row-mt": "1",
+  "tune-content": "screen",
+  // The stills are JPEG: what differs by less from the one before is noise.
+  "static-thresh": "1000",
+  g: "600",
+};
+
+/** Set by tools/record.mjs, which has looked for it. */
+const ffmpeg = process.env.FFMPEG_PATH || "ffmpeg";
+
+export type Encoding = {
+  board: readonly Still[];
+  /** What stands below the board. */
+  strip: readonly Still[];
+  /** Seconds at which a player can jump into the picture at once. */
+  chapters: readonly number[];
+  /** For the lists of stills. */
+  folder: string;
+  output: string;
+};
+
+/** Sets the board and the strip below it together. */
+export async function encode({ board, strip, chapters, folder, output }: Encoding): Promise<void> {
+  const lists = [
+    await writeList(board, join(folder, "board.txt")),
+    await writeList(strip, join(folder, "strip.txt")),
+  ];
+  const { width, height } = boardPicture;
+  const filter = [
+    `[0:v]fps=${framesPerSecond},scale=${width}:${height}:flags=lanczos:out_range=tv,setsar=1,format=yuv420p[board]`,
+    `[1:v]fps=${framesPerSecond},scale=out_range=tv,setsar=1,format=yuv420p[strip]`,
+    "[board][strip]vstack=shortest=1[picture]",
+  ].join(";");
+  await run(ffmpeg, [
+    ...["-hide_banner", "-loglevel", "error", "-y"],
+    ...lists.flatMap((list) => ["-f", "concat", "-safe", "0", "-i", list]),
+    ...["-filter_complex", filter, "-map", "[picture]"],
+    ...Object.entries({ ...vp9, force_key_frames: chapters.map((at) => at.toFixed(3)).join() }).flatMap(
+      ([option, value]) => [`-${option}`, value],
+    ),
+    output,
+  ]);
+}
+
+/** A still of a video, as JPEG. */
+export async function takePoster(video: string, at: number, output: string): Promise<void> {
+  await run(ffmpeg, [
+    ...["-hide_banner", "-loglevel", "error", "-y", "-ss", at.toFixed(3), "-i", video],
+    ...["-frames:v", "1", "-vf", "scale=960:-2", "-q:v", "5", output],
+  ]);
+}
+
+/** A list of stills as ffmpeg's concat demuxer reads it. The last one's duration counts only if it comes again. */
+async function writeList(stills: readonly Still[], file: string): Promise<string> {
+  const nameOf = (still: Still) => `file '${still.file.replaceAll("'", "'\\''")}'`;
+  const entries = stills.map((still) => `${nameOf(still)}\nduration ${still.seconds.toFixed(3)}`);
+  await writeFile(file, ["ffconcat version 1.0", ...entries, ...stills.slice(-1).map(nameOf)].join("\n"));
+  return file;
+}

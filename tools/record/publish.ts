@@ -1,0 +1,43 @@
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Recording, type RecordingFile, recordingFiles } from "../../lessons/recordings/recording";
+import { scenarioIds } from "../../lessons/scenarios/registry";
+
+const megabyte = 2 ** 20;
+const largestVideo = 3 * megabyte;
+const longestSeconds = 90;
+
+/** Where a file of a recording lies until all of them are there. */
+export function draftOf(folder: string, file: RecordingFile): string {
+  return join(folder, `draft${recordingFiles[file]}`);
+}
+
+/**
+ * Puts a recording where it is shown from, in place of the one before. Nothing is touched if a limit is passed.
+ * @throws Error when it is too long or too large
+ */
+export async function publish(recording: Recording, folder: string, to: string): Promise<void> {
+  const { id, seconds, bytes } = recording;
+  if (seconds > longestSeconds) {
+    throw new Error(`${id} lasts ${seconds.toFixed(0)} s, and may last ${longestSeconds}: say less.`);
+  }
+  if (bytes > largestVideo) {
+    throw new Error(`${id}: the video has ${bytes} bytes, and may have ${largestVideo}.`);
+  }
+  await mkdir(to, { recursive: true });
+  for (const [file, ending] of Object.entries(recordingFiles) as [RecordingFile, string][]) {
+    await copyFile(draftOf(folder, file), join(to, `${id}${ending}`));
+  }
+  const index = join(to, "index.json");
+  const others = (await readIndex(index)).filter((other) => other.id !== id);
+  const all = [...others, recording].sort((a, b) => scenarioIds.indexOf(a.id) - scenarioIds.indexOf(b.id));
+  await writeFile(index, `${JSON.stringify(all, null, 2)}\n`);
+}
+
+async function readIndex(file: string): Promise<Recording[]> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "[]";
+    throw error;
+  });
+  return JSON.parse(text);
+}

@@ -1,0 +1,73 @@
+import type { CheckBody, Found } from "../../e2e/scenarios/observe";
+import type { Action } from "../../lessons/scenarios/scenario";
+import { lifetimeName } from "../../lib/device/lifetime";
+import { deviceName } from "../../lib/lab/devices";
+import { type LaneKey, laneName, laneOf } from "../../lib/lab/lane";
+
+/** What was done, as the transcript has it. */
+export function describeAction(action: Action): string {
+  switch (action.do) {
+    case "sign-in":
+      return `Signed in everywhere, for ${lifetimeName(action.lifetime)}, with ${action.expiry} expiry.`;
+    case "sign-in-one":
+      return `Signed in: ${list(action.lanes)}.`;
+    case "sign-out":
+      return `Signed out: ${list(action.lanes)}.`;
+    case "ask-session":
+      return `Asked Auth.js's /session: ${list(action.lanes)}.`;
+    case "refresh":
+      return `Exchanged the refresh token: ${list(action.lanes)}.`;
+    case "fetch-page":
+      return `Fetched the device's own page: ${list(action.lanes)}.`;
+    case "steal":
+      return `The thief copied the cookie: ${list(action.lanes)}.`;
+    case "use-leak":
+      return `The thief put into his cookie what the table holds of this session: ${list([action.lane])}.`;
+    case "change-password":
+      return "Changed the password.";
+    case "revoke":
+      return `Asked for the list of sessions to end the one of the ${deviceName(action.device)}: ${list([action.asking])}.`;
+    case "wait-for-expiry":
+      return `Waited until it had expired: ${list([action.lane])}.`;
+    case "wait-until-out":
+      return `Waited until it was refused: ${list([action.lane])}.`;
+    case "let-pass":
+      return `Let ${action.seconds} seconds pass.`;
+    case "bring-bystanders":
+      return "Bob signed in on the tablet, and Carol on the desktop.";
+    case "wait-until-left":
+      return `Waited until ${action.seconds} seconds were left: ${list([action.lane])}.`;
+    case "set-database":
+      return `The checks find the database ${{ near: "near", "slow:40": "40 ms away", "slow:120": "120 ms away", down: "gone" }[action.to]}.`;
+    case "change-role":
+      return `Made Alice ${action.to === "admin" ? "an admin" : "a member"}.`;
+    case "delete-account":
+      return "Deleted Alice's account.";
+  }
+}
+
+function list(lanes: readonly LaneKey[]): string {
+  return lanes.map((key) => laneName(laneOf(key))).join("; ");
+}
+
+/** What a check found and what it took, in a line: "Thief, JWT: signed in, no SQL, 0.21 ms, 415 bytes". */
+export function describeCheck(key: LaneKey, found: Found): string {
+  const { evidence, ...check } = checkOf(key, found);
+  const parts = [
+    check.signedIn ? "signed in" : `${check.reason}`,
+    evidence.sql.length === 0 ? "no SQL" : `${evidence.sql.length} SQL`,
+    milliseconds(evidence.ms),
+    `${evidence.cookieBytes} bytes`,
+  ];
+  return `${laneName(laneOf(key))}: ${parts.join(", ")}`;
+}
+
+export function checkOf(key: LaneKey, found: Found): CheckBody {
+  const check = found.lanes.get(key);
+  if (!check) throw new Error(`${key} was not checked.`);
+  return check;
+}
+
+export function milliseconds(ms: number): string {
+  return `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
+}

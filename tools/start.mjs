@@ -1,0 +1,137 @@
+// Everything from a fresh clone to a running app: `npm start`, or `npm run dev` with hot reload.
+//   PORT          where it listens (3000)
+//   API_PORT      where the resource API listens, on this machine alone (PORT + 1, or any that is free)
+//   DATABASE_URL  a PostgreSQL of your own in place of the embedded one
+//   AUTH_SECRET   at least 32 characters, in place of the one kept in the data folder
+//   DATA_DIR      the data folder (.data); each instance with an embedded database needs its own
+// While it runs, `running.json` in the data folder tells its processes and addresses.
+import "./lib/node-version.mjs";
+import "./lib/env-file.mjs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { startApi } from "./lib/api.mjs";
+import { startChild } from "./lib/child.mjs";
+import { startDatabase } from "./lib/database.mjs";
+import { exitWith, Failure } from "./lib/failure.mjs";
+import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
+import { chooseApiPort, choosePort } from "./lib/port.mjs";
+import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
+import { stopRunning } from "./lib/run.mjs";
+import { readSecret } from "./lib/secret.mjs";
+
+const development = process.argv.includes("--dev");
+const record = inData("running.json");
+
+/** @type {import("./lib/child.mjs").Child[]} */
+const children = [];
+let stopping = false;
+
+async function start() {
+  const port = await choosePort();
+  const apiPort = await chooseApiPort(port);
+  const secret = readSecret();
+  await ensureInstalled();
+  const [databaseUrl] = await Promise.all([prepareDatabase(), development ? ensureClient() : ensureBuilt()]);
+  const [database] = children;
+  const api = watch("The resource API", await startApi(apiPort, port));
+  const env = { AUTH_SECRET: secret, DATABASE_URL: databaseUrl, API_PORT: `${apiPort}` };
+  const app = watch("The app", startApp(port, env));
+  await answering(port, app);
+  app.show();
+  const url = `http://localhost:${port}`;
+  const apiUrl = `http://localhost:${apiPort}`;
+  const pids = { supervisor: process.pid, app: app.pid, api: api.pid, database: database?.pid ?? null };
+  keepRecord({ url, apiUrl, databaseUrl, ...pids });
+  console.log(`Resource API: ${apiUrl}`);
+  console.log(`Still signed in? is ready: ${url}`);
+}
+
+/** @returns {Promise<string>} the address of a database that is up to date */
+async function prepareDatabase() {
+  const url = process.env.DATABASE_URL || (await startEmbeddedDatabase());
+  // Not before now: it needs the packages that have just been installed.
+  const { migrate } = await import("./database/migrate.mjs");
+  await migrate(url);
+  return url;
+}
+
+async function startEmbeddedDatabase() {
+  console.log("Starting the database…");
+  const { url, child } = await startDatabase();
+  watch("The database", child);
+  console.log(`Database: ${url}`);
+  return url;
+}
+
+/**
+ * @param {number} port
+ * @param {{ AUTH_SECRET: string, DATABASE_URL: string, API_PORT: string }} env
+ */
+function startApp(port, env) {
+  const preload = pathToFileURL(inRoot("tools/lib/exit-with-parent.mjs")).href;
+  const mode = development ? "dev" : "start";
+  const args = ["--import", preload, nextBinary, mode, "-H", "0.0.0.0", "-p", `${port}`];
+  const NODE_ENV = development ? "development" : "production";
+  const APP_ORIGIN = `http://127.0.0.1:${port}`;
+  return startChild(args, { ...process.env, ...nextEnv, ...env, APP_ORIGIN, NODE_ENV });
+}
+
+/**
+ * Resolves with the first answer of any kind.
+ * @param {number} port
+ * @param {import("./lib/child.mjs").Child} app
+ */
+async function answering(port, app) {
+  let ended = false;
+  void app.ended.then(() => {
+    ended = true;
+  });
+  while (!ended) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(refused);
+    if (answer) return;
+    await sleep(100);
+  }
+  throw new Failure(`${app.said()}\nThe app could not start.`.trim());
+}
+
+/** Not listening yet. */
+function refused() {
+  return null;
+}
+
+/**
+ * Ends everything when one part of it does.
+ * @param {string} name
+ * @param {import("./lib/child.mjs").Child} child
+ */
+function watch(name, child) {
+  children.unshift(child);
+  void child.ended.then(() =>
+    stop(new Failure(`${child.said()}\n${name} ended unexpectedly: start again.`.trim())),
+  );
+  return child;
+}
+
+/** @param {Record<string, unknown>} running */
+function keepRecord(running) {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  writeFileSync(record, JSON.stringify(running), { mode: 0o600 });
+}
+
+/**
+ * The app first, so that its last statements still find the database.
+ * @param {unknown} [error] why, unless somebody asked for it
+ */
+async function stop(error) {
+  if (stopping) return;
+  stopping = true;
+  stopRunning();
+  for (const child of children) await child.stop();
+  rmSync(record, { force: true });
+  if (error) exitWith(error);
+  process.exit(0);
+}
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => stop());
+start().catch(stop);

@@ -1,0 +1,53 @@
+import { type Strategy, strategies } from "../../lessons/strategies/strategy";
+import type { Reason } from "../../lib/device/reason";
+
+/** SQL statements of a check that is made within five seconds of the sign-in. */
+export const statementsPerCheck: Record<Strategy, number> = {
+  database: 1,
+  jwt: 0,
+  "jwt-short": 0,
+  "jwt-version": 1,
+  "jwt-denylist": 1,
+  "jwt-rotate": 0,
+  "jwt-broken-jti-denylist": 1,
+  "jwt-broken-iat": 1,
+  "jwt-broken-clear-cookie": 0,
+  "jwt-broken-one-path": 0,
+};
+
+/** What the next check says, of a sign-in that nobody touched since; `null`: it is still signed in. */
+export const afterPasswordChange: Record<Strategy, Reason | null> = {
+  database: "unknown-session",
+  jwt: null,
+  // For 15 seconds, and then no refresh.
+  "jwt-short": null,
+  "jwt-version": "revoked",
+  "jwt-denylist": "revoked",
+  "jwt-rotate": "unknown-key",
+  "jwt-broken-jti-denylist": "revoked",
+  "jwt-broken-iat": "revoked",
+  "jwt-broken-clear-cookie": null,
+  "jwt-broken-one-path": null,
+};
+
+/** Why the cookie of another lab is refused. */
+export const inAnotherLab: Record<Strategy, Reason> = {
+  ...(Object.fromEntries(strategies.map((strategy) => [strategy, "wrong-audience"])) as Record<
+    Strategy,
+    Reason
+  >),
+  database: "unknown-session",
+  // Its keys are the lab's own.
+  "jwt-rotate": "bad-signature",
+};
+
+/** What the cookie holds lives as long as was chosen at sign-in. */
+export const lasting = strategies.filter((strategy) => strategy !== "jwt-short");
+
+/** Its end can be put off, or not, as was chosen at sign-in: two broken ones always put it off. */
+export const choosing = lasting.filter(
+  (strategy) => strategy !== "jwt-broken-jti-denylist" && strategy !== "jwt-broken-iat",
+);
+
+/** What lies before a strategy, and is the same for all, is tested on these: one of each kind. */
+export const representative = ["database", "jwt", "jwt-short"] as const;

@@ -1,0 +1,165 @@
+import { afterAll } from "vitest";
+import type { Strategy } from "../../lessons/strategies/strategy";
+import { getPool, getPrisma } from "../../lib/db/database";
+import { flushChecks } from "../../lib/device/check-log";
+import { type CookieJar, jarPath, refreshCookieName, sessionCookieNames } from "../../lib/device/cookie-jar";
+import type { Expiry } from "../../lib/device/expiry";
+import type { Evidence, StatementEvidence } from "../../lib/evidence/evidence";
+import type { DeviceSlug } from "../../lib/lab/devices";
+import type { LabId } from "../../lib/lab/lab-id";
+import { alice, createLab } from "../../lib/lab/labs";
+import { Browser, type Cookie } from "./browser";
+
+afterAll(async () => {
+  await flushChecks();
+  await getPrisma().$disconnect();
+  await getPool().end();
+});
+
+/** How Auth.js answered a form: where it sends the browser, and with which error. */
+export type FormAnswer = {
+  status: number;
+  location: URL | null;
+  error: string | null;
+  code: string | null;
+  setCookies: string[];
+};
+
+type Credentials = { email: string; password: string; lifetime: number; expiry: Expiry; grace: "0" | "10" };
+/** A check as it comes over the wire, with the status of the answer. */
+export type CheckAnswer = {
+  status: number;
+  signedIn: boolean;
+  user?: { name: string; email: string; role: string };
+  expiresAt?: string;
+  reason?: string;
+  canRefresh?: true;
+  at: string;
+  evidence: Evidence;
+  code?: string;
+};
+type ChangeAnswer = { status: number; code?: string; sessionsEnded?: number; sql?: StatementEvidence[] };
+
+/** A new lab, with Alice's password and the browser of whoever made it. */
+export async function newLab(browser = new Browser()) {
+  const { id, password } = await createLab();
+  return {
+    id,
+    browser,
+    password,
+    device: (slug: DeviceSlug, strategy: Strategy) => new Device(browser, id, slug, strategy, password),
+  };
+}
+
+/** One device under one strategy, as its user knows it. */
+export class Device {
+  readonly path: string;
+
+  constructor(
+    readonly browser: Browser,
+    readonly lab: LabId,
+    readonly slug: DeviceSlug,
+    readonly strategy: Strategy,
+    private readonly password: string,
+  ) {
+    this.path = jarPath({ lab, device: slug, strategy });
+  }
+
+  /** The cookie that says who is signed in, as the browser holds it. */
+  get cookie(): Cookie | undefined {
+    const name = sessionCookieNames[this.strategy];
+    return this.browser.cookiesFor(`${this.path}/check`).find((cookie) => cookie.name === name);
+  }
+
+  /** The refresh token, under the strategy that has them. */
+  get refreshCookie(): Cookie | undefined {
+    return this.browser
+      .cookiesFor(`${this.path}/refresh`)
+      .find(({ name, path }) => name === refreshCookieName && path === this.path);
+  }
+
+  /** What the server makes of a request of this device. */
+  get jar(): CookieJar {
+    const { lab, slug: device, strategy, cookie } = this;
+    const refreshToken = this.refreshCookie?.value ?? null;
+    return {
+      lab,
+      device,
+      strategy,
+      credential: cookie?.value ?? null,
+      refreshToken,
+      alsoSet: [],
+      secure: false,
+    };
+  }
+
+  async csrfToken(): Promise<string> {
+    const response = await this.browser.send(`${this.path}/api/auth/csrf`);
+    return ((await response.json()) as { csrfToken: string }).csrfToken;
+  }
+
+  async signIn(given: Partial<Credentials> = {}): Promise<FormAnswer> {
+    const { email, password, lifetime, ...choice } = {
+      email: alice.email,
+      password: this.password,
+      lifetime: 120,
+      ...given,
+    };
+    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime), ...choice });
+  }
+
+  signOut(): Promise<FormAnswer> {
+    return this.submit("signout", {});
+  }
+
+  /** Posts a form to one of Auth.js's endpoints, with the CSRF token that belongs to it. */
+  async submit(action: string, form: Record<string, string>): Promise<FormAnswer> {
+    const csrfToken = await this.csrfToken();
+    return formAnswer(
+      await this.browser.send(`${this.path}/api/auth/${action}`, {
+        method: "POST",
+        headers: { origin: this.browser.origin },
+        body: new URLSearchParams({ csrfToken, ...form }),
+      }),
+    );
+  }
+
+  /** @param query such as `?db=down` */
+  async check(query = ""): Promise<CheckAnswer> {
+    const response = await this.browser.send(`${this.path}/check${query}`);
+    return { ...((await response.json()) as CheckAnswer), status: response.status };
+  }
+
+  /** Asks Auth.js's own endpoint, which puts the end of a rolling session or token off. */
+  /** @param query such as `?db=down` */
+  async refresh(query = ""): Promise<CheckAnswer> {
+    const response = await this.browser.post(`${this.path}/refresh${query}`, {});
+    return { ...((await response.json()) as CheckAnswer), status: response.status };
+  }
+
+  async session(): Promise<{ user: unknown; expires: string } | null> {
+    return (await this.browser.send(`${this.path}/api/auth/session`)).json();
+  }
+
+  async changePassword(currentPassword: string, newPassword: string): Promise<ChangeAnswer> {
+    const response = await this.browser.post(`${this.path}/password`, { currentPassword, newPassword });
+    return { ...((await response.json()) as ChangeAnswer), status: response.status };
+  }
+
+  /** Has this device's cookie copied into the jar of another. */
+  steal(to: string): Promise<Response> {
+    return this.browser.post(`${this.path}/steal`, { to });
+  }
+}
+
+export function formAnswer(response: Response): FormAnswer {
+  const address = response.headers.get("location");
+  const location = address === null ? null : new URL(address);
+  return {
+    status: response.status,
+    location,
+    error: location?.searchParams.get("error") ?? null,
+    code: location?.searchParams.get("code") ?? null,
+    setCookies: response.headers.getSetCookie(),
+  };
+}

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "./expect";
-import { type Device, type Lab, type Lane, lanes, type Strategy, type View } from "./lab";
+import { type Device, type Lab, lanes, type NamedLane, type Strategy, type View } from "./lab";
 
 const words: Record<Strategy, string> = { database: "database session", jwt: "JWT" };
 
@@ -39,7 +39,7 @@ export class Board {
   /** Opens the lab's board and waits for its first round of checks. */
   async open(view: View = "both"): Promise<void> {
     await this.page.goto(`${this.lab?.url}?view=${view}`);
-    for (const [device, strategy] of lanesOf(view)) {
+    for (const { device, strategy } of lanesOf(view)) {
       await expect(this.card(device, strategy)).toContainText(/Signed (in|out)/);
     }
   }
@@ -68,14 +68,14 @@ export class Board {
 
   async signInEverywhere(view: View = "both"): Promise<void> {
     await this.signInEverywhereButton.click();
-    for (const [device, strategy] of lanesOf(view)) {
+    for (const { device, strategy } of lanesOf(view)) {
       if (device !== "Thief") await this.expectSignedIn(device, strategy);
     }
   }
 
   async steal(view: View = "both"): Promise<void> {
     await this.stealButton.click();
-    for (const [device, strategy] of lanesOf(view)) {
+    for (const { device, strategy } of lanesOf(view)) {
       if (device === "Thief") await this.expectSignedIn(device, strategy);
     }
   }
@@ -97,7 +97,7 @@ export class Board {
     await this.signInEverywhere(view);
     await this.steal(view);
     await this.changePassword();
-    for (const [device, strategy] of lanesOf(view)) {
+    for (const { device, strategy } of lanesOf(view)) {
       if (strategy === "database") await this.expectSignedOut(device, strategy, "unknown-session");
       else await this.expectSignedIn(device, strategy);
     }
@@ -119,6 +119,6 @@ export class Board {
   }
 }
 
-export function lanesOf(view: View): readonly Lane[] {
-  return lanes.filter(([, strategy]) => view === "both" || view === strategy);
+export function lanesOf(view: View): readonly NamedLane[] {
+  return lanes.filter(({ strategy }) => view === "both" || view === strategy);
 }

@@ -5,13 +5,13 @@ export type Strategy = "database" | "jwt";
 export type View = "both" | Strategy;
 export type Device = "Laptop" | "Phone" | "Thief";
 
-/** One device under one strategy. */
-export type Lane = readonly [Device, Strategy];
+/** A lane by the words on its card. */
+export type NamedLane = { device: Device; strategy: Strategy };
 
 export const strategies: readonly Strategy[] = ["database", "jwt"];
 
-export const lanes: readonly Lane[] = strategies.flatMap((strategy) =>
-  (["Laptop", "Phone", "Thief"] as const).map((device) => [device, strategy] as const),
+export const lanes: readonly NamedLane[] = strategies.flatMap((strategy) =>
+  (["Laptop", "Phone", "Thief"] as const).map((device) => ({ device, strategy })),
 );
 
 export const alice = "alice@example.com";

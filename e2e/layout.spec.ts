@@ -35,7 +35,7 @@ for (const viewport of sizes) {
 
     test(`a device's menu lies within the window, ${size}`, async ({ page, board }) => {
       await board.open();
-      for (const [device, strategy] of lanes) {
+      for (const { device, strategy } of lanes) {
         await board.openMenu(device, strategy);
         const link = board.card(device, strategy).getByRole("link", { name: "Open its page" });
         await expect(link).toBeInViewport({ ratio: 1 });
@@ -107,7 +107,7 @@ test.describe("for whoever wants no motion", () => {
     expect(await animations(page)).toBe(0);
     await board.open();
     await board.signInEverywhereButton.click();
-    for (const [device, strategy] of lanes) {
+    for (const { device, strategy } of lanes) {
       expect(await animations(page)).toBe(0);
       if (device !== "Thief") await board.expectSignedIn(device, strategy);
     }

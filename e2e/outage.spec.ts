@@ -14,7 +14,7 @@ test("the database gone: sessions get no answer, tokens do not notice", async ({
   await board.signInEverywhere();
   await board.steal();
   await board.database.selectOption("gone");
-  for (const [device, strategy] of lanes) {
+  for (const { device, strategy } of lanes) {
     if (strategy === "jwt") {
       await board.expectSignedIn(device, strategy);
     } else {
@@ -28,7 +28,7 @@ test("the database gone: sessions get no answer, tokens do not notice", async ({
   await expect(board.panel).toContainText("200 alice@example.com");
 
   await board.database.selectOption("near");
-  for (const [device, strategy] of lanes) await board.expectSignedIn(device, strategy);
+  for (const { device, strategy } of lanes) await board.expectSignedIn(device, strategy);
   await expect(board.timeline).toHaveAccessibleDescription(/no answer from \d:\d\d to \d:\d\d/);
 });
 

@@ -24,7 +24,7 @@ test("what is done in one tab appears in the other by itself", async ({ board, c
   await other.open();
 
   await board.signInEverywhere();
-  for (const [device, strategy] of lanes) {
+  for (const { device, strategy } of lanes) {
     if (device !== "Thief") await other.expectSignedIn(device, strategy);
   }
   await board.steal();
@@ -34,7 +34,7 @@ test("what is done in one tab appears in the other by itself", async ({ board, c
   const password = await board.changePassword();
   await expect(other.password).toHaveText(password);
   await expect(other.timeline).toHaveAccessibleDescription(/Password changed \d:\d\d/);
-  for (const [device, strategy] of lanes) {
+  for (const { device, strategy } of lanes) {
     if (strategy === "database") await other.expectSignedOut(device, strategy, "unknown-session");
     else await other.expectSignedIn(device, strategy);
   }
@@ -74,7 +74,7 @@ test("a reload brings the same picture back", async ({ board, lab }) => {
 
   await board.page.reload();
   await expect(board.password).toHaveText(password);
-  for (const [device, strategy] of lanes) {
+  for (const { device, strategy } of lanes) {
     if (strategy === "database") await board.expectSignedOut(device, strategy, "unknown-session");
     else await board.expectSignedIn(device, strategy);
   }

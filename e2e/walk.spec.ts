@@ -19,12 +19,12 @@ for (const { view, link } of views) {
     await expect(page.getByRole("group", { name: /session|JWT/ })).toHaveCount(lanesOf(view).length);
 
     await board.signInEverywhere(view);
-    for (const [device, strategy] of lanesOf(view)) {
+    for (const { device, strategy } of lanesOf(view)) {
       if (device === "Thief") await board.expectSignedOut(device, strategy, "no-credential");
     }
     await board.steal(view);
     const password = await board.changePassword();
-    for (const [device, strategy] of lanesOf(view)) {
+    for (const { device, strategy } of lanesOf(view)) {
       if (strategy === "database") await board.expectSignedOut(device, strategy, "unknown-session");
       else await board.expectSignedIn(device, strategy);
     }
@@ -57,7 +57,7 @@ test("tokens live on until they expire, the thief's included", async ({ board })
   await board.open();
   await board.lifetime.selectOption("30 s");
   await board.walk();
-  for (const [device, strategy] of lanes) {
+  for (const { device, strategy } of lanes) {
     if (strategy !== "jwt") continue;
     await expect(board.card(device, strategy)).toContainText("expired", { timeout: 40_000 });
     await board.expectSignedOut(device, strategy, "expired");

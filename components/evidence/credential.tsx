@@ -18,7 +18,11 @@ export function Credential({ lab, lane, answer }: Props) {
       ) : (
         <TokenView token={cookie.value} check={answer} />
       )}
-      <ScriptView key={`script ${laneKey(lane)}`} jar={{ lab: lab as LabId, ...lane }} cookie={cookie.name} />
+      <ScriptView
+        key={`script ${laneKey(lane)}`}
+        lane={{ lab: lab as LabId, ...lane }}
+        cookie={cookie.name}
+      />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { type EvidenceTab, evidenceTabs } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
 import { type Lane, laneKey } from "@/lib/lab/lane";
-import { jarOf } from "../lab-client/board-actions";
+import { requestingLane } from "../lab-client/board-actions";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { endListed } from "../lab-client/device-actions";
 import { Tabs } from "../ui/tabs";
@@ -39,7 +39,7 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
       return (
         <SessionsView
           key={laneKey(lane)}
-          jar={jarOf(view, lane)}
+          lane={requestingLane(view, lane)}
           now={view.now}
           moment={state.events.at(-1)?.id ?? ""}
           onEnd={(session) => store.perform("revoke", (view) => endListed(view, lane, session))}

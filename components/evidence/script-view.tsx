@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { JarAddress } from "@/lib/device/cookie-jar";
+import type { LabLane } from "@/lib/lab/lane";
 import { readScriptCookies } from "../lab-client/script-cookies";
 
 type Seen = { words: string; note: string };
 
 /** What a script on the device's page can read, tried just now. */
-export function ScriptView({ jar, cookie }: { jar: JarAddress; cookie: string }) {
+export function ScriptView({ lane, cookie }: { lane: LabLane; cookie: string }) {
   const [seen, setSeen] = useState<Seen>();
-  const { lab, device, strategy } = jar;
+  const { lab, device, strategy } = lane;
 
   useEffect(() => {
     let current = true;

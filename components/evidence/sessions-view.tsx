@@ -3,11 +3,11 @@
 import { useEffect, useState } from "react";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
-import { type Jar, listSessions } from "../lab-client/lab-client";
+import { listSessions, type RequestingLane } from "../lab-client/lab-client";
 import { formatLeft } from "./format";
 
 type Props = {
-  jar: Jar;
+  lane: RequestingLane;
   /** The server's clock, in milliseconds since the epoch. */
   now: number;
   /** Changes whenever the list may have. */
@@ -16,14 +16,14 @@ type Props = {
 };
 
 /** Where Alice is signed in, as this device is told, with a way to end each; or why there is no such list. */
-export function SessionsView({ jar, now, moment, onEnd }: Props) {
+export function SessionsView({ lane, now, moment, onEnd }: Props) {
   const [sessions, setSessions] = useState<ListedSession[]>();
   const [refusal, setRefusal] = useState("");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was done
   useEffect(() => {
     let current = true;
-    listSessions(jar).then(
+    listSessions(lane).then(
       (listed) => {
         if (!current) return;
         setSessions(listed);

@@ -4,11 +4,18 @@ import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
 import type { BoardView } from "./board-store";
-import { changePassword, fetchCsrfToken, type Jar, LabProblem, signIn, stealCookie } from "./lab-client";
+import {
+  changePassword,
+  fetchCsrfToken,
+  LabProblem,
+  type RequestingLane,
+  signIn,
+  stealCookie,
+} from "./lab-client";
 import { latestAnswer } from "./rounds";
 
-/** The jar of a lane of this lab, with the distance to the database that is chosen. */
-export function jarOf({ state, settings }: BoardView, lane: Lane): Jar {
+/** A lane of this lab, with the distance to the database that is chosen. */
+export function requestingLane({ state, settings }: BoardView, lane: Lane): RequestingLane {
   return { lab: state.id as LabId, ...lane, database: settings.database };
 }
 
@@ -25,12 +32,12 @@ export async function signInEverywhere(view: BoardView, strategies: readonly Str
 export async function signInLanes(view: BoardView, lanes: readonly Lane[]): Promise<void> {
   const { email, password } = view.state.user;
   const { lifetime, expiry } = view.settings;
-  const jars = lanes.map((lane) => jarOf(view, lane));
-  const [first] = jars;
+  const requesting = lanes.map((lane) => requestingLane(view, lane));
+  const [first] = requesting;
   if (!first) return;
   // Once for all: the CSRF cookie is the lab's.
   const csrfToken = await fetchCsrfToken(first);
-  await Promise.all(jars.map((jar) => signIn(jar, { csrfToken, email, password, lifetime, expiry })));
+  await Promise.all(requesting.map((lane) => signIn(lane, { csrfToken, email, password, lifetime, expiry })));
 }
 
 /** The strategies under which the phone is signed in, so that there is something to steal. */
@@ -41,7 +48,9 @@ export function stealable(view: BoardView, strategies: readonly Strategy[]): Str
 export async function stealFromPhone(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
   const found = stealable(view, strategies);
   if (found.length === 0) throw new LabProblem("nothing-to-steal", "The phone is signed out by now.");
-  await Promise.all(found.map((strategy) => stealCookie(jarOf(view, { device: "phone", strategy }), thief)));
+  await Promise.all(
+    found.map((strategy) => stealCookie(requestingLane(view, { device: "phone", strategy }), thief)),
+  );
   return "The thief's browser now holds a copy of the phone's cookie.";
 }
 
@@ -59,7 +68,7 @@ export function signedInLane(
 
 export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {
   const change = { currentPassword: view.state.user.password, newPassword: createPassphrase() };
-  const changed = await changePassword(jarOf(view, lane), change);
+  const changed = await changePassword(requestingLane(view, lane), change);
   const { sessionsEnded, familiesRevoked, tokensDenied } = changed;
   const defended = [
     ...(familiesRevoked > 0 ? [`Refresh tokens revoked: ${familiesRevoked}.`] : []),

@@ -1,6 +1,6 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { DeviceSlug } from "@/lib/lab/devices";
-import { jarOf } from "./board-actions";
+import { requestingLane } from "./board-actions";
 import type { BoardView } from "./board-store";
 import { addDevice, fetchCsrfToken, inviteBystanders, signIn } from "./lab-client";
 
@@ -16,9 +16,9 @@ export async function bringBystanders(view: BoardView, strategies: readonly Stra
   const { lifetime, expiry } = settings;
   for (const [index, { email, password }] of bystanders.entries()) {
     for (const strategy of strategies) {
-      const jar = jarOf(view, { device: theirDevices[index] as DeviceSlug, strategy });
-      const csrfToken = await fetchCsrfToken(jar);
-      await signIn(jar, { csrfToken, email, password, lifetime, expiry });
+      const lane = requestingLane(view, { device: theirDevices[index] as DeviceSlug, strategy });
+      const csrfToken = await fetchCsrfToken(lane);
+      await signIn(lane, { csrfToken, email, password, lifetime, expiry });
     }
   }
   return "Bob has signed in on the tablet, and Carol on the desktop.";

@@ -2,13 +2,13 @@ import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName, thief } from "@/lib/lab/devices";
 import { type Lane, laneName } from "@/lib/lab/lane";
 import type { DeviceAction } from "../board/device-menu";
-import { jarOf, signedInLane, signInLanes } from "./board-actions";
+import { requestingLane, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView } from "./board-store";
 import {
   askSession,
   endSession,
   LabProblem,
-  refreshJar,
+  refreshLane,
   revokeSession,
   signOut,
   stealCookie,
@@ -24,33 +24,33 @@ const actions: Record<DeviceAction, Perform> = {
     return `${name}: signed in.`;
   },
   "sign-out": async (view, lane, name) => {
-    await signOut(jarOf(view, lane));
+    await signOut(requestingLane(view, lane));
     return `${name}: signed out.`;
   },
   "ask-session": async (view, lane, name) => {
-    await askSession(jarOf(view, lane));
+    await askSession(requestingLane(view, lane));
     return `${name}: asked Auth.js's own /session.`;
   },
   refresh: async (view, lane, name) => {
-    const refreshed = await refreshJar(jarOf(view, lane));
+    const refreshed = await refreshLane(requestingLane(view, lane));
     if (!refreshed.signedIn) throw new LabProblem(refreshed.reason, `${name}: refused, ${refreshed.reason}.`);
     return `${name}: the refresh token was exchanged for the next.`;
   },
   "fetch-page": async (view, lane, name) => {
-    const status = await readPageStatus(jarOf(view, lane));
+    const status = await readPageStatus(requestingLane(view, lane));
     return `${name}: its page says ${status === "signed-in" ? "signed in" : "signed out"}.`;
   },
   steal: async (view, lane, name) => {
-    await stealCookie(jarOf(view, lane), thief);
+    await stealCookie(requestingLane(view, lane), thief);
     return `${name}: the thief holds a copy of the cookie.`;
   },
   "use-leak": async (view, lane, name) => {
-    await stealCookie(jarOf(view, lane), thief, "row");
+    await stealCookie(requestingLane(view, lane), thief, "row");
     return `The thief's cookie is now what the table holds of this session: ${name}.`;
   },
   revoke: async (view, lane, name) => {
     const asking = signedInLane(view, [lane.strategy], lane.device) ?? lane;
-    await revokeSession(jarOf(view, asking), lane.device);
+    await revokeSession(requestingLane(view, asking), lane.device);
     return `${name}: ended from ${laneName(asking)}.`;
   },
 };
@@ -62,7 +62,7 @@ export function actOnDevice(view: BoardView, lane: Lane, action: DeviceAction): 
 
 /** Ends a session from the list that a device was shown, and says so. */
 export async function endListed(view: BoardView, asking: Lane, session: ListedSession): Promise<string> {
-  await endSession(jarOf(view, asking), session.id);
+  await endSession(requestingLane(view, asking), session.id);
   const device = session.device ? deviceName(session.device) : "a device";
   return `The session of ${device} was ended from ${laneName(asking)}.`;
 }

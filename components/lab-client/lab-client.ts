@@ -1,20 +1,21 @@
 import type { Distance } from "@/lessons/scenarios/scenario";
 import type { PasswordChanged } from "@/lib/device/change-password";
 import type { Check } from "@/lib/device/check";
-import { type JarAddress, jarPath, labPath } from "@/lib/device/cookie-jar";
+import { jarPath, labPath } from "@/lib/device/cookie-jar";
 import type { Expiry } from "@/lib/device/expiry";
 import type { Lifetime } from "@/lib/device/lifetime";
 import type { ListedSession } from "@/lib/device/sessions";
 import type { Bystander } from "@/lib/lab/bystanders";
 import type { DeviceSlug } from "@/lib/lab/devices";
+import type { LabLane } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
 import type { LabState } from "@/lib/lab/snapshot-types";
 
 /** A check as the browser made it, with the exchange that carried it. */
 export type CheckAnswer = Check & { exchange: HttpExchange };
 
-/** A jar, and what its requests are to find the database to be. */
-export type Jar = JarAddress & { database?: Distance };
+/** A lane that makes requests, and what they are to find the database to be. */
+export type RequestingLane = LabLane & { database?: Distance };
 
 export type HttpExchange = {
   method: string;
@@ -43,8 +44,8 @@ export class LabProblem extends Error {
 type ProblemBody = { code?: string; title?: string; detail?: string };
 
 /** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
-export async function checkJar(jar: Jar): Promise<CheckAnswer> {
-  return askAnswer(addressOf(jar, "check"), {});
+export async function checkLane(lane: RequestingLane): Promise<CheckAnswer> {
+  return askAnswer(addressOf(lane, "check"), {});
 }
 
 async function askAnswer(url: string, init: RequestInit): Promise<CheckAnswer> {
@@ -66,75 +67,79 @@ export async function createLab(): Promise<string> {
 }
 
 /** @returns the CSRF token that all of a lab's sign-ins and sign-outs can use */
-export async function fetchCsrfToken(jar: Jar): Promise<string> {
-  const response = await send(addressOf(jar, "api/auth/csrf"), {});
+export async function fetchCsrfToken(lane: RequestingLane): Promise<string> {
+  const response = await send(addressOf(lane, "api/auth/csrf"), {});
   return (await response.json()).csrfToken;
 }
 
 /** Signs in as a browser's form would, through Auth.js's own endpoint. */
 export async function signIn(
-  jar: Jar,
+  lane: RequestingLane,
   form: { csrfToken: string; email: string; password: string; lifetime: Lifetime; expiry: Expiry },
 ): Promise<void> {
-  await postForm(addressOf(jar, "api/auth/callback/credentials"), {
+  await postForm(addressOf(lane, "api/auth/callback/credentials"), {
     ...form,
     lifetime: String(form.lifetime),
   });
 }
 
-export async function signOut(jar: Jar): Promise<void> {
-  await postForm(addressOf(jar, "api/auth/signout"), { csrfToken: await fetchCsrfToken(jar) });
+export async function signOut(lane: RequestingLane): Promise<void> {
+  await postForm(addressOf(lane, "api/auth/signout"), { csrfToken: await fetchCsrfToken(lane) });
 }
 
 /** Asks Auth.js's own endpoint who is signed in: a visit, which puts the end of a rolling one off. */
-export async function askSession(jar: Jar): Promise<void> {
-  await send(addressOf(jar, "api/auth/session"), {});
+export async function askSession(lane: RequestingLane): Promise<void> {
+  await send(addressOf(lane, "api/auth/session"), {});
 }
 
 /** @param what the cookie itself, or what the table holds of the session */
-export async function stealCookie(jar: Jar, to: string, what: "cookie" | "row" = "cookie"): Promise<void> {
-  await postJson(addressOf(jar, "steal"), { to, what });
+export async function stealCookie(
+  lane: RequestingLane,
+  to: string,
+  what: "cookie" | "row" = "cookie",
+): Promise<void> {
+  await postJson(addressOf(lane, "steal"), { to, what });
 }
 
 /**
  * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
  * asks again. Where that is refused, the refusal is the answer.
  */
-export async function checkAsClient(jar: Jar): Promise<CheckAnswer> {
-  const found = await checkJar(jar);
+export async function checkAsClient(lane: RequestingLane): Promise<CheckAnswer> {
+  const found = await checkLane(lane);
   if (!found.canRefresh) return found;
-  const refreshed = await refreshJar(jar);
-  return refreshed.signedIn ? checkJar(jar) : refreshed;
+  const refreshed = await refreshLane(lane);
+  return refreshed.signedIn ? checkLane(lane) : refreshed;
 }
 
 /** Exchanges the refresh token for the next one and a new access token; answered like a check. */
-export async function refreshJar(jar: Jar): Promise<CheckAnswer> {
-  return askAnswer(addressOf(jar, "refresh"), { method: "POST" });
+export async function refreshLane(lane: RequestingLane): Promise<CheckAnswer> {
+  return askAnswer(addressOf(lane, "refresh"), { method: "POST" });
 }
 
 /** @returns how many session rows, families of refresh tokens and tokens ended with the old password */
 export async function changePassword(
-  jar: Jar,
+  lane: RequestingLane,
   change: { currentPassword: string; newPassword: string },
 ): Promise<PasswordChanged> {
-  return (await postJson(addressOf(jar, "password"), change)).json();
+  return (await postJson(addressOf(lane, "password"), change)).json();
 }
 
 /** Ends the session of a device, as another device that is signed in: finds it in the list, and deletes it. */
-export async function revokeSession(jar: Jar, device: DeviceSlug): Promise<void> {
-  const session = (await listSessions(jar)).findLast((listed) => listed.device === device);
+export async function revokeSession(lane: RequestingLane, device: DeviceSlug): Promise<void> {
+  const session = (await listSessions(lane)).findLast((listed) => listed.device === device);
   if (!session) throw new LabProblem("unknown-session", "This device has no session.");
-  await endSession(jar, session.id);
+  await endSession(lane, session.id);
 }
 
 /** Where Alice is signed in, as a device of hers is told. */
-export async function listSessions(jar: Jar): Promise<ListedSession[]> {
-  return (await (await send(addressOf(jar, "sessions"), {})).json()).sessions;
+export async function listSessions(lane: RequestingLane): Promise<ListedSession[]> {
+  return (await (await send(addressOf(lane, "sessions"), {})).json()).sessions;
 }
 
 /** @param id of a session in the list */
-export async function endSession(jar: Jar, id: string): Promise<void> {
-  await send(addressOf(jar, `sessions/${id}`), { method: "DELETE" });
+export async function endSession(lane: RequestingLane, id: string): Promise<void> {
+  await send(addressOf(lane, `sessions/${id}`), { method: "DELETE" });
 }
 
 export async function banAccount(lab: string): Promise<void> {
@@ -172,8 +177,8 @@ export async function addDevice(lab: string): Promise<void> {
 }
 
 /** Under the device's path, so that the browser sends that device's cookies. */
-function addressOf({ database = "near", ...jar }: Jar, endpoint: string): string {
-  return `${jarPath(jar)}/${endpoint}${database === "near" ? "" : `?db=${database}`}`;
+function addressOf({ database = "near", ...lane }: RequestingLane, endpoint: string): string {
+  return `${jarPath(lane)}/${endpoint}${database === "near" ? "" : `?db=${database}`}`;
 }
 
 function postJson(url: string, body: unknown): Promise<Response> {

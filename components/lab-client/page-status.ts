@@ -1,12 +1,15 @@
 import { jarPath } from "@/lib/device/cookie-jar";
-import { type Jar, LabProblem } from "./lab-client";
+import { LabProblem, type RequestingLane } from "./lab-client";
 
 /**
  * Fetches a device's own page as that device, and reads what it says.
  * @throws LabProblem `unreachable` when what comes is not that page
  */
-export async function readPageStatus({ database: _, ...jar }: Jar): Promise<"signed-in" | "signed-out"> {
-  const response = await fetch(jarPath(jar), { cache: "no-store" });
+export async function readPageStatus({
+  database: _,
+  ...lane
+}: RequestingLane): Promise<"signed-in" | "signed-out"> {
+  const response = await fetch(jarPath(lane), { cache: "no-store" });
   const status = /data-account="(\w+)"/.exec(await response.text())?.[1];
   if (!status) throw new LabProblem("unreachable", "The device's page did not come.");
   return status === "200" ? "signed-in" : "signed-out";

@@ -3,7 +3,13 @@ import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
 import { deletedWords, roleWords } from "../board/account-menu";
 import type { DeviceAction } from "../board/device-menu";
-import { changePasswordFrom, jarOf, signedInLane, signInEverywhere, stealFromPhone } from "./board-actions";
+import {
+  changePasswordFrom,
+  requestingLane,
+  signedInLane,
+  signInEverywhere,
+  stealFromPhone,
+} from "./board-actions";
 import type { BoardStore, BoardView } from "./board-store";
 import { bringBystanders } from "./bystander-actions";
 import { actOnDevice } from "./device-actions";
@@ -40,7 +46,7 @@ const performers: { [K in ActionKind]: Perform<K> } = {
     store.perform("change", async (view) => changePasswordFrom(view, whereSignedIn(view, strategies))),
   revoke: (store, { asking, device }) =>
     store.perform("revoke", async (view) => {
-      await revokeSession(jarOf(view, laneOf(asking)), device);
+      await revokeSession(requestingLane(view, laneOf(asking)), device);
       return "The session was ended from the list.";
     }),
   "wait-for-expiry": (store, { lane }) =>

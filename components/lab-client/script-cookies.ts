@@ -1,4 +1,5 @@
-import { type JarAddress, jarPath } from "@/lib/device/cookie-jar";
+import { jarPath } from "@/lib/device/cookie-jar";
+import type { LabLane } from "@/lib/lab/lane";
 
 /** A cookie without HttpOnly, set for as long as it takes to read. */
 const marker = "lab.readable";
@@ -8,10 +9,10 @@ const marker = "lab.readable";
  * @returns the names of the cookies that it sees, less the one that it has just set itself
  * @throws Error when it does not see even that one, so that nothing read always means nothing readable
  */
-export async function readScriptCookies(jar: JarAddress): Promise<string[]> {
+export async function readScriptCookies(lane: LabLane): Promise<string[]> {
   const frame = document.createElement("iframe");
   frame.hidden = true;
-  frame.src = `${jarPath(jar)}/ping`;
+  frame.src = `${jarPath(lane)}/ping`;
   const loaded = new Promise((resolve, reject) => {
     frame.onload = resolve;
     frame.onerror = reject;
@@ -21,7 +22,7 @@ export async function readScriptCookies(jar: JarAddress): Promise<string[]> {
     await loaded;
     const page = frame.contentDocument;
     if (!page) throw new Error("The frame under the device's path has no document.");
-    const attributes = `path=${jarPath(jar)}; samesite=lax`;
+    const attributes = `path=${jarPath(lane)}; samesite=lax`;
     page.cookie = `${marker}=yes; ${attributes}`;
     const names = page.cookie.split("; ").map((pair) => pair.split("=", 1)[0] as string);
     page.cookie = `${marker}=; ${attributes}; max-age=0`;

@@ -1,4 +1,4 @@
-import type { Lane, TimelineModel } from "./model";
+import type { TimelineLane, TimelineModel } from "./model";
 import { strategyLook } from "./strategy-look";
 import { clock } from "./time";
 
@@ -15,11 +15,11 @@ export function describeTimeline(model: TimelineModel): string {
   ].join(" ");
 }
 
-const laneTitle = (lane: Lane): string => `${lane.name}, ${strategyLook[lane.strategy].spoken}`;
+const laneTitle = (lane: TimelineLane): string => `${lane.name}, ${strategyLook[lane.strategy].spoken}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function laneStory(lane: Lane, now: number): string[] {
+function laneStory(lane: TimelineLane, now: number): string[] {
   const bars = lane.bars.map((bar, index) => {
     const stretch = `signed in from ${clock(bar.from)} to ${clock(bar.to)}`;
     if (bar.ending === "expired" && bar.expiresAt !== null)

@@ -1,5 +1,5 @@
-import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceCatalogue, firstDevices } from "@/lib/lab/devices";
+import type { Lane } from "@/lib/lab/lane";
 import type { CheckRun, EventKind, LabEvent, LabSnapshot } from "@/lib/lab/snapshot-types";
 import type { TimedRun } from "./lane-spans";
 
@@ -10,13 +10,12 @@ export const at = (seconds: number): string => new Date(START + seconds * 1000).
 export const epoch = (seconds: number): number => START + seconds * 1000;
 
 type RunOptions = { from: number; to: number; credential?: string | null; expires?: number; status?: number };
-type Jar = { device: DeviceSlug; strategy: Strategy };
 
-export function run(jar: Jar, { from, to, credential = "a", expires, status = 200 }: RunOptions): CheckRun {
+export function run(lane: Lane, { from, to, credential = "a", expires, status = 200 }: RunOptions): CheckRun {
   const signedIn = status === 200;
   return {
-    ...jar,
-    id: `${jar.device}-${jar.strategy}-${from}-${status}`,
+    ...lane,
+    id: `${lane.device}-${lane.strategy}-${from}-${status}`,
     signedIn,
     status,
     reason: signedIn ? null : status === 503 ? "database-unavailable" : "unknown-session",
@@ -28,8 +27,8 @@ export function run(jar: Jar, { from, to, credential = "a", expires, status = 20
   };
 }
 
-export function event(kind: EventKind, seconds: number, jar?: Partial<Jar>): LabEvent {
-  const { device = null, strategy = null } = jar ?? {};
+export function event(kind: EventKind, seconds: number, lane?: Partial<Lane>): LabEvent {
+  const { device = null, strategy = null } = lane ?? {};
   return { id: `${kind}-${seconds}-${strategy}`, kind, device, strategy, detail: {}, at: at(seconds) };
 }
 
@@ -73,8 +72,8 @@ export function walk(
   const checks = devices.flatMap((device, index) => {
     const from = device === "thief" ? 23.4 : index * 0.4 + 0.2;
     const expires = (device === "thief" ? 0.4 : index * 0.4) + lifetime;
-    const session: Jar = { device, strategy: "database" };
-    const token: Jar = { device, strategy: "jwt" };
+    const session: Lane = { device, strategy: "database" };
+    const token: Lane = { device, strategy: "jwt" };
     const end = Math.min(until, expires - 0.3);
     return [
       run(session, { from, to: Math.min(until, 47.8), expires }),

@@ -1,7 +1,7 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Scale } from "./axis-layout";
 import { SMALL } from "./geometry";
-import type { Lane, TimelineModel } from "./model";
+import type { TimelineLane, TimelineModel } from "./model";
 import { textWidth } from "./text-width";
 import { clock, duration } from "./time";
 
@@ -28,7 +28,7 @@ const APART = 2;
 const BESIDE = 6;
 
 /** What is written after a lane. */
-export function laneEndText(lane: Lane, model: TimelineModel, wide: boolean): string | null {
+export function laneEndText(lane: TimelineLane, model: TimelineModel, wide: boolean): string | null {
   const expiry = lane.pending?.to ?? expiredAt(lane);
   if (expiry === null) return null;
   const [toCome, past] = wide ? ["expires", "expired"] : ["ends", "ended"];
@@ -36,14 +36,14 @@ export function laneEndText(lane: Lane, model: TimelineModel, wide: boolean): st
   return `${lane.pending ? toCome : past} ${clock(expiry)}`;
 }
 
-function expiredAt(lane: Lane): number | null {
+function expiredAt(lane: TimelineLane): number | null {
   const last = lane.bars.at(-1);
   return last?.ending === "expired" ? last.expiresAt : null;
 }
 
 type Place = { model: TimelineModel; scale: Scale; name: string; y: number };
 
-export function layoutLane(lane: Lane, { model, scale, name, y }: Place): LaidOutLane {
+export function layoutLane(lane: TimelineLane, { model, scale, name, y }: Place): LaidOutLane {
   const bars = lane.bars.map((bar, index) => {
     const x = scale.x(bar.from);
     const next = lane.bars[index + 1];
@@ -68,7 +68,7 @@ export function layoutLane(lane: Lane, { model, scale, name, y }: Place): LaidOu
   };
 }
 
-function layoutDash(lane: Lane, model: TimelineModel, scale: Scale): LaidOutLane["dash"] {
+function layoutDash(lane: TimelineLane, model: TimelineModel, scale: Scale): LaidOutLane["dash"] {
   if (!lane.pending) return null;
   const from = scale.x(lane.pending.from);
   const beyond = lane.pending.to > model.end;
@@ -77,7 +77,7 @@ function layoutDash(lane: Lane, model: TimelineModel, scale: Scale): LaidOutLane
   return { from, to: Math.max(from, scale.right - textWidth(text, SMALL) - BESIDE), beyond };
 }
 
-function layoutEnd(lane: Lane, model: TimelineModel, scale: Scale): LaidOutLane["end"] {
+function layoutEnd(lane: TimelineLane, model: TimelineModel, scale: Scale): LaidOutLane["end"] {
   const text = laneEndText(lane, model, scale.wide);
   const expiry = lane.pending?.to ?? expiredAt(lane);
   if (text === null || expiry === null) return null;

@@ -15,7 +15,7 @@ import {
 } from "./geometry";
 import { placeLabels } from "./labels";
 import { type LaidOutLane, laneEndText, layoutLane } from "./lane-layout";
-import type { Lane, TimelineModel } from "./model";
+import type { TimelineLane, TimelineModel } from "./model";
 import type { RuleKind } from "./rules";
 import { strategyLook } from "./strategy-look";
 import { textWidth } from "./text-width";
@@ -95,7 +95,7 @@ export function layoutTimeline(model: TimelineModel, width: number): TimelineLay
   };
 }
 
-function laneName(lane: Lane, wide: boolean): string {
+function laneName(lane: TimelineLane, wide: boolean): string {
   const { word, short } = strategyLook[lane.strategy];
   return `${lane.name} · ${wide ? word : short}`;
 }

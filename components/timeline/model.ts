@@ -5,11 +5,12 @@ import { rangeEnd } from "./range";
 import { noAnswerRules, type Rule, readRules } from "./rules";
 import { MINUTE } from "./time";
 
-export type Lane = LaneSpans & { device: string; name: string; strategy: Strategy };
+/** What the timeline draws of one lane. */
+export type TimelineLane = LaneSpans & { device: string; name: string; strategy: Strategy };
 
 /** All times in milliseconds since the origin: the first thing that happened in the lab. */
 export type TimelineModel = {
-  lanes: Lane[];
+  lanes: TimelineLane[];
   rules: Rule[];
   now: number;
   /** How far the time axis must reach. */
@@ -36,7 +37,7 @@ export function buildTimeline(snapshot: LabSnapshot, options: TimelineOptions): 
   const events = snapshot.events.map((event) => ({ ...event, at: Date.parse(event.at) - origin }));
   // The page's idea of the server's clock may lag a little behind the newest answer.
   const now = Math.max(options.now - origin, ...runs.map((run) => run.to), ...events.map(({ at }) => at));
-  const readAll = (strategy: Strategy): Lane[] =>
+  const readAll = (strategy: Strategy): TimelineLane[] =>
     snapshot.devices.map(({ slug, name }) => {
       const own = runs.filter((run) => run.device === slug && run.strategy === strategy && run.from >= 0);
       const here = events.filter((event) => event.device === slug && event.strategy === strategy);

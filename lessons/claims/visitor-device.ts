@@ -1,11 +1,12 @@
 import "server-only";
 import type { Check } from "@/lib/device/check";
-import { type JarAddress, jarPath, sessionCookieNames } from "@/lib/device/cookie-jar";
+import { jarPath, sessionCookieNames } from "@/lib/device/cookie-jar";
 import type { Lifetime } from "@/lib/device/lifetime";
 import { Problem } from "@/lib/errors";
 import type { StatementEvidence } from "@/lib/evidence/evidence";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { alice } from "@/lib/lab/labs";
+import type { LabLane } from "@/lib/lab/lane";
 import type { Strategy } from "../strategies/strategy";
 import { type Answer, expectOk, toProblem, withJson } from "./answer";
 import type { Visitor } from "./visitor";
@@ -13,15 +14,15 @@ import type { Visitor } from "./visitor";
 /** One device under one strategy, as its user knows it. */
 export class VisitorDevice {
   readonly path: string;
-  readonly address: JarAddress;
+  readonly lane: LabLane;
 
   constructor(
     private readonly visitor: Visitor,
     readonly slug: DeviceSlug,
     readonly strategy: Strategy,
   ) {
-    this.address = { lab: visitor.lab, device: slug, strategy };
-    this.path = jarPath(this.address);
+    this.lane = { lab: visitor.lab, device: slug, strategy };
+    this.path = jarPath(this.lane);
   }
 
   /** The session cookie's value, as this device holds it. */

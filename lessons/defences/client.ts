@@ -1,7 +1,8 @@
-import { type JarAddress, jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
+import { jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
 import type { Reason } from "@/lib/device/reason";
 import { isProblemCode, Problem } from "@/lib/errors";
 import type { Evidence } from "@/lib/evidence/evidence";
+import type { LabLane } from "@/lib/lab/lane";
 
 /** Sends a request to this very app: over HTTP, or in a test to its route handlers. */
 export type Send = (path: string, init?: RequestInit) => Promise<Response>;
@@ -23,7 +24,7 @@ export class Client {
 
   constructor(
     private readonly send: Send,
-    readonly address: JarAddress,
+    readonly lane: LabLane,
   ) {}
 
   /** @param lifetime seconds @throws Error when the sign-in was refused */
@@ -104,7 +105,7 @@ export class Client {
   async #request(endpoint: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set("cookie", [...this.#cookies].map(([name, { value }]) => `${name}=${value}`).join("; "));
-    const response = await this.send(`${jarPath(this.address)}/${endpoint}`, { ...init, headers });
+    const response = await this.send(`${jarPath(this.lane)}/${endpoint}`, { ...init, headers });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     return response;
   }

@@ -38,7 +38,7 @@ export async function measureCosts(
     onRound(Math.max(0, round));
   }
   const silent = clients.find((_, index) => measured[index]?.micros.length === 0);
-  if (silent) throw new Error(`Signed out for as long as it was measured: ${silent.address.strategy}.`);
+  if (silent) throw new Error(`Signed out for as long as it was measured: ${silent.lane.strategy}.`);
   return measured.map(({ micros, sql, refreshes }) => ({
     added: spreadOf(micros),
     sqlPerCheck: sql / micros.length,

@@ -2,14 +2,15 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { getPool } from "../db/database";
 import { unrecorded } from "../evidence/recorder";
+import type { LabLane } from "../lab/lane";
 import { singleton } from "../singleton";
 import type { Check } from "./check";
-import type { CookieJar, JarAddress } from "./cookie-jar";
+import type { CookieJar } from "./cookie-jar";
 
 /** A run of equal checks, as far as it has grown. */
 type Run = {
   id: string;
-  address: JarAddress;
+  lane: LabLane;
   /** Two checks in a row of one credential that found the same are one run. */
   outcome: string;
   check: Check;
@@ -25,7 +26,7 @@ const idle = 10 * 60 * 1000;
 
 const log = singleton("check-log", () => ({
   open: new Map<string, Run>(),
-  /** When a credential was last seen for the first time, for each device under each strategy. */
+  /** When a credential was last seen for the first time, for each lane. */
   lastNew: new Map<string, string>(),
   unwritten: new Set<Run>(),
   timer: undefined as NodeJS.Timeout | undefined,
@@ -38,18 +39,18 @@ const log = singleton("check-log", () => ({
  */
 export function noteCheck(jar: CookieJar, check: Check): void {
   const { lab, device, strategy, credential } = jar;
-  const lane = `${lab}/${device}/${strategy}`;
+  const place = `${lab}/${device}/${strategy}`;
   // Two browsers can look at the same lab: what one of them finds does not end the other's run.
-  const key = `${lane} ${credential}`;
+  const key = `${place} ${credential}`;
   const outcome = `${check.status} ${check.signedIn ? check.expiresAt : check.reason}`;
   let run = log.open.get(key);
-  if (credential !== null && !run) log.lastNew.set(lane, check.at);
+  if (credential !== null && !run) log.lastNew.set(place, check.at);
   // But who has no cookie after having had a new one has signed out: that is another run.
-  const hadOne = credential === null && run && (log.lastNew.get(lane) ?? "") >= run.lastAt;
+  const hadOne = credential === null && run && (log.lastNew.get(place) ?? "") >= run.lastAt;
   if (run?.outcome !== outcome || hadOne) {
     run = {
       id: randomUUID(),
-      address: { lab, device, strategy },
+      lane: { lab, device, strategy },
       outcome,
       check,
       credential: credential && fingerprint(credential),
@@ -106,11 +107,11 @@ async function writeRuns(): Promise<void> {
 function forgetIdle(): void {
   const oldest = new Date(Date.now() - idle).toISOString();
   for (const [key, run] of log.open) if (run.lastAt < oldest) log.open.delete(key);
-  for (const [lane, at] of log.lastNew) if (at < oldest) log.lastNew.delete(lane);
+  for (const [place, at] of log.lastNew) if (at < oldest) log.lastNew.delete(place);
 }
 
-function toRow({ id, address, credential, check, count, lastAt }: Run) {
-  const { lab: labId, device, strategy } = address;
+function toRow({ id, lane, credential, check, count, lastAt }: Run) {
+  const { lab: labId, device, strategy } = lane;
   const found = check.signedIn
     ? { reason: null, expiresAt: check.expiresAt }
     : { reason: check.reason, expiresAt: null };

@@ -1,13 +1,9 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
-import type { DeviceSlug } from "../lab/devices";
-import type { LabId } from "../lab/lab-id";
+import type { LabLane } from "../lab/lane";
 import { longestLifetime } from "./lifetime";
 
-/** Which jar: one device under one strategy. */
-export type JarAddress = { lab: LabId; device: DeviceSlug; strategy: Strategy };
-
-/** One device under one strategy: the cookies with `Path=/lab/{lab}/{device}/{strategy}`. */
-export type CookieJar = JarAddress & {
+/** The cookies that a request brought for a lane: those with `Path=/lab/{lab}/{device}/{strategy}`. */
+export type CookieJar = LabLane & {
   /** The session cookie that this request brought, or `null`. */
   credential: string | null;
   /** The refresh token that this request brought, under the strategy that has them, or `null`. */
@@ -25,7 +21,7 @@ export function labPath(lab: string): string {
 }
 
 /** The path that the jar's cookies are confined to, and the address of the device's page. */
-export function jarPath({ lab, device, strategy }: JarAddress): string {
+export function jarPath({ lab, device, strategy }: LabLane): string {
   return `${labPath(lab)}/${device}/${strategy}`;
 }
 
@@ -51,7 +47,7 @@ export const refreshCookieName = "lab.refresh";
 export const csrfCookieName = "lab.csrf";
 
 /** How the session cookie of a jar is set: at sign-in, and when it is copied into another jar. */
-export function sessionCookieOptions(jar: JarAddress & { secure: boolean }) {
+export function sessionCookieOptions(jar: LabLane & { secure: boolean }) {
   return {
     httpOnly: true,
     sameSite: "lax" as const,

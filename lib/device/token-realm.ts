@@ -2,11 +2,11 @@ import "server-only";
 import { webcrypto } from "node:crypto";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { deriveKey } from "../keys";
+import type { LabLane } from "../lab/lane";
 import { singleton } from "../singleton";
-import type { JarAddress } from "./cookie-jar";
 
 /** Where a token is good: in one lab, under one strategy. */
-export type Realm = Pick<JarAddress, "lab" | "strategy">;
+export type Realm = Pick<LabLane, "lab" | "strategy">;
 
 /** A token of one strategy is no good under another: its type, its audience and its key differ. */
 export function typeOf(strategy: Strategy): string {

@@ -1,11 +1,11 @@
 import "server-only";
 import { getPrisma, type Transaction } from "../db/database";
-import type { JarAddress } from "../device/cookie-jar";
+import type { LabLane } from "./lane";
 import type { EventKind, LabEvent } from "./snapshot-types";
 
 /** Writes down that something was done, within a transaction where it was done in one. */
 export async function logEvent(
-  where: Pick<JarAddress, "lab"> & Partial<JarAddress>,
+  where: Pick<LabLane, "lab"> & Partial<LabLane>,
   kind: EventKind,
   detail: LabEvent["detail"] = {},
   tx: Pick<Transaction, "event"> = getPrisma(),

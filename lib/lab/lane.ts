@@ -1,8 +1,11 @@
 import { type Strategy, strategyWords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "./devices";
+import type { LabId } from "./lab-id";
 
 /** One device under one strategy, within a lab that is understood. */
 export type Lane = { device: DeviceSlug; strategy: Strategy };
+/** A lane of a named lab. */
+export type LabLane = Lane & { lab: LabId };
 export type LaneKey = `${DeviceSlug}/${Strategy}`;
 
 export function laneKey({ device, strategy }: Lane): LaneKey {

@@ -1,7 +1,8 @@
 import type { ScriptSees } from "@/lessons/claims/cards/03-findings";
 import { type Side, sides } from "@/lessons/claims/claim";
-import { type JarAddress, jarPath } from "@/lib/device/cookie-jar";
+import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
+import type { LabLane } from "@/lib/lab/lane";
 import { fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./parts";
 
@@ -20,15 +21,15 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Scrip
 };
 
 async function readAsScript(
-  jar: JarAddress & { lab: LabId; strategy: Side },
+  lane: LabLane & { lab: LabId; strategy: Side },
   user: { email: string; password: string },
 ): Promise<ScriptSees> {
-  await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...user, lifetime: 120, expiry: "absolute" });
+  await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...user, lifetime: 120, expiry: "absolute" });
   try {
-    const { ok: signedIn } = await fetch(`${jarPath(jar)}/check`);
-    return { strategy: jar.strategy, signedIn, names: await cookieNamesAt(`${jarPath(jar)}/ping`) };
+    const { ok: signedIn } = await fetch(`${jarPath(lane)}/check`);
+    return { strategy: lane.strategy, signedIn, names: await cookieNamesAt(`${jarPath(lane)}/ping`) };
   } finally {
-    await signOut(jar);
+    await signOut(lane);
   }
 }
 

@@ -14,12 +14,14 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Brows
   // Browsers keep WebCrypto to https and localhost.
   if (!crypto.subtle) return { ...nothing, unsupported: "WebCrypto is not there without https" };
   const { id, user } = await (await fetch("/api/labs", { method: "POST" })).json();
-  const jar = { lab: id, device: "phone", strategy: "jwt" } as const;
+  const lane = { lab: id, device: "phone", strategy: "jwt" } as const;
   onProgress("Signing in with this browser, to verify in it", 0);
   const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
-  await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...form });
+  await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...form });
   try {
-    const { accessToken, audience } = await (await fetch(`${jarPath(jar)}/token`, { method: "POST" })).json();
+    const { accessToken, audience } = await (
+      await fetch(`${jarPath(lane)}/token`, { method: "POST" })
+    ).json();
     const keys = createLocalJWKSet(await (await fetch("/api/jwks")).json());
     const verify = (token: string) =>
       jwtVerify(token, keys, { algorithms: ["EdDSA"], audience, typ: "at+jwt" }).then(() => true, refused);
@@ -27,14 +29,14 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Brows
     const before = await observed(() => verify(accessToken));
     const forgeryRefused = !(await verify(altered(accessToken)));
     const change = { currentPassword: user.password, newPassword: "changed-in-the-browser" };
-    await changePassword(jar, change);
+    await changePassword(lane, change);
     const acceptedAfterChange = await verify(accessToken);
     return { unsupported: null, ...before, acceptedAfterChange, forgeryRefused };
   } catch (error) {
     if (!(error instanceof DOMException || error instanceof errors.JOSENotSupported)) throw error;
     return { ...nothing, unsupported: `it knows no Ed25519 (${error.name})` };
   } finally {
-    await signOut(jar);
+    await signOut(lane);
   }
 };
 

@@ -1,6 +1,6 @@
 import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/claims/cards/13-findings";
 import { jarPath } from "@/lib/device/cookie-jar";
-import { fetchCsrfToken, type Jar, signIn, signOut } from "../../lab-client/lab-client";
+import { fetchCsrfToken, type RequestingLane, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./parts";
 
 /** Milliseconds that the page in the frame may take for everything. */
@@ -12,24 +12,24 @@ const patience = 15_000;
  */
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<StrangerFinds[]> => {
   const { id, user } = await (await fetch("/api/labs", { method: "POST" })).json();
-  const jar = { lab: id, device: "phone", strategy: "jwt" } as const;
+  const lane = { lab: id, device: "phone", strategy: "jwt" } as const;
   const found: StrangerFinds[] = [];
   try {
     for (const [index, place] of tokenPlaces.entries()) {
       onProgress(`A script in a frame looks for a token: ${place}`, index / tokenPlaces.length);
       const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
-      await signIn(jar, { csrfToken: await fetchCsrfToken(jar), ...form });
-      found.push(await tryPlace(jar, place));
+      await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...form });
+      found.push(await tryPlace(lane, place));
     }
     return found;
   } finally {
-    await signOut(jar);
+    await signOut(lane);
   }
 };
 
-async function tryPlace(jar: Jar, place: TokenPlace): Promise<StrangerFinds> {
+async function tryPlace(lane: RequestingLane, place: TokenPlace): Promise<StrangerFinds> {
   const frame = Object.assign(document.createElement("iframe"), {
-    src: `${jarPath(jar)}/token-storage?keep=${place}`,
+    src: `${jarPath(lane)}/token-storage?keep=${place}`,
     title: "A page with a flaw",
     hidden: true,
   });

@@ -5,29 +5,30 @@ import { redirect } from "next/navigation";
 import { AuthError, CredentialsSignin } from "next-auth";
 import { z } from "zod";
 import { changePassword as change, passwordChange } from "@/lib/device/change-password";
-import { type CookieJar, type JarAddress, jarPath } from "@/lib/device/cookie-jar";
+import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
 import { performAuth } from "@/lib/device/endpoint";
 import { refresh } from "@/lib/device/refresh";
 import { revokeSession } from "@/lib/device/sessions";
 import { Problem } from "@/lib/errors";
 import { parseFields, readJar, toProblem } from "@/lib/http";
+import type { LabLane } from "@/lib/lab/lane";
 
-const addressFields = z.object({ lab: z.string(), device: z.string(), strategy: z.string() });
+const laneFields = z.object({ lab: z.string(), device: z.string(), strategy: z.string() });
 
-export async function signIn(address: JarAddress, form: FormData): Promise<void> {
-  await act(address, "signed-in", async (jar) => {
+export async function signIn(lane: LabLane, form: FormData): Promise<void> {
+  await act(lane, "signed-in", async (jar) => {
     await setCookies(await performAuth(jar, "/callback/credentials", textFields(form)));
   });
 }
 
-export async function signOut(address: JarAddress): Promise<void> {
-  await act(address, "signed-out", async (jar) => {
+export async function signOut(lane: LabLane): Promise<void> {
+  await act(lane, "signed-out", async (jar) => {
     await setCookies(await performAuth(jar, "/signout", {}));
   });
 }
 
-export async function refreshTokens(address: JarAddress): Promise<void> {
-  await act(address, "refreshed", async (jar) => {
+export async function refreshTokens(lane: LabLane): Promise<void> {
+  await act(lane, "refreshed", async (jar) => {
     const { check, setCookies: toSet } = await refresh(jar);
     if (check.status === 503) throw new Problem("database-unavailable");
     if (!check.signedIn) throw new Problem("refresh-refused");
@@ -35,37 +36,33 @@ export async function refreshTokens(address: JarAddress): Promise<void> {
   });
 }
 
-export async function endSession(address: JarAddress, session: string): Promise<void> {
-  await act(address, "session-ended", async (jar) => {
+export async function endSession(lane: LabLane, session: string): Promise<void> {
+  await act(lane, "session-ended", async (jar) => {
     await revokeSession(jar, String(session));
   });
 }
 
-export async function changePassword(address: JarAddress, form: FormData): Promise<void> {
-  await act(address, "password-changed", async (jar) => {
+export async function changePassword(lane: LabLane, form: FormData): Promise<void> {
+  await act(lane, "password-changed", async (jar) => {
     await change(jar, parseFields(passwordChange, Object.fromEntries(form)));
   });
 }
 
 /** Does something for a device and goes back to its page, which says how it went. */
-async function act(
-  address: JarAddress,
-  done: string,
-  action: (jar: CookieJar) => Promise<void>,
-): Promise<never> {
-  redirect(await outcomeOf(address, done, action));
+async function act(lane: LabLane, done: string, action: (jar: CookieJar) => Promise<void>): Promise<never> {
+  redirect(await outcomeOf(lane, done, action));
 }
 
 /** @returns where to go */
 async function outcomeOf(
-  address: JarAddress,
+  lane: LabLane,
   done: string,
   action: (jar: CookieJar) => Promise<void>,
 ): Promise<string> {
   let page = "/";
   try {
     // Arguments of an action come from the browser, and may be anything.
-    const jar = readJar(parseFields(addressFields, address), await cookies(), await headers());
+    const jar = readJar(parseFields(laneFields, lane), await cookies(), await headers());
     page = jarPath(jar);
     await action(jar);
     return `${page}?done=${done}`;

@@ -3,9 +3,9 @@ import { formatLeft } from "@/components/evidence/format";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { type Flaw, strategyWords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
-import type { JarAddress } from "@/lib/device/cookie-jar";
 import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/device/lifetime";
 import { alice } from "@/lib/lab/labs";
+import type { LabLane } from "@/lib/lab/lane";
 import { changePassword, refreshTokens, signIn, signOut } from "./actions";
 
 /** Who is signed in, for how long; or that nobody is, and why. */
@@ -37,9 +37,9 @@ export function Account({ found }: { found: Check }) {
   );
 }
 
-export function SignInForm({ jar }: { jar: JarAddress }) {
+export function SignInForm({ lane }: { lane: LabLane }) {
   return (
-    <FormPanel title="Sign in" action={signIn.bind(null, jar)} submit="Sign in">
+    <FormPanel title="Sign in" action={signIn.bind(null, lane)} submit="Sign in">
       <Field label="E-mail" name="email" type="email" autoComplete="username" defaultValue={alice.email} />
       <Field label="Password" name="password" type="password" autoComplete="current-password" />
       <label className="grid gap-1">
@@ -56,11 +56,11 @@ export function SignInForm({ jar }: { jar: JarAddress }) {
   );
 }
 
-export function ChangePasswordForm({ jar, email }: { jar: JarAddress; email: string }) {
+export function ChangePasswordForm({ lane, email }: { lane: LabLane; email: string }) {
   return (
     <FormPanel
       title="Change the password"
-      action={changePassword.bind(null, jar)}
+      action={changePassword.bind(null, lane)}
       submit="Change the password"
     >
       <input type="hidden" name="email" autoComplete="username" value={email} />
@@ -80,9 +80,9 @@ export function ChangePasswordForm({ jar, email }: { jar: JarAddress; email: str
   );
 }
 
-export function SignOutForm({ jar }: { jar: JarAddress }) {
+export function SignOutForm({ lane }: { lane: LabLane }) {
   return (
-    <form action={signOut.bind(null, jar)}>
+    <form action={signOut.bind(null, lane)}>
       <button type="submit" className="btn">
         Sign out
       </button>
@@ -90,9 +90,9 @@ export function SignOutForm({ jar }: { jar: JarAddress }) {
   );
 }
 
-export function RefreshForm({ jar }: { jar: JarAddress }) {
+export function RefreshForm({ lane }: { lane: LabLane }) {
   return (
-    <FormPanel title="There is a refresh token" action={refreshTokens.bind(null, jar)} submit="Refresh">
+    <FormPanel title="There is a refresh token" action={refreshTokens.bind(null, lane)} submit="Refresh">
       <p className="text-muted">It fetches another access token, unless it was used or revoked before.</p>
     </FormPanel>
   );

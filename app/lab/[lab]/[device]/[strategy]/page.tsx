@@ -42,7 +42,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
   setResponseHeader("server-timing", serverTiming(found.evidence));
   const outcome = outcomeWords(query);
   const { broken } = strategyWords[jar.strategy];
-  const address = { lab: jar.lab, device: jar.device, strategy: jar.strategy };
+  const lane = { lab: jar.lab, device: jar.device, strategy: jar.strategy };
   return (
     <>
       <Header>
@@ -66,20 +66,20 @@ export default async function DevicePage({ params, searchParams }: Props) {
         <Account found={found} />
         {found.signedIn ? (
           <>
-            <ChangePasswordForm jar={address} email={found.user.email} />
-            <Sessions jar={address} sessions={await sessionsOf(jar)} />
-            <SignOutForm jar={address} />
+            <ChangePasswordForm lane={lane} email={found.user.email} />
+            <Sessions lane={lane} sessions={await sessionsOf(jar)} />
+            <SignOutForm lane={lane} />
           </>
         ) : (
           <>
-            {found.canRefresh && <RefreshForm jar={address} />}
-            <SignInForm jar={address} />
+            {found.canRefresh && <RefreshForm lane={lane} />}
+            <SignInForm lane={lane} />
           </>
         )}
         <section className="panel border-l-[3px] border-l-accent px-3 py-2">
           <h2 className="mb-1 font-semibold text-[0.8125rem]">What the server did to find out</h2>
           <div className="font-mono text-[0.78125rem] leading-[1.6]">
-            <ServerDid lane={jar} check={found} events={[]} />
+            <ServerDid lane={lane} check={found} events={[]} />
           </div>
         </section>
       </main>

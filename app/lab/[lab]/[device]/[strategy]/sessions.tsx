@@ -1,17 +1,17 @@
 import { formatLeft } from "@/components/evidence/format";
 import { strategyWords } from "@/lessons/strategies/strategy";
-import type { JarAddress } from "@/lib/device/cookie-jar";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
+import type { LabLane } from "@/lib/lab/lane";
 import { endSession } from "./actions";
 
 /** Where Alice is signed in, and a way to end each; or why there is no such list. */
-export function Sessions({ jar, sessions }: { jar: JarAddress; sessions: ListedSession[] | null }) {
+export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSession[] | null }) {
   return (
     <section className="panel px-4 py-3">
       <h2 className="font-semibold">Where Alice is signed in</h2>
       {sessions === null ? (
-        <p className="mt-1 text-muted">{strategyWords[jar.strategy].noList}</p>
+        <p className="mt-1 text-muted">{strategyWords[lane.strategy].noList}</p>
       ) : (
         <ul className="mt-1 grid gap-1">
           {sessions.map((session) => (
@@ -24,7 +24,7 @@ export function Sessions({ jar, sessions }: { jar: JarAddress; sessions: ListedS
                 {formatLeft(Date.parse(session.expiresAt) - Date.now())} left
                 {session.current && ", this session"}
               </span>
-              <form action={endSession.bind(null, jar, session.id)}>
+              <form action={endSession.bind(null, lane, session.id)}>
                 <button type="submit" className="btn">
                   End<span className="sr-only"> the session of this device</span>
                 </button>

@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { labPath } from "@/lib/device/cookie-jar";
 import { toProblem } from "@/lib/http";
+import { labPath } from "@/lib/lab/lab-path";
 import { createLab } from "@/lib/lab/labs";
 
 /** Makes a lab and goes there. */

@@ -1,6 +1,6 @@
 import type { Card } from "@/lessons/claims/card";
 import { duration } from "@/lessons/claims/words";
-import { labPath } from "@/lib/device/cookie-jar";
+import { labPath } from "@/lib/lab/lab-path";
 import { CardLinks } from "./card-links";
 import type { CardState, ClaimsStore } from "./claims-store";
 import { EvidenceLines } from "./evidence-lines";

@@ -1,12 +1,13 @@
 import type { Distance } from "@/lessons/scenarios/scenario";
 import type { PasswordChanged } from "@/lib/device/change-password";
 import type { Check } from "@/lib/device/check";
-import { jarPath, labPath } from "@/lib/device/cookie-jar";
+import { jarPath } from "@/lib/device/cookie-jar";
 import type { Expiry } from "@/lib/device/expiry";
 import type { Lifetime } from "@/lib/device/lifetime";
 import type { ListedSession } from "@/lib/device/sessions";
 import type { Bystander } from "@/lib/lab/bystanders";
 import type { DeviceSlug } from "@/lib/lab/devices";
+import { labPath } from "@/lib/lab/lab-path";
 import type { LabLane } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
 import type { LabState } from "@/lib/lab/snapshot-types";

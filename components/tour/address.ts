@@ -1,4 +1,4 @@
-import { labPath } from "@/lib/device/cookie-jar";
+import { labPath } from "@/lib/lab/lab-path";
 
 /** What of an address belongs to a tour. */
 const parameters = ["scenario", "step"] as const;

@@ -1,11 +1,12 @@
 import "server-only";
 import { Auth, type AuthConfig, raw, skipCSRFCheck } from "@auth/core";
 import { encode } from "@auth/core/jwt";
-import { cookieHeader, labPath } from "@/lib/device/cookie-jar";
+import { cookieHeader } from "@/lib/device/cookie-jar";
 import { logger } from "@/lib/device/logger";
 import { millisecondsSince, record } from "@/lib/evidence/recorder";
 import { deriveKey } from "@/lib/keys";
 import type { LabId } from "@/lib/lab/lab-id";
+import { labPath } from "@/lib/lab/lab-path";
 import { alice } from "@/lib/lab/labs";
 
 /** What Auth.js calls its cookie; it is also the salt from which the key is derived. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { labPath } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
+import { labPath } from "@/lib/lab/lab-path";
 import type { Strategy } from "../strategies/strategy";
 import { type Answer, expectOk, type Init, withJson } from "./answer";
 import { CookieStore } from "./cookie-store";

@@ -3,11 +3,11 @@ import type { NextAuthConfig } from "next-auth";
 import { unrecorded } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { logEvent } from "../lab/events";
+import { labPath } from "../lab/lab-path";
 import {
   type CookieJar,
   csrfCookieName,
   jarPath,
-  labPath,
   sessionCookieNames,
   sessionCookieOptions,
 } from "./cookie-jar";

@@ -1,4 +1,5 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
+import { labPath } from "../lab/lab-path";
 import type { LabLane } from "../lab/lane";
 import { longestLifetime } from "./lifetime";
 
@@ -15,10 +16,6 @@ export type CookieJar = LabLane & {
   /** Whether the visitor came by https, so that cookies can be `Secure`. */
   secure: boolean;
 };
-
-export function labPath(lab: string): string {
-  return `/lab/${lab}`;
-}
 
 /** The path that the jar's cookies are confined to, and the address of the device's page. */
 export function jarPath({ lab, device, strategy }: LabLane): string {

@@ -1,5 +1,5 @@
-import { labPath } from "@/lib/device/cookie-jar";
 import { answer, refuseCrossOrigin } from "@/lib/http";
+import { labPath } from "@/lib/lab/lab-path";
 import { alice, createLab } from "@/lib/lab/labs";
 
 export function POST(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { labPath } from "@/lib/device/cookie-jar";
+import { labPath } from "@/lib/lab/lab-path";
 import { type Claim, type RunContext, type Side, sides } from "../claim";
 import { repeat, type Spread, spreadOf } from "../statistics";
 import { issueStockToken, stockCookieName } from "../stock-jwt";

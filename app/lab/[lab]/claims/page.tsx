@@ -3,8 +3,8 @@ import { Header } from "@/components/ui/header";
 import { toCard } from "@/lessons/claims/card";
 import { readMachine } from "@/lessons/claims/machine";
 import { claims } from "@/lessons/claims/registry";
-import { labPath } from "@/lib/device/cookie-jar";
 import { readLabId } from "@/lib/lab/lab-id";
+import { labPath } from "@/lib/lab/lab-path";
 import { Missing } from "../../missing";
 
 export const metadata = { title: "Claims" };

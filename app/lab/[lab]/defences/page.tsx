@@ -3,8 +3,8 @@ import { Scorecard } from "@/components/defences/scorecard";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
 import { type Strategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
-import { labPath } from "@/lib/device/cookie-jar";
 import { readLabId } from "@/lib/lab/lab-id";
+import { labPath } from "@/lib/lab/lab-path";
 import { Missing } from "../../missing";
 
 export const metadata = { title: "Defences" };

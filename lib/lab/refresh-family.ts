@@ -9,7 +9,7 @@ import { createRefreshToken, hashRefreshToken } from "./refresh-token";
 
 /**
  * Begins a family: a sign-in, and all the refresh tokens that will follow from it. Ends the one that this
- * jar had before (OWASP ASVS 5.0, 7.2.4).
+ * user had in this jar before (OWASP ASVS 5.0, 7.2.4).
  * @throws PasswordJustChanged
  */
 export async function startFamily(
@@ -20,7 +20,7 @@ export async function startFamily(
   const refreshToken = createRefreshToken();
   await getPrisma().$transaction(async (tx) => {
     await lockUser(tx, user);
-    if (jar.refreshToken) await revokeFamilyOf(tx, jar, jar.refreshToken);
+    if (jar.refreshToken) await revokeFamilyOf(tx, jar.refreshToken, { id: user.id });
     await tx.refreshFamily.create({
       data: {
         ...family,
@@ -40,14 +40,21 @@ export async function startFamily(
  * @returns whether it was alive
  */
 export async function endFamily(jar: CookieJar): Promise<boolean> {
-  return jar.refreshToken !== null && (await revokeFamilyOf(getPrisma(), jar, jar.refreshToken)) > 0;
+  return (
+    jar.refreshToken !== null && (await revokeFamilyOf(getPrisma(), jar.refreshToken, { labId: jar.lab })) > 0
+  );
 }
 
 type Families = Pick<Transaction, "refreshFamily">;
 
-async function revokeFamilyOf({ refreshFamily }: Families, { lab }: CookieJar, token: string) {
+/** @param owner whose family alone may be ended: another's token can lie in the same browser */
+async function revokeFamilyOf(
+  { refreshFamily }: Families,
+  token: string,
+  owner: { id: string } | { labId: string },
+): Promise<number> {
   const { count } = await refreshFamily.updateMany({
-    where: { tokens: { some: { hash: hashRefreshToken(token) } }, user: { labId: lab }, ...alive() },
+    where: { tokens: { some: { hash: hashRefreshToken(token) } }, user: owner, ...alive() },
     data: { revokedAt: new Date() },
   });
   return count;

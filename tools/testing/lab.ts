@@ -60,7 +60,9 @@ export class Device {
     readonly lab: LabId,
     readonly slug: DeviceSlug,
     readonly strategy: Strategy,
-    private readonly password: string,
+    /** What this device signs in with. */
+    readonly password: string,
+    private readonly email = alice.email,
   ) {
     this.path = jarPath({ lab, device: slug, strategy });
   }
@@ -100,7 +102,7 @@ export class Device {
 
   async signIn(given: Partial<Credentials> = {}): Promise<FormAnswer> {
     const { email, password, lifetime, ...choice } = {
-      email: alice.email,
+      email: this.email,
       password: this.password,
       lifetime: 120,
       ...given,

@@ -1,18 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { readJar } from "@/lessons/strategies/read-jar";
+import { rulesOf } from "@/lessons/strategies/rules";
 import { expectComplaints } from "@/tools/testing/strict";
 import { DatabaseUnavailable } from "./db/unavailable";
 import { isProblemCode, Problem, problemResponse } from "./errors";
-import {
-  answer,
-  originOf,
-  parseFields,
-  parseJson,
-  readBody,
-  readJar,
-  refuseCrossOrigin,
-  toProblem,
-} from "./http";
+import { answer, originOf, parseFields, parseJson, readBody, refuseCrossOrigin, toProblem } from "./http";
 import { createLabId, labLifetime } from "./lab/lab-id";
 
 const post = (body: BodyInit) =>
@@ -131,6 +124,7 @@ describe("an address", () => {
       lab,
       device: "phone",
       strategy: "jwt",
+      rules: rulesOf("jwt"),
       credential: "token",
       refreshToken: null,
       alsoSet: [],

@@ -1,19 +1,14 @@
 import "server-only";
 import { NextResponse } from "next/server";
 import type { z } from "zod";
-import { isStrategy } from "@/lessons/strategies/strategy";
 import { isDatabaseUnavailable } from "./db/unavailable";
-import { type CookieJar, type CookieToSet, refreshCookieName, sessionCookieNames } from "./device/cookie-jar";
+import type { CookieToSet } from "./device/cookie-jar";
 import { Problem, problemResponse } from "./errors";
 import { readDatabaseCondition } from "./evidence/database-condition";
 import { millisecondsSince, record } from "./evidence/recorder";
 import { serverTiming } from "./evidence/server-timing";
-import { isDeviceSlug } from "./lab/devices";
 import { type LabId, readLabId } from "./lab/lab-id";
 import { bodyLimit } from "./limits";
-
-type Cookies = { get(name: string): { value: string } | undefined };
-export type JarParams = { lab: string; device: string; strategy: string };
 
 /** The Set-Cookie header's value for each cookie. */
 export function setCookieLines(cookies: readonly CookieToSet[]): string[] {
@@ -63,18 +58,6 @@ export function readLab(text: string): LabId {
   const lab = readLabId(text, Date.now());
   if (lab.state !== "alive") throw new Problem(`${lab.state}-lab`);
   return lab.id;
-}
-
-/** The cookie jar that a path names, with the session cookie that came with the request. */
-export function readJar(params: JarParams, cookies: Cookies, headers: Headers): CookieJar {
-  const { device, strategy } = params;
-  const lab = readLab(params.lab);
-  if (!isDeviceSlug(device)) throw new Problem("unknown-device");
-  if (!isStrategy(strategy)) throw new Problem("unknown-strategy");
-  const credential = cookies.get(sessionCookieNames[strategy])?.value || null;
-  const refreshToken = (strategy === "jwt-short" && cookies.get(refreshCookieName)?.value) || null;
-  const secure = headers.get("x-forwarded-proto") === "https";
-  return { lab, device, strategy, credential, refreshToken, alsoSet: [], secure };
 }
 
 /**

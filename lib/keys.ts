@@ -1,7 +1,7 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
-import type { JwtStrategy } from "@/lessons/strategies/strategy";
 import { getEnv } from "./env";
+import type { JwtStrategy } from "./lab/strategy";
 import { singleton } from "./singleton";
 
 /** What a key is for. One secret, a key of its own for each purpose: none can stand in for another. */

@@ -1,6 +1,6 @@
-import { isBroken, type Strategy, strategyWords } from "@/lessons/strategies/strategy";
+import { laneName } from "@/lessons/strategies/lane-name";
+import { isBroken, type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
-import { laneName } from "@/lib/lab/lane";
 import { formatLeft, formatMs } from "../evidence/format";
 import type { CheckAnswer } from "../lab-client/lab-client";
 import { type DeviceAction, DeviceMenu } from "./device-menu";
@@ -74,9 +74,9 @@ export function DeviceCard({
         signedIn={answer?.signedIn ?? false}
         hasCookie={answer?.evidence.cookie != null}
         isThief={device.slug === thief}
-        hasRow={strategy === "database"}
-        refreshes={strategy === "jwt-short"}
-        isListed={strategyWords[strategy].lists === true}
+        hasRow={strategyRecords[strategy].hasRow === true}
+        refreshes={strategyRecords[strategy].refreshes === true}
+        isListed={strategyRecords[strategy].lists === true}
         onAction={onAction}
         page={page}
       />

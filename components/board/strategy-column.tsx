@@ -1,4 +1,4 @@
-import { isJwtStrategy, type Strategy, strategyWords } from "@/lessons/strategies/strategy";
+import { isJwtStrategy, type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
@@ -28,7 +28,7 @@ function summarise(answers: readonly (CheckAnswer | undefined)[]): string {
 
 /** Every device under one strategy. */
 export function StrategyColumn({ view, strategy, selected, onSelect, onAction }: Props) {
-  const { title, addition, summary, broken } = strategyWords[strategy];
+  const { title, addition, summary, broken } = strategyRecords[strategy];
   const { state, rounds, now } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
   return (

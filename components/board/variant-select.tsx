@@ -1,9 +1,15 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { isBroken, type JwtStrategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
+import {
+  isBroken,
+  isJwtStrategy,
+  type JwtStrategy,
+  strategies,
+  strategyRecords,
+} from "@/lessons/strategies/strategy";
 
-const variants = strategies.filter((strategy): strategy is JwtStrategy => strategy !== "database");
+const variants = strategies.filter(isJwtStrategy);
 const groups = [
   { label: "As it is, or with one defence", members: variants.filter((variant) => !isBroken(variant)) },
   { label: "⚠ Broken: fixes that do not fix", members: variants.filter(isBroken) },
@@ -34,7 +40,7 @@ export function VariantSelect({ chosen }: { chosen: JwtStrategy }) {
         <optgroup key={label} label={label} className="bg-surface text-ink">
           {members.map((variant) => (
             <option key={variant} value={variant}>
-              {strategyWords[variant].addition ?? "no defence"}
+              {strategyRecords[variant].addition ?? "no defence"}
             </option>
           ))}
         </optgroup>

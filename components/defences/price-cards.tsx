@@ -1,6 +1,6 @@
 import { columns } from "@/lessons/defences/columns";
 import type { Price } from "@/lessons/defences/price";
-import { strategyWords } from "@/lessons/strategies/strategy";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { Select } from "../board/select";
 import { BrokenMark } from "../ui/broken-mark";
 
@@ -29,7 +29,8 @@ export function PriceCards({ prices, sortedBy, onSort }: Props) {
             className="border-l-[3px] border-l-accent pl-3"
           >
             <h3 className="font-semibold">
-              {strategyWords[price.strategy].title} {strategyWords[price.strategy].broken && <BrokenMark />}
+              {strategyRecords[price.strategy].title}{" "}
+              {strategyRecords[price.strategy].broken && <BrokenMark />}
             </h3>
             <dl className="text-[0.8125rem]">
               {measures.map(({ key, title, unit, text }) => {

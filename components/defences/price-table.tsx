@@ -1,6 +1,6 @@
 import { type Column, columns, type Text } from "@/lessons/defences/columns";
 import type { Price } from "@/lessons/defences/price";
-import { type Strategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
+import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { BrokenMark } from "../ui/broken-mark";
 
 export type Order = { key: string; descending: boolean };
@@ -32,7 +32,7 @@ export function PriceTable({ prices, order, onSort }: Props) {
                 scope="row"
                 className="sticky left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-3 pl-2 text-left font-semibold"
               >
-                {strategyWords[strategy].title} {strategyWords[strategy].broken && <BrokenMark />}
+                {strategyRecords[strategy].title} {strategyRecords[strategy].broken && <BrokenMark />}
               </th>
               {measures.map(({ key, text }) => (
                 <td key={key} className="whitespace-nowrap px-2 py-1.5 text-right font-mono text-[0.8125rem]">

@@ -1,5 +1,5 @@
 import { type Requirement, requirements, testFile, type Verdict } from "@/lessons/defences/asvs";
-import { strategies, strategyWords } from "@/lessons/strategies/strategy";
+import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
 
 const looks: Record<Verdict, { icon: string; word: string; className: string }> = {
   met: { icon: "✓", word: "met", className: "text-ink" },
@@ -40,8 +40,8 @@ export function Scorecard() {
               </th>
               {strategies.map((strategy) => (
                 <th key={strategy} scope="col" className="px-1.5 pb-1 align-bottom font-semibold text-xs">
-                  <span className="sr-only">{strategyWords[strategy].title}</span>
-                  <span aria-hidden="true">{strategyWords[strategy].inNarrowLane}</span>
+                  <span className="sr-only">{strategyRecords[strategy].title}</span>
+                  <span aria-hidden="true">{strategyRecords[strategy].inNarrowLane}</span>
                 </th>
               ))}
             </tr>
@@ -96,7 +96,7 @@ function Row({ requirement: { id, asks, note, test, verdicts } }: { requirement:
           <span className={`font-bold ${looks[verdict].className}`}>
             <span aria-hidden="true">{looks[verdict].icon}</span> {looks[verdict].word}:
           </span>{" "}
-          {by.map((strategy) => strategyWords[strategy].inNarrowLane).join(", ")}
+          {by.map((strategy) => strategyRecords[strategy].inNarrowLane).join(", ")}
         </p>
       ))}
     </li>

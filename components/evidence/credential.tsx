@@ -1,3 +1,4 @@
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, laneKey } from "@/lib/lab/lane";
 import type { CheckAnswer } from "../lab-client/lab-client";
@@ -13,7 +14,7 @@ export function Credential({ lab, lane, answer }: Props) {
   if (!cookie) return <p className="text-muted">No cookie came, so there is nothing to show.</p>;
   return (
     <>
-      {lane.strategy === "database" ? (
+      {strategyRecords[lane.strategy].hasRow ? (
         <RowView key={laneKey(lane)} lab={lab} lane={lane} answer={answer} />
       ) : (
         <TokenView token={cookie.value} check={answer} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
 import type { Reason } from "@/lib/device/reason";
 import type { Lane } from "@/lib/lab/lane";
@@ -21,7 +22,8 @@ export function ServerDid({ lane, check, events }: Props) {
         <span className="text-accent">Cookie:</span>{" "}
         {evidence.cookie ? (
           <>
-            {evidence.cookie.name}={abbreviate(evidence.cookie.value, lane.strategy === "database" ? 4 : 28)}
+            {evidence.cookie.name}=
+            {abbreviate(evidence.cookie.value, strategyRecords[lane.strategy].hasRow ? 4 : 28)}
           </>
         ) : (
           <span className="text-muted">none came</span>

@@ -1,4 +1,5 @@
-import { type Lane, type LaneKey, laneKey, laneName, laneOf } from "@/lib/lab/lane";
+import { laneName } from "@/lessons/strategies/lane-name";
+import { type Lane, type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
 import type { CheckAnswer } from "./lab-client";
 
 /** One check of every device that is shown, made one after the other. */

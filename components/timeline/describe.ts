@@ -1,5 +1,5 @@
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { TimelineLane, TimelineModel } from "./model";
-import { strategyLook } from "./strategy-look";
 import { clock } from "./time";
 
 /** The picture in words, for whoever cannot see it: each lane a sentence, then what was done when. */
@@ -15,7 +15,7 @@ export function describeTimeline(model: TimelineModel): string {
   ].join(" ");
 }
 
-const laneTitle = (lane: TimelineLane): string => `${lane.name}, ${strategyLook[lane.strategy].spoken}`;
+const laneTitle = (lane: TimelineLane): string => `${lane.name}, ${strategyRecords[lane.strategy].inGroup}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

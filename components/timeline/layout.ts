@@ -1,3 +1,4 @@
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { type LaidOutNow, type LaidOutTick, layoutNow, layoutTicks, type Scale } from "./axis-layout";
 import {
   GROUP_GAP,
@@ -17,7 +18,6 @@ import { placeLabels } from "./labels";
 import { type LaidOutLane, laneEndText, layoutLane } from "./lane-layout";
 import type { TimelineLane, TimelineModel } from "./model";
 import type { RuleKind } from "./rules";
-import { strategyLook } from "./strategy-look";
 import { textWidth } from "./text-width";
 
 export type LaidOutRule = {
@@ -96,8 +96,8 @@ export function layoutTimeline(model: TimelineModel, width: number): TimelineLay
 }
 
 function laneName(lane: TimelineLane, wide: boolean): string {
-  const { word, short } = strategyLook[lane.strategy];
-  return `${lane.name} · ${wide ? word : short}`;
+  const { inLane, inNarrowLane } = strategyRecords[lane.strategy];
+  return `${lane.name} · ${wide ? inLane : inNarrowLane}`;
 }
 
 function columnWidth(names: string[], wide: boolean): number {

@@ -1,11 +1,11 @@
+import { colourOf } from "./colour";
 import { type LaneSize, MARGIN, SMALL } from "./geometry";
 import type { LaidOutLane } from "./lane-layout";
-import { strategyLook } from "./strategy-look";
 
 type PlotLaneProps = { lane: LaidOutLane; size: LaneSize; hatch: string };
 
 export function PlotLane({ lane, size, hatch }: PlotLaneProps) {
-  const { colour } = strategyLook[lane.strategy];
+  const colour = colourOf(lane.strategy);
   const { dash, y } = lane;
   const top = y - size.bar / 2;
   return (
@@ -43,7 +43,7 @@ export function PlotLaneEnd({ lane: { strategy, end, y } }: Pick<PlotLaneProps, 
       x={end.x}
       y={y + 4}
       fontSize={SMALL}
-      fill={end.toCome ? strategyLook[strategy].colour : "var(--muted)"}
+      fill={end.toCome ? colourOf(strategy) : "var(--muted)"}
       paintOrder="stroke"
       stroke="var(--surface)"
       strokeWidth="4"

@@ -1,10 +1,10 @@
+import { colourOf } from "./colour";
 import { describeTimeline } from "./describe";
 import { SMALL, TEXT } from "./geometry";
 import { layoutTimeline } from "./layout";
 import type { TimelineModel } from "./model";
 import { PlotLane, PlotLaneEnd } from "./plot-lane";
 import { PlotRule } from "./plot-rule";
-import { strategyLook } from "./strategy-look";
 
 type PlotProps = {
   model: TimelineModel;
@@ -44,7 +44,7 @@ export function Plot({ model, width, id }: PlotProps) {
             patternTransform="rotate(45)"
           >
             <rect width="6" height="6" fill="var(--surface)" />
-            <rect width="2" height="6" fill={strategyLook[strategy].colour} />
+            <rect width="2" height="6" fill={colourOf(strategy)} />
           </pattern>
         ))}
       </defs>

@@ -1,7 +1,8 @@
 import type { Action } from "@/lessons/scenarios/scenario";
+import { laneName } from "@/lessons/strategies/lane-name";
 import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
-import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
+import { type LaneKey, laneOf } from "@/lib/lab/lane";
 import { databaseNames } from "../board/status-line";
 
 /** What "Next" is going to do, in the words of the control that does it. */

@@ -1,6 +1,7 @@
-import { strategyWords } from "@/lessons/strategies/strategy";
+import { laneName } from "@/lessons/strategies/lane-name";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { deviceName } from "@/lib/lab/devices";
-import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
+import { type LaneKey, laneOf } from "@/lib/lab/lane";
 import { type Guess, guessWords, type Judged, judgeGuesses } from "./prediction";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
@@ -23,11 +24,11 @@ export function PredictionGrid({ tour, told }: Props) {
         <div
           key={strategy}
           role="group"
-          aria-label={`Prediction, ${strategyWords[strategy].title}`}
+          aria-label={`Prediction, ${strategyRecords[strategy].title}`}
           data-strategy={strategy}
           className="min-w-0 border-l-[3px] border-l-accent pl-2"
         >
-          <p className="font-semibold text-[0.8125rem]">{strategyWords[strategy].title}</p>
+          <p className="font-semibold text-[0.8125rem]">{strategyRecords[strategy].title}</p>
           <div className="mt-1 grid gap-x-3 gap-y-1 sm:grid-cols-3">
             {stage
               .lanes()

@@ -1,5 +1,6 @@
 import type { LaneObservation, Mismatch } from "@/lessons/scenarios/expectation";
-import { type LaneKey, laneName, laneOf } from "@/lib/lab/lane";
+import { laneName } from "@/lessons/strategies/lane-name";
+import { type LaneKey, laneOf } from "@/lib/lab/lane";
 import { formatMs } from "../evidence/format";
 import type { BoardView } from "../lab-client/board-store";
 import { judgeGuesses, tallyWords } from "./prediction";

@@ -1,9 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 import { queryOf } from "../../components/board/view";
 import type { Distance } from "../../lessons/scenarios/scenario";
+import { laneName } from "../../lessons/strategies/lane-name";
 import type { Strategy } from "../../lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "../../lib/lab/devices";
-import { type Lane, laneName } from "../../lib/lab/lane";
+import type { Lane } from "../../lib/lab/lane";
 import { expect } from "../expect";
 import type { Lab } from "../lab";
 

@@ -2,12 +2,11 @@ import { importJWK, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issuer, verifyToken } from "@/auth/tokens";
 import { apiAudience, publicKeys } from "@/lib/device/api-token";
-import { sessionCookieNames } from "@/lib/device/cookie-jar";
 import { record } from "@/lib/evidence/recorder";
 import { newLab } from "@/tools/testing/lab";
 import { verifyAccessToken } from "../satellites/programs/lib/access-token.mjs";
 import { launch, type Satellite } from "../satellites/satellite";
-import { type Strategy, strategies } from "../strategies/strategy";
+import { type Strategy, strategies, strategyRecords } from "../strategies/strategy";
 import "@/tools/testing/strict";
 import type { Attacker, Target } from "./attack";
 import { withAttacker } from "./attacker";
@@ -130,7 +129,7 @@ describe("the exhibit", () => {
 
 function cookieFor(path: string, strategy: Strategy) {
   return {
-    name: sessionCookieNames[strategy],
+    name: strategyRecords[strategy].cookie,
     path,
     httpOnly: true,
     sameSite: "lax",

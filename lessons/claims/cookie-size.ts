@@ -1,10 +1,10 @@
+import { strategyRecords } from "../strategies/strategy";
 import "server-only";
 import { Auth, skipCSRFCheck } from "@auth/core";
-import { sessionCookieNames } from "@/lib/device/cookie-jar";
 import { logger } from "@/lib/device/logger";
 import type { Visitor } from "./visitor";
 
-const name = sessionCookieNames.jwt;
+const name = strategyRecords.jwt.cookie;
 
 /**
  * Has Auth.js itself put a token into cookies.

@@ -1,4 +1,4 @@
-import { strategyWords } from "../strategies/strategy";
+import { strategyRecords } from "../strategies/strategy";
 import type { Card } from "./card";
 import { type ClaimResult, sides, type Verdict, verdictWords } from "./claim";
 import type { Machine } from "./machine";
@@ -48,7 +48,7 @@ export function reportAsMarkdown({ title, lab, at, machine, cards }: Report): st
     `${verdicts.length} of ${cards.length} cards were run: ${countVerdicts(verdicts)}.`,
   ];
   const body = sides.flatMap((side) => [
-    `## ${strategyWords[side].title}`,
+    `## ${strategyRecords[side].title}`,
     ...cards.filter((card) => card.side === side).map(section),
   ]);
   return `${[...head, ...body].join("\n\n")}\n`;
@@ -60,7 +60,7 @@ function section({ number, statement, method, thresholds, tests, result }: Repor
   if (!result) return [heading, method, "Not run."].join("\n\n");
   // On the page a colour says whose line it is. Here a word has to.
   const told = result.evidence.map(({ text, measure = "", strategy }) => ({
-    text: strategy ? `${strategyWords[strategy].inLane}: ${text}` : text,
+    text: strategy ? `${strategyRecords[strategy].inLane}: ${text}` : text,
     measure,
   }));
   const width = Math.max(...told.map(({ text }) => text.length));

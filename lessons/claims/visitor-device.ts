@@ -1,13 +1,13 @@
 import "server-only";
 import type { Check } from "@/lib/device/check";
-import { jarPath, sessionCookieNames } from "@/lib/device/cookie-jar";
+import { jarPath } from "@/lib/device/cookie-jar";
 import type { Lifetime } from "@/lib/device/lifetime";
 import { Problem } from "@/lib/errors";
 import type { StatementEvidence } from "@/lib/evidence/evidence";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { alice } from "@/lib/lab/labs";
 import type { LabLane } from "@/lib/lab/lane";
-import type { Strategy } from "../strategies/strategy";
+import { type Strategy, strategyRecords } from "../strategies/strategy";
 import { type Answer, expectOk, toProblem, withJson } from "./answer";
 import type { Visitor } from "./visitor";
 
@@ -27,7 +27,7 @@ export class VisitorDevice {
 
   /** The session cookie's value, as this device holds it. */
   get credential(): string | null {
-    return this.visitor.cookies.value(this.path, sessionCookieNames[this.strategy]);
+    return this.visitor.cookies.value(this.path, strategyRecords[this.strategy].cookie);
   }
 
   /** Signs in through Auth.js's own endpoints. */

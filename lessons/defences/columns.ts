@@ -1,4 +1,4 @@
-import { strategyWords } from "../strategies/strategy";
+import { strategyRecords } from "../strategies/strategy";
 import type { Out, Price } from "./price";
 
 /** One measure: how it is called, what it is sorted by, and how it is written. */
@@ -44,7 +44,7 @@ export const columns: readonly Column[] = [
     unit: "",
     note: "",
     rank: ({ strategy }) => strategy,
-    text: ({ strategy }) => plain(strategyWords[strategy].title),
+    text: ({ strategy }) => plain(strategyRecords[strategy].title),
   },
   {
     key: "thiefOut",

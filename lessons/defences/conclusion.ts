@@ -1,4 +1,4 @@
-import { isBroken, type Strategy, strategyWords } from "../strategies/strategy";
+import { isBroken, isPlain, type Strategy, strategyRecords } from "../strategies/strategy";
 import type { Out, Price } from "./price";
 
 /** Seconds more than a database session takes, within which someone counts as thrown out at once: two tries. */
@@ -10,7 +10,7 @@ const asMuch = 0.8;
 export function conclude(prices: readonly Price[]): string {
   const session = prices.find(({ strategy }) => strategy === "database");
   if (!session) return "";
-  const defences = prices.filter(({ strategy }) => strategy !== "database" && strategy !== "jwt");
+  const defences = prices.filter(({ strategy }) => !isPlain(strategy));
   const real = defences.filter(({ strategy }) => !isBroken(strategy));
   const broken = defences.filter(({ strategy }) => isBroken(strategy));
   const limit = secondsOf(session.thiefOut) + atOnce;
@@ -62,7 +62,7 @@ function span(out: Out): string {
     : `as long as it was watched, ${out.watched} seconds`;
 }
 
-const nameOf = (strategy: Strategy): string => strategyWords[strategy].title;
+const nameOf = (strategy: Strategy): string => strategyRecords[strategy].title;
 
 const verb = (prices: readonly Price[], one: string, many: string): string =>
   prices.length === 1 ? one : many;

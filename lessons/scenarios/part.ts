@@ -1,4 +1,4 @@
-import { isBroken } from "../strategies/strategy";
+import { isBroken, isPlain } from "../strategies/strategy";
 import type { Scenario } from "./scenario";
 
 /** The parts of the story, in the order in which they are told. */
@@ -13,7 +13,5 @@ export type Part = (typeof parts)[number]["id"];
 /** @returns which part a scenario belongs to, told by the strategies that it is about */
 export function partOf({ strategies }: Pick<Scenario, "strategies">): Part {
   if (strategies.some(isBroken)) return "broken";
-  return strategies.some((strategy) => strategy !== "database" && strategy !== "jwt")
-    ? "defences"
-    : "strategies";
+  return strategies.every(isPlain) ? "strategies" : "defences";
 }

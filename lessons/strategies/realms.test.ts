@@ -14,7 +14,7 @@ import {
   type JwtStrategy,
   type Strategy,
   strategies,
-  strategyWords,
+  strategyRecords,
 } from "./strategy";
 
 let lab: Awaited<ReturnType<typeof newLab>>;
@@ -93,7 +93,7 @@ describe.each(jwts.filter((strategy) => strategy !== "jwt-rotate"))("under %s", 
 describe("a broken strategy", () => {
   it("says so in its id, its title in a lane, and the name of its devices", () => {
     for (const strategy of strategies) {
-      const { inLane, inNarrowLane, inGroup } = strategyWords[strategy];
+      const { inLane, inNarrowLane, inGroup } = strategyRecords[strategy];
       expect([strategy, inLane, inGroup].map((text) => text.includes("broken"))).toEqual(
         Array(3).fill(isBroken(strategy)),
       );
@@ -104,7 +104,7 @@ describe("a broken strategy", () => {
   });
 
   it("names the real strategy that mends it", () => {
-    for (const { broken } of Object.values(strategyWords))
+    for (const { broken } of Object.values(strategyRecords))
       if (broken) expect(isBroken(broken.mendedBy)).toBe(false);
   });
 });

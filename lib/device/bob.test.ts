@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Strategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
+import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { inviteBob } from "@/tools/testing/bob";
 import { type Device, newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
@@ -97,7 +97,7 @@ describe.each(strategies)("under %s", (strategy) => {
     expect((await bob.signIn({ password })).error).toBeNull();
   });
 
-  if (!strategyWords[strategy].lists) return;
+  if (!strategyRecords[strategy].lists) return;
 
   it("Alice is shown her own sessions, and cannot end his", async () => {
     const { alice, bob } = await twoPeople(strategy);

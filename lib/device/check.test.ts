@@ -4,8 +4,7 @@ import { inAnotherLab, lasting } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { sessionRows } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
-import { strategies } from "@/lessons/strategies/strategy";
-import { sessionCookieNames } from "./cookie-jar";
+import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { lifetimes } from "./lifetime";
 
 describe.each(strategies)("a check under %s", (strategy) => {
@@ -92,7 +91,7 @@ describe.each(lasting)("a check under %s", (strategy) => {
       reason: "no-credential",
       evidence: { cookie: null, cookieBytes: 0, sql: [], token: null, setCookies: [] },
     });
-    const headers = { cookie: `${sessionCookieNames[strategy]}=` };
+    const headers = { cookie: `${strategyRecords[strategy].cookie}=` };
     const response = await phone.browser.send(`${phone.path}/check`, { headers });
     expect((await response.json()).reason).toBe("no-credential");
   });

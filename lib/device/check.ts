@@ -6,10 +6,9 @@ import type { DatabaseCondition, Evidence } from "../evidence/evidence";
 import { databaseCondition, millisecondsSince, record } from "../evidence/recorder";
 import type { Role } from "../lab/role";
 import { noteCheck } from "./check-log";
-import { type CookieJar, cookieHeader, sessionCookieNames } from "./cookie-jar";
+import { type CookieJar, cookieHeader } from "./cookie-jar";
 import { longestLifetime } from "./lifetime";
 import type { Reason } from "./reason";
-import { configure } from "./registry";
 
 export type SignedIn = {
   signedIn: true;
@@ -58,7 +57,7 @@ export async function check(
     ...(!result && jar.refreshToken && { canRefresh: true as const }),
     at: at.toISOString(),
     evidence: {
-      cookie: credential === null ? null : { name: sessionCookieNames[jar.strategy], value: credential },
+      cookie: credential === null ? null : { name: jar.rules.cookie, value: credential },
       cookieBytes: Buffer.byteLength(credential ?? ""),
       sql: recording.sql,
       token: recording.token,
@@ -87,8 +86,8 @@ export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
  * thrown away, and an answer put into a Response to be taken out again.
  */
 async function readSession(jar: CookieJar): Promise<SessionBody> {
-  const config = readOnly(jar, configure(jar));
-  const cookie = cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential });
+  const config = readOnly(jar, jar.rules.configure(jar));
+  const cookie = cookieHeader({ [jar.rules.cookie]: jar.credential });
   // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
   const request = {
     method: "GET",

@@ -4,13 +4,7 @@ import { unrecorded } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { logEvent } from "../lab/events";
 import { labPath } from "../lab/lab-path";
-import {
-  type CookieJar,
-  csrfCookieName,
-  jarPath,
-  sessionCookieNames,
-  sessionCookieOptions,
-} from "./cookie-jar";
+import { type CookieJar, csrfCookieName, jarPath, sessionCookieOptions } from "./cookie-jar";
 import { credentials } from "./credentials";
 import { logger } from "./logger";
 
@@ -28,7 +22,7 @@ export function common(jar: CookieJar) {
     pages: { signIn: page, signOut: page, error: page },
     cookies: {
       sessionToken: {
-        name: sessionCookieNames[jar.strategy],
+        name: jar.rules.cookie,
         options: sessionCookieOptions(jar),
       },
       // One of each for the whole lab: browsers keep some 180 cookies for a host.

@@ -1,10 +1,11 @@
-import type { Strategy } from "@/lessons/strategies/strategy";
 import { labPath } from "../lab/lab-path";
 import type { LabLane } from "../lab/lane";
 import { longestLifetime } from "./lifetime";
+import type { StrategyRules } from "./strategy-rules";
 
 /** The cookies that a request brought for a lane: those with `Path=/lab/{lab}/{device}/{strategy}`. */
 export type CookieJar = LabLane & {
+  rules: StrategyRules;
   /** The session cookie that this request brought, or `null`. */
   credential: string | null;
   /** The refresh token that this request brought, under the strategy that has them, or `null`. */
@@ -21,23 +22,6 @@ export type CookieJar = LabLane & {
 export function jarPath({ lab, device, strategy }: LabLane): string {
   return `${labPath(lab)}/${device}/${strategy}`;
 }
-
-/**
- * What the session cookie is called. Auth.js finds a session cookie by the beginning of its name (so it
- * finds the pieces of a long one), therefore no name here may begin with another.
- */
-export const sessionCookieNames: Record<Strategy, string> = {
-  database: "lab.session",
-  jwt: "lab.token",
-  "jwt-short": "lab.short",
-  "jwt-version": "lab.version",
-  "jwt-denylist": "lab.denylist",
-  "jwt-rotate": "lab.rotate",
-  "jwt-broken-jti-denylist": "lab.broken-jti",
-  "jwt-broken-iat": "lab.broken-iat",
-  "jwt-broken-clear-cookie": "lab.broken-clear",
-  "jwt-broken-one-path": "lab.broken-path",
-};
 
 export const refreshCookieName = "lab.refresh";
 

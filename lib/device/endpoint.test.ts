@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { Browser } from "@/tools/testing/browser";
 import { representative } from "@/tools/testing/facts";
 import { type Device, formAnswer, newLab } from "@/tools/testing/lab";
 import { countRows } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
-import { refreshCookieName, sessionCookieNames } from "./cookie-jar";
+import { refreshCookieName } from "./cookie-jar";
 import { performAuth } from "./endpoint";
 
 type Form = Record<string, unknown>;
@@ -170,7 +171,7 @@ describe.each(representative)("Auth.js's endpoints under %s", (strategy) => {
     await phone.signIn();
     const cookies = phone.browser.cookiesFor(`${phone.path}/check`);
     const lab = { path: `/lab/${phone.lab}`, httpOnly: true, sameSite: "lax" };
-    const own: string[] = [sessionCookieNames[strategy], refreshCookieName];
+    const own: string[] = [strategyRecords[strategy].cookie, refreshCookieName];
     expect(cookies.filter(({ name }) => !own.includes(name))).toMatchObject([lab, lab]);
   });
 });
@@ -182,10 +183,10 @@ describe.each(representative)("a server action under %s", (strategy) => {
     const lab = await newLab();
     const { jar, path } = lab.device("phone", strategy);
     const signedIn = await performAuth(jar, "/callback/credentials", { ...form, password: lab.password });
-    const cookie = signedIn.find(({ name }) => name === sessionCookieNames[strategy]);
+    const cookie = signedIn.find(({ name }) => name === strategyRecords[strategy].cookie);
     expect(cookie?.options).toMatchObject({ path, httpOnly: true, sameSite: "lax" });
     const ended = await performAuth({ ...jar, credential: cookie?.value ?? "" }, "/signout", {});
-    const removed = ended.find(({ name }) => name === sessionCookieNames[strategy]);
+    const removed = ended.find(({ name }) => name === strategyRecords[strategy].cookie);
     expect(removed).toMatchObject({ value: "", options: { path, maxAge: 0 } });
   });
 

@@ -5,17 +5,9 @@ import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
 import { databaseCondition, record } from "../evidence/recorder";
 import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from "../http";
-import {
-  type CookieJar,
-  type CookieToSet,
-  cookieHeader,
-  csrfCookieName,
-  jarPath,
-  sessionCookieNames,
-} from "./cookie-jar";
+import { type CookieJar, type CookieToSet, cookieHeader, csrfCookieName, jarPath } from "./cookie-jar";
 import { isExpiry } from "./expiry";
 import { isLifetime } from "./lifetime";
-import { configure } from "./registry";
 
 /** Auth.js's own endpoints, as far as signing in with a password has a use for them, and their fields. */
 const endpoints: Record<string, readonly string[]> = {
@@ -41,7 +33,9 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   const forwarded = forward(jar, request, action, form);
 
   // What the handlers of next-auth call. They would put AUTH_URL in place of the visitor's own address.
-  const { result, recording } = await record(databaseCondition(), () => Auth(forwarded, configure(jar)));
+  const { result, recording } = await record(databaseCondition(), () =>
+    Auth(forwarded, jar.rules.configure(jar)),
+  );
   // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
   // A redirect's headers cannot be added to: a copy's can.
@@ -61,10 +55,10 @@ export async function performAuth(
   form: Form,
 ): Promise<CookieToSet[]> {
   const body = checkForm(form, endpoints[`POST ${action}`] ?? []);
-  const config = configure(jar);
+  const config = jar.rules.configure(jar);
   const request = new Request(`http://localhost${config.basePath}${action}`, {
     method: "POST",
-    headers: { cookie: cookieHeader({ [sessionCookieNames[jar.strategy]]: jar.credential }) },
+    headers: { cookie: cookieHeader({ [jar.rules.cookie]: jar.credential }) },
     body: new URLSearchParams(body),
   });
   const { result, recording } = await record("near", () =>
@@ -115,7 +109,7 @@ function checkForm(form: Form, fields: readonly string[]): Form {
 function forward(jar: CookieJar, request: NextRequest, action: string, form: Form | null): Request {
   const headers = new Headers({
     cookie: cookieHeader({
-      [sessionCookieNames[jar.strategy]]: jar.credential,
+      [jar.rules.cookie]: jar.credential,
       [csrfCookieName]: request.cookies.get(csrfCookieName)?.value ?? null,
     }),
   });

@@ -4,8 +4,7 @@ import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import type { Evidence } from "../evidence/evidence";
 import "@/tools/testing/strict";
-import { type Strategy, strategies } from "@/lessons/strategies/strategy";
-import { sessionCookieNames } from "./cookie-jar";
+import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 
 async function signedIn(strategy: Strategy) {
   const phone = (await newLab()).device("phone", strategy);
@@ -88,7 +87,7 @@ describe.each(strategies)("the evidence of a check under %s", (strategy) => {
     const phone = await signedIn(strategy);
     const { evidence } = await phone.check();
     const value = phone.cookie?.value as string;
-    expect(evidence.cookie).toEqual({ name: sessionCookieNames[strategy], value });
+    expect(evidence.cookie).toEqual({ name: strategyRecords[strategy].cookie, value });
     expect(evidence.cookieBytes).toBe(Buffer.byteLength(value));
     expect(evidence.setCookies).toEqual([]);
   });

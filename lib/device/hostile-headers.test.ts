@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { representative } from "@/tools/testing/facts";
 import { type Device, formAnswer, newLab } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
-import { sessionCookieNames } from "./cookie-jar";
 
 const garbageCookies: [string, string][] = [
   ["broken percent-encoding", "%E0%A4%A"],
@@ -26,7 +26,7 @@ async function signIn(phone: Device, password: string, headers: Record<string, s
 describe.each(representative)("under %s,", (strategy) => {
   it.each(garbageCookies)("%s as a session cookie is refused like any that is no good", async (_, value) => {
     const phone = (await newLab()).device("phone", strategy);
-    const headers = { cookie: `${sessionCookieNames[strategy]}=${value}` };
+    const headers = { cookie: `${strategyRecords[strategy].cookie}=${value}` };
     const checked = await phone.browser.send(`${phone.path}/check`, { headers });
     expect(checked.status).toBe(401);
     const session = await phone.browser.send(`${phone.path}/api/auth/session`, { headers });

@@ -8,13 +8,7 @@ import { misshapen } from "../lab/refresh-token";
 import { type Grant, spend } from "../lab/spend-refresh-token";
 import { issueAccessToken } from "./access-token";
 import { type Check, type Identity, statusOf } from "./check";
-import {
-  type CookieJar,
-  type CookieToSet,
-  refreshCookieName,
-  sessionCookieNames,
-  sessionCookieOptions,
-} from "./cookie-jar";
+import { type CookieJar, type CookieToSet, refreshCookieName, sessionCookieOptions } from "./cookie-jar";
 import { refreshCookie } from "./refresh-cookie";
 
 /** What came of a refresh: it answers like a check, with the cookies to set when it was granted. */
@@ -26,7 +20,7 @@ export type Refreshed = { check: Check; setCookies: CookieToSet[] };
  * @throws Problem `nothing-to-refresh` under a strategy that has no refresh tokens
  */
 export async function refresh(jar: CookieJar): Promise<Refreshed> {
-  if (jar.strategy !== "jwt-short") throw new Problem("nothing-to-refresh");
+  if (!jar.rules.refreshes) throw new Problem("nothing-to-refresh");
   const at = new Date();
   const start = performance.now();
   const { result, recording } = await record(databaseCondition(), () => exchange(jar, at));
@@ -61,7 +55,7 @@ async function exchange(jar: CookieJar, now: Date) {
   const token = await verifyToken(jar, accessToken);
   if (!token) return null;
   const { name, email, role } = token;
-  const session = sessionCookieNames[jar.strategy];
+  const session = jar.rules.cookie;
   return {
     identity: {
       signedIn: true as const,

@@ -1,7 +1,7 @@
 import "server-only";
-import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Transaction } from "../db/database";
 import { denyToken } from "../lab/denylist";
+import type { Strategy } from "../lab/strategy";
 import type { CookieJar } from "./cookie-jar";
 import { decodeWithoutVerifying } from "./decode-token";
 import { hashSessionToken } from "./session-token";
@@ -35,7 +35,8 @@ export type SessionList = {
 const orderBy = { createdAt: "asc" } as const;
 const alive = () => ({ expires: { gt: new Date() } });
 
-const rows: SessionList = {
+/** The rows of the sessions themselves. */
+export const rows: SessionList = {
   find: async ({ session }, owned) =>
     (await session.findMany({ where: { ...owned, ...alive() }, orderBy })).map((row) => ({
       ...row,
@@ -45,7 +46,8 @@ const rows: SessionList = {
   end: async ({ session }, { id }) => (await session.deleteMany({ where: { id } })).count,
 };
 
-const families: SessionList = {
+/** The families of refresh tokens. */
+export const families: SessionList = {
   find: async ({ refreshFamily }, owned) => {
     const where = { ...owned, ...alive(), revokedAt: null };
     return (await refreshFamily.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.id }));
@@ -57,7 +59,8 @@ const families: SessionList = {
   },
 };
 
-function issued(strategy: Strategy, claim: "sid" | "jti"): SessionList {
+/** The tokens that were noted when they were issued, by the claim that names them. */
+export function issued(strategy: Strategy, claim: "sid" | "jti"): SessionList {
   return {
     find: async ({ issuedToken }, owned) => {
       const where = { ...owned, ...alive(), strategy };
@@ -67,20 +70,6 @@ function issued(strategy: Strategy, claim: "sid" | "jti"): SessionList {
     end: async (client, { userId, id }) => ((await denyToken(userId, id, client)) ? 1 : 0),
   };
 }
-
-/** `null`: nobody keeps a list of tokens. */
-export const sessionLists: Record<Strategy, SessionList | null> = {
-  database: rows,
-  jwt: null,
-  "jwt-short": families,
-  "jwt-version": null,
-  "jwt-denylist": issued("jwt-denylist", "sid"),
-  "jwt-rotate": null,
-  "jwt-broken-jti-denylist": issued("jwt-broken-jti-denylist", "jti"),
-  "jwt-broken-iat": null,
-  "jwt-broken-clear-cookie": null,
-  "jwt-broken-one-path": null,
-};
 
 function claimOf({ credential }: CookieJar, name: string): string {
   return String(decodeWithoutVerifying(credential ?? "")?.claims[name] ?? "");

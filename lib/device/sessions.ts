@@ -5,7 +5,7 @@ import type { DeviceSlug } from "../lab/devices";
 import { logEvent } from "../lab/events";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
-import { type Owned, type SessionList, sessionLists } from "./session-lists";
+import type { Owned, SessionList } from "./session-lists";
 
 /** One sign-in of Alice's, as she may see it herself: named, and not given away. */
 export type ListedSession = {
@@ -54,7 +54,7 @@ export async function revokeSession(jar: CookieJar, id: string): Promise<void> {
  * @throws Problem unless the jar is signed in, under a strategy that keeps a list
  */
 async function listOf(jar: CookieJar): Promise<{ list: SessionList; owned: Owned }> {
-  const list = sessionLists[jar.strategy];
+  const { list } = jar.rules;
   if (!list) throw new Problem("nothing-to-list");
   const { user } = await requireSignedIn(jar);
   return { list, owned: { user: { labId: jar.lab, email: user.email } } };

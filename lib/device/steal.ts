@@ -5,7 +5,7 @@ import { Problem } from "../errors";
 import { type DeviceSlug, isDeviceSlug } from "../lab/devices";
 import { logEvent } from "../lab/events";
 import { readSessionRow } from "../lab/session-row";
-import { type CookieJar, type CookieToSet, sessionCookieNames, sessionCookieOptions } from "./cookie-jar";
+import { type CookieJar, type CookieToSet, sessionCookieOptions } from "./cookie-jar";
 import { refreshCookie } from "./refresh-cookie";
 
 export const theft = z.object({
@@ -31,7 +31,7 @@ export async function stealCookie(
   if (!(await getPrisma().device.findUnique({ where }))) throw new Problem("unknown-device");
   await logEvent(jar, what === "row" ? "leak-tried" : "cookie-stolen", { to });
   const own = { ...jar, device: to };
-  const session = { name: sessionCookieNames[jar.strategy], options: sessionCookieOptions(own) };
+  const session = { name: jar.rules.cookie, options: sessionCookieOptions(own) };
   return [
     ...(value === null ? [] : [{ ...session, value }]),
     ...(refreshToken === null ? [] : [refreshCookie(own, refreshToken)]),

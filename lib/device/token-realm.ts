@@ -1,8 +1,8 @@
 import "server-only";
 import { webcrypto } from "node:crypto";
-import type { Strategy } from "@/lessons/strategies/strategy";
 import { deriveKey } from "../keys";
 import type { LabLane } from "../lab/lane";
+import type { Strategy } from "../lab/strategy";
 import { singleton } from "../singleton";
 
 /** Where a token is good: in one lab, under one strategy. */

@@ -1,6 +1,6 @@
-import { type Strategy, strategyWords } from "@/lessons/strategies/strategy";
-import { type DeviceSlug, deviceName } from "./devices";
+import type { DeviceSlug } from "./devices";
 import type { LabId } from "./lab-id";
+import type { Strategy } from "./strategy";
 
 /** One device under one strategy, within a lab that is understood. */
 export type Lane = { device: DeviceSlug; strategy: Strategy };
@@ -15,9 +15,4 @@ export function laneKey({ device, strategy }: Lane): LaneKey {
 export function laneOf(key: LaneKey): Lane {
   const [device, strategy] = key.split("/") as [DeviceSlug, Strategy];
   return { device, strategy };
-}
-
-/** "Laptop, database session", "Phone, JWT": what a card and a device's page are called. */
-export function laneName({ device, strategy }: Lane): string {
-  return `${deviceName(device)}, ${strategyWords[strategy].inGroup}`;
 }

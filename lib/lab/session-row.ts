@@ -8,7 +8,7 @@ const statement = `SELECT s.* FROM "Session" s JOIN "User" u ON u.id = s."userId
 
 /** The row behind a jar's session cookie as it lies in the table, or `null` when there is none. */
 export async function readSessionRow(jar: CookieJar): Promise<Record<string, unknown> | null> {
-  if (jar.strategy !== "database" || jar.credential === null) return null;
+  if (!jar.rules.hasRow || jar.credential === null) return null;
   const { rows } = await getPool().query(statement, [hashSessionToken(jar.credential), jar.lab]);
   return rows[0] ?? null;
 }

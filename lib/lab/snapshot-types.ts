@@ -1,7 +1,7 @@
-import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Reason } from "../device/reason";
 import type { DeviceSlug } from "./devices";
 import type { Role } from "./role";
+import type { Strategy } from "./strategy";
 
 /** When something happened: ISO 8601 with milliseconds, by the server's clock. */
 export type Timestamp = string;

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Strategy } from "@/lessons/strategies/strategy";
 import { getPrisma } from "../db/database";
 import { flushChecks } from "../device/check-log";
 import type { Reason } from "../device/reason";
@@ -10,6 +9,7 @@ import { labPath } from "./lab-path";
 import { alice } from "./labs";
 import type { Role } from "./role";
 import type { EventKind, LabEvent, LabSnapshot, LabState } from "./snapshot-types";
+import type { Strategy } from "./strategy";
 
 /** The whole run of a lab: its devices, what every check found, and what was done. */
 export async function readSnapshot(id: LabId): Promise<LabSnapshot> {

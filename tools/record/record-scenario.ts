@@ -4,6 +4,7 @@ import { type Listener, runScenario } from "../../e2e/scenarios/run-scenario";
 import type { Stage } from "../../e2e/scenarios/stage";
 import { readingSeconds } from "../../lessons/recordings/pace";
 import type { Scenario, Step } from "../../lessons/scenarios/scenario";
+import { strategyRecords } from "../../lessons/strategies/strategy";
 import { lifetimes } from "../../lib/device/lifetime";
 import { Camera, type Still } from "./camera";
 import type { Caption } from "./captions";
@@ -118,5 +119,5 @@ class Teller implements Listener {
 function isShortLived({ strategies, steps }: Scenario): boolean {
   const shortest = Math.min(...lifetimes);
   const signsInBriefly = steps.some(({ action }) => action?.do === "sign-in" && action.lifetime === shortest);
-  return signsInBriefly || strategies.includes("jwt-short");
+  return signsInBriefly || strategies.some((strategy) => strategyRecords[strategy].refreshes);
 }

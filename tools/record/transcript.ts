@@ -2,8 +2,9 @@ import type { CheckBody, Found } from "../../e2e/scenarios/observe";
 import { formatClock } from "../../lessons/recordings/pace";
 import type { RecordedStep, Recording } from "../../lessons/recordings/recording";
 import type { Scenario, Step } from "../../lessons/scenarios/scenario";
+import { laneName } from "../../lessons/strategies/lane-name";
 import { decodeWithoutVerifying } from "../../lib/device/decode-token";
-import { type LaneKey, laneKey, laneName, laneOf } from "../../lib/lab/lane";
+import { type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
 import { checkOf, milliseconds } from "./words";
 
 /** A step as it is told, as it was recorded, and what was found after it. */

@@ -1,8 +1,9 @@
 import type { CheckBody, Found } from "../../e2e/scenarios/observe";
 import type { Action } from "../../lessons/scenarios/scenario";
+import { laneName } from "../../lessons/strategies/lane-name";
 import { lifetimeName } from "../../lib/device/lifetime";
 import { deviceName } from "../../lib/lab/devices";
-import { type LaneKey, laneName, laneOf } from "../../lib/lab/lane";
+import { type LaneKey, laneOf } from "../../lib/lab/lane";
 
 /** What was done, as the transcript has it. */
 export function describeAction(action: Action): string {

@@ -24,7 +24,7 @@ import { POST as changeRole } from "../../app/lab/[lab]/role/route";
 import { POST as limitSessions } from "../../app/lab/[lab]/session-limit/route";
 import { DELETE as endAllSessions } from "../../app/lab/[lab]/sessions/route";
 import { GET as state } from "../../app/lab/[lab]/state/route";
-import type { JarParams } from "../../lib/http";
+import type { JarParams } from "../../lessons/strategies/read-jar";
 
 /** Every name that a path of the app can hold. */
 type Params = JarParams & { session: string; claim: string };

@@ -1,4 +1,4 @@
-import { type Strategy, strategies } from "../../lessons/strategies/strategy";
+import { type Strategy, strategies, strategyRecords } from "../../lessons/strategies/strategy";
 import type { Reason } from "../../lib/device/reason";
 
 /** SQL statements of a check that is made within five seconds of the sign-in. */
@@ -42,7 +42,7 @@ export const inAnotherLab: Record<Strategy, Reason> = {
 };
 
 /** What the cookie holds lives as long as was chosen at sign-in. */
-export const lasting = strategies.filter((strategy) => strategy !== "jwt-short");
+export const lasting = strategies.filter((strategy) => !strategyRecords[strategy].refreshes);
 
 /** Its end can be put off, or not, as was chosen at sign-in: two broken ones always put it off. */
 export const choosing = lasting.filter(

@@ -1,8 +1,9 @@
 import { afterAll } from "vitest";
-import type { Strategy } from "../../lessons/strategies/strategy";
+import { rulesOf } from "../../lessons/strategies/rules";
+import { type Strategy, strategyRecords } from "../../lessons/strategies/strategy";
 import { getPool, getPrisma } from "../../lib/db/database";
 import { flushChecks } from "../../lib/device/check-log";
-import { type CookieJar, jarPath, refreshCookieName, sessionCookieNames } from "../../lib/device/cookie-jar";
+import { type CookieJar, jarPath, refreshCookieName } from "../../lib/device/cookie-jar";
 import type { Expiry } from "../../lib/device/expiry";
 import type { Evidence, StatementEvidence } from "../../lib/evidence/evidence";
 import type { DeviceSlug } from "../../lib/lab/devices";
@@ -69,7 +70,7 @@ export class Device {
 
   /** The cookie that says who is signed in, as the browser holds it. */
   get cookie(): Cookie | undefined {
-    const name = sessionCookieNames[this.strategy];
+    const name = strategyRecords[this.strategy].cookie;
     return this.browser.cookiesFor(`${this.path}/check`).find((cookie) => cookie.name === name);
   }
 
@@ -88,6 +89,7 @@ export class Device {
       lab,
       device,
       strategy,
+      rules: rulesOf(strategy),
       credential: cookie?.value ?? null,
       refreshToken,
       alsoSet: [],

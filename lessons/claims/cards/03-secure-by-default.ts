@@ -1,8 +1,7 @@
-import { sessionCookieNames } from "@/lib/device/cookie-jar";
 import { hashSessionToken } from "@/lib/device/session-token";
 import { parseFields } from "@/lib/http";
 import { alice } from "@/lib/lab/labs";
-import type { Strategy } from "../../strategies/strategy";
+import { type Strategy, strategyRecords } from "../../strategies/strategy";
 import type { Claim, RunContext } from "../claim";
 import type { Visitor } from "../visitor";
 import { list, plural } from "../words";
@@ -79,7 +78,7 @@ export const secureByDefault: Claim<Facts> = {
     ];
     if (leaks.length > 0) return { verdict: "not-here", sentence: `Here ${list(leaks)}.` };
     const seen = scripts.flatMap(({ strategy, names }) =>
-      names.filter((name) => name === sessionCookieNames[strategy]),
+      names.filter((name) => name === strategyRecords[strategy].cookie),
     );
     const readable = cookies.filter(({ httpOnly }) => !httpOnly).length + seen.length;
     if (readable > 0) {

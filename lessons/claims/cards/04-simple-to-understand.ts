@@ -1,9 +1,9 @@
 import path from "node:path";
-import { sessionCookieNames } from "@/lib/device/cookie-jar";
 import type { Reason } from "@/lib/device/reason";
 import { withAttacker } from "../../attacks/attacker";
 import { attacks } from "../../attacks/attacks";
 import { ourTarget } from "../../attacks/targets";
+import { strategyRecords } from "../../strategies/strategy";
 import { type Claim, type RunContext, type Side, sides } from "../claim";
 import { type Faulty, faultySessions, faultyTokens } from "../faulty-credentials";
 import { countSources, type SourceCount } from "../source-count";
@@ -134,7 +134,7 @@ export const simpleToUnderstand: Claim<Facts> = {
 };
 
 async function attempt(visitor: Visitor, side: Side, { fault, credential }: Faulty): Promise<Trial> {
-  const headers = { cookie: `${sessionCookieNames[side]}=${encodeURIComponent(credential)}` };
+  const headers = { cookie: `${strategyRecords[side].cookie}=${encodeURIComponent(credential)}` };
   const { status, text } = await visitor.send(`${visitor.device("laptop", side).path}/check`, { headers });
   return { fault, status, reason: JSON.parse(text).reason ?? null };
 }

@@ -1,4 +1,4 @@
-import { sessionCookieNames } from "@/lib/device/cookie-jar";
+import { strategyRecords } from "../../strategies/strategy";
 import { type Claim, type RunContext, type Side, sides } from "../claim";
 import { Exhibit, forge } from "../exhibit";
 import { duration, grouped, plural } from "../words";
@@ -60,7 +60,7 @@ export const secretIsEverything: Claim<Facts> = {
     progress("Sending the forged token to the lab itself", 0.8);
     const atTheLab = { database: 0, jwt: 0 };
     for (const side of sides) {
-      const headers = { cookie: `${sessionCookieNames[side]}=${forged}` };
+      const headers = { cookie: `${strategyRecords[side].cookie}=${forged}` };
       atTheLab[side] = (
         await visitor.send(`${visitor.device("thief", side).path}/check`, { headers })
       ).status;

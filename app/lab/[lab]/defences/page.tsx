@@ -2,7 +2,7 @@ import { PriceList } from "@/components/defences/price-list";
 import { Scorecard } from "@/components/defences/scorecard";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
-import { type Strategy, strategies, strategyWords } from "@/lessons/strategies/strategy";
+import { isJwtStrategy, type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { Missing } from "../../missing";
@@ -40,11 +40,9 @@ export default async function DefencesPage({ params }: Props) {
             See them on the board
           </h2>
           <ul className="mt-2 grid gap-x-6 gap-y-3 lg:grid-cols-2">
-            {strategies
-              .filter((strategy) => strategy !== "database")
-              .map((strategy) => (
-                <Entry key={strategy} strategy={strategy} path={path} />
-              ))}
+            {strategies.filter(isJwtStrategy).map((strategy) => (
+              <Entry key={strategy} strategy={strategy} path={path} />
+            ))}
           </ul>
         </section>
       </main>
@@ -53,7 +51,7 @@ export default async function DefencesPage({ params }: Props) {
 }
 
 function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
-  const { title, summary, broken } = strategyWords[strategy];
+  const { title, summary, broken } = strategyRecords[strategy];
   return (
     <li data-strategy={strategy} className="border-l-[3px] border-l-accent pl-3">
       <a
@@ -67,7 +65,7 @@ function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
       {broken && (
         <p>
           A thief {broken.beatenBy}. The line that is wrong {broken.wrongLine}.{" "}
-          {strategyWords[broken.mendedBy].title} mends it.
+          {strategyRecords[broken.mendedBy].title} mends it.
         </p>
       )}
     </li>

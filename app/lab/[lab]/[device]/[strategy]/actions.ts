@@ -4,13 +4,14 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError, CredentialsSignin } from "next-auth";
 import { z } from "zod";
+import { readJar } from "@/lessons/strategies/read-jar";
 import { changePassword as change, passwordChange } from "@/lib/device/change-password";
 import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
 import { performAuth } from "@/lib/device/endpoint";
 import { refresh } from "@/lib/device/refresh";
 import { revokeSession } from "@/lib/device/sessions";
 import { Problem } from "@/lib/errors";
-import { parseFields, readJar, toProblem } from "@/lib/http";
+import { parseFields, toProblem } from "@/lib/http";
 import type { LabLane } from "@/lib/lab/lane";
 
 const laneFields = z.object({ lab: z.string(), device: z.string(), strategy: z.string() });

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatLeft } from "@/components/evidence/format";
 import { BrokenMark } from "@/components/ui/broken-mark";
-import { type Flaw, strategyWords } from "@/lessons/strategies/strategy";
+import { type Flaw, strategyRecords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
 import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/device/lifetime";
 import { alice } from "@/lib/lab/labs";
@@ -102,7 +102,7 @@ export function RefreshForm({ lane }: { lane: LabLane }) {
 export function BrokenNote({ broken }: { broken: Flaw }) {
   return (
     <p>
-      <BrokenMark /> A thief {broken.beatenBy}. {strategyWords[broken.mendedBy].title} mends it.
+      <BrokenMark /> A thief {broken.beatenBy}. {strategyRecords[broken.mendedBy].title} mends it.
     </p>
   );
 }

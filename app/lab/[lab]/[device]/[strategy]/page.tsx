@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { ServerDid } from "@/components/evidence/server-did";
 import { Header } from "@/components/ui/header";
-import { strategyWords } from "@/lessons/strategies/strategy";
+import { laneName } from "@/lessons/strategies/lane-name";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { check } from "@/lib/device/check";
 import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
 import { type ListedSession, listSessions } from "@/lib/device/sessions";
@@ -11,9 +13,8 @@ import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import type { DatabaseCondition } from "@/lib/evidence/evidence";
 import { setResponseHeader } from "@/lib/evidence/response-header";
 import { serverTiming } from "@/lib/evidence/server-timing";
-import { type JarParams, readJar, toProblem } from "@/lib/http";
+import { toProblem } from "@/lib/http";
 import { labPath } from "@/lib/lab/lab-path";
-import { laneName } from "@/lib/lab/lane";
 import { Missing } from "../../../missing";
 import { Account, BrokenNote, ChangePasswordForm, RefreshForm, SignInForm, SignOutForm } from "./components";
 import { Sessions } from "./sessions";
@@ -42,7 +43,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
   const found = await check({ ...jar, forPage: true }, conditionOf(query.db));
   setResponseHeader("server-timing", serverTiming(found.evidence));
   const outcome = outcomeWords(query);
-  const { broken } = strategyWords[jar.strategy];
+  const { broken } = strategyRecords[jar.strategy];
   const lane = { lab: jar.lab, device: jar.device, strategy: jar.strategy };
   return (
     <>

@@ -1,5 +1,5 @@
 import { formatLeft } from "@/components/evidence/format";
-import { strategyWords } from "@/lessons/strategies/strategy";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
 import type { LabLane } from "@/lib/lab/lane";
@@ -11,7 +11,7 @@ export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSe
     <section className="panel px-4 py-3">
       <h2 className="font-semibold">Where Alice is signed in</h2>
       {sessions === null ? (
-        <p className="mt-1 text-muted">{strategyWords[lane.strategy].noList}</p>
+        <p className="mt-1 text-muted">{strategyRecords[lane.strategy].noList}</p>
       ) : (
         <ul className="mt-1 grid gap-1">
           {sessions.map((session) => (

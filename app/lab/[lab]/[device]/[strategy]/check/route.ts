@@ -1,9 +1,10 @@
 import type { NextRequest } from "next/server";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { withBearer } from "@/lib/device/bearer";
 import { check } from "@/lib/device/check";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import { serverTiming } from "@/lib/evidence/server-timing";
-import { answer, type JarParams, readJar } from "@/lib/http";
+import { answer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 

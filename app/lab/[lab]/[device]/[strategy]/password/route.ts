@@ -1,7 +1,8 @@
 import type { NextRequest } from "next/server";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { changePassword, passwordChange } from "@/lib/device/change-password";
 import { databaseCondition, record } from "@/lib/evidence/recorder";
-import { type JarParams, readCommand, readJar, timedAnswer } from "@/lib/http";
+import { readCommand, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 

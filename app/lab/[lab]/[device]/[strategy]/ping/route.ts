@@ -1,4 +1,4 @@
-import type { JarParams } from "@/lib/http";
+import type { JarParams } from "@/lessons/strategies/read-jar";
 
 type Context = { params: Promise<JarParams> };
 

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { refresh } from "@/lib/device/refresh";
-import { type JarParams, readJar, refuseCrossOrigin, setCookieLines, timedAnswer } from "@/lib/http";
+import { refuseCrossOrigin, setCookieLines, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
-import { answer, type JarParams, readJar } from "@/lib/http";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
+import { answer } from "@/lib/http";
 import { readSessionRow } from "@/lib/lab/session-row";
 
 type Context = { params: Promise<JarParams> };

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { stealCookie, theft } from "@/lib/device/steal";
-import { type JarParams, readCommand, readJar, timedAnswer } from "@/lib/http";
+import { readCommand, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { strangersComment, tokenStoragePage } from "@/lessons/claims/token-storage";
-import { answer, type JarParams, readJar } from "@/lib/http";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
+import { answer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { issueApiToken } from "@/lib/device/api-token";
-import { type JarParams, readJar, refuseCrossOrigin, timedAnswer } from "@/lib/http";
+import { refuseCrossOrigin, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 

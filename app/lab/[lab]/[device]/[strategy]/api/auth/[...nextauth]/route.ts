@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
+import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { serveAuth } from "@/lib/device/endpoint";
-import { type JarParams, readJar, timedAnswer } from "@/lib/http";
+import { timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 

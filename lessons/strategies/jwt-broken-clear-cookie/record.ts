@@ -1,0 +1,17 @@
+import { noListOfTokens, type StrategyRecord } from "../strategy-record";
+
+export const record: StrategyRecord = {
+  title: "JWT, cookie cleared",
+  cookie: "lab.broken-clear",
+  addition: "cookie cleared",
+  inLane: "⚠ broken clearing",
+  inNarrowLane: "⚠ clear",
+  inGroup: "JWT cookie cleared, broken",
+  summary: "Signing out removes the cookie from one browser. The token in it remains good.",
+  noList: noListOfTokens,
+  broken: {
+    beatenBy: "keeps the copy of the cookie: clearing the original does not reach it",
+    wrongLine: "ends nothing on the server, where there is nothing to end",
+    mendedBy: "jwt-denylist",
+  },
+};

@@ -1,0 +1,18 @@
+import { noAnswer, type StrategyRecord } from "../strategy-record";
+
+export const record: StrategyRecord = {
+  title: "JWT, denylist by jti",
+  cookie: "lab.broken-jti",
+  addition: "denylist by jti",
+  inLane: "⚠ broken jti list",
+  inNarrowLane: "⚠ jti",
+  inGroup: "JWT denylist by jti, broken",
+  summary: "The denylist names tokens, and not the sign-in that they come from.",
+  noList: noAnswer,
+  lists: true,
+  broken: {
+    beatenBy: "calls Auth.js's /session once, and holds a token with a jti that is on no list",
+    wrongLine: "asks the list for jti, which changes at every re-issue, and not for sid",
+    mendedBy: "jwt-denylist",
+  },
+};

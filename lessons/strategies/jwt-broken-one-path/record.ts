@@ -1,0 +1,17 @@
+import { noListOfTokens, type StrategyRecord } from "../strategy-record";
+
+export const record: StrategyRecord = {
+  title: "JWT, one path checked",
+  cookie: "lab.broken-path",
+  addition: "one path checked",
+  inLane: "⚠ broken path",
+  inNarrowLane: "⚠ path",
+  inGroup: "JWT one path checked, broken",
+  summary: "The page compares the version. The API beside it verifies the signature, and no more.",
+  noList: noListOfTokens,
+  broken: {
+    beatenBy: "calls the API, which hands out what the page refuses to show",
+    wrongLine: "looks further only when a page asks",
+    mendedBy: "jwt-version",
+  },
+};

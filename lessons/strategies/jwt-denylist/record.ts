@@ -1,0 +1,13 @@
+import { noAnswer, type StrategyRecord } from "../strategy-record";
+
+export const record: StrategyRecord = {
+  title: "JWT, denylist by sid",
+  cookie: "lab.denylist",
+  addition: "denylist by sid",
+  inLane: "JWT denylist",
+  inNarrowLane: "denylist",
+  inGroup: "JWT with denylist",
+  summary: "The server keeps a list of sign-ins that it no longer accepts, and looks there every time.",
+  noList: noAnswer,
+  lists: true,
+};

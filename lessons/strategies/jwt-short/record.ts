@@ -1,0 +1,14 @@
+import { noAnswer, type StrategyRecord } from "../strategy-record";
+
+export const record: StrategyRecord = {
+  title: "JWT, short-lived",
+  cookie: "lab.short",
+  refreshes: true,
+  addition: "short-lived",
+  inLane: "JWT short",
+  inNarrowLane: "short",
+  inGroup: "JWT short-lived",
+  summary: "The token lives 15 seconds. A refresh token, good for one use, fetches the next.",
+  noList: noAnswer,
+  lists: true,
+};

@@ -1,0 +1,12 @@
+import { noListOfTokens, type StrategyRecord } from "../strategy-record";
+
+export const record: StrategyRecord = {
+  title: "JWT, version claim",
+  cookie: "lab.version",
+  addition: "version claim",
+  inLane: "JWT version",
+  inNarrowLane: "version",
+  inGroup: "JWT with version",
+  summary: "The token says which password it was issued under. The server looks up which one is current.",
+  noList: noListOfTokens,
+};

@@ -1,0 +1,36 @@
+import "server-only";
+import { databaseSessions } from "@/auth/database";
+import { jwtSessions } from "@/auth/jwt";
+import { families, issued, rows } from "@/lib/device/session-lists";
+import type { StrategyRules } from "@/lib/device/strategy-rules";
+import { brokenClearCookieSessions } from "./jwt-broken-clear-cookie/configuration";
+import { brokenIatSessions } from "./jwt-broken-iat/configuration";
+import { brokenJtiDenylistSessions } from "./jwt-broken-jti-denylist/configuration";
+import { brokenOnePathSessions } from "./jwt-broken-one-path/configuration";
+import { denylistSessions } from "./jwt-denylist/configuration";
+import { rotateSessions } from "./jwt-rotate/configuration";
+import { shortSessions } from "./jwt-short/configuration";
+import { versionSessions } from "./jwt-version/configuration";
+import { type Strategy, strategyRecords } from "./strategy";
+
+/** The half of each strategy's record that only the server may load. */
+const onServer: Record<Strategy, Pick<StrategyRules, "configure" | "list">> = {
+  database: { configure: databaseSessions, list: rows },
+  jwt: { configure: jwtSessions, list: null },
+  "jwt-short": { configure: shortSessions, list: families },
+  "jwt-version": { configure: versionSessions, list: null },
+  "jwt-denylist": { configure: denylistSessions, list: issued("jwt-denylist", "sid") },
+  "jwt-rotate": { configure: rotateSessions, list: null },
+  "jwt-broken-jti-denylist": {
+    configure: brokenJtiDenylistSessions,
+    list: issued("jwt-broken-jti-denylist", "jti"),
+  },
+  "jwt-broken-iat": { configure: brokenIatSessions, list: null },
+  "jwt-broken-clear-cookie": { configure: brokenClearCookieSessions, list: null },
+  "jwt-broken-one-path": { configure: brokenOnePathSessions, list: null },
+};
+
+/** What a cookie jar under a strategy goes by. */
+export function rulesOf(strategy: Strategy): StrategyRules {
+  return { ...strategyRecords[strategy], ...onServer[strategy] };
+}

@@ -1,0 +1,40 @@
+import type { Strategy } from "@/lib/lab/strategy";
+
+/** Why a strategy is no defence, though many take it for one. */
+export type Flaw = {
+  /** The one thing that a thief does. */
+  beatenBy: string;
+  /** What the line does that is marked as wrong in its configuration. */
+  wrongLine: string;
+  mendedBy: Strategy;
+};
+
+/** What is known of a strategy, by the server and by the pages. */
+export type StrategyRecord = {
+  title: string;
+  /**
+   * What the session cookie is called. Auth.js finds a session cookie by the beginning of its name (so it
+   * finds the pieces of a long one), therefore no name may begin with another.
+   */
+  cookie: string;
+  /** The file that makes it this strategy, where it is not the `configuration.ts` beside the record. */
+  source?: string;
+  /** The cookie stands for a row of the table of sessions. */
+  hasRow?: true;
+  /** A refresh token lies beside the session cookie. */
+  refreshes?: true;
+  /** What is added to the plain JWT, under those that add something. */
+  addition?: string;
+  inLane: string;
+  /** The same where there is little room. */
+  inNarrowLane: string;
+  inGroup: string;
+  summary: string;
+  noList: string;
+  /** It keeps a list of sign-ins, which can be shown and ended one by one. */
+  lists?: true;
+  broken?: Flaw;
+};
+
+export const noListOfTokens = "Nobody keeps a list of tokens: there is nothing to show, and none to end.";
+export const noAnswer = "The database does not answer.";

@@ -3,16 +3,21 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { getEnv } from "../env";
 import { singleton } from "../singleton";
 import { PrismaClient } from "./generated/client";
-import { createPool, type RecordedPool } from "./pool";
+import { createPool, type RecordedPool, whileAnswering } from "./pool";
 
 /** Prisma over a recorded pool. A password hash leaves the database only where a query names it. */
 function createPrisma(pool: RecordedPool) {
-  return new PrismaClient({
+  const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     omit: { user: { passwordHash: true } },
     // The embedded database takes one transaction after the other: a class that signs in at once queues.
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
+  // What the pool cannot see: that no transaction was to be had in time, or that one took too long.
+  const transact = prisma.$transaction.bind(prisma) as (...args: unknown[]) => Promise<unknown>;
+  prisma.$transaction = ((...args: unknown[]) =>
+    whileAnswering(() => transact(...args))) as typeof prisma.$transaction;
+  return prisma;
 }
 
 export type Prisma = ReturnType<typeof createPrisma>;

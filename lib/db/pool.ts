@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { databaseCondition, recordStatement, refuse } from "../evidence/recorder";
+import { isOutage } from "./outage";
+import { noteAnswer, noteFailure } from "./outage-log";
 import { DatabaseUnavailable } from "./unavailable";
 
 type Statement = string | { text: string };
@@ -37,8 +39,8 @@ export function createPool(url: string): RecordedPool {
     connectionTimeoutMillis: 10_000,
     query_timeout: 15_000,
   });
-  // An idle connection that breaks is replaced at the next statement, which says so if that fails too.
-  pool.on("error", (error) => console.warn(`An idle database connection ended: ${error.message}`));
+  // An idle connection that breaks is replaced at the next statement. Ten that break are one outage.
+  pool.on("error", noteFailure);
   return pool;
 }
 
@@ -57,24 +59,20 @@ async function reach<T>(send: () => Promise<T>): Promise<T> {
   const condition = databaseCondition();
   if (condition === "down") throw unavailable(new Error("This request was asked to find no database."));
   if (condition !== "near") await sleep(condition.slow);
-  try {
-    return await send();
-  } catch (error) {
-    throw isOutage(error) ? unavailable(error) : error;
-  }
+  return whileAnswering(send);
 }
 
-/** SQLSTATE classes of a server that cannot serve: connection, resources, shutting down. */
-const serverGone = /^(08|53|57P)/;
-/** Codes of the network, and what pg itself says of a connection that does not come or has ended. */
-const networkGone = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/;
-const connectionGone = /connection|timeout/i;
-
-function isOutage(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return serverGone.test(error.code ?? "");
-  if (!(error instanceof Error)) return false;
-  const { code } = error as NodeJS.ErrnoException;
-  return networkGone.test(code ?? "") || connectionGone.test(error.message);
+/** Runs what needs the database. An outage is refused in the request's evidence, and logged once. */
+export async function whileAnswering<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    noteAnswer();
+    return result;
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    noteFailure(error);
+    throw unavailable(error);
+  }
 }
 
 function unavailable(cause: unknown): DatabaseUnavailable {

@@ -1,3 +1,5 @@
+import { isOutage } from "./outage";
+
 const name = "DatabaseUnavailable";
 
 /** The database did not answer. Not a fault of the request, and it may well work the next time. */
@@ -16,5 +18,6 @@ export class DatabaseUnavailable extends Error {
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { name: ownName, cause, err } = error as { name?: unknown; cause?: unknown; err?: unknown };
-  return ownName === name || isDatabaseUnavailable(cause) || isDatabaseUnavailable(err);
+  if (ownName === name || isOutage(error)) return true;
+  return isDatabaseUnavailable(cause) || isDatabaseUnavailable(err);
 }

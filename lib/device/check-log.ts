@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { getPool } from "../db/database";
+import { isDatabaseUnavailable } from "../db/unavailable";
 import { unrecorded } from "../evidence/recorder";
 import type { LabLane } from "../lab/lane";
 import { singleton } from "../singleton";
@@ -79,8 +80,9 @@ async function writeLater(): Promise<void> {
     await flushChecks();
     forgetIdle();
   } catch (error) {
-    // The runs are kept and go with the next check's: an outage is nothing that the log can mend.
-    console.warn(`What the checks found could not be written yet: ${(error as Error).message}`);
+    // The runs are kept and go with the next check's. An outage has been logged.
+    if (!isDatabaseUnavailable(error))
+      console.warn(`What the checks found could not be written yet: ${(error as Error).message}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
+import { forgetOutage } from "../../lib/db/outage-log";
 
 const levels = ["error", "warn"] as const;
 type Level = (typeof levels)[number];
@@ -9,6 +10,7 @@ const announced = new Set<Level>();
 // announce fails the test, and no clock or variable stays changed.
 beforeEach(() => {
   announced.clear();
+  forgetOutage();
   for (const level of levels) vi.spyOn(console, level).mockImplementation(() => {});
 });
 

@@ -1,0 +1,27 @@
+import { singleton } from "../singleton";
+
+/** Milliseconds without a failure after which an outage is over: one that comes and goes is one. */
+const quiet = 5_000;
+
+const outage = singleton("outage", () => ({ began: null as number | null, lastFailure: 0 }));
+
+/** Says that the database does not answer: once for an outage, however many requests meet it. */
+export function noteFailure({ message }: Error): void {
+  outage.lastFailure = Date.now();
+  if (outage.began !== null) return;
+  outage.began = outage.lastFailure;
+  console.warn(`The database does not answer: ${message}`);
+}
+
+/** Says that an outage is over, if there was one. */
+export function noteAnswer(): void {
+  if (outage.began === null || Date.now() - outage.lastFailure < quiet) return;
+  const seconds = Math.round((Date.now() - outage.began) / 1000);
+  outage.began = null;
+  console.info(`The database answers again, after ${seconds} s.`);
+}
+
+/** Takes up as if there had been no outage: a test is not to be quiet about one because of the test before. */
+export function forgetOutage(): void {
+  outage.began = null;
+}

@@ -16,9 +16,13 @@ export default defineConfig({
           name: "unit",
           include: ["{auth,lib,lessons,components,tools}/**/*.test.{ts,mjs}"],
           globalSetup: "tools/testing/vitest-setup.mjs",
+          setupFiles: "tools/testing/own-database.mjs",
+          // Left to itself, vitest leaves one core idle.
+          maxWorkers: "100%",
           // Published as ES modules that import next/server without its extension.
           server: { deps: { inline: ["next-auth"] } },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

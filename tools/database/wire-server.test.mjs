@@ -12,7 +12,7 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: database.url, max: 20 });
   await pool.query("CREATE TABLE counter (id int PRIMARY KEY, value int NOT NULL)");
   await pool.query("INSERT INTO counter VALUES (1, 0)");
-}, 30_000);
+});
 
 afterAll(async () => {
   await pool.end();

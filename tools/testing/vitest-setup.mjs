@@ -1,34 +1,28 @@
-// One database for all unit tests of a run: an embedded one in a process of its own, or the server of
-// TEST_DATABASE_URL, whose tables the tests fill.
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// One PostgreSQL for all unit tests of a run: tools/testing/postgres.mjs, or the server of TEST_DATABASE_URL,
+// whose user may create databases. Every test file gets a copy of a migrated one (see own-database.mjs).
+import { randomUUID } from "node:crypto";
 import { migrate } from "../database/migrate.mjs";
+import { startDatabase } from "../lib/database.mjs";
 import { inRoot } from "../lib/paths.mjs";
+import { databaseUrl, onServer } from "./databases.mjs";
 
-export default async function setup() {
-  const database = await provideDatabase();
-  await migrate(database.url);
-  process.env.DATABASE_URL = database.url;
-  process.env.AUTH_SECRET = "a secret of the unit tests that is long enough";
-  return database.close;
+/** @param {import("vitest/node").TestProject} project */
+export default async function setup(project) {
+  const server = await provideServer();
+  const template = `still_signed_in_${randomUUID()}`;
+  await onServer(server.url, `CREATE DATABASE "${template}"`);
+  await migrate(databaseUrl(server.url, template));
+  project.provide("databases", { server: server.url, template });
+  return async () => {
+    await onServer(server.url, `DROP DATABASE "${template}" WITH (FORCE)`);
+    await server.stop();
+  };
 }
 
-async function provideDatabase() {
+/** @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
+async function provideServer() {
   const url = process.env.TEST_DATABASE_URL;
-  if (url) return { url, close: async () => {} };
-  const folder = await mkdtemp(join(tmpdir(), "still-signed-in-"));
-  const child = fork(inRoot("tools/database/server.mjs"), [join(folder, "postgres"), "0"]);
-  const [answer] = await once(child, "message");
-  if (!answer.url) throw new Error(answer.failure);
-  return {
-    url: /** @type {string} */ (answer.url),
-    async close() {
-      child.disconnect();
-      await once(child, "exit");
-      await rm(folder, { recursive: true });
-    },
-  };
+  if (url) return { url, stop: async () => {} };
+  const { url: started, child } = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
+  return { url: started, stop: child.stop };
 }

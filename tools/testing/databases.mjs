@@ -1,0 +1,25 @@
+import pg from "pg";
+
+/**
+ * @param {string} server the address of any database of it
+ * @param {string} statement such as none of its databases can be in the midst of
+ */
+export async function onServer(server, statement) {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * @param {string} server
+ * @param {string} name of one of its databases
+ */
+export function databaseUrl(server, name) {
+  const url = new URL(server);
+  url.pathname = name;
+  return url.href;
+}

@@ -1,0 +1,8 @@
+import "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** A PostgreSQL server, and its database that is migrated and that nobody writes to. */
+    databases: { server: string; template: string };
+  }
+}

@@ -147,7 +147,22 @@ test.describe("the page of the defences", () => {
     const second = await post();
     expect([second.status(), (await second.json()).code]).toEqual([409, "already-measuring"]);
     const lines = (await (await first).text()).trim().split("\n");
-    expect(JSON.parse(lines.at(-1) ?? "{}").prices).toHaveLength(10);
+    expect(JSON.parse(lines.at(-1) ?? "{}").result?.prices).toHaveLength(10);
+  });
+
+  test("is given up when its visitor has gone, and makes way", async ({ page, lab }) => {
+    await page.goto(`${lab.url}/defences`);
+    const status = await page.evaluate(async (url) => {
+      const visitor = new AbortController();
+      const { body } = await fetch(url, { method: "POST", signal: visitor.signal });
+      await body?.getReader().read();
+      visitor.abort();
+      const again = () => fetch(url, { method: "POST", signal: AbortSignal.timeout(60_000) });
+      let answer = await again();
+      while (answer.status === 409) answer = await again();
+      return answer.status;
+    }, `${lab.url}/defences/measurement`);
+    expect(status).toBe(200);
   });
 
   test("says so when there is no Alice to measure with", async ({ page, lab }) => {

@@ -43,7 +43,7 @@ const problems = {
   "satellite-failed": [503, "A helper process could not start, or has ended. Run it again."],
   "unknown-claim": [404, "There is no such card."],
   "claim-running": [409, "This card is running already, perhaps in another tab. Wait until it has ended."],
-  "too-many-runs": [429, "Too many cards are running on this server. Try again in a moment."],
+  "too-many-runs": [429, "Too many runs are waiting on this server. Try again in a minute."],
   "run-given-up": [504, "The run was given up: it took too long, or nobody waited for it."],
   "unexpected-answer": [502, "The app answered a request of this card in a way that it cannot judge."],
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],

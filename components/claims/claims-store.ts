@@ -1,7 +1,8 @@
 import type { Card } from "@/lessons/claims/card";
 import { type ClaimResult, verdictWords } from "@/lessons/claims/claim";
+import { RunProblem } from "../ui/follow-run";
 import { keep, readKept } from "./kept-results";
-import { RunProblem, runCard } from "./run-client";
+import { runCard } from "./run-client";
 
 /** What one card shows. A result stays while the next run goes on. */
 export type CardState = {

@@ -3,11 +3,13 @@
 import { useEffect, useState } from "react";
 import { sortBy, toCsv } from "@/lessons/defences/columns";
 import { conclude } from "@/lessons/defences/conclusion";
-import type { Progress } from "@/lessons/defences/measure";
+import type { Measured } from "@/lessons/defences/start-measurement";
+import { followRun } from "../ui/follow-run";
 import { offerFile } from "../ui/offer-file";
-import { type Measured, measureLab } from "./measuring";
 import { PriceCards } from "./price-cards";
 import { type Order, PriceTable } from "./price-table";
+
+type Progress = { words: string; share: number };
 
 /** The price list of a lab: measured at the press of a button, and kept in this browser. */
 export function PriceList({ path }: { path: string }) {
@@ -27,9 +29,10 @@ export function PriceList({ path }: { path: string }) {
 
   async function measure(): Promise<void> {
     setProblem("");
-    setProgress({ done: 0, doing: "Beginning" });
+    setProgress({ words: "Beginning", share: 0 });
     try {
-      const found = await measureLab(path, setProgress);
+      const onProgress = (words: string, share: number) => setProgress({ words, share });
+      const found = await followRun<Measured>(`${path}/defences/measurement`, {}, onProgress);
       setMeasured(found);
       sessionStorage.setItem(key, JSON.stringify(found));
     } catch (error) {
@@ -60,8 +63,8 @@ export function PriceList({ path }: { path: string }) {
         </button>
         {progress && (
           <label className="flex grow items-center gap-3 text-muted">
-            <progress value={progress.done} max={1} className="progress w-40" />
-            {progress.doing}…
+            <progress value={progress.share} max={1} className="progress w-40" />
+            {progress.words}…
           </label>
         )}
         {measured && !progress && <Exports measured={measured} />}

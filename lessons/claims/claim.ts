@@ -1,4 +1,5 @@
 import type { LabId } from "@/lib/lab/lab-id";
+import type { Report } from "../runs/run-event";
 import { bothStrategies, type Strategy } from "../strategies/strategy";
 import type { Visitor } from "./visitor";
 
@@ -51,11 +52,8 @@ export type RunContext = {
   visitor: Visitor;
   /** Makes another such lab, and its visitor. */
   another(): Promise<Visitor>;
-  /**
-   * Says on the card what is being done.
-   * @param share of the whole run, from 0 to 1
-   */
-  progress(words: string, share: number): void;
+  /** Says on the card what is being done. */
+  progress: Report;
   /** Aborted when nobody waits for the outcome any longer, or when it takes too long. */
   signal: AbortSignal;
   /** What the slider stood at, within its bounds. */
@@ -107,9 +105,3 @@ export type ClaimResult = Judgement & {
   /** When it ended: ISO 8601, by the server's clock. */
   at: string;
 };
-
-/** What a run tells while it goes on: one line of NDJSON each. */
-export type RunEvent =
-  | { type: "progress"; words: string; share: number }
-  | { type: "result"; result: ClaimResult }
-  | { type: "problem"; code: string; title: string; detail?: string };

@@ -2,14 +2,14 @@ import { describe, expect, it, vi } from "vitest";
 import { getEnv } from "@/lib/env";
 import { createLabId, type LabId, labLifetime } from "@/lib/lab/lab-id";
 import { deleteLab } from "@/lib/lab/labs";
+import { readNdjson } from "@/lib/ndjson";
 import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { query } from "@/tools/testing/rows";
 import { expectComplaints } from "@/tools/testing/strict";
-import type { Claim, RunContext, RunEvent } from "./claim";
-import { ndjson } from "./ndjson";
-import { type RunInput, startRun } from "./run-claim";
-import { mostRuns } from "./slots";
+import type { RunEvent } from "../runs/run-event";
+import type { Claim, ClaimResult, RunContext } from "./claim";
+import { type RunInput, runLimits, startRun } from "./run-claim";
 
 /** A card whose run is what a test says. */
 function cardThat(run: (context: RunContext) => Promise<unknown>, id = "a-card"): Claim {
@@ -29,15 +29,16 @@ function cardThat(run: (context: RunContext) => Promise<unknown>, id = "a-card")
   };
 }
 
-async function eventsOf(events: AsyncGenerator<RunEvent, void>): Promise<RunEvent[]> {
-  const told: RunEvent[] = [];
-  for await (const event of events) told.push(event);
+const read = (run: Response) => readNdjson<RunEvent<ClaimResult>>(run);
+
+async function eventsOf(run: Response): Promise<RunEvent<ClaimResult>[]> {
+  const told: RunEvent<ClaimResult>[] = [];
+  for await (const event of read(run)) told.push(event);
   return told;
 }
 
-const never = new AbortController().signal;
-const begin = (lab: LabId, claim: Claim, input: RunInput = {}, ended = never) =>
-  startRun(lab, claim, input, ended);
+const begin = (lab: LabId, claim: Claim, input: RunInput = {}, hungUp = new AbortController().signal) =>
+  startRun(lab, claim, input, hungUp);
 const labsLeft = async (made: readonly LabId[]) =>
   (await query<{ id: string }>(`SELECT id FROM "Lab" WHERE id = ANY($1)`, made)).length;
 
@@ -115,18 +116,43 @@ describe("a run", () => {
     ).toMatchObject([{ type: "result" }]);
   });
 
-  it("is one of a few in the process", async () => {
+  it("waits its turn when its lab has all its places, says so, and runs when one is free", async () => {
     const lab = await newLab();
     const { card, release } = held();
-    const ids = Array.from({ length: mostRuns }, (_, index) => `card-${index}`);
+    const ids = Array.from({ length: runLimits.perLab }, (_, index) => `card-${index}`);
     const running = await Promise.all(ids.map((id) => begin(lab.id, card(id))));
-    await expect(begin(lab.id, card("one-more"))).rejects.toMatchObject({
-      code: "too-many-runs",
-      status: 429,
-    });
+    const one = (id: string) => cardThat(async () => null, id);
+    const waiting = await begin(lab.id, one("one-more"));
+    const neighbour = await newLab();
+    expect(await eventsOf(await begin(neighbour.id, one("a-card")))).toMatchObject([{ type: "result" }]);
     release();
     await Promise.all(running.map(eventsOf));
-    expect(await eventsOf(await begin(lab.id, card("one-more")))).toMatchObject([{ type: "result" }]);
+    expect(await eventsOf(waiting)).toMatchObject([
+      { type: "progress", words: expect.stringContaining("Waiting") },
+      { type: "result" },
+    ]);
+  });
+
+  it("is refused when too many of its lab wait, and those that hang up make way for others", async () => {
+    const lab = await newLab();
+    const { card, release } = held();
+    const { perLab, waitingPerLab } = runLimits;
+    const visitors = Array.from({ length: perLab + waitingPerLab }, () => new AbortController());
+    const begun = await Promise.all(
+      visitors.map(({ signal }, index) => begin(lab.id, card(`card-${index}`), {}, signal)),
+    );
+    for (const attempt of [0, 1]) {
+      const refused = begin(lab.id, card("one-more"));
+      await expect(refused, `${attempt}`).rejects.toMatchObject({ code: "too-many-runs", status: 429 });
+    }
+    for (const visitor of visitors.slice(perLab)) visitor.abort();
+    const last = await begin(lab.id, card("one-more"));
+    release();
+    const outcomes = await Promise.all(
+      [...begun, last].map(async (run) => (await eventsOf(run)).at(-1)?.type),
+    );
+    expect(outcomes.filter((type) => type === "problem")).toHaveLength(waitingPerLab);
+    expect(outcomes.at(-1)).toBe("result");
   });
 
   it("that nobody waits for is given up at its next step, and makes way", async () => {
@@ -138,11 +164,11 @@ describe("a run", () => {
       await until;
       progress("Second", 0.5);
     });
-    const events = await begin(lab.id, card, {}, gone.signal);
+    const events = read(await begin(lab.id, card, {}, gone.signal));
     expect((await events.next()).value).toMatchObject({ words: "First" });
     gone.abort();
     release();
-    expect(await eventsOf(events)).toMatchObject([{ type: "problem", code: "run-given-up" }]);
+    expect((await events.next()).value).toMatchObject({ type: "problem", code: "run-given-up" });
     expect(
       await eventsOf(
         await begin(
@@ -206,17 +232,6 @@ describe("the address of a run", () => {
   const run = (lab: string, claim: string, body: unknown = {}) => ({
     path: `/lab/${lab}/claims/${claim}/run`,
     body,
-  });
-
-  it("answers with a line of JSON for each event", async () => {
-    const values = (async function* () {
-      yield { type: "progress", words: "one\ntwo" };
-      yield { type: "result" };
-    })();
-    const response = ndjson(values);
-    expect(response.headers.get("content-type")).toBe("application/x-ndjson");
-    const lines = (await response.text()).trimEnd().split("\n");
-    expect(lines.map((line) => JSON.parse(line).type)).toEqual(["progress", "result"]);
   });
 
   it("refuses what stands for no card or no lab, and a body that makes no sense", async () => {

@@ -8,8 +8,8 @@ import { Client, type Send } from "./client";
 import type { Price } from "./price";
 import { storedBytes } from "./storage";
 
-/** Where it is measured, how requests get there, and with which password Alice signs in. */
-export type Setting = { lab: LabId; send: Send; password: string };
+/** Where it is measured, how requests get there, with which password Alice signs in, and until when. */
+export type Setting = { lab: LabId; send: Send; password: string; signal: AbortSignal };
 
 /** Seconds that a sign-in lives whose thief is watched: the shortest that there is. */
 export const lifetime = 30;

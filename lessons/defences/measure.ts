@@ -4,6 +4,7 @@ import { Problem } from "@/lib/errors";
 import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
 import { createPassphrase } from "@/lib/lab/passphrase";
+import type { Report } from "../runs/run-event";
 import { strategies } from "../strategies/strategy";
 import { begin, countThrownOut, lifetime, type Setting, seatBystanders, signInAll } from "./cast";
 import { Client, type Send } from "./client";
@@ -12,14 +13,12 @@ import { measureOutages } from "./outage";
 import type { Price } from "./price";
 import { watchThief } from "./watch";
 
-export type Progress = { done: number; doing: string };
-
 /** Seconds to watch a thief: past the end of every sign-in that ends by itself. */
 const patience = lifetime + 4;
 /** Seconds to watch one ended device: past the end of an access token. */
 const devicePatience = 18;
 
-type Report = (progress: Progress) => void;
+type Measurement = { lab: LabId; send: Send; report: Report; signal: AbortSignal };
 
 /**
  * Measures every strategy in a lab, with requests like any other: signs Alice, a thief and two bystanders in
@@ -27,15 +26,19 @@ type Report = (progress: Progress) => void;
  * it ends one device, counts statements and bytes, and takes the database away.
  * @throws Problem `unknown-lab`, `no-account`
  */
-export async function measure(lab: LabId, send: Send, report: Report): Promise<Price[]> {
-  const setting = { lab, send, password: await currentPassword(lab) };
-  report({ done: 0, doing: "Signing in Alice, a thief and two bystanders under every strategy" });
+export async function measure({ lab, send, report, signal }: Measurement): Promise<Price[]> {
+  const sendWhileWanted: Send = async (path, init) => {
+    signal.throwIfAborted();
+    return send(path, init);
+  };
+  const setting = { lab, send: sendWhileWanted, password: await currentPassword(lab), signal };
+  report("Signing in Alice, a thief and two bystanders under every strategy", 0);
   const before = await begin(setting);
   const bystanders = await seatBystanders(setting);
   const newPassword = createPassphrase();
-  const laptop = new Client(send, { lab, device: "laptop", strategy: "database" });
+  const laptop = new Client(setting.send, { lab, device: "laptop", strategy: "database" });
   await laptop.signIn({ email: alice.email, password: setting.password }, 900);
-  report({ done: 0.2, doing: "Changing the password" });
+  report("Changing the password", 0.2);
   // The worst case: a thief who holds an access token that has just been issued.
   for (const { thief } of before) await thief.refresh();
   await laptop.changePassword(setting.password, newPassword);
@@ -43,14 +46,14 @@ export async function measure(lab: LabId, send: Send, report: Report): Promise<P
 
   const after = { ...setting, password: newPassword };
   const [thieves, thrownOut, devices, costs] = await Promise.all([
-    Promise.all(before.map(({ thief }) => watchThief(thief, since, patience))),
+    Promise.all(before.map(({ thief }) => watchThief(thief, since, patience, signal))),
     countThrownOut(bystanders),
     endOneDevice(after),
     compareCosts(after, report),
   ]);
   // By itself: a check that finds the database would tell a verifier which keys count.
-  report({ done: 0.9, doing: "Taking the database away" });
-  const outages = await measureOutages(await signInAll(after, "watch", 900));
+  report("Taking the database away", 0.9);
+  const outages = await measureOutages(await signInAll(after, "watch", 900), signal);
   return strategies.map((strategy, index) => ({
     strategy,
     thiefOut: at(thieves, index),
@@ -96,7 +99,7 @@ async function endOneDevice(setting: Setting): Promise<Price["deviceOut"][]> {
       const session = listed?.findLast(({ device }) => device === "work-phone");
       if (!session) return null;
       await at(asking, index).end(session.id);
-      return watchThief(device, performance.now(), devicePatience);
+      return watchThief(device, performance.now(), devicePatience, setting.signal);
     }),
   );
 }
@@ -104,10 +107,8 @@ async function endOneDevice(setting: Setting): Promise<Price["deviceOut"][]> {
 async function compareCosts(setting: Setting, report: Report) {
   const clients = await signInAll(setting, "laptop", 900);
   const doing = `Checking ${rounds} times under each strategy`;
-  const costs = await measureCosts(clients, (round) =>
-    report({ done: 0.25 + (0.5 * round) / rounds, doing }),
-  );
-  report({ done: 0.75, doing: "Waiting for the last thief to be refused, or not" });
+  const costs = await measureCosts(clients, (round) => report(doing, 0.25 + (0.5 * round) / rounds));
+  report("Waiting for the last thief to be refused, or not", 0.75);
   return costs;
 }
 

@@ -6,10 +6,10 @@ import type { Outage } from "./price";
 const later = 6_000;
 
 /** Asks each client to find the database gone, at once and once more when nothing remembered helps. */
-export async function measureOutages(clients: readonly Client[]): Promise<Outage[]> {
+export async function measureOutages(clients: readonly Client[], signal: AbortSignal): Promise<Outage[]> {
   const ask = (client: Client) => client.check("?db=down");
   const before = await Promise.all(clients.map(ask));
-  await sleep(later);
+  await sleep(later, undefined, { signal });
   const after = await Promise.all(clients.map(ask));
   const refreshes = await Promise.all(clients.map((client) => client.refresh("?db=down")));
   return clients.map((_, index) => ({

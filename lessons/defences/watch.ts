@@ -18,7 +18,12 @@ const enough = 3;
  * @param watched seconds after which it is given up
  * @returns the first of the refusals that were final
  */
-export async function watchThief(thief: Client, since: number, watched: number): Promise<Out> {
+export async function watchThief(
+  thief: Client,
+  since: number,
+  watched: number,
+  signal?: AbortSignal,
+): Promise<Out> {
   let refused: Extract<Out, { seconds: number }> | null = null;
   for (let [tries, inARow] = [1, 0]; ; tries += 1) {
     const found = await thief.check();
@@ -29,7 +34,7 @@ export async function watchThief(thief: Client, since: number, watched: number):
     if (refused && inARow >= enough) return refused;
     if (!refused && seconds > watched) return { watched };
     if (tries % visitEvery === 0) await thief.visit();
-    await sleep(rhythm);
+    await sleep(rhythm, undefined, signal && { signal });
   }
 }
 

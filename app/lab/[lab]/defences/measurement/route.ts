@@ -1,4 +1,4 @@
-import { streamMeasurement } from "@/lessons/defences/stream";
+import { startMeasurement } from "@/lessons/defences/start-measurement";
 import { getEnv } from "@/lib/env";
 import { answer, readLab, refuseCrossOrigin } from "@/lib/http";
 
@@ -11,9 +11,6 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const { APP_ORIGIN: origin } = getEnv();
     const send = (path: string, init?: RequestInit) =>
       fetch(new URL(path, origin), { redirect: "manual", ...init });
-    return new Response(streamMeasurement(readLab((await params).lab), send), {
-      // Compressed, it would be held back until there is enough of it.
-      headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
-    });
+    return startMeasurement(readLab((await params).lab), send, request.signal);
   });
 }

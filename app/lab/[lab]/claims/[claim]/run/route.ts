@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { ndjson } from "@/lessons/claims/ndjson";
 import { findClaim } from "@/lessons/claims/registry";
 import { startRun } from "@/lessons/claims/run-claim";
 import { answer, readCommand, readLab } from "@/lib/http";
@@ -13,6 +12,6 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { lab, claim } = await params;
     const input = await readCommand(request, command);
-    return ndjson(await startRun(readLab(lab), findClaim(claim), input, request.signal));
+    return startRun(readLab(lab), findClaim(claim), input, request.signal);
   });
 }

@@ -1,0 +1,44 @@
+import type { Report, RunEvent } from "@/lessons/runs/run-event";
+import { readNdjson } from "@/lib/ndjson";
+
+/** Why a run came to nothing, in words for the page. */
+export class RunProblem extends Error {
+  override name = "RunProblem";
+}
+
+/**
+ * Has the server run something, and follows it to its end.
+ * @throws RunProblem
+ */
+export async function followRun<Result>(path: string, body: unknown, onProgress: Report): Promise<Result> {
+  const response = await post(path, body);
+  let outcome: { result: Result } | null = null;
+  // Read to its end: an answer that is left half read keeps its connection.
+  for await (const event of readEvents<Result>(response)) {
+    if (event.type === "progress") onProgress(event.words, event.share);
+    if (event.type === "problem") throw new RunProblem(event.detail ?? event.title);
+    if (event.type === "result") outcome = event;
+  }
+  if (!outcome) throw new RunProblem("The server ended before the run did.");
+  return outcome.result;
+}
+
+async function post(path: string, body: unknown): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }).catch(
+    (cause: unknown) => {
+      throw new RunProblem("The server does not answer.", { cause });
+    },
+  );
+  if (response.ok) return response;
+  const { title = "The server could not answer.", detail } = await response.json();
+  throw new RunProblem(detail ?? title);
+}
+
+async function* readEvents<Result>(response: Response): AsyncGenerator<RunEvent<Result>> {
+  try {
+    yield* readNdjson<RunEvent<Result>>(response);
+  } catch (cause) {
+    throw new RunProblem("The connection to the server was lost.", { cause });
+  }
+}

@@ -40,21 +40,29 @@ describe("places", () => {
     ["two labs take turns, though one asked first and for more", 1, "aaaaabb", "ababaaa"],
     ["three labs take turns", 1, "aaabbc", "abcaba"],
     ["a lab alone has them one after the other", 1, "aaa", "aaa"],
-    ["with two places, the lab that holds fewer comes next", 2, "aaaabb", "aababa"],
   ])("go round: %s", async (_, total, asking, expected) => {
     const places = placesOf({ total, waitingPerLab: 9, waiting: 9 });
     expect(await served(places, asking)).toBe(expected);
   });
 
+  it("go to the lab that holds the fewest, though another was served longer ago", async () => {
+    const places = placesOf();
+    const [, giveBack] = [..."abc"].map((lab) => places.takeNow(lab));
+    const turns: string[] = [];
+    for (const lab of "ab") void places.take(lab, never).then(() => turns.push(lab));
+    giveBack?.();
+    await new Promise(setImmediate);
+    expect(turns).toEqual(["b"]);
+  });
+
   it("are given back once, however often it is said", () => {
-    const places = placesOf({ perLab: 1, total: 1 });
+    const places = placesOf({ perLab: 2, total: 2 });
     const giveBack = places.takeNow("a");
+    places.takeNow("a");
     giveBack();
-    const second = places.takeNow("a");
     giveBack();
+    places.takeNow("a");
     expect(places.hasRoom("a")).toBe(false);
-    second();
-    expect(places.hasRoom("a")).toBe(true);
   });
 
   it("are given back by work that fails as by work that succeeds", async () => {
@@ -81,14 +89,24 @@ describe("places", () => {
     expect(places.hasRoom("a")).toBe(true);
   });
 
-  it("are not taken by who hung up before asking, nor lost when who has one hangs up", async () => {
+  it("are not taken by who hung up before asking", async () => {
     const places = placesOf({ perLab: 1 });
     await expect(places.take("a", AbortSignal.abort(new Error("gone")))).rejects.toThrow("gone");
-    const having = new AbortController();
-    const giveBack = await places.take("a", having.signal);
-    having.abort();
+    expect(places.hasRoom("a")).toBe(true);
+  });
+
+  it("are kept by who hangs up after waiting until they are given back, and the next in line is not lost", async () => {
+    const places = placesOf({ perLab: 1 });
+    const first = places.takeNow("a");
+    const visitor = new AbortController();
+    const second = places.take("a", visitor.signal);
+    const third = places.take("a", never);
+    first();
+    const giveBack = await second;
+    visitor.abort();
     expect(places.hasRoom("a")).toBe(false);
     giveBack();
+    (await third)();
     expect(places.hasRoom("a")).toBe(true);
   });
 

@@ -1,13 +1,16 @@
 import "server-only";
-import { Problem } from "@/lib/errors";
 import type { LabId } from "@/lib/lab/lab-id";
+import { type PlaceLimits, Places } from "@/lib/places";
 import { singleton } from "@/lib/singleton";
 import { launch, type Program, type Satellite, type SatelliteEnv } from "./satellite";
 
-/** How many processes there may be at a time, for one lab and altogether, and for how many milliseconds each. */
-export const satelliteLimits = { perLab: 6, total: 12, lifetime: 60_000 };
+/** Nothing waits for a place: several are started at once, and two runs would wait for each other's. */
+export const satelliteLimits: PlaceLimits = { perLab: 6, total: 12, waitingPerLab: 0, waiting: 0 };
 
-const places = singleton("satellites", () => new Set<{ lab: LabId }>());
+/** Milliseconds that a process may run. */
+const lifetime = 60_000;
+
+const places = singleton("satellites", () => new Places(satelliteLimits, "too-many-satellites"));
 
 /**
  * Starts one process for each environment, and stops all of them when `work` is done or has failed.
@@ -45,23 +48,13 @@ export function withSatellite<T>(
  */
 export async function startSatellite(lab: LabId, program: Program, env: SatelliteEnv): Promise<Satellite> {
   // Taken before anything is awaited: two that come at the same moment cannot both have the last one.
-  const giveBack = takePlace(lab);
+  const giveBack = places.takeNow(lab);
   try {
-    const satellite = await launch(program, env, satelliteLimits.lifetime);
+    const satellite = await launch(program, env, lifetime);
     void satellite.ended.then(giveBack);
     return satellite;
   } catch (error) {
     giveBack();
     throw error;
   }
-}
-
-function takePlace(lab: LabId): () => void {
-  const ofLab = [...places].filter((place) => place.lab === lab).length;
-  if (ofLab >= satelliteLimits.perLab || places.size >= satelliteLimits.total) {
-    throw new Problem("too-many-satellites");
-  }
-  const place = { lab };
-  places.add(place);
-  return () => places.delete(place);
 }

@@ -4,6 +4,7 @@ import type { CheckAnswer } from "../lab-client/lab-client";
 export function HttpView({ answer }: { answer: CheckAnswer }) {
   const { exchange, evidence, status } = answer;
   const { cookie, setCookies } = evidence;
+  const isRead = exchange.method === "GET";
   return (
     <div className="flex flex-col gap-2 break-all">
       <div>
@@ -28,8 +29,17 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
         ))}
         <p>
           <Name text="set-cookie" />{" "}
-          {setCookies.join(", ") || <i className="text-muted">none: a check renews nothing</i>}
+          {isRead || setCookies.length === 0 ? (
+            <i className="text-muted">none{isRead && ": a check renews nothing"}</i>
+          ) : (
+            setCookies.join(", ")
+          )}
         </p>
+        {isRead && setCookies.length > 0 && (
+          <p>
+            <Name text="held back, though Auth.js asked for it" /> {setCookies.join(", ")}
+          </p>
+        )}
       </div>
       <p>{body(answer)}</p>
     </div>

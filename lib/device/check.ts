@@ -4,9 +4,10 @@ import type { NextAuthConfig } from "next-auth";
 import { Problem } from "../errors";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
 import { databaseCondition, millisecondsSince, record } from "../evidence/recorder";
+import { setCookieLines } from "../http";
 import type { Role } from "../lab/role";
 import { noteCheck } from "./check-log";
-import { type CookieJar, cookieHeader } from "./cookie-jar";
+import { type CookieJar, type CookieToSet, cookieHeader } from "./cookie-jar";
 import { longestLifetime } from "./lifetime";
 import type { Reason } from "./reason";
 
@@ -41,7 +42,8 @@ export async function check(
 ): Promise<Check> {
   const at = new Date();
   const start = performance.now();
-  const { result, recording } = await record(database, () => readSession(jar));
+  const { result: answer, recording } = await record(database, () => readSession(jar));
+  const { session: result, setCookies } = answer;
   // Auth.js turns every error into "no session". One that is nobody's refusal is a fault of ours.
   if (!result && jar.credential && !recording.refusal) {
     throw new Error("Auth.js refused a credential without a reason.");
@@ -61,7 +63,7 @@ export async function check(
       cookieBytes: Buffer.byteLength(credential ?? ""),
       sql: recording.sql,
       token: recording.token,
-      setCookies: [],
+      setCookies,
       ms,
       database,
     },
@@ -85,7 +87,7 @@ export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
  * What `auth()` of next-auth does, less what a read has no use for: providers, a CSRF token made and
  * thrown away, and an answer put into a Response to be taken out again.
  */
-async function readSession(jar: CookieJar): Promise<SessionBody> {
+async function readSession(jar: CookieJar): Promise<{ session: SessionBody; setCookies: string[] }> {
   const config = readOnly(jar, jar.rules.configure(jar));
   const cookie = cookieHeader({ [jar.rules.cookie]: jar.credential });
   // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
@@ -96,7 +98,18 @@ async function readSession(jar: CookieJar): Promise<SessionBody> {
   };
   const answer = await Auth(request as Request, { ...config, providers: [], raw, skipCSRFCheck });
   if (answer instanceof Response) throw new Error(`Auth.js answered ${answer.status}: see its log.`);
-  return answer.body as SessionBody;
+  const cookies = (answer.cookies ?? []) as CookieToSet[];
+  return { session: answer.body as SessionBody, setCookies: heldBack(jar, cookies) };
+}
+
+/**
+ * What Auth.js wanted to do to the session cookie, which a check does not send: to set another, or to
+ * clear it. To set again what came renews nothing, and is left out.
+ */
+function heldBack({ rules, credential }: CookieJar, cookies: CookieToSet[]): string[] {
+  const changes = cookies.filter(({ name, value }) => name.startsWith(rules.cookie) && value !== credential);
+  // Of a new credential the beginning will do: no script may have it.
+  return setCookieLines(changes.map((cookie) => ({ ...cookie, value: cookie.value.slice(0, 8) })));
 }
 
 /** A visit to Auth.js's `/session` may put the end of a session or token off. A check must not. */

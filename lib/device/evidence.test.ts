@@ -1,14 +1,29 @@
-import { describe, expect, it } from "vitest";
+import type { AuthConfig } from "@auth/core";
+import { describe, expect, it, vi } from "vitest";
+import { parseCookie } from "@/tools/testing/browser";
+import { moveClock, stopClock } from "@/tools/testing/clock";
 import { statementsPerCheck } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import type { Evidence } from "../evidence/evidence";
+import type { Expiry } from "./expiry";
 import "@/tools/testing/strict";
 import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 
-async function signedIn(strategy: Strategy) {
+const wanted = vi.hoisted(() => vi.fn((cookies: unknown) => cookies));
+
+vi.mock("@auth/core", async (importOriginal) => {
+  const { Auth, ...rest } = await importOriginal<typeof import("@auth/core")>();
+  const spied = async (request: Request, config: AuthConfig) => {
+    const answer = (await Auth(request, config)) as Response | { cookies?: unknown };
+    return answer instanceof Response ? answer : { ...answer, cookies: wanted(answer.cookies) };
+  };
+  return { ...rest, Auth: spied };
+});
+
+async function signedIn(strategy: Strategy, expiry: Expiry = "absolute") {
   const phone = (await newLab()).device("phone", strategy);
-  await phone.signIn();
+  await phone.signIn({ expiry });
   return phone;
 }
 
@@ -90,6 +105,31 @@ describe.each(strategies)("the evidence of a check under %s", (strategy) => {
     expect(evidence.cookie).toEqual({ name: strategyRecords[strategy].cookie, value });
     expect(evidence.cookieBytes).toBe(Buffer.byteLength(value));
     expect(evidence.setCookies).toEqual([]);
+  });
+
+  it("says that Auth.js wanted to clear a cookie that is refused, which the answer does not", async () => {
+    const [phone, other] = [await signedIn(strategy), await signedIn(strategy)];
+    const [own, theirs] = [phone.cookie, other.cookie] as NonNullable<typeof phone.cookie>[];
+    phone.browser.keep({ ...own, value: theirs?.value } as NonNullable<typeof own>);
+    const { status, evidence } = await phone.check();
+    expect(status).toBe(401);
+    expect(evidence.setCookies.map(parseCookie)).toMatchObject([
+      { name: own?.name, value: "", path: phone.path, httpOnly: true, sameSite: "lax" },
+    ]);
+    expect(evidence.setCookies.join()).toContain("Max-Age=0");
+    expect(phone.cookie?.value).toBe(theirs?.value);
+  });
+
+  it("would tell of a renewal, of which there is none, and of a new credential only how it begins", async () => {
+    const phone = await signedIn(strategy, "rolling");
+    stopClock();
+    moveClock(5_000);
+    const { evidence } = await phone.check();
+    expect(evidence.setCookies).toEqual([]);
+    wanted.mockReturnValueOnce([
+      { name: phone.cookie?.name, value: "a-new-credential", options: { path: "/" } },
+    ]);
+    expect((await phone.check()).evidence.setCookies).toEqual([`${phone.cookie?.name}=a-new-cr; Path=/`]);
   });
 
   it.each(["", "?db=slow:10", "?db=down"])(

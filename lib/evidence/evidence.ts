@@ -27,7 +27,7 @@ export type Evidence = {
   cookieBytes: number;
   sql: StatementEvidence[];
   token: TokenEvidence | null;
-  /** Set-Cookie headers of the answer. */
+  /** Set-Cookie headers: of a refresh, those of the answer; of a check, those of Auth.js that were held back. */
   setCookies: string[];
   /** Milliseconds for the whole check. */
   ms: number;

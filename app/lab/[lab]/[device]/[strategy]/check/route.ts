@@ -16,12 +16,11 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
     const jar = withBearer(readJar(await params, request.cookies, request.headers), request.headers);
     const database = readDatabaseCondition(request.nextUrl.searchParams.get("db"));
     const { status, ...found } = await check(jar, database);
-    const headers = new Headers({
+    const headers = {
       "content-type": "application/json",
       "cache-control": "no-store",
       "server-timing": serverTiming(found.evidence),
-    });
-    found.evidence.setCookies = headers.getSetCookie();
+    };
     return new Response(JSON.stringify(found), { status, headers });
   });
 }

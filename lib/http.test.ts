@@ -4,6 +4,7 @@ import { readJar } from "@/lessons/strategies/read-jar";
 import { rulesOf } from "@/lessons/strategies/rules";
 import { expectComplaints } from "@/tools/testing/strict";
 import { DatabaseUnavailable } from "./db/unavailable";
+import { cookieHeader } from "./device/cookie-jar";
 import { isProblemCode, Problem, problemResponse } from "./errors";
 import { answer, originOf, parseFields, parseJson, readBody, refuseCrossOrigin, toProblem } from "./http";
 import { createLabId, labLifetime } from "./lab/lab-id";
@@ -114,8 +115,7 @@ describe("an address", () => {
   const read = (params: object, cookies: Record<string, string> = {}, headers = {}) =>
     readJar(
       { lab, device: "phone", strategy: "jwt", ...params },
-      { get: (name) => (name in cookies ? { value: cookies[name] as string } : undefined) },
-      new Headers(headers),
+      new Headers({ cookie: cookieHeader(cookies), ...headers }),
     );
 
   it("names a cookie jar, with the cookie of its own strategy", () => {

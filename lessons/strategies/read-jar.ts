@@ -1,4 +1,5 @@
 import "server-only";
+import { readCookie } from "@/lib/cookies";
 import { type CookieJar, refreshCookieName } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
 import { readLab } from "@/lib/http";
@@ -6,18 +7,17 @@ import { isDeviceSlug } from "@/lib/lab/devices";
 import { rulesOf } from "./rules";
 import { isStrategy } from "./strategy";
 
-type Cookies = { get(name: string): { value: string } | undefined };
 export type JarParams = { lab: string; device: string; strategy: string };
 
 /** The cookie jar that a path names, with the cookies that came with the request. */
-export function readJar(params: JarParams, cookies: Cookies, headers: Headers): CookieJar {
+export function readJar(params: JarParams, headers: Headers): CookieJar {
   const { device, strategy } = params;
   const lab = readLab(params.lab);
   if (!isDeviceSlug(device)) throw new Problem("unknown-device");
   if (!isStrategy(strategy)) throw new Problem("unknown-strategy");
   const rules = rulesOf(strategy);
-  const credential = cookies.get(rules.cookie)?.value || null;
-  const refreshToken = (rules.refreshes && cookies.get(refreshCookieName)?.value) || null;
+  const credential = readCookie(headers, rules.cookie) || null;
+  const refreshToken = (rules.refreshes && readCookie(headers, refreshCookieName)) || null;
   const secure = headers.get("x-forwarded-proto") === "https";
   return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], secure };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextRequest } from "next/server";
+import { readCookie } from "../cookies";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
 import { databaseCondition, record } from "../evidence/recorder";
@@ -110,7 +111,7 @@ function forward(jar: CookieJar, request: NextRequest, action: string, form: For
   const headers = new Headers({
     cookie: cookieHeader({
       [jar.rules.cookie]: jar.credential,
-      [csrfCookieName]: request.cookies.get(csrfCookieName)?.value ?? null,
+      [csrfCookieName]: readCookie(request.headers, csrfCookieName),
     }),
   });
   const wantsAddress = request.headers.get("x-auth-return-redirect");

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { strategyRecords } from "@/lessons/strategies/strategy";
+import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import type { Cookie } from "@/tools/testing/browser";
 import { representative } from "@/tools/testing/facts";
 import { type Device, formAnswer, newLab } from "@/tools/testing/lab";
+import { sources } from "@/tools/testing/sources";
 import "@/tools/testing/strict";
 
 const garbageCookies: [string, string][] = [
@@ -51,4 +53,49 @@ describe.each(representative)("under %s,", (strategy) => {
       expect((await phone.check()).status).toBe(200);
     },
   );
+});
+
+/** Another page of this host can set a cookie for all of it. Browsers send that one last. */
+describe.each(strategies)("two cookies of one name: under %s", (strategy) => {
+  it.each([
+    ["the first counts, and is good", (good: string) => [good, "bad"], 200],
+    ["the first counts, and is not good", (good: string) => ["bad", good], 401],
+    ["an empty one is one as well", (good: string) => ["", good], 401],
+    ["what cannot be decoded is one as well", (good: string) => ["%E0%A4%A", good], 401],
+  ] as const)("%s", async (_, order, status) => {
+    const lab = await newLab();
+    const phone = lab.device("phone", strategy);
+    await phone.signIn();
+    const twice = ({ name, value }: Cookie) => order(value).map((sent) => `${name}=${sent}`);
+    const ask = (method: string, path: string, cookie: Cookie | undefined) =>
+      phone.browser.send(`${phone.path}/${path}`, {
+        method,
+        headers: { cookie: twice(cookie as Cookie).join("; "), origin: phone.browser.origin },
+      });
+    expect((await ask("GET", "check", phone.cookie)).status).toBe(status);
+    const session = await (await ask("GET", "api/auth/session", phone.cookie)).json();
+    expect(session?.user.name ?? null).toBe(status === 200 ? "Alice" : null);
+    if (phone.refreshCookie) expect((await ask("POST", "refresh", phone.refreshCookie)).status).toBe(status);
+  });
+
+  it("a sign-in counts with the first CSRF cookie", async () => {
+    const lab = await newLab();
+    const phone = lab.device("phone", strategy);
+    await phone.csrfToken();
+    const [csrf] = phone.browser.cookiesFor(phone.path).filter(({ name }) => name === "lab.csrf");
+    const cookies = (values: string[]) => ({ cookie: values.map((value) => `lab.csrf=${value}`).join("; ") });
+    const good = csrf?.value ?? "";
+    const answers = [
+      await signIn(phone, lab.password, cookies([good, "bad"])),
+      await signIn(phone, lab.password, cookies(["bad", good])),
+    ];
+    expect(answers.map((answer) => formAnswer(answer).error)).toEqual([null, "MissingCSRF"]);
+  });
+});
+
+it("nothing reads a request's cookies but what takes the first", () => {
+  const all = sources("app", "auth", "lib", "lessons");
+  expect(all.length).toBeGreaterThan(100);
+  const reads = /request\.cookies|cookies\(\)\)?\.(get|has)/;
+  expect(all.filter(({ text }) => reads.test(text)).map(({ file }) => file)).toEqual([]);
 });

@@ -63,7 +63,7 @@ async function outcomeOf(
   let page = "/";
   try {
     // Arguments of an action come from the browser, and may be anything.
-    const jar = readJar(parseFields(laneFields, lane), await cookies(), await headers());
+    const jar = readJar(parseFields(laneFields, lane), await headers());
     page = jarPath(jar);
     await action(jar);
     return `${page}?done=${done}`;

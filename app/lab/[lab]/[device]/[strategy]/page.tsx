@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { ServerDid } from "@/components/evidence/server-did";
 import { Header } from "@/components/ui/header";
 import { laneName } from "@/lessons/strategies/lane-name";
@@ -92,7 +92,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
 /** @returns `null` when the address is not that of a device */
 async function jarOf(params: JarParams): Promise<CookieJar | null> {
   try {
-    return readJar(params, await cookies(), await headers());
+    return readJar(params, await headers());
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

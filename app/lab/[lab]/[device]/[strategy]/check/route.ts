@@ -13,7 +13,7 @@ export const dynamic = "force-dynamic";
 /** "Am I still signed in?" */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const jar = withBearer(readJar(await params, request.cookies, request.headers), request.headers);
+    const jar = withBearer(readJar(await params, request.headers), request.headers);
     const database = readDatabaseCondition(request.nextUrl.searchParams.get("db"));
     const { status, ...found } = await check(jar, database);
     const headers = {

@@ -8,7 +8,7 @@ type Context = { params: Promise<JarParams> };
 
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
   return timedAnswer(request, async () => {
-    const jar = readJar(await params, request.cookies, request.headers);
+    const jar = readJar(await params, request.headers);
     const command = await readCommand(request, passwordChange);
     const { result, recording } = await record(databaseCondition(), () => changePassword(jar, command));
     return Response.json({ ...result, sql: recording.sql });

@@ -9,7 +9,7 @@ type Context = { params: Promise<JarParams> };
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
   return timedAnswer(request, async () => {
     refuseCrossOrigin(request.headers);
-    const { check, setCookies } = await refresh(readJar(await params, request.cookies, request.headers));
+    const { check, setCookies } = await refresh(readJar(await params, request.headers));
     const { status, ...found } = check;
     const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
     for (const line of setCookieLines(setCookies)) headers.append("set-cookie", line);

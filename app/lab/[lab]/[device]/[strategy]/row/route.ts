@@ -8,7 +8,7 @@ type Context = { params: Promise<JarParams> };
 /** The visitor's own session as it lies in the table. */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const row = await readSessionRow(readJar(await params, request.cookies, request.headers));
+    const row = await readSessionRow(readJar(await params, request.headers));
     return Response.json({ row }, { headers: { "cache-control": "no-store" } });
   });
 }

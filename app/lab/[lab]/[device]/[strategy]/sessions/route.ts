@@ -8,7 +8,7 @@ type Context = { params: Promise<JarParams> };
 /** Where Alice is signed in. */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
   return timedAnswer(request, async () => {
-    const sessions = await listSessions(readJar(await params, request.cookies, request.headers));
+    const sessions = await listSessions(readJar(await params, request.headers));
     return Response.json({ sessions }, { headers: { "cache-control": "no-store" } });
   });
 }

@@ -7,7 +7,7 @@ type Context = { params: Promise<JarParams> };
 
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
   return timedAnswer(request, async () => {
-    const jar = readJar(await params, request.cookies, request.headers);
+    const jar = readJar(await params, request.headers);
     const command = await readCommand(request, theft);
     const copies = await stealCookie(jar, command);
     const response = NextResponse.json({ from: jar.device, to: command.to, cookie: copies[0]?.name });

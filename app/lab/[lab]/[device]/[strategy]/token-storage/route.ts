@@ -10,7 +10,7 @@ export const dynamic = "force-dynamic";
 /** An exhibit with a flaw, under a device's cookie path; with `?comment`, what a stranger has left there. */
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
   return answer(async () => {
-    readJar(await params, request.cookies, request.headers);
+    readJar(await params, request.headers);
     const { searchParams } = request.nextUrl;
     if (searchParams.has("comment")) return Response.json({ comment: await strangersComment() });
     return new Response(await tokenStoragePage(searchParams.get("keep"), request.headers), {

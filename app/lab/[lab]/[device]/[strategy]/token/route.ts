@@ -9,7 +9,7 @@ type Context = { params: Promise<JarParams> };
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {
   return timedAnswer(request, async () => {
     refuseCrossOrigin(request.headers);
-    const token = await issueApiToken(readJar(await params, request.cookies, request.headers));
+    const token = await issueApiToken(readJar(await params, request.headers));
     // RFC 6749 §5.1: a token is never stored by a cache.
     return Response.json(token, { headers: { "cache-control": "no-store" } });
   });

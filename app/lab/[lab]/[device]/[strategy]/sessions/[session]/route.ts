@@ -10,7 +10,7 @@ export function DELETE(request: NextRequest, { params }: Context): Promise<Respo
   return timedAnswer(request, async () => {
     refuseCrossOrigin(request.headers);
     const { session, ...address } = await params;
-    await revokeSession(readJar(address, request.cookies, request.headers), session);
+    await revokeSession(readJar(address, request.headers), session);
     return new Response(null, { status: 204 });
   });
 }

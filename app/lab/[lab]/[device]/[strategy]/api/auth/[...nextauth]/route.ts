@@ -6,9 +6,7 @@ import { timedAnswer } from "@/lib/http";
 type Context = { params: Promise<JarParams> };
 
 function handle(request: NextRequest, { params }: Context): Promise<Response> {
-  return timedAnswer(request, async () =>
-    serveAuth(readJar(await params, request.cookies, request.headers), request),
-  );
+  return timedAnswer(request, async () => serveAuth(readJar(await params, request.headers), request));
 }
 
 export { handle as GET, handle as POST };

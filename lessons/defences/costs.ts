@@ -1,5 +1,5 @@
+import { type Spread, spreadOf } from "@/lib/spread.mjs";
 import type { Client } from "./client";
-import { type Spread, spreadOf } from "./price";
 
 /** Checks of each strategy. */
 export const rounds = 200;

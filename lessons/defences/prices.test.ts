@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { spreadOf } from "@/lib/spread.mjs";
 import type { Strategy } from "../strategies/strategy";
 import { columns, sortBy, toCsv } from "./columns";
 import { conclude } from "./conclusion";
-import { type Price, spreadOf } from "./price";
+import type { Price } from "./price";
 
 function price(strategy: Strategy, given: Partial<Price> = {}): Price {
   return {
@@ -12,7 +13,7 @@ function price(strategy: Strategy, given: Partial<Price> = {}): Price {
     bystanders: { out: 0, of: 2 },
     sqlPerCheck: 0,
     sqlPerRefresh: null,
-    added: { median: 300, low: 250, high: 400, count: 200 },
+    added: spreadOf([250, 300, 400]),
     bytesPerRequest: 400,
     bytesPerDevice: 0,
     outage: { atOnce: 200, later: 200, refresh: null },
@@ -22,17 +23,10 @@ function price(strategy: Strategy, given: Partial<Price> = {}): Price {
 
 const session = price("database", {
   sqlPerCheck: 1,
-  added: { median: 1000, low: 900, high: 1200, count: 200 },
+  added: spreadOf([900, 1000, 1200]),
 });
 const textOf = (key: string, given: Price) =>
   Object.values(columns.find((column) => column.key === key)?.text(given) ?? {}).join(", ");
-
-describe("a spread", () => {
-  it("is the middle, and the quarters below and above", () => {
-    expect(spreadOf([5, 1, 4, 2, 3, 6, 7, 8])).toEqual({ median: 5, low: 3, high: 7, count: 8 });
-    expect(spreadOf([1])).toEqual({ median: 1, low: 1, high: 1, count: 1 });
-  });
-});
 
 describe("a cell", () => {
   it("tells refused from expired, and both from never", () => {

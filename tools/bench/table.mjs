@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpus, release, totalmem, type } from "node:os";
+import { spreadOf } from "../../lib/spread.mjs";
 
 /**
  * @typedef {object} Row
@@ -9,14 +10,6 @@ import { cpus, release, totalmem, type } from "node:os";
  * @property {number} [bar] at most
  * @property {number} [digits] after the point, where the usual ones do not do
  */
-
-/** @param {number[]} values */
-export function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (low + high) / 2;
-}
 
 /** @param {Row[]} rows */
 export function printTable(rows) {
@@ -38,10 +31,10 @@ export function printTable(rows) {
 /** @param {Row} row */
 function cells({ what, values, unit, bar, digits }) {
   const show = (/** @type {number} */ value) => (digits === undefined ? round(value) : value.toFixed(digits));
-  const middle = median(values);
-  const spread = values.length > 1 ? `${show(Math.min(...values))} to ${show(Math.max(...values))}` : "";
-  const verdict = bar === undefined ? "" : middle <= bar ? "met" : "MISSED";
-  return [what, `${show(middle)} ${unit}`, spread, bar === undefined ? "" : `${show(bar)} ${unit}`, verdict];
+  const { count, min, median, max } = spreadOf(values);
+  const spread = count > 1 ? `${show(min)} to ${show(max)}` : "";
+  const verdict = bar === undefined ? "" : median <= bar ? "met" : "MISSED";
+  return [what, `${show(median)} ${unit}`, spread, bar === undefined ? "" : `${show(bar)} ${unit}`, verdict];
 }
 
 /** @param {number} value */

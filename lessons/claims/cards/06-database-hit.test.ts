@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { spreadOf } from "@/lib/spread.mjs";
 import { measure } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
 import { databaseHit, type Facts } from "./06-database-hit";
 
-const spread = (median: number) => ({
-  count: 300,
-  min: median / 2,
-  median,
-  p95: median * 2,
-  max: median * 4,
-});
+const spread = (median: number) => spreadOf([median / 2, median, median * 4]);
 
 /** @param least statements of the leanest check of a session */
 function facts(database: number, jwt: number, stock: number, least = 1): Facts {

@@ -1,6 +1,6 @@
 import { labPath } from "@/lib/lab/lab-path";
+import { repeat, type Spread, spreadOf } from "@/lib/spread.mjs";
 import { type Claim, type RunContext, type Side, sides } from "../claim";
-import { repeat, type Spread, spreadOf } from "../statistics";
 import { issueStockToken, stockCookieName } from "../stock-jwt";
 import type { Visitor } from "../visitor";
 import { duration, grouped, plural } from "../words";

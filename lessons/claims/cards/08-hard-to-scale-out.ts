@@ -1,9 +1,9 @@
 import { alice } from "@/lib/lab/labs";
+import { repeat } from "@/lib/spread.mjs";
 import { checkAt, instanceEnv, type Store, signInAt } from "../../satellites/instance";
 import type { Satellite } from "../../satellites/satellite";
 import { withSatellites } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
-import { repeat } from "../statistics";
 import { duration, grouped } from "../words";
 
 /** What a round of requests to three instances came to. */

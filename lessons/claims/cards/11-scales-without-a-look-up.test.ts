@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { spreadOf } from "@/lib/spread.mjs";
 import { measure } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
 import { type Facts, scalesWithoutALookUp } from "./11-scales-without-a-look-up";
 
 /** One verifier does 1,000 in a second, two and four do so many times as much. */
 function facts(key: number, database: number): Facts {
-  const spread = (median: number) => ({ count: 5, min: median, median, p95: median, max: median });
   const rates = (["key", "database"] as const).flatMap((by) =>
     [1, by === "key" ? key : database, 0.5].map((growth, index) => ({
       by,
       verifiers: [1, 2, 4][index] ?? 0,
       verified: 100,
-      perSecond: spread(growth * 1000),
+      perSecond: spreadOf([growth * 1000]),
     })),
   );
   return { processors: 2, rates };

@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { publicKeys } from "@/lib/device/api-token";
 import { getEnv } from "@/lib/env";
+import { type Spread, spreadOf } from "@/lib/spread.mjs";
 import { problemOf, type Satellite, type SatelliteEnv } from "../../satellites/satellite";
 import { withSatellites } from "../../satellites/supervisor";
 import { fetchAccessToken } from "../api-client";
 import type { Claim, RunContext } from "../claim";
-import { type Spread, spreadOf } from "../statistics";
 import { grouped, plural } from "../words";
 
 type Means = "key" | "database";

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import "@/tools/testing/strict";
-import { repeat, spreadOf } from "./statistics";
+import { repeat, spreadOf } from "./spread.mjs";
 
 describe("the spread of measurements", () => {
   it.each([
-    [[5], { count: 1, min: 5, median: 5, p95: 5, max: 5 }],
-    [[4, 1, 3, 2], { count: 4, min: 1, median: 2, p95: 4, max: 4 }],
+    [[5], { count: 1, min: 5, low: 5, median: 5, high: 5, p95: 5, p99: 5, max: 5 }],
+    [[4, 1, 3, 2], { count: 4, min: 1, low: 1, median: 2, high: 3, p95: 4, p99: 4, max: 4 }],
     [
       Array.from({ length: 100 }, (_, index) => 100 - index),
-      { count: 100, min: 1, median: 50, p95: 95, max: 100 },
+      { count: 100, min: 1, low: 25, median: 50, high: 75, p95: 95, p99: 99, max: 100 },
     ],
   ])("of %j", (values, spread) => {
     expect(spreadOf(values)).toEqual(spread);

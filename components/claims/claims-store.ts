@@ -1,6 +1,7 @@
 import type { Card } from "@/lessons/claims/card";
 import { type ClaimResult, verdictWords } from "@/lessons/claims/claim";
 import { RunProblem } from "../ui/follow-run";
+import { ViewStore } from "../view-store";
 import { keep, readKept } from "./kept-results";
 import { runCard } from "./run-client";
 
@@ -23,10 +24,7 @@ export type ClaimsView = {
 };
 
 /** Runs cards and keeps what came of them. */
-export class ClaimsStore {
-  #view: ClaimsView;
-  #listeners = new Set<() => void>();
-
+export class ClaimsStore extends ViewStore<ClaimsView> {
   constructor(
     private readonly lab: string,
     private readonly cards: readonly Card[],
@@ -38,15 +36,8 @@ export class ClaimsStore {
       slider: card.slider?.initial,
     });
     const states = Object.fromEntries(cards.map((card) => [card.id, first(card)]));
-    this.#view = { cards: states, all: null, spoken: "" };
+    super({ cards: states, all: null, spoken: "" });
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  readonly read = (): ClaimsView => this.#view;
 
   /** Shows again what was run in this tab before. */
   restore(): void {
@@ -60,11 +51,11 @@ export class ClaimsStore {
 
   /** Runs a card, unless it is running. What goes wrong is told on the card, and harms no other. */
   async run(card: Card): Promise<void> {
-    if (this.#view.cards[card.id]?.running) return;
+    if (this.view.cards[card.id]?.running) return;
     this.#change(card, { running: { words: "Beginning", share: 0 }, problem: null });
     const onProgress = (words: string, share: number) => this.#change(card, { running: { words, share } });
     try {
-      const result = await runCard(this.lab, card, this.#view.cards[card.id]?.slider, onProgress);
+      const result = await runCard(this.lab, card, this.view.cards[card.id]?.slider, onProgress);
       this.#change(card, { running: null, result });
       keep(this.lab, result);
       this.#say(card, `${verdictWords[result.verdict].word} ${result.sentence}`);
@@ -78,33 +69,28 @@ export class ClaimsStore {
 
   /** Runs every card: one after the other, so that none disturbs what another measures, and beside them those that wait. */
   async runAll(): Promise<void> {
-    if (this.#view.all) return;
-    this.#set({ all: { ended: 0, of: this.cards.length } });
+    if (this.view.all) return;
+    this.update({ all: { ended: 0, of: this.cards.length } });
     const run = async (card: Card) => {
       await this.run(card);
-      const { all } = this.#view;
-      if (all) this.#set({ all: { ...all, ended: all.ended + 1 } });
+      const { all } = this.view;
+      if (all) this.update({ all: { ...all, ended: all.ended + 1 } });
     };
     try {
       const waiting = this.cards.filter(({ waits }) => waits).map(run);
       for (const card of this.cards.filter(({ waits }) => !waits)) await run(card);
       await Promise.all(waiting);
     } finally {
-      this.#set({ all: null });
+      this.update({ all: null });
     }
   }
 
   #say(card: Card, words: string): void {
-    this.#set({ spoken: `${card.number}. ${card.statement}: ${words}` });
+    this.update({ spoken: `${card.number}. ${card.statement}: ${words}` });
   }
 
   #change(card: Card, change: Partial<CardState>): void {
-    const state = this.#view.cards[card.id];
-    if (state) this.#set({ cards: { ...this.#view.cards, [card.id]: { ...state, ...change } } });
-  }
-
-  #set(change: Partial<ClaimsView>): void {
-    this.#view = { ...this.#view, ...change };
-    for (const listener of this.#listeners) listener();
+    const state = this.view.cards[card.id];
+    if (state) this.update({ cards: { ...this.view.cards, [card.id]: { ...state, ...change } } });
   }
 }

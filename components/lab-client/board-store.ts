@@ -5,6 +5,7 @@ import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
+import { ViewStore } from "../view-store";
 import { type CheckAnswer, checkAsClient, fetchState, LabProblem } from "./lab-client";
 import { addRound, describeChange, type Round } from "./rounds";
 
@@ -56,35 +57,25 @@ const noMessage: Message = { text: "", tone: "plain" };
  * Keeps the board true: asks for every device that is shown whether it is still signed in, and the lab
  * for what has been done in it, in this tab or another.
  */
-export class BoardStore {
-  #view: BoardView;
+export class BoardStore extends ViewStore<BoardView> {
   #lanes: readonly Lane[] = [];
-  #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(state: LabState) {
-    const now = Date.parse(state.now);
-    this.#view = {
+    super({
       state,
       settings: firstSettings,
       rounds: [],
-      now,
+      now: Date.parse(state.now),
       paused: false,
       busy: null,
       message: noMessage,
       trouble: null,
       spoken: "",
       over: false,
-    };
+    });
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  readonly read = (): BoardView => this.#view;
 
   /** Which devices are asked for. */
   watch(lanes: readonly Lane[]): void {
@@ -93,10 +84,10 @@ export class BoardStore {
   }
 
   choose(change: Partial<Settings>): void {
-    this.#update({ settings: { ...this.#view.settings, ...change } });
+    this.update({ settings: { ...this.view.settings, ...change } });
     if (!change.database) return;
     // What was done before is no longer the last thing that happened.
-    this.#update({ message: noMessage });
+    this.update({ message: noMessage });
     void this.checkNow();
   }
 
@@ -105,10 +96,10 @@ export class BoardStore {
     let stopped = false;
     const tick = async () => {
       const began = performance.now();
-      if (!this.#view.paused && !document.hidden && !this.#view.over) await this.checkNow();
+      if (!this.view.paused && !document.hidden && !this.view.over) await this.checkNow();
       if (!stopped) this.#timer = setTimeout(tick, Math.max(0, rhythm - (performance.now() - began)));
     };
-    const onVisible = () => document.hidden || this.#view.paused || void this.checkNow();
+    const onVisible = () => document.hidden || this.view.paused || void this.checkNow();
     document.addEventListener("visibilitychange", onVisible);
     this.#timer = setTimeout(tick, rhythm);
     return () => {
@@ -119,7 +110,7 @@ export class BoardStore {
   }
 
   setPaused(paused: boolean): void {
-    this.#update({ paused });
+    this.update({ paused });
     if (!paused) void this.checkNow();
   }
 
@@ -134,39 +125,39 @@ export class BoardStore {
    * @returns the code with which it was refused, or `null`
    */
   perform(name: string, action: (view: BoardView) => Promise<string>): Promise<string | null> {
-    this.#update({ busy: name, message: noMessage });
+    this.update({ busy: name, message: noMessage });
     return this.#enqueue(async () => {
       await this.#round();
       let refused: string | null = null;
       try {
-        this.#update({ message: { text: await action(this.#view), tone: "plain" } });
+        this.update({ message: { text: await action(this.view), tone: "plain" } });
       } catch (error) {
         refused = error instanceof LabProblem ? error.code : "internal";
-        this.#update({ message: { text: this.#wordsFor(error), tone: "alert" } });
+        this.update({ message: { text: this.#wordsFor(error), tone: "alert" } });
       }
       await this.#round();
-      this.#update({ busy: null });
+      this.update({ busy: null });
       return refused;
     });
   }
 
   async #round(): Promise<void> {
     try {
-      const lab = this.#view.state.id as LabId;
-      const { database } = this.#view.settings;
+      const lab = this.view.state.id as LabId;
+      const { database } = this.view.settings;
       // One after the other: at the same time they would wait for each other, and be timed waiting.
       const answers: [LaneKey, CheckAnswer][] = [];
       for (const lane of this.#lanes) {
         answers.push([laneKey(lane), await checkAsClient({ lab, ...lane, database })]);
       }
-      const before = this.#view.rounds.at(-1);
-      const rounds = addRound(this.#view.rounds, new Map(answers));
-      const now = Math.max(this.#view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));
-      this.#update({ rounds, now, spoken: describeChange(before, rounds.at(-1)) });
+      const before = this.view.rounds.at(-1);
+      const rounds = addRound(this.view.rounds, new Map(answers));
+      const now = Math.max(this.view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));
+      this.update({ rounds, now, spoken: describeChange(before, rounds.at(-1)) });
       const state = await fetchState(lab);
-      this.#update({ state, now: Math.max(now, Date.parse(state.now)), trouble: null });
+      this.update({ state, now: Math.max(now, Date.parse(state.now)), trouble: null });
     } catch (error) {
-      this.#update({ trouble: this.#wordsFor(error) });
+      this.update({ trouble: this.#wordsFor(error) });
     }
   }
 
@@ -175,7 +166,7 @@ export class BoardStore {
       console.error(error);
       return "Something went wrong in this page. Reload it: the lab is still there.";
     }
-    if (error.code === "expired-lab" || error.code === "unknown-lab") this.#update({ over: true });
+    if (error.code === "expired-lab" || error.code === "unknown-lab") this.update({ over: true });
     return error.message;
   }
 
@@ -183,10 +174,5 @@ export class BoardStore {
     const done = this.#queue.then(work, work);
     this.#queue = done;
     return done;
-  }
-
-  #update(change: Partial<BoardView>): void {
-    this.#view = { ...this.#view, ...change };
-    for (const listener of this.#listeners) listener();
   }
 }

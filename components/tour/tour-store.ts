@@ -1,6 +1,7 @@
 import type { Observation } from "@/lessons/scenarios/expectation";
 import type { Scenario, Step } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
+import { ViewStore } from "../view-store";
 import { hasRunOut } from "./has-run-out";
 import { obstacleWords } from "./obstacle";
 import type { Guess } from "./prediction";
@@ -12,9 +13,7 @@ import type { Carried, Phase, TourView } from "./tour-view";
 type Result = "held" | "differed" | "obstructed" | "moved";
 
 /** Runs a scenario on a board, one step at each "Next", and tells what came of it. */
-export class TourStore {
-  #view: TourView;
-  #listeners = new Set<() => void>();
+export class TourStore extends ViewStore<TourView> {
   #left = false;
   #arriving = false;
   /** Begun again once is enough. */
@@ -29,8 +28,7 @@ export class TourStore {
     readonly stage: Stage,
     index: number,
   ) {
-    this.#target = index;
-    this.#view = {
+    super({
       index,
       phase: "arriving",
       moving: false,
@@ -40,37 +38,31 @@ export class TourStore {
       obstacle: null,
       guesses: new Map(),
       skipped: false,
-    };
+    });
+    this.#target = index;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  readonly read = (): TourView => this.#view;
-
   get step(): Step {
-    return this.#stepAt(this.#view.index);
+    return this.#stepAt(this.view.index);
   }
 
   get isLast(): boolean {
-    return this.#view.index === this.scenario.steps.length - 1;
+    return this.view.index === this.scenario.steps.length - 1;
   }
 
   /** Whether this lab was made for the tour to go on in, and the tour has just come here. */
   get arrivedFresh(): boolean {
-    return this.stage.isFresh() && this.#view.index === this.#target;
+    return this.stage.isFresh() && this.view.index === this.#target;
   }
 
   /** Whether this step was begun again, because what it is about had run out. */
   get begunAgain(): boolean {
-    return this.#hurried && this.#view.index === this.#target;
+    return this.#hurried && this.view.index === this.#target;
   }
 
   /** Whether the step's action waits for guesses. */
   get locked(): boolean {
-    const { phase, skipped, guesses } = this.#view;
+    const { phase, skipped, guesses } = this.view;
     if (!this.step.predict || phase !== "told" || skipped) return false;
     return this.stage.lanes().some((key) => !guesses.has(key));
   }
@@ -89,16 +81,16 @@ export class TourStore {
 
   /** Does what comes next: the step's action, another look at what came of it, or the next step. */
   async next(): Promise<void> {
-    const { phase, index } = this.#view;
+    const { phase, index } = this.view;
     if (phase === "arriving") return this.#arrive();
     if (phase === "compared" && !this.isLast) {
       this.#hurried = false;
       return this.#tell(index + 1);
     }
     if ((phase !== "told" && phase !== "unseen") || this.locked) return;
-    this.#update({ phase: "doing", obstacle: null });
+    this.update({ phase: "doing", obstacle: null });
     const result = await this.#run(this.step);
-    if (result !== "moved") this.#update({ phase: phaseAfter(result, this.#done) });
+    if (result !== "moved") this.update({ phase: phaseAfter(result, this.#done) });
   }
 
   /** Comes to a step again, in a fresh lab. @param index from 0; before the first there is nothing */
@@ -107,39 +99,39 @@ export class TourStore {
     try {
       await this.#move(index);
     } catch (error) {
-      this.#update({ obstacle: obstacleWords(error) });
+      this.update({ obstacle: obstacleWords(error) });
     }
   }
 
   guess(key: LaneKey, guess: Guess): void {
-    this.#update({ guesses: new Map(this.#view.guesses).set(key, guess) });
+    this.update({ guesses: new Map(this.view.guesses).set(key, guess) });
   }
 
   skipPrediction(): void {
-    this.#update({ skipped: true, guesses: new Map() });
+    this.update({ skipped: true, guesses: new Map() });
   }
 
   async #arrive(): Promise<void> {
     if (this.#arriving) return;
     this.#arriving = true;
-    await this.#replay(this.#view.index);
+    await this.#replay(this.view.index);
     this.#arriving = false;
   }
 
   async #replay(target: number): Promise<void> {
-    this.#update({ obstacle: null });
+    this.update({ obstacle: null });
     try {
       if (await this.stage.hasHistory()) return await this.restartAt(target);
     } catch (error) {
-      return this.#update({ obstacle: obstacleWords(error) });
+      return this.update({ obstacle: obstacleWords(error) });
     }
     for (let index = 0; index < target; index += 1) {
       if (this.#left) return;
-      this.#update({ replaying: index });
+      this.update({ replaying: index });
       const result = await this.#run(this.#stepAt(index));
       // The tour stays where it went wrong, and says so there.
       if (result === "moved") return;
-      if (result !== "held") return this.#update({ index, phase: phaseAfter(result, this.#done) });
+      if (result !== "held") return this.update({ index, phase: phaseAfter(result, this.#done) });
     }
     const carried = this.stage.carried();
     this.#hurried = carried !== null;
@@ -148,7 +140,7 @@ export class TourStore {
 
   #tell(index: number, carried: Carried | null = null): void {
     const unanswered = { guesses: new Map(), skipped: false };
-    this.#update({ index, phase: "told", mismatches: [], obstacle: null, ...(carried ?? unanswered) });
+    this.update({ index, phase: "told", mismatches: [], obstacle: null, ...(carried ?? unanswered) });
     // Where nothing is done there is nothing to wait for; nor where it was waited for already.
     if (carried || (!this.step.action && !this.step.predict)) void this.next();
   }
@@ -162,49 +154,47 @@ export class TourStore {
       }
       const compared = await compare(this.stage, step, this.#done);
       this.#done = null;
-      this.#update(compared);
+      this.update(compared);
       return compared.mismatches.length === 0 ? "held" : "differed";
     } catch (error) {
-      this.#update({ obstacle: obstacleWords(error) });
+      this.update({ obstacle: obstacleWords(error) });
       return "obstructed";
     }
   }
 
   /** Whoever reads slowly, or asks a class, may find that what the step is about has run out meanwhile. */
   #isOvertaken({ expect }: Step, before: Observation): boolean {
-    const { phase, found } = this.#view;
+    const { phase, found } = this.view;
     return phase === "doing" && !this.#hurried && hasRunOut(expect, found, before.lanes);
   }
 
   /** Does the steps before this one again, in a fresh lab, and this one without another question. */
   async #beginAgain(): Promise<"moved"> {
-    const { index, guesses, skipped } = this.#view;
+    const { index, guesses, skipped } = this.view;
     await this.#move(index, { guesses, skipped });
     return "moved";
   }
 
   /** @throws when there is no fresh lab to be had */
   async #move(index: number, carried: Carried | null = null): Promise<void> {
-    if (this.#view.moving) return;
-    this.#update({ moving: true, obstacle: null });
+    if (this.view.moving) return;
+    this.update({ moving: true, obstacle: null });
     try {
       await this.stage.goFresh(index, carried);
     } catch (error) {
-      this.#update({ moving: false });
+      this.update({ moving: false });
       throw error;
     }
+  }
+
+  protected override update(change: Partial<TourView>): void {
+    if (!this.#left) super.update(change);
   }
 
   #stepAt(index: number): Step {
     const step = this.scenario.steps[index];
     if (!step) throw new RangeError(`${this.scenario.id} has no step ${index + 1}.`);
     return step;
-  }
-
-  #update(change: Partial<TourView>): void {
-    if (this.#left) return;
-    this.#view = { ...this.#view, ...change };
-    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -3,6 +3,7 @@ import pg from "pg";
 import { databaseCondition, recordStatement, refuse } from "../evidence/recorder";
 import { isOutage } from "./outage";
 import { noteAnswer, noteFailure } from "./outage-log";
+import { withSettings } from "./session-settings.mjs";
 import { DatabaseUnavailable } from "./unavailable";
 
 type Statement = string | { text: string };
@@ -34,7 +35,7 @@ export class RecordedPool extends pg.Pool {
 /** @param url of a PostgreSQL server */
 export function createPool(url: string): RecordedPool {
   const pool = new RecordedPool({
-    connectionString: url,
+    connectionString: withSettings(url),
     max: 10,
     connectionTimeoutMillis: 10_000,
     query_timeout: 15_000,

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { withSettings } from "../../../../lib/db/session-settings.mjs";
 import { required, Unavailable } from "./serve.mjs";
 
 /**
@@ -6,7 +7,7 @@ import { required, Unavailable } from "./serve.mjs";
  * @param {number} max connections at a time
  */
 export function connect(max) {
-  const connectionString = required("DATABASE_URL");
+  const connectionString = withSettings(required("DATABASE_URL"));
   const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
   // An idle connection that breaks is replaced at the next statement, which says so if that fails too.
   pool.on("error", (error) => console.error(error.message));

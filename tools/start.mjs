@@ -12,7 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { startApi } from "./lib/api.mjs";
 import { startChild } from "./lib/child.mjs";
-import { startDatabase } from "./lib/database.mjs";
+import { keepDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
 import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
 import { chooseApiPort, choosePort } from "./lib/port.mjs";
@@ -58,7 +58,7 @@ async function prepareDatabase() {
 
 async function startEmbeddedDatabase() {
   console.log("Starting the database…");
-  const { url, child } = await startDatabase();
+  const { url, child } = await keepDatabase({ say: console.error });
   watch("The database", child);
   console.log(`Database: ${url}`);
   return url;

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
@@ -7,21 +8,28 @@ const host = "127.0.0.1";
 
 /**
  * PostgreSQL in this very process, spoken to over a port of this machine like any other.
- * @param {{ directory?: string, port?: number }} options without a directory it lives in memory; port 0 is
- *   any free one, and another port gives way to a free one when it is taken
+ * @param {{ directory?: string, port?: number, password?: string, longestPause?: number }} options without a
+ *   directory it lives in memory; port 0 is any free one, and another port gives way to a free one when it is
+ *   taken; `longestPause` is the milliseconds that a client may leave a transaction open
  */
-export async function startEmbedded({ directory, port = 0 }) {
+export async function startEmbedded({ directory, port = 0, password = createPassword(), longestPause }) {
   if (directory && !existsSync(directory)) await initialise(directory);
   const db = await PGlite.create({ dataDir: directory });
   await db.exec("SET TIME ZONE 'UTC'");
-  const server = await listen(db, port);
+  const server = await listen(db, { port, password, longestPause });
   return {
-    url: `postgresql://postgres@${host}:${server.port}/postgres`,
+    url: `postgresql://postgres:${password}@${host}:${server.port}/postgres`,
+    health: server.health,
     async close() {
       await server.close();
       await db.close();
     },
   };
+}
+
+/** 128 random bits, in letters that an address can hold. */
+export function createPassword() {
+  return randomBytes(16).toString("base64url");
 }
 
 /**
@@ -39,14 +47,14 @@ async function initialise(directory) {
 
 /**
  * @param {PGlite} db
- * @param {number} port
+ * @param {{ port: number, password: string, longestPause?: number }} options
  */
-async function listen(db, port) {
+async function listen(db, options) {
   try {
-    return await serveWire(db, { host, port });
+    return await serveWire(db, { host, ...options });
   } catch (error) {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    if (!taken || port === 0) throw error;
-    return serveWire(db, { host, port: 0 });
+    if (!taken || options.port === 0) throw error;
+    return serveWire(db, { host, ...options, port: 0 });
   }
 }

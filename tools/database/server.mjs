@@ -1,9 +1,12 @@
 // The embedded PostgreSQL as a process of its own: `node tools/database/server.mjs .data/postgres [port]`.
-// Started by another Node process it tells it `{ url }` or `{ failure }`, and ends when that process does.
+// Started by another Node process it tells it `{ url }` or `{ failure }`, and ends when that process does; to
+// each message it answers `{ busyFor, isBroken }`: the milliseconds that its statement under way has taken, and
+// whether it is of no more use.
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Failure } from "../lib/failure.mjs";
-import { startEmbedded } from "./embedded.mjs";
+import { keepSecret } from "../lib/secret.mjs";
+import { createPassword, startEmbedded } from "./embedded.mjs";
 import { takeLock } from "./lock.mjs";
 
 const [folder = ".data/postgres", port = "54329"] = process.argv.slice(2);
@@ -12,7 +15,9 @@ const directory = resolve(folder);
 async function main() {
   await mkdir(dirname(directory), { recursive: true, mode: 0o700 });
   const giveBack = await takeLock(`${directory}.lock`);
-  const starting = startEmbedded({ directory, port: Number(port) });
+  // Beside the data, for its owner's eyes alone: other accounts of this machine can reach the port too.
+  const password = keepSecret(`${directory}.password`, createPassword);
+  const starting = startEmbedded({ directory, port: Number(port), password });
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -27,6 +32,7 @@ async function main() {
   process.on("SIGINT", stop);
   process.on("disconnect", stop);
   const database = await starting;
+  process.on("message", () => process.send?.(database.health()));
   if (process.send) process.send({ url: database.url });
   else console.log(`The embedded database is ready: ${database.url}`);
 }

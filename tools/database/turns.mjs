@@ -1,8 +1,21 @@
+import { simpleQuery } from "./messages.mjs";
+
 /**
- * @typedef {{ owner: object, messages: Uint8Array[], synced: boolean, answer: (bytes: Uint8Array) => void, fail: (error: unknown) => void }} Unit
+ * @typedef {object} Client
+ * @property {boolean} careful it leaves the session's settings as they are: the app does
+ * @property {(bytes: Uint8Array) => void} answer
+ * @property {(code: string, text: string) => void} dismiss with a last word
+ *
+ * @typedef {{ client: Client, messages: Uint8Array[], synced: boolean }} Unit
  * `messages` are what one connection sent up to a point where the server answers; `synced` says whether that
  * point ends its statement (Sync or a simple query).
  */
+
+/** Milliseconds that a client may think in the midst of a transaction, while everybody else waits. */
+const longestPause = 5_000;
+
+/** What a client may have changed for everybody, as it was when the session began. */
+const asItWas = "RESET ALL; SET TIME ZONE 'UTC'; UNLISTEN *; DISCARD TEMP; SELECT pg_advisory_unlock_all()";
 
 /**
  * Lets many connections take turns at one PostgreSQL session. A statement of the extended protocol is
@@ -12,32 +25,54 @@
 export class Turns {
   /** @type {Unit[]} */
   #waiting = [];
-  /** @type {object | null} The connection in the midst of a statement or transaction. */
+  /** @type {Client | null} The connection in the midst of a statement or transaction. */
   #holder = null;
+  /** @type {NodeJS.Timeout | undefined} */
+  #pause;
+  /** @type {Client | null} Who may have changed the session's settings. */
+  #careless = null;
+  /** @type {number | null} */
+  #servingSince = null;
   #running = false;
+  #broken = false;
   #db;
+  #longestPause;
 
-  /** @param {import("@electric-sql/pglite").PGlite} db */
-  constructor(db) {
+  /**
+   * @param {import("@electric-sql/pglite").PGlite} db
+   * @param {number} [pause] milliseconds
+   */
+  constructor(db, pause = longestPause) {
     this.#db = db;
+    this.#longestPause = pause;
+  }
+
+  /** Whether the session is of no more use: PGlite ends at what it cannot do, and then answers nothing. */
+  get isBroken() {
+    return this.#broken;
+  }
+
+  /** Milliseconds for which the statement under way has been: 0 when there is none. */
+  get busyFor() {
+    return this.#servingSince === null ? 0 : performance.now() - this.#servingSince;
   }
 
   /** @param {Unit} unit */
   enqueue(unit) {
+    if (unit.client === this.#holder) clearTimeout(this.#pause);
     this.#waiting.push(unit);
     void this.#run();
   }
 
   /**
    * A connection has ended: what it left half done is undone.
-   * @param {object} owner
+   * @param {Client} client
    */
-  async leave(owner) {
-    this.#waiting = this.#waiting.filter((unit) => unit.owner !== owner);
-    if (this.#holder !== owner) return;
-    await this.#db.runExclusive(async () => {
-      await this.#db.execProtocolRaw(simpleQuery("ROLLBACK"));
-    });
+  async leave(client) {
+    this.#waiting = this.#waiting.filter((unit) => unit.client !== client);
+    if (this.#holder !== client) return;
+    clearTimeout(this.#pause);
+    await this.#db.runExclusive(() => this.#db.execProtocolRaw(simpleQuery("ROLLBACK")));
     this.#holder = null;
     void this.#run();
   }
@@ -51,35 +86,62 @@ export class Turns {
 
   /** @returns {Unit | undefined} */
   #next() {
-    const index = this.#holder ? this.#waiting.findIndex((unit) => unit.owner === this.#holder) : 0;
+    const index = this.#holder ? this.#waiting.findIndex((unit) => unit.client === this.#holder) : 0;
     return index === -1 ? undefined : this.#waiting.splice(index, 1)[0];
   }
 
   /** @param {Unit} unit */
-  async #serve({ owner, messages, synced, answer, fail }) {
+  async #serve({ client, messages, synced }) {
+    this.#servingSince = performance.now();
     try {
       await this.#db.runExclusive(async () => {
-        /** @type {Uint8Array[]} */
-        const parts = [];
-        // One by one: given all at once, PGlite does not come back from one that fails.
-        for (const message of messages) {
-          await this.#db.execProtocolRawStream(message, { onRawData: (part) => parts.push(part.slice()) });
-        }
-        this.#holder = synced && !this.#db.isInTransaction() ? null : owner;
-        answer(Buffer.concat(parts));
+        await this.#tidyFor(client);
+        const answer = await this.#send(messages);
+        if (synced && !isComplete(answer)) throw new Error("PGlite ended in the midst of a statement.");
+        this.#holder = synced && !this.#db.isInTransaction() ? null : client;
+        client.answer(answer);
       });
     } catch (error) {
+      console.error(error);
+      this.#broken = true;
       this.#holder = null;
-      fail(error);
+      client.dismiss("XX000", "The embedded database failed.");
     }
+    this.#servingSince = null;
+    if (this.#holder) this.#pause = setTimeout(() => this.#evict(client), this.#longestPause);
+  }
+
+  /**
+   * One session for all: what one client has set would hold for the next.
+   * @param {Client} client whose turn it is
+   */
+  async #tidyFor(client) {
+    if (this.#careless && this.#careless !== client) await this.#send([simpleQuery(asItWas)]);
+    this.#careless = client.careful ? null : client;
+  }
+
+  /** @param {Uint8Array[]} messages */
+  async #send(messages) {
+    /** @type {Uint8Array[]} */
+    const parts = [];
+    // One by one: given all at once, PGlite does not come back from one that fails.
+    for (const message of messages) {
+      await this.#db.execProtocolRawStream(message, { onRawData: (part) => parts.push(part.slice()) });
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** @param {Client} client */
+  async #evict(client) {
+    if (this.#holder !== client) return;
+    client.dismiss("25P03", `A transaction was left open for ${this.#longestPause / 1000} s.`);
+    await this.leave(client).catch(console.error);
   }
 }
 
-/** @param {string} sql */
-function simpleQuery(sql) {
-  const text = Buffer.from(`${sql}\0`);
-  const head = Buffer.alloc(5);
-  head.write("Q");
-  head.writeInt32BE(text.length + 4, 1);
-  return Buffer.concat([head, text]);
+/**
+ * @param {Buffer} answer to a statement, which ends with ReadyForQuery: a letter, its length and one byte
+ */
+function isComplete(answer) {
+  return answer.length >= 6 && answer.at(-6) === 0x5a && answer.readInt32BE(answer.length - 5) === 5;
 }

@@ -1,6 +1,8 @@
+import net from "node:net";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from "vitest";
 import { startEmbedded } from "./embedded.mjs";
+import { askForPassword, simpleQuery } from "./messages.mjs";
 
 /** @type {Awaited<ReturnType<typeof startEmbedded>>} */
 let database;
@@ -8,8 +10,8 @@ let database;
 let pool;
 
 beforeAll(async () => {
-  database = await startEmbedded({});
-  pool = new pg.Pool({ connectionString: database.url, max: 20 });
+  database = await startEmbedded({ longestPause: 500 });
+  pool = new pg.Pool({ connectionString: database.url, max: 20, application_name: "still-signed-in" });
   await pool.query("CREATE TABLE counter (id int PRIMARY KEY, value int NOT NULL)");
   await pool.query("INSERT INTO counter VALUES (1, 0)");
 });
@@ -77,4 +79,82 @@ test("a large statement that arrives in pieces is one statement", async () => {
     ...Array.from({ length: 20 }, (_, id) => statement(id)),
   ]);
   expect(answers[0].rows).toEqual([{ length: 1_000_000 }]);
+});
+
+/** @param {string} sql */
+const statementsOf = (sql) => sql.split(";").map((text) => text.trim());
+
+describe("a client", () => {
+  /** @param {(url: URL) => void} [change] */
+  async function connect(change = () => {}) {
+    const url = new URL(database.url);
+    change(url);
+    const client = new pg.Client({ connectionString: url.href });
+    client.on("error", () => {});
+    onTestFinished(() => client.end());
+    await client.connect();
+    return client;
+  }
+
+  it.each(["wrong", "", "%00"])("with the password %j is not let in", async (password) => {
+    const url = new URL(database.url);
+    url.password = password;
+    const client = new pg.Client({ connectionString: url.href, password: decodeURIComponent(password) });
+    client.on("error", () => {});
+    await expect(client.connect()).rejects.toMatchObject({ code: "28P01" });
+    await client.end();
+  });
+
+  it("that says no password cannot ask anything", async () => {
+    const { hostname, port } = new URL(database.url);
+    const socket = net.connect(Number(port), hostname);
+    const startup = Buffer.alloc(8);
+    startup.writeInt32BE(8);
+    startup.writeInt32BE(196_608, 4);
+    socket.write(Buffer.concat([startup, simpleQuery("SELECT 'a secret'")]));
+    const answers = await socket.toArray();
+    expect(Buffer.concat(answers).toString("latin1")).toBe(askForPassword().toString("latin1"));
+  });
+
+  it("that announces more than its share is dismissed", async () => {
+    const client = await connect();
+    await expect(client.query("SELECT $1::text", ["x".repeat(17_000_000)])).rejects.toMatchObject({
+      code: "54000",
+    });
+  });
+
+  it("that leaves a transaction open is dismissed, with what it had done undone", async () => {
+    const client = await connect();
+    await client.query("BEGIN");
+    await client.query("INSERT INTO counter VALUES (3, 0)");
+    const ended = new Promise((resolve) => client.once("end", () => resolve(null)));
+    expect((await pool.query("SELECT count(*)::int AS rows FROM counter WHERE id = 3")).rows).toEqual([
+      { rows: 0 },
+    ]);
+    await ended;
+  });
+
+  it.each([
+    "SET timezone = 'Europe/Berlin'",
+    "SET search_path = nowhere",
+    "SELECT set_config('timezone', 'Asia/Tokyo', false)",
+    "SET default_transaction_read_only = on",
+    "SET statement_timeout = 1",
+    "CREATE TEMP TABLE counter (id text)",
+    "BEGIN; SET timezone = 'Europe/Berlin'; COMMIT",
+  ])("changes nothing for the others: %s", async (sql) => {
+    const client = await connect();
+    for (const text of statementsOf(sql)) await client.query(text);
+    const look = async () => {
+      const { rows } = await pool.query(
+        "SELECT current_setting('timezone') AS zone, value FROM counter WHERE id = 1",
+      );
+      await pool.query("UPDATE counter SET value = value + 0");
+      return rows;
+    };
+    const usual = [{ zone: "UTC", value: expect.any(Number) }];
+    expect(await look()).toEqual(usual);
+    await client.end();
+    expect(await look()).toEqual(usual);
+  });
 });

@@ -10,7 +10,10 @@ import { root } from "./paths.mjs";
  * @property {Promise<void>} ended of itself, with all that it had to say
  * @property {() => string} said everything it has written so far
  * @property {() => void} show from now on, and what it wrote to the standard error before
+ * @property {(listener: (message: unknown) => void) => void} onMessage
+ * @property {(message: string) => boolean} ask whether it could be told
  * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} kill at once, when it no longer listens
  */
 
 const patience = 5_000;
@@ -49,6 +52,12 @@ export function startChild(args, env) {
     said: () => said,
     show: () => {
       shown = true;
+    },
+    onMessage: (listener) => void child.on("message", listener),
+    ask: (message) => child.connected && child.send(message),
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

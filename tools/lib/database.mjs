@@ -1,22 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { inData, inRoot } from "./paths.mjs";
 
-const preferredPort = "54329";
-
-/** The only process that may open the data folder of the embedded PostgreSQL. */
-const embedded = [inRoot("tools/database/server.mjs"), inData("postgres"), preferredPort];
+const preferredPort = 54_329;
+/** Milliseconds after which a statement, or an answer that does not come, counts as hung. The app gives up by then. */
+const longestStatement = 15_000;
+const lookEvery = 500;
 
 /**
- * A PostgreSQL in a process of its own, by default the embedded one.
- * @param {string[]} [program] of node, with its arguments: it answers `{ url }` or `{ failure }`
+ * The embedded PostgreSQL in a process of its own, the only one that may open its folder. One that hangs is
+ * replaced by a new one at the same address.
+ * @param {{ say: (sentence: string) => void, directory?: string, port?: number, hungAfter?: number }} options
+ *   `say` hears what went wrong; `port` gives way to a free one; `hungAfter` is in milliseconds
  * @returns {Promise<{ url: string, child: import("./child.mjs").Child }>}
  */
-export async function startDatabase(program = embedded) {
+export async function keepDatabase({
+  say,
+  directory = inData("postgres"),
+  port: wanted = preferredPort,
+  hungAfter = longestStatement,
+}) {
+  let current = await startDatabase(program(directory, wanted));
+  const { url } = current;
+  const port = Number(new URL(url).port);
+  const ended = follow();
+  return {
+    url,
+    child: {
+      ...current.child,
+      get pid() {
+        return current.child.pid;
+      },
+      ended,
+      said: () => current.child.said(),
+      stop: () => current.child.stop(),
+    },
+  };
+
+  /** Ends when the database does by itself. */
+  async function follow() {
+    for (;;) {
+      const { child } = current;
+      if ((await Promise.race([child.ended.then(() => "ended"), hangs(child, hungAfter)])) === "ended")
+        return;
+      say("The database hangs: starting it again.");
+      await child.kill();
+      try {
+        current = await startDatabase(program(directory, port));
+      } catch (error) {
+        return say(error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+}
+
+/**
+ * @param {string} directory
+ * @param {number} port
+ */
+const program = (directory, port) => [inRoot("tools/database/server.mjs"), directory, `${port}`];
+
+/**
+ * A PostgreSQL in a process of its own.
+ * @param {string[]} program of node, with its arguments: it answers `{ url }` or `{ failure }`
+ * @returns {Promise<{ url: string, child: import("./child.mjs").Child }>}
+ */
+export async function startDatabase(program) {
   const child = startChild(program, process.env);
   const answer = await Promise.race([child.firstMessage, child.ended]);
   const { url, failure } = /** @type {{ url?: string, failure?: string }} */ (answer ?? {});
   if (url) return { url, child };
   await child.ended;
   throw new Failure(failure ?? `${child.said()}\nThe database could not start.`.trim());
+}
+
+/**
+ * Resolves when a database has not come back from a statement, or does not answer at all.
+ * @param {import("./child.mjs").Child} child
+ * @param {number} hungAfter milliseconds
+ */
+async function hangs(child, hungAfter) {
+  let answeredAt = performance.now();
+  let health = { busyFor: 0, isBroken: false };
+  child.onMessage((message) => {
+    answeredAt = performance.now();
+    health = /** @type {typeof health} */ (message);
+  });
+  while (!health.isBroken && health.busyFor < hungAfter && performance.now() - answeredAt < hungAfter) {
+    if (!child.ask("health")) return new Promise(() => {});
+    await sleep(lookEvery, undefined, { ref: false });
+  }
+  return "hangs";
 }

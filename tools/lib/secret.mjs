@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { Failure } from "./failure.mjs";
-import { dataDirectory, inData } from "./paths.mjs";
+import { inData } from "./paths.mjs";
 
 /**
  * AUTH_SECRET, or a secret of this data folder's own, made on the first start and readable by its owner alone.
@@ -11,8 +12,19 @@ export function readSecret() {
   const given = process.env.AUTH_SECRET;
   if (given) return checked(given, "AUTH_SECRET", "set a longer one, or none to have one made");
   const file = inData("secret");
-  if (!existsSync(file)) createSecret(file);
-  return checked(readFileSync(file, "utf8").trim(), file, "delete the file to have a new one made");
+  const kept = keepSecret(file, () => randomBytes(32).toString("base64url"));
+  return checked(kept, file, "delete the file to have a new one made");
+}
+
+/**
+ * What the file holds, which its owner alone can read. Without a file, one is made.
+ * @param {string} file
+ * @param {() => string} create
+ * @returns {string}
+ */
+export function keepSecret(file, create) {
+  if (!existsSync(file)) writeOnce(file, create());
+  return readFileSync(file, "utf8").trim();
 }
 
 /**
@@ -27,11 +39,14 @@ function checked(secret, source, advice) {
   );
 }
 
-/** @param {string} file */
-function createSecret(file) {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+/**
+ * @param {string} file
+ * @param {string} secret
+ */
+function writeOnce(file, secret) {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  writeFileSync(draft, secret, { mode: 0o600, flag: "wx" });
   try {
     // Appears whole or not at all, and never replaces the one that another start has just made.
     linkSync(draft, file);

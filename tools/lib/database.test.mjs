@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { expect, it, onTestFinished } from "vitest";
+import { keepDatabase } from "./database.mjs";
+
+/** @param {string} connectionString @param {string} sql */
+async function ask(connectionString, sql) {
+  const client = new pg.Client({ connectionString });
+  // Its connection ends with the database, below.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+// PGlite can neither start a program nor wait for rows, and answers nothing from then on.
+it.each(["COPY kept TO PROGRAM 'cat'", "COPY kept FROM STDIN"])(
+  "a database that %s has hung is started again at the same address, with all that it held",
+  async (sql) => {
+    const folder = mkdtempSync(join(tmpdir(), "still-signed-in-"));
+    /** @type {string[]} */
+    const said = [];
+    const { url, child } = await keepDatabase({
+      say: (sentence) => said.push(sentence),
+      directory: join(folder, "postgres"),
+      port: 0,
+      hungAfter: 1_500,
+    });
+    onTestFinished(async () => {
+      await child.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
+    await ask(url, "CREATE TABLE kept AS SELECT 1 AS row");
+    const first = child.pid;
+    const hung = ask(url, sql).catch((error) => error);
+
+    /** @type {unknown} */
+    let rows;
+    while (!rows) {
+      rows = await Promise.race([ask(url, "SELECT row FROM kept").catch(() => null), sleep(500)]);
+    }
+    expect(rows).toEqual([{ row: 1 }]);
+    expect(await hung).toBeInstanceOf(Error);
+    expect(child.pid).not.toBe(first);
+    expect(said).toEqual(["The database hangs: starting it again."]);
+  },
+  120_000,
+);

@@ -1,50 +1,37 @@
 import type { NextAuthConfig } from "next-auth";
-import { common, stayOnHost } from "@/lib/device/common";
-import type { CookieJar } from "@/lib/device/cookie-jar";
-import type { VerifiedUser } from "@/lib/device/credentials";
-import { longestLifetime } from "@/lib/device/lifetime";
-import { sessionAdapter } from "@/lib/device/session-adapter";
-import { startSession } from "./sessions";
+import type { Adapter } from "next-auth/adapters";
+import { createSessionToken } from "./sessions";
+import type { VerifiedUser } from "./user";
 
-/**
- * Auth.js with database sessions.
- * The cookie is a random token. The server looks it up, every time.
- */
-export function databaseSessions(jar: CookieJar): NextAuthConfig {
+export type DatabaseSessions = {
+  adapter: Adapter;
+  /** Seconds: the longest lifetime, and the age from which a visit extends a rolling session. */
+  maxAge: number;
+  updateAge: number;
+  /** Writes the row of a new session and returns its token. */
+  begin(user: VerifiedUser): Promise<string>;
+};
+
+/** Database sessions: the cookie is a random token, and the server looks it up every time. */
+export function databaseSessions({ adapter, maxAge, updateAge, begin }: DatabaseSessions) {
   return {
-    ...common(jar),
-
-    // An adapter makes "database" the strategy. Written out, as
-    // `strategy: "database"`, Auth.js refuses it when Credentials is the
-    // only provider.
-    adapter: sessionAdapter(jar.lab),
-    session: {
-      // The longest that there is. `startSession` writes how long this one
-      // lasts, as it was chosen at sign-in.
-      maxAge: longestLifetime,
-      // At every visit Auth.js asks the adapter to put the end off, which it
-      // does for a session that was begun as a rolling one.
-      updateAge: 0,
-    },
-
-    // Credentials sign-in calls `jwt.encode` whatever the strategy, and puts
-    // what it returns into the session cookie. So a session begins here: a
-    // row is written, and the token to find it by is returned.
+    // The adapter makes "database" the strategy. Written out, Auth.js
+    // refuses it when Credentials is the only provider.
+    adapter,
+    session: { maxAge, updateAge, generateSessionToken: createSessionToken },
     jwt: {
-      encode: async ({ token }) => startSession(jar, token as VerifiedUser),
+      // Credentials puts what `encode` returns into the session cookie,
+      // whatever the strategy. So this is where a session begins.
+      encode: ({ token }) => begin(token as VerifiedUser),
     },
-
     callbacks: {
-      redirect: stayOnHost(jar),
-      // Runs at sign-in only: hands the verified user on to `encode`.
+      // Runs at a Credentials sign-in only: hands the user on to `encode`.
       jwt: ({ user }) => ({ ...user }),
-      // The stock adapter hands whole rows to this, password hash included.
-      // Only what is named here leaves the server.
-      session: ({ session, user }) => ({
-        user: { name: user.name, email: user.email, role: user.role },
-        // Auth.js types it as a date and a text at once.
-        expires: session.expires.toISOString() as Date & string,
+      // Auth.js would send the whole row. Only what is named here leaves the server.
+      session: ({ session, user: { id, name, email, role = "" } }) => ({
+        user: { id, name, email, role },
+        expires: session.expires.toISOString(),
       }),
     },
-  };
+  } satisfies Partial<NextAuthConfig>;
 }

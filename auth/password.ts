@@ -1,5 +1,6 @@
-import "server-only";
 import { hash, verify } from "@node-rs/argon2";
+import { type Database, endSessions, PasswordJustChanged, type Transaction } from "./sessions";
+import type { VerifiedUser } from "./user";
 
 // argon2id with 19 MiB and two passes: OWASP Password Storage Cheat Sheet.
 const argon2id = 2;
@@ -13,6 +14,42 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, options);
 }
 
-export function verifyPassword(passwordHash: string, password: string): Promise<boolean> {
-  return verify(passwordHash, password);
+/**
+ * @param passwordHash `null` where there is no such user, or one without a password: it takes as long and
+ * is wrong, so that time does not tell who has an account
+ */
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const matches = await verify(passwordHash ?? (await decoyHash()), password);
+  return matches && passwordHash !== null;
+}
+
+let decoy: Promise<string> | undefined;
+
+function decoyHash(): Promise<string> {
+  decoy ??= hashPassword("nobody's password");
+  return decoy;
+}
+
+/**
+ * Replaces a user's password and ends every session of theirs, in one transaction: whoever signs in with
+ * the old password at the same moment is either found by it or refused (see `lockUser`).
+ * @param user with the version of the password that was just verified
+ * @param passwordHash made before: hashing takes longer than the transaction should
+ * @param within whatever else ends with the password; what it returns is returned
+ * @returns how many sessions ended, if nothing else is said
+ * @throws PasswordJustChanged, and then nothing was changed
+ */
+export function replacePassword<Tx extends Transaction, T = number>(
+  database: Database<Tx>,
+  { id, passwordVersion }: Pick<VerifiedUser, "id" | "passwordVersion">,
+  passwordHash: string,
+  within: (tx: Tx, sessionsEnded: number) => Promise<T> = async (_, sessionsEnded) => sessionsEnded as T,
+): Promise<T> {
+  return database.$transaction(async (tx) => {
+    const replaced =
+      await tx.$executeRaw`UPDATE "User" SET "passwordHash" = ${passwordHash}, "passwordVersion" = "passwordVersion" + 1
+       WHERE "id" = ${id} AND "passwordVersion" = ${passwordVersion}`;
+    if (replaced === 0) throw new PasswordJustChanged();
+    return within(tx, await endSessions(tx, id));
+  });
 }

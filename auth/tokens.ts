@@ -1,152 +1,172 @@
-import "server-only";
-import { randomBytes, type webcrypto } from "node:crypto";
+import { randomBytes, webcrypto } from "node:crypto";
 import { errors, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from "jose";
-import type { VerifiedUser } from "@/lib/device/credentials";
-import type { Reason } from "@/lib/device/reason";
-import { audienceOf, keyOf, type Realm, typeOf } from "@/lib/device/token-realm";
-import { recordToken, refuse } from "@/lib/evidence/recorder";
-import type { Role } from "@/lib/lab/role";
+import type { NextAuthConfig } from "next-auth";
+import type { JWT } from "next-auth/jwt";
+import type { VerifiedUser } from "./user";
 
 export const algorithm = "HS256";
-export const issuer = "still-signed-in";
 
 const requiredClaims = ["sub", "email", "name", "role", "sid", "jti", "iat", "exp"];
-/** Those whose value decides, and not only that they are there. */
-const verifiedClaims = ["aud", "iss", "exp"];
 
-/** The claims of a lab's token, as they come out of a verified one. */
-export type LabToken = JWTPayload & {
+/** What a verified token says. */
+export type Claims = JWTPayload & {
   sub: string;
+  name: string | null;
   email: string;
-  name: string;
-  role: Role;
-  /** Names this sign-in. Set once, so it would survive a token that is issued again. */
+  role: string;
+  /** Names the sign-in. It survives a token that is issued again. */
   sid: string;
   jti: string;
   iat: number;
   exp: number;
-  /** Seconds from a visit to the end that it puts off. Without it, expiry is absolute. */
+  /** Seconds by which a visit extends it. Without it, expiry is absolute. */
   rolling?: number;
-  /** The number of the user's password, under the strategies that compare it. */
-  ver?: number;
 };
 
-/** What a token says of a user, and for how long. */
-export type TokenUser = Pick<VerifiedUser, "id" | "email" | "name" | "role" | "expiry"> & {
-  /** Seconds. */
-  lifetime: number;
+/** What a token says of a user. */
+export type TokenUser = Omit<VerifiedUser, "passwordVersion">;
+
+/** What a new token may say besides. */
+export type Details = { sid?: string; jti?: string; claims?: JWTPayload };
+
+export type TokenOptions = {
+  /** Asked when the first token comes and not before: a build needs no secret. */
+  key(header?: JWTHeaderParameters): Promise<webcrypto.CryptoKey>;
+  /** The name of the key, where there is more than one. */
+  kid?: string;
+  issuer: string;
+  audience: string;
+  typ?: string;
+  /** Seconds: the lifetime of a token that was issued without another. */
+  maxAge: number;
 };
 
-/** A key that a token's header names. */
-export type SigningKey = { kid: string; key: webcrypto.CryptoKey };
+/** Signed tokens (JWS, RFC 7515): anyone who holds one can read it. Auth.js's own are encrypted. */
+export function signedTokens({ key, kid, issuer, audience, typ = "JWT", maxAge }: TokenOptions) {
+  async function sign(claims: JWTPayload): Promise<string> {
+    const header = { alg: algorithm, typ, ...(kid !== undefined && { kid }) };
+    return new SignJWT(claims).setProtectedHeader(header).sign(await key());
+  }
 
-/** What one strategy puts into a new token, and another does not. */
-type Details = { sid?: string; jti?: string; claims?: JWTPayload; key?: SigningKey };
+  /** @param lifetime seconds */
+  const beginning = (lifetime: number, jti = randomId()) => {
+    const iat = Math.floor(Date.now() / 1000);
+    return { iss: issuer, aud: audience, iat, exp: iat + lifetime, jti };
+  };
 
-/**
- * Signs a token for a user whose password was just verified.
- * @returns a compact JWS (RFC 7515) that expires after the lifetime chosen at sign-in
- */
-export async function issueToken(realm: Realm, user: TokenUser, details: Details = {}): Promise<string> {
-  const { id, email, name, role, lifetime, expiry } = user;
-  const rolling = expiry === "rolling" ? { rolling: lifetime } : {};
-  const sid = details.sid ?? randomId();
-  const claims = { sub: id, email, name, role, sid, ...rolling, ...details.claims };
-  return sign(realm, claims, lifetime, details);
-}
+  /** Signs a token for a user whose password was just verified. */
+  function issue(user: TokenUser, { sid = randomId(), jti, claims }: Details = {}): Promise<string> {
+    const { id, email, name, role, lifetime = maxAge, rolling } = user;
+    if (!role) throw new TypeError("A user needs a role to be issued a token.");
+    const extending = rolling ? { rolling: lifetime } : {};
+    return sign({ sub: id, email, name, role, sid, ...extending, ...claims, ...beginning(lifetime, jti) });
+  }
 
-/**
- * Signs a verified token again, as if it had just been issued: a new `iat`, `exp` and `jti`, and the same
- * `sid`. It asks nobody, so it does it for whoever holds the token.
- */
-export function renewToken(
-  realm: Realm,
-  { iat: _, exp: __, jti: ___, ...claims }: LabToken,
-  key?: SigningKey,
-): Promise<string> {
-  return sign(realm, claims, claims.rolling ?? 0, { key });
-}
+  /**
+   * Signs verified claims again. A rolling token gets a new `iat`, `exp` and `jti`, and keeps its `sid`;
+   * any other ends when it was to end.
+   */
+  function reissue(claims: Claims): Promise<string> {
+    return sign(claims.rolling ? { ...claims, ...beginning(claims.rolling) } : claims);
+  }
 
-/** @param lifetime seconds */
-async function sign(
-  realm: Realm,
-  claims: JWTPayload,
-  lifetime: number,
-  { jti = randomId(), key: named }: Details,
-): Promise<string> {
-  const key = named?.key ?? (await keyOf(realm.strategy));
-  const issuedAt = Math.floor(Date.now() / 1000);
-  const token = new SignJWT(claims)
-    .setProtectedHeader({ alg: algorithm, typ: typeOf(realm.strategy), ...(named && { kid: named.kid }) })
-    .setIssuer(issuer)
-    .setAudience(audienceOf(realm))
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + lifetime)
-    .setJti(jti);
-  return recordToken({ operation: "sign", alg: algorithm, claims: [] }, () => token.sign(key));
-}
-
-/**
- * Verifies form, signature, type, issuer, audience and expiry, with no tolerance for clocks that differ.
- * @param keyFor finds the key that a header names, where a strategy has more than one
- * @returns the claims, or `null` with the reason noted in the request's evidence
- */
-export async function verifyToken(
-  realm: Realm,
-  token: string,
-  keyFor: (header: JWTHeaderParameters) => Promise<webcrypto.CryptoKey> = () => keyOf(realm.strategy),
-): Promise<LabToken | null> {
-  if (!isCompact(token)) return refuse("malformed");
-  try {
-    const typ = typeOf(realm.strategy);
-    const verified = { typ, issuer, audience: audienceOf(realm), algorithms: [algorithm], requiredClaims };
-    const { payload } = await recordToken(
-      { operation: "verify", alg: algorithm, claims: verifiedClaims },
-      () => jwtVerify<LabToken>(token, keyFor, verified),
+  /**
+   * Verifies form, signature, type, issuer, audience and expiry, with no tolerance for clocks that differ.
+   * @throws JOSEError whose code says why a token is refused
+   */
+  async function verifyOrThrow(token: string): Promise<Claims> {
+    if (!isCompact(token)) throw new errors.JWSInvalid("The token is not in its one form.");
+    const expected = { typ, issuer, audience, algorithms: [algorithm], requiredClaims };
+    const { payload } = await jwtVerify<Claims>(
+      token,
+      (header: JWTHeaderParameters) => key(header),
+      expected,
     );
     return payload;
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return refuse(reasonFor(error));
-    throw error;
   }
+
+  /** @returns `null` for a token that is refused */
+  async function verify(token: string): Promise<Claims | null> {
+    try {
+      return await verifyOrThrow(token);
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return null;
+      throw error;
+    }
+  }
+
+  return { issue, reissue, verify, verifyOrThrow };
 }
 
-/** When a verified token ends. */
-export function expiryOf({ exp }: JWTPayload): Date {
-  return new Date((exp ?? 0) * 1000);
+/**
+ * A key of 256 bits or more from base64 text (`openssl rand -base64 32`), imported once.
+ * @param read reads it from the environment, when it is first needed
+ */
+export function hmacKey(read: () => string | undefined): () => Promise<webcrypto.CryptoKey> {
+  let imported: Promise<webcrypto.CryptoKey> | undefined;
+  return async () => {
+    imported ??= importKey(Buffer.from(read() ?? "", "base64"));
+    return imported;
+  };
+}
+
+/** @throws TypeError when it is shorter than 256 bits, which HS256 asks for (RFC 7518, section 3.2) */
+export async function importKey(bytes: Uint8Array): Promise<webcrypto.CryptoKey> {
+  if (bytes.length < 32) throw new TypeError("The key needs 32 random bytes: openssl rand -base64 32");
+  return webcrypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+    "verify",
+  ]);
 }
 
 /** Stricter than jose, which lets white space and bits after the end of a base64url text pass. */
-function isCompact(token: string): boolean {
+export function isCompact(token: string): boolean {
   const parts = token.split(".");
   return (
     parts.length === 3 && parts.every((part) => Buffer.from(part, "base64url").toString("base64url") === part)
   );
 }
 
-const reasonByCode: Record<string, Reason> = {
-  [errors.JWTExpired.code]: "expired",
-  [errors.JWSSignatureVerificationFailed.code]: "bad-signature",
-  // `alg: none` and every algorithm but ours: nothing that we signed.
-  [errors.JOSEAlgNotAllowed.code]: "bad-signature",
-  [errors.JOSENotSupported.code]: "bad-signature",
-  [errors.JWKSNoMatchingKey.code]: "unknown-key",
-};
-
-const reasonByClaim: Record<string, Reason> = {
-  typ: "wrong-type",
-  aud: "wrong-audience",
-  iss: "wrong-issuer",
-};
-
-function reasonFor(error: errors.JOSEError): Reason {
-  const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : "";
-  const reason = reasonByClaim[claim];
-  if (reason) return reason;
-  return reasonByCode[error.code] ?? "malformed";
-}
-
 /** 128 random bits. */
 export function randomId(): string {
   return randomBytes(16).toString("base64url");
+}
+
+const sealed = Symbol("sealed");
+
+/** All that a callback may change, and through it a visitor: `update({ name })`. */
+const changeable = ["name"] as const;
+
+/**
+ * Keeps what was verified where no callback overwrites it by accident. `update()` hands a visitor's JSON to
+ * the `jwt` callback, which the documentation has spread it over the token: `exp`, `sub` and `role` included.
+ * JSON cannot spell a Symbol, and a spread keeps it.
+ */
+export function seal<T extends object | null>(verified: T): T extends null ? null : JWT;
+export function seal(verified: object | null): JWT | null {
+  return verified && { ...verified, [sealed]: verified };
+}
+
+/**
+ * What was sealed, with the name that a callback may have changed.
+ * @throws TypeError for a token that nothing was sealed in: better nobody than anybody
+ */
+export function unseal(token: JWT | undefined): Claims | VerifiedUser {
+  const verified = (token as { [sealed]?: Claims | VerifiedUser } | undefined)?.[sealed];
+  if (!token || !verified) throw new TypeError("The jwt callback must keep the token that it is given.");
+  const changed = changeable.filter((name) => name in token).map((name) => [name, token[name]]);
+  return { ...verified, ...Object.fromEntries(changed) };
+}
+
+/** Auth.js logs a refused token as an error, with a stack and all that the token says: an ordinary expiry too. */
+export const refusalsAreNoErrors: NonNullable<NextAuthConfig["logger"]> = {
+  error(error) {
+    if (!isRefusedToken(error)) console.error(error);
+  },
+};
+
+/** What Auth.js throws when `decode` has returned `null`. */
+export function isRefusedToken({ cause }: Error): boolean {
+  const { err } = (cause ?? {}) as { err?: Error };
+  return err?.message === "Invalid JWT";
 }

@@ -1,7 +1,8 @@
 import { importJWK, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { issuer, verifyToken } from "@/auth/tokens";
 import { apiAudience, publicKeys } from "@/lib/device/api-token";
+import { labTokens } from "@/lib/device/lab-tokens";
+import { issuer } from "@/lib/device/token-realm";
 import { record } from "@/lib/evidence/recorder";
 import { newLab } from "@/tools/testing/lab";
 import { verifyAccessToken } from "../satellites/programs/lib/access-token.mjs";
@@ -96,7 +97,9 @@ describe("the exhibit", () => {
       expect(tokens).toHaveLength(22);
       for (const token of tokens) {
         expect(await naive.verify(token)).toMatchObject({ accepted: true });
-        expect((await record("near", () => verifyToken({ lab, strategy: "jwt" }, token))).result).toBeNull();
+        expect(
+          (await record("near", () => labTokens({ lab, strategy: "jwt" }).verify(token))).result,
+        ).toBeNull();
         expect(await verifyAccessToken(token, key)).not.toHaveProperty("claims");
         for (const strategy of strategies) {
           const thief = device("thief", strategy);

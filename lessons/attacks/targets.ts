@@ -1,8 +1,9 @@
 import "server-only";
 import { SignJWT } from "jose";
-import { issuer, issueToken, verifyToken } from "@/auth/tokens";
 import { publicKeys } from "@/lib/device/api-token";
 import type { VerifiedUser } from "@/lib/device/credentials";
+import { labTokens } from "@/lib/device/lab-tokens";
+import { issuer } from "@/lib/device/token-realm";
 import { record } from "@/lib/evidence/recorder";
 import { deriveKey } from "@/lib/keys";
 import { createLabId } from "@/lib/lab/lab-id";
@@ -17,14 +18,14 @@ const nobody: VerifiedUser = {
   role: "member",
   passwordVersion: 1,
   lifetime: 120,
-  expiry: "absolute",
 };
 
 /** The verifier that this program signs people in with. */
 export async function ourTarget(): Promise<Target> {
   // Of a lab that no table knows: whatever is signed for the attacks opens nothing anywhere.
   const realm = { lab: createLabId(Date.now()), strategy: "jwt" } as const;
-  const sample = await issueToken(realm, nobody);
+  const tokens = labTokens(realm);
+  const sample = await tokens.issue(nobody);
   const [publicKey] = (await publicKeys()).keys;
   return {
     name: "this program",
@@ -40,7 +41,7 @@ export async function ourTarget(): Promise<Target> {
         .setProtectedHeader({ alg: "HS256", typ: "JWT", ...header })
         .sign(deriveKey("jwt")),
     verify: async (token) => {
-      const { result, recording } = await record("near", () => verifyToken(realm, token));
+      const { result, recording } = await record("near", () => tokens.verify(token));
       return { accepted: result !== null, reason: recording.refusal ?? "accepted" };
     },
   };

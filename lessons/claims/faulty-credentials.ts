@@ -1,9 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { type JWTPayload, SignJWT } from "jose";
+import { createSessionToken } from "@/auth/sessions";
 import { getPool } from "@/lib/db/database";
 import { decodeWithoutVerifying } from "@/lib/device/decode-token";
-import { createSessionToken } from "@/lib/device/session-token";
 import { deriveKey } from "@/lib/keys";
 import type { Visitor } from "./visitor";
 

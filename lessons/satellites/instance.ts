@@ -1,5 +1,5 @@
 import "server-only";
-import { issuer } from "@/auth/tokens";
+import { issuer } from "@/lib/device/token-realm";
 import { getEnv } from "@/lib/env";
 import { deriveKey } from "@/lib/keys";
 import type { LabId } from "@/lib/lab/lab-id";

@@ -1,9 +1,11 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
 import { jwtSessions } from "@/auth/jwt";
-import { issueToken, type LabToken, renewToken, verifyToken } from "@/auth/tokens";
 import type { CookieJar } from "@/lib/device/cookie-jar";
 import type { VerifiedUser } from "@/lib/device/credentials";
+import { inLab } from "@/lib/device/in-lab";
+import { type LabToken, labTokens } from "@/lib/device/lab-tokens";
+import { longestLifetime } from "@/lib/device/lifetime";
 
 /** What a defence adds to the jwt configuration. What it leaves out is as it is there. */
 export type Defence = {
@@ -30,23 +32,23 @@ export type Defence = {
  * `/session`, its sign-out or a check, has to come through here.
  */
 export function jwtPlus(jar: CookieJar, defence: Defence): NextAuthConfig {
-  const { end, accept } = defence;
-  const issue = defence.issue ?? ((user) => issueToken(jar, user));
-  const verify = defence.verify ?? ((token) => verifyToken(jar, token));
-  const renew = defence.renew ?? ((token) => renewToken(jar, token));
-  const jwt = jwtSessions(jar);
-  return {
-    ...jwt,
-    jwt: {
-      encode: async ({ token }) => {
-        if (!token?.jti || !jar.credential) return issue(token as VerifiedUser);
-        return token.rolling ? renew(token as LabToken) : jar.credential;
-      },
-      decode: async ({ token }) => {
-        const verified = await verify(token ?? "");
+  const tokens = labTokens(jar);
+  const { issue = tokens.issue, verify = tokens.verify, renew = tokens.reissue, accept, end } = defence;
+  const jwt = inLab(
+    jar,
+    jwtSessions({
+      maxAge: longestLifetime,
+      issue: (user) => issue(user as VerifiedUser),
+      // An absolute token goes out as it came.
+      reissue: async (claims) => (claims.rolling ? renew(claims as LabToken) : (jar.credential ?? "")),
+      verify: async (token) => {
+        const verified = await verify(token);
         return verified && (!accept || (await accept(verified))) ? verified : null;
       },
-    },
+    }),
+  );
+  return {
+    ...jwt,
     events: {
       ...jwt.events,
       signOut: async (message) => {

@@ -5,8 +5,8 @@ import { record } from "@/lib/evidence/recorder";
 import { deriveKey } from "@/lib/keys";
 import { type Device, newLab } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
-import { verifyToken } from "@/auth/tokens";
 import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { labTokens } from "@/lib/device/lab-tokens";
 import type { Reason } from "@/lib/device/reason";
 import {
   isBroken,
@@ -72,7 +72,7 @@ function forge(strategy: JwtStrategy, change: { typ?: string; aud?: string }): P
 // Under `jwt-rotate` the key is the lab's, and not derived here.
 describe.each(jwts.filter((strategy) => strategy !== "jwt-rotate"))("under %s", (strategy) => {
   const reasonFor = async (token: string) =>
-    (await record("near", () => verifyToken({ lab: lab.id, strategy }, token))).recording.refusal;
+    (await record("near", () => labTokens({ lab: lab.id, strategy }).verify(token))).recording.refusal;
 
   it("a token is good with its own key, type and audience", async () => {
     expect(await reasonFor(await forge(strategy, {}))).toBeNull();

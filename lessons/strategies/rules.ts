@@ -1,6 +1,12 @@
 import "server-only";
 import { databaseSessions } from "@/auth/database";
 import { jwtSessions } from "@/auth/jwt";
+import type { CookieJar } from "@/lib/device/cookie-jar";
+import { inLab } from "@/lib/device/in-lab";
+import { startSession } from "@/lib/device/lab-sessions";
+import { labTokens } from "@/lib/device/lab-tokens";
+import { longestLifetime as maxAge } from "@/lib/device/lifetime";
+import { sessionAdapter } from "@/lib/device/session-adapter";
 import { families, issued, rows } from "@/lib/device/session-lists";
 import type { StrategyRules } from "@/lib/device/strategy-rules";
 import { brokenClearCookieSessions } from "./jwt-broken-clear-cookie/configuration";
@@ -13,10 +19,22 @@ import { shortSessions } from "./jwt-short/configuration";
 import { versionSessions } from "./jwt-version/configuration";
 import { type Strategy, strategyRecords } from "./strategy";
 
+function database(jar: CookieJar) {
+  const adapter = sessionAdapter(jar.lab);
+  return inLab(
+    jar,
+    databaseSessions({ adapter, maxAge, updateAge: 0, begin: (user) => startSession(jar, user) }),
+  );
+}
+
+function jwt(jar: CookieJar) {
+  return inLab(jar, jwtSessions({ maxAge, ...labTokens(jar) }));
+}
+
 /** The half of each strategy's record that only the server may load. */
 const onServer: Record<Strategy, Pick<StrategyRules, "configure" | "list">> = {
-  database: { configure: databaseSessions, list: rows },
-  jwt: { configure: jwtSessions, list: null },
+  database: { configure: database, list: rows },
+  jwt: { configure: jwt, list: null },
   "jwt-short": { configure: shortSessions, list: families },
   "jwt-version": { configure: versionSessions, list: null },
   "jwt-denylist": { configure: denylistSessions, list: issued("jwt-denylist", "sid") },

@@ -1,7 +1,7 @@
 import "server-only";
-import { issueToken } from "@/auth/tokens";
 import type { CookieJar } from "./cookie-jar";
 import type { VerifiedUser } from "./credentials";
+import { labTokens } from "./lab-tokens";
 
 /** Seconds that an access token lives: as long as a revocation takes to bite. */
 export const accessLifetime = 15;
@@ -16,5 +16,6 @@ export function issueAccessToken(
   { id: sid, expires }: Family,
 ): Promise<string> {
   const left = Math.floor((expires.getTime() - Date.now()) / 1000);
-  return issueToken(jar, { ...user, expiry: "absolute", lifetime: Math.min(accessLifetime, left) }, { sid });
+  const { issue } = labTokens(jar);
+  return issue({ ...user, rolling: false, lifetime: Math.min(accessLifetime, left) }, { sid });
 }

@@ -5,10 +5,10 @@ import { moveClock, stopClock } from "@/tools/testing/clock";
 import { newLab } from "@/tools/testing/lab";
 import { deriveKey } from "../keys";
 import "@/tools/testing/strict";
-import { verifyToken } from "@/auth/tokens";
 import { isBroken, strategies } from "@/lessons/strategies/strategy";
 import { type ApiToken, apiAudience, apiTokenLifetime, publicKeys } from "./api-token";
 import { decodeWithoutVerifying } from "./decode-token";
+import { labTokens } from "./lab-tokens";
 
 type Lab = Awaited<ReturnType<typeof newLab>>;
 type Device = ReturnType<Lab["device"]>;
@@ -102,9 +102,9 @@ describe("the verifier of the API", () => {
     await device.signIn();
     const { accessToken } = (await post(device)).body;
     const realm = { lab: lab.id, strategy: "jwt" } as const;
-    expect(await verifyToken(realm, accessToken)).toBeNull();
+    expect(await labTokens(realm).verify(accessToken)).toBeNull();
     const own = device.cookie?.value ?? "";
-    expect(await verifyToken(realm, own)).not.toBeNull();
+    expect(await labTokens(realm).verify(own)).not.toBeNull();
     expect(await verifyAccessToken(own, await publicKey())).toEqual({ reason: "bad-signature" });
   });
 

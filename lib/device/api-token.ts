@@ -1,12 +1,12 @@
 import "server-only";
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
-import { issuer } from "@/auth/tokens";
 import { Problem } from "../errors";
 import { deriveKey } from "../keys";
 import { singleton } from "../singleton";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
+import { issuer } from "./token-realm";
 
 /** The resource server that these tokens are for. It holds the public half of the key and nothing else. */
 export const apiAudience = "still-signed-in-api";

@@ -6,7 +6,7 @@ import { representative } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { cookieName, secret, sessionCookie, stockAuth } from "@/tools/testing/stock-auth";
 import "@/tools/testing/strict";
-import { stayOnHost } from "./common";
+import { stayOnHost } from "./in-lab";
 
 // What Auth.js does that this program works around. A test that fails after an upgrade says: look here.
 

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { PasswordJustChanged, startSession } from "@/auth/sessions";
+import { PasswordJustChanged } from "@/auth/sessions";
 import { newLab } from "@/tools/testing/lab";
 import { query, sessionRows } from "@/tools/testing/rows";
 import { getPrisma } from "../db/database";
 import { credentials, type VerifiedUser } from "./credentials";
+import { startSession } from "./lab-sessions";
 import "@/tools/testing/strict";
 import { alice } from "../lab/labs";
 

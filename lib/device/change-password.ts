@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { hashPassword, passwordLength, verifyPassword } from "@/auth/password";
-import { getPrisma } from "../db/database";
+import { hashPassword, passwordLength, replacePassword, verifyPassword } from "@/auth/password";
+import { PasswordJustChanged } from "@/auth/sessions";
+import { authDatabase, getPrisma, type Transaction } from "../db/database";
 import { Problem } from "../errors";
 import { logEvent } from "../lab/events";
 import { alice } from "../lab/labs";
-import { type Revoked, revokeAll } from "../lab/revoke-all";
+import { type Revoked, revokeRest } from "../lab/revoke-all";
 import { rememberRange } from "../lab/signing-keys";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
@@ -40,30 +41,32 @@ export async function changePassword(
 
   // Outside the transaction: hashing takes longer than all of it.
   const passwordHash = await hashPassword(newPassword);
-  const { keys, ...ended } = await replacePassword(jar, user, newPassword, passwordHash);
+  const { keys, ...ended } = await replacePassword(authDatabase, user, passwordHash, (tx, sessionsEnded) =>
+    endTheRest(tx, jar, user, newPassword, sessionsEnded),
+  ).catch(throwLost);
   rememberRange(jar.lab, keys);
   return ended;
 }
 
-/** The textbook's two statements, and one for each defence, in one transaction; and what the lab shows. */
-function replacePassword(
+/** One statement for each defence, and what the lab shows. */
+async function endTheRest(
+  tx: Transaction,
   jar: CookieJar,
-  user: { id: string; email: string; passwordVersion: number },
+  user: { id: string; email: string },
   newPassword: string,
-  passwordHash: string,
+  sessionsEnded: number,
 ): Promise<Revoked> {
-  return getPrisma().$transaction(async (tx) => {
-    const { count: replaced } = await tx.user.updateMany({
-      where: { id: user.id, passwordVersion: user.passwordVersion },
-      data: { passwordHash, passwordVersion: { increment: 1 }, passwordChangedAt: new Date() },
-    });
-    if (replaced === 0) throw new Problem("password-just-changed");
-    const revoked = await revokeAll(tx, jar.lab, user.id);
-    // The lab shows Alice's password. A bystander's is nobody's business.
-    if (user.email === alice.email) {
-      await tx.lab.update({ where: { id: jar.lab }, data: { password: newPassword }, select: { id: true } });
-    }
-    await logEvent(jar, "password-changed", { sessionsEnded: revoked.sessionsEnded }, tx);
-    return revoked;
-  });
+  const passwordChangedAt = new Date();
+  await tx.user.update({ where: { id: user.id }, data: { passwordChangedAt }, select: { id: true } });
+  const rest = await revokeRest(tx, jar.lab, user.id);
+  // The lab shows Alice's password. A bystander's is nobody's business.
+  if (user.email === alice.email) {
+    await tx.lab.update({ where: { id: jar.lab }, data: { password: newPassword }, select: { id: true } });
+  }
+  await logEvent(jar, "password-changed", { sessionsEnded }, tx);
+  return { sessionsEnded, ...rest };
+}
+
+function throwLost(error: unknown): never {
+  throw error instanceof PasswordJustChanged ? new Problem("password-just-changed") : error;
 }

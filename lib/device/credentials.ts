@@ -2,22 +2,20 @@ import "server-only";
 import { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { hashPassword, verifyPassword } from "@/auth/password";
+import { verifyPassword } from "@/auth/password";
+import type { VerifiedUser as AuthUser } from "@/auth/user";
 import { getPrisma } from "../db/database";
+import { AccountBanned } from "../lab/lock-account";
 import type { Role } from "../lab/role";
 import type { CookieJar } from "./cookie-jar";
 import { type Expiry, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
 
 /** What `authorize` hands on to the `jwt` callback of either configuration. */
-export type VerifiedUser = {
-  id: string;
-  email: string;
+export type VerifiedUser = AuthUser & {
   name: string;
   role: Role;
-  passwordVersion: number;
-  lifetime: Lifetime;
-  expiry: Expiry;
+  lifetime: number;
   /** Seconds in which a used refresh token gives the same successor again. Without it, none: strict. */
   grace?: number;
 };
@@ -30,11 +28,6 @@ const form = z.object({
   expiry: z.custom<Expiry>(isExpiry).default("absolute"),
   grace: z.enum(["0", "10"]).default("0").transform(Number),
 });
-
-/** Who proved to be whom they say, and may not sign in all the same. */
-export class AccountBanned extends CredentialsSignin {
-  override code = "account-banned";
-}
 
 /** Signing in with e-mail and password. The same provider under every strategy. */
 export function credentials(jar: CookieJar) {
@@ -56,18 +49,11 @@ async function verifyCredentials(
     where: { labId_email: { labId: lab, email: email.trim().toLowerCase() } },
     omit: { passwordHash: false },
   });
-  // An unknown address costs as much time as a wrong password, so that time does not tell them apart.
-  const matches = await verifyPassword(user?.passwordHash ?? (await decoyHash()), password);
+  const matches = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !matches) return null;
   // Said to nobody who does not know the password.
   if (user.bannedAt) throw new AccountBanned();
   const { id, name, passwordVersion } = user;
-  return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, expiry, grace };
-}
-
-let decoy: Promise<string> | undefined;
-
-function decoyHash(): Promise<string> {
-  decoy ??= hashPassword("nobody's password");
-  return decoy;
+  const rolling = expiry === "rolling";
+  return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, rolling, grace };
 }

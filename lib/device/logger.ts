@@ -1,4 +1,5 @@
 import { AuthError, type NextAuthConfig } from "next-auth";
+import { isRefusedToken } from "@/auth/tokens";
 import { isDatabaseUnavailable } from "../db/unavailable";
 
 // What a visitor can bring about with a wrong password or a spoilt cookie is answered, not logged.
@@ -16,9 +17,3 @@ export const logger: NonNullable<NextAuthConfig["logger"]> = {
     console.warn(`Auth.js: ${code}`);
   },
 };
-
-/** What Auth.js throws when `decode` has returned `null`. */
-function isRefusedToken(error: Error): boolean {
-  const { err } = (error.cause ?? {}) as { err?: Error };
-  return err?.message === "Invalid JWT";
-}

@@ -1,5 +1,4 @@
 import "server-only";
-import { verifyToken } from "@/auth/tokens";
 import { getPrisma } from "../db/database";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
@@ -9,6 +8,7 @@ import { type Grant, spend } from "../lab/spend-refresh-token";
 import { issueAccessToken } from "./access-token";
 import { type Check, type Identity, statusOf } from "./check";
 import { type CookieJar, type CookieToSet, refreshCookieName, sessionCookieOptions } from "./cookie-jar";
+import { labTokens } from "./lab-tokens";
 import { refreshCookie } from "./refresh-cookie";
 
 /** What came of a refresh: it answers like a check, with the cookies to set when it was granted. */
@@ -52,7 +52,7 @@ async function exchange(jar: CookieJar, now: Date) {
   const { owner, family, successor } = grant;
   const accessToken = await issueAccessToken(jar, owner, family);
   // What is handed out is read back, as every check will read it: nothing here says "signed in" by itself.
-  const token = await verifyToken(jar, accessToken);
+  const token = await labTokens(jar).verify(accessToken);
   if (!token) return null;
   const { name, email, role } = token;
   const session = jar.rules.cookie;

@@ -1,20 +1,24 @@
 import "server-only";
 import { PrismaAdapter } from "@auth/prisma-adapter";
-import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
-import { getPool, getPrisma } from "../db/database";
+import type { Adapter } from "next-auth/adapters";
+import { getPrisma } from "../db/database";
 import { refuse } from "../evidence/recorder";
 import type { LabId } from "../lab/lab-id";
-import type { Role } from "../lab/role";
 import { singleton } from "../singleton";
-import { hashSessionToken } from "./session-token";
+import { sessionsOf } from "./lab-sessions";
 
-/** The Prisma adapter of Auth.js, with what it does to sessions replaced, for the users of one lab. */
+/** The adapter of Auth.js for the sessions and the users of one lab. It notes why it finds nobody. */
 export function sessionAdapter(lab: LabId): Adapter {
+  const sessions = sessionsOf(lab);
   return {
-    ...stockAdapter(),
-    getSessionAndUser: (sessionToken) => getSessionAndUser(lab, sessionToken),
-    deleteSession: (sessionToken) => deleteSession(lab, sessionToken),
-    updateSession: ({ sessionToken }) => extendSession(lab, sessionToken),
+    ...sessions.adapter(stockAdapter()),
+    ...userMethods(lab),
+    getSessionAndUser: async (token) => {
+      const found = await sessions.find(token);
+      if (found.state === "unknown") return refuse("unknown-session");
+      if (found.state === "expired") return refuse("expired");
+      return found;
+    },
   };
 }
 
@@ -24,55 +28,21 @@ function stockAdapter(): Adapter {
   return singleton("stock-adapter", () => PrismaAdapter(prisma));
 }
 
-const selectSession = `SELECT s.expires, u.id, u.name, u.email, u.role
-  FROM "Session" s JOIN "User" u ON u.id = s."userId"
- WHERE s."sessionToken" = $1 AND u."labId" = $2`;
+const select = { id: true, name: true, email: true, emailVerified: true, role: true } as const;
 
-/** Milliseconds. Auth.js reads the clock again, a little later, and would delete a row that ends in between. */
-const lastMoment = 20;
-
-type OwnedRow = Pick<AdapterSession, "userId" | "expires">;
-type Row = { expires: Date; id: string; name: string; email: string; role: Role };
-
-/** One statement where the stock adapter sends two. */
-async function getSessionAndUser(
-  lab: LabId,
-  sessionToken: string,
-): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
-  const { rows } = await getPool().query<Row>(selectSession, [hashSessionToken(sessionToken), lab]);
-  const [row] = rows;
-  if (!row) return refuse("unknown-session");
-  // An expired row is left to the sweep. Auth.js would delete it here: a read that writes, and the next
-  // one could no longer tell an expired session from one that never was.
-  if (row.expires.getTime() <= Date.now() + lastMoment) return refuse("expired");
-  const { id, name, email, role, expires } = row;
+/** The stock adapter's reach into every lab. */
+function userMethods(labId: LabId) {
   return {
-    session: { sessionToken, userId: id, expires },
-    user: { id, name, email, role, emailVerified: null },
-  };
-}
-
-// An absolute session, an expired one and one that has been revoked meanwhile are left as they are.
-const extendRolling = `UPDATE "Session" s SET expires = now() + s.rolling * interval '1 second'
-  FROM "User" u
- WHERE u.id = s."userId" AND s."sessionToken" = $1 AND u."labId" = $2
-   AND s.rolling IS NOT NULL AND s.expires > now()
-RETURNING s."userId", s.expires`;
-
-/** A visit puts the end of a rolling session off, by its whole lifetime. */
-async function extendSession(lab: LabId, sessionToken: string): Promise<AdapterSession | null> {
-  const { rows } = await getPool().query<OwnedRow>(extendRolling, [hashSessionToken(sessionToken), lab]);
-  const [row] = rows;
-  return row ? { sessionToken, ...row } : null;
-}
-
-const deleteReturning = `DELETE FROM "Session" s USING "User" u
- WHERE u.id = s."userId" AND s."sessionToken" = $1 AND u."labId" = $2
-RETURNING s."userId", s.expires`;
-
-/** The stock adapter throws when the row is gone already, as it is after a password change. */
-async function deleteSession(lab: LabId, sessionToken: string): Promise<AdapterSession | null> {
-  const { rows } = await getPool().query<OwnedRow>(deleteReturning, [hashSessionToken(sessionToken), lab]);
-  const [row] = rows;
-  return row ? { sessionToken, ...row } : null;
+    getUser: (id) => getPrisma().user.findFirst({ where: { id, labId }, select }),
+    getUserByEmail: (email) => getPrisma().user.findFirst({ where: { email, labId }, select }),
+    updateUser: async ({ id, name, image, emailVerified }) => {
+      const data = { name: name ?? undefined, image, emailVerified };
+      const [user] = await getPrisma().user.updateManyAndReturn({ where: { id, labId }, data, select });
+      if (!user) throw new Error("This lab has no such user.");
+      return user;
+    },
+    deleteUser: async (id) => {
+      await getPrisma().user.deleteMany({ where: { id, labId } });
+    },
+  } satisfies Partial<Adapter>;
 }

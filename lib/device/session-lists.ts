@@ -1,10 +1,10 @@
 import "server-only";
 import type { Transaction } from "../db/database";
 import { denyToken } from "../lab/denylist";
+import { sessionHash } from "../lab/session-hash";
 import type { Strategy } from "../lab/strategy";
 import type { CookieJar } from "./cookie-jar";
 import { decodeWithoutVerifying } from "./decode-token";
-import { hashSessionToken } from "./session-token";
 
 type Client = Pick<Transaction, "session" | "refreshFamily" | "issuedToken" | "$executeRaw">;
 
@@ -42,7 +42,7 @@ export const rows: SessionList = {
       ...row,
       key: row.sessionToken,
     })),
-  keyOf: ({ credential }) => hashSessionToken(credential ?? ""),
+  keyOf: ({ lab, credential }) => sessionHash(lab, credential ?? ""),
   end: async ({ session }, { id }) => (await session.deleteMany({ where: { id } })).count,
 };
 

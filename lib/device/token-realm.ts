@@ -1,9 +1,12 @@
 import "server-only";
-import { webcrypto } from "node:crypto";
+import type { webcrypto } from "node:crypto";
+import { importKey } from "@/auth/tokens";
 import { deriveKey } from "../keys";
 import type { LabLane } from "../lab/lane";
 import type { Strategy } from "../lab/strategy";
 import { singleton } from "../singleton";
+
+export const issuer = "still-signed-in";
 
 /** Where a token is good: in one lab, under one strategy. */
 export type Realm = Pick<LabLane, "lab" | "strategy">;
@@ -20,10 +23,5 @@ export function audienceOf({ lab, strategy }: Realm): string {
 /** Imported once: jose imports a key given as bytes at every call. */
 export function keyOf(strategy: Strategy): Promise<webcrypto.CryptoKey> {
   if (strategy === "database") throw new TypeError("A database session is no token.");
-  return singleton(`signing-key.${strategy}`, () =>
-    webcrypto.subtle.importKey("raw", deriveKey(strategy), { name: "HMAC", hash: "SHA-256" }, false, [
-      "sign",
-      "verify",
-    ]),
-  );
+  return singleton(`signing-key.${strategy}`, () => importKey(deriveKey(strategy)));
 }

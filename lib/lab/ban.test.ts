@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { startSession } from "@/auth/sessions";
 import { strategies } from "@/lessons/strategies/strategy";
 import { newLab } from "@/tools/testing/lab";
 import { query, sessionRows } from "@/tools/testing/rows";
 import { getPrisma } from "../db/database";
-import { AccountBanned, credentials, type VerifiedUser } from "../device/credentials";
+import { credentials, type VerifiedUser } from "../device/credentials";
+import { startSession } from "../device/lab-sessions";
+import { AccountBanned } from "./lock-account";
 import "@/tools/testing/strict";
 import { alice } from "./labs";
 

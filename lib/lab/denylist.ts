@@ -1,10 +1,10 @@
 import "server-only";
-import { lockUser } from "@/auth/sessions";
 import { getPool, getPrisma, type Transaction } from "../db/database";
 import type { CookieJar } from "../device/cookie-jar";
 import type { VerifiedUser } from "../device/credentials";
 import { decodeWithoutVerifying } from "../device/decode-token";
 import { refuse } from "../evidence/recorder";
+import { lockAccount } from "./lock-account";
 
 /*
  * Two tables. One lists what was issued and may still be good: without it nobody could name what to deny,
@@ -19,12 +19,12 @@ import { refuse } from "../evidence/recorder";
  * The user's row is locked, as a password change locks it: either the change comes second and denies this
  * id, or it came first and the password that was verified is not the current one any more. A denylist by
  * user and time would have to compare two clocks for that.
- * @throws PasswordJustChanged
+ * @throws PasswordJustChanged or AccountBanned
  */
 export async function noteIssued(jar: CookieJar, user: VerifiedUser, id: string): Promise<void> {
   const earlier = idsIn(jar.credential);
   await getPrisma().$transaction(async (tx) => {
-    await lockUser(tx, user);
+    await lockAccount(tx, user);
     if (earlier.length > 0) await deny(tx, user.id, earlier);
     await tx.issuedToken.create({
       data: {

@@ -1,16 +1,16 @@
 import "server-only";
-import { lockUser } from "@/auth/sessions";
 import { randomId } from "@/auth/tokens";
 import { getPrisma, type Transaction } from "../db/database";
 import type { Family } from "../device/access-token";
 import type { CookieJar } from "../device/cookie-jar";
 import type { VerifiedUser } from "../device/credentials";
+import { lockAccount } from "./lock-account";
 import { createRefreshToken, hashRefreshToken } from "./refresh-token";
 
 /**
  * Begins a family: a sign-in, and all the refresh tokens that will follow from it. Ends the one that this
  * user had in this jar before (OWASP ASVS 5.0, 7.2.4).
- * @throws PasswordJustChanged
+ * @throws PasswordJustChanged or AccountBanned
  */
 export async function startFamily(
   jar: CookieJar,
@@ -19,7 +19,7 @@ export async function startFamily(
   const family = { id: randomId(), expires: new Date(Date.now() + user.lifetime * 1000) };
   const refreshToken = createRefreshToken();
   await getPrisma().$transaction(async (tx) => {
-    await lockUser(tx, user);
+    await lockAccount(tx, user);
     if (jar.refreshToken) await revokeFamilyOf(tx, jar.refreshToken, { id: user.id });
     await tx.refreshFamily.create({
       data: {

@@ -1,4 +1,5 @@
 import "server-only";
+import { endSessions } from "@/auth/sessions";
 import type { Transaction } from "../db/database";
 import { denyAll } from "./denylist";
 import type { LabId } from "./lab-id";
@@ -22,10 +23,18 @@ export type Revoked = {
  * which has locked the user's row: a sign-in at the same moment waits for it, or is found by it.
  */
 export async function revokeAll(tx: Transaction, lab: LabId, userId: string): Promise<Revoked> {
-  const { count: sessionsEnded } = await tx.session.deleteMany({ where: { userId } });
+  return { sessionsEnded: await endSessions(tx, userId), ...(await revokeRest(tx, lab, userId)) };
+}
+
+/** The same without the sessions, which auth/ ends with a password itself. */
+export async function revokeRest(
+  tx: Transaction,
+  lab: LabId,
+  userId: string,
+): Promise<Omit<Revoked, "sessionsEnded">> {
   const familiesRevoked = await revokeFamilies(tx, userId);
   const tokensDenied = await denyAll(tx, userId);
   // Kept, the old key would go on verifying the thief's token too.
   const keys = await rotateKey(tx, lab, "dropped");
-  return { sessionsEnded, familiesRevoked, tokensDenied, keys };
+  return { familiesRevoked, tokensDenied, keys };
 }

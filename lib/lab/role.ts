@@ -6,9 +6,3 @@ export type Role = (typeof roles)[number];
 export function isRole(value: unknown): value is Role {
   return roles.includes(value as Role);
 }
-
-declare module "@auth/core/types" {
-  interface User {
-    role?: Role;
-  }
-}

@@ -1,13 +1,13 @@
 import "server-only";
-import { createHmac, webcrypto } from "node:crypto";
+import { createHmac, type webcrypto } from "node:crypto";
 import { errors } from "jose";
-import { PasswordJustChanged } from "@/auth/sessions";
-import type { SigningKey } from "@/auth/tokens";
-import { getPool, type Transaction } from "../db/database";
-import { AccountBanned, type VerifiedUser } from "../device/credentials";
+import { importKey } from "@/auth/tokens";
+import type { VerifiedUser } from "@/auth/user";
+import { getPool, getPrisma, type Transaction } from "../db/database";
 import { deriveKey } from "../keys";
 import { singleton } from "../singleton";
 import type { LabId } from "./lab-id";
+import { lockAccount } from "./lock-account";
 
 /** The generations of a lab's key that are accepted. The newest one signs. */
 export type KeyRange = { oldest: number; newest: number };
@@ -43,28 +43,25 @@ export async function acceptedKey(lab: LabId, kid: string): Promise<webcrypto.Cr
 /** Derived, so that nothing that signs lies in the table: only how often it was replaced. */
 export function keyFor(lab: LabId, kid: string): Promise<webcrypto.CryptoKey> {
   const bits = createHmac("sha256", deriveKey("jwt-rotate")).update(`${lab}/${kid}`).digest();
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  return webcrypto.subtle.importKey("raw", bits, algorithm, false, ["sign", "verify"]);
+  return importKey(bits);
 }
-
-const lockNewest = `SELECT l."oldestKey" AS oldest, l."newestKey" AS newest, u."bannedAt" IS NOT NULL AS banned
-  FROM "User" u JOIN "Lab" l ON l."id" = u."labId"
- WHERE u."id" = $1 AND u."passwordVersion" = $2 FOR SHARE OF u`;
 
 /**
  * The key for a new sign-in, read while the user's row is locked: a password change that comes second
  * drops this key, and one that came first is noticed. So is a ban.
  * @throws PasswordJustChanged or AccountBanned
  */
-export async function keyToSignWith(lab: LabId, user: VerifiedUser): Promise<SigningKey> {
-  const { rows } = await getPool().query<KeyRange & { banned: boolean }>(lockNewest, [
-    user.id,
-    user.passwordVersion,
-  ]);
-  const [found] = rows;
-  if (!found) throw new PasswordJustChanged();
-  const { banned, ...range } = found;
-  if (banned) throw new AccountBanned();
+export async function keyToSignWith(
+  lab: LabId,
+  user: VerifiedUser,
+): Promise<{ kid: string; key: webcrypto.CryptoKey }> {
+  const [range] = await getPrisma().$transaction(async (tx) => {
+    await lockAccount(tx, user);
+    return tx.$queryRaw<
+      KeyRange[]
+    >`SELECT "oldestKey" AS oldest, "newestKey" AS newest FROM "Lab" WHERE "id" = ${lab}`;
+  });
+  if (!range) throw new Error("The lab has been deleted meanwhile.");
   rememberRange(lab, range);
   const kid = String(range.newest);
   return { kid, key: await keyFor(lab, kid) };

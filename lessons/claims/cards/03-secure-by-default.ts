@@ -1,6 +1,6 @@
-import { hashSessionToken } from "@/lib/device/session-token";
 import { parseFields } from "@/lib/http";
 import { alice } from "@/lib/lab/labs";
+import { sessionHash } from "@/lib/lab/session-hash";
 import { type Strategy, strategyRecords } from "../../strategies/strategy";
 import type { Claim, RunContext } from "../claim";
 import type { Visitor } from "../visitor";
@@ -60,7 +60,7 @@ export const secureByDefault: Claim<Facts> = {
     return {
       cookies,
       tableHoldsToken: stolen === laptop.credential,
-      tableHoldsHash: stolen === hashSessionToken(laptop.credential ?? ""),
+      tableHoldsHash: stolen === sessionHash(visitor.lab, laptop.credential ?? ""),
       tableValueSignsIn: answer.status === 200,
       tableValueBytes: stolen.length,
       scripts,

@@ -129,7 +129,7 @@ export const simpleToUnderstand: Claim<Facts> = {
   ],
   tests: [
     { file: "lessons/claims/cards/04-simple-to-understand.test.ts", title: "simple to understand" },
-    { file: "auth/tokens.test.ts", title: "a hostile token" },
+    { file: "lib/device/lab-tokens.test.ts", title: "a hostile token" },
   ],
 };
 

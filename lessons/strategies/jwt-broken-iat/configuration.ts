@@ -1,8 +1,8 @@
 import "server-only";
 import type { NextAuthConfig, Session } from "next-auth";
-import { issueToken, type LabToken } from "@/auth/tokens";
 import { getPool } from "@/lib/db/database";
 import type { CookieJar } from "@/lib/device/cookie-jar";
+import { type LabToken, labTokens } from "@/lib/device/lab-tokens";
 import { refuse } from "@/lib/evidence/recorder";
 import { jwtPlus } from "../jwt-plus";
 
@@ -11,7 +11,7 @@ import { jwtPlus } from "../jwt-plus";
  * A token that is issued again says that it is new. `jwt-version` mends it.
  */
 export function brokenIatSessions(jar: CookieJar): NextAuthConfig {
-  const jwt = jwtPlus(jar, { issue: (user) => issueToken(jar, { ...user, expiry: "rolling" }) });
+  const jwt = jwtPlus(jar, { issue: (user) => labTokens(jar).issue({ ...user, rolling: true }) });
   return {
     ...jwt,
     callbacks: {

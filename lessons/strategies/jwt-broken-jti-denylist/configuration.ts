@@ -1,7 +1,8 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
-import { issueToken, randomId } from "@/auth/tokens";
+import { randomId } from "@/auth/tokens";
 import type { CookieJar } from "@/lib/device/cookie-jar";
+import { labTokens } from "@/lib/device/lab-tokens";
 import { denyToken, isDenied, noteIssued } from "@/lib/lab/denylist";
 import { jwtPlus } from "../jwt-plus";
 
@@ -15,7 +16,7 @@ export function brokenJtiDenylistSessions(jar: CookieJar): NextAuthConfig {
     issue: async (user) => {
       const jti = randomId();
       await noteIssued(jar, user, jti);
-      return issueToken(jar, { ...user, expiry: "rolling" }, { jti });
+      return labTokens(jar).issue({ ...user, rolling: true }, { jti });
     },
     // WRONG: a thief who called /session once holds a `jti` that is on no list.
     accept: async (token) => !(await isDenied(token.jti)),

@@ -1,7 +1,7 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
-import { issueToken } from "@/auth/tokens";
 import type { CookieJar } from "@/lib/device/cookie-jar";
+import { labTokens } from "@/lib/device/lab-tokens";
 import { jwtPlus } from "../jwt-plus";
 import { isOfCurrentPassword } from "../jwt-version/configuration";
 
@@ -11,7 +11,7 @@ import { isOfCurrentPassword } from "../jwt-version/configuration";
  */
 export function brokenOnePathSessions(jar: CookieJar): NextAuthConfig {
   return jwtPlus(jar, {
-    issue: (user) => issueToken(jar, user, { claims: { ver: user.passwordVersion } }),
+    issue: (user) => labTokens(jar).issue(user, { claims: { ver: user.passwordVersion } }),
     // WRONG: whoever does not ask for the page is not asked for the version.
     accept: async (token) => !jar.forPage || isOfCurrentPassword(jar, token),
   });

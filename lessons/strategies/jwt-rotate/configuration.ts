@@ -1,7 +1,8 @@
 import "server-only";
+import type { webcrypto } from "node:crypto";
 import type { NextAuthConfig } from "next-auth";
-import { issueToken, renewToken, verifyToken } from "@/auth/tokens";
 import type { CookieJar } from "@/lib/device/cookie-jar";
+import { labTokens } from "@/lib/device/lab-tokens";
 import { acceptedKey, keyFor, keyToSignWith } from "@/lib/lab/signing-keys";
 import { jwtPlus } from "../jwt-plus";
 
@@ -11,14 +12,19 @@ import { jwtPlus } from "../jwt-plus";
  */
 export function rotateSessions(jar: CookieJar): NextAuthConfig {
   let kid = "";
+  /** Signs under one key, by its name. */
+  const under = (named: { kid: string; key: webcrypto.CryptoKey }) =>
+    labTokens(jar, { kid: named.kid, key: async () => named.key });
+  const { verify } = labTokens(jar, {
+    key: (header) => {
+      kid = header?.kid ?? "";
+      return acceptedKey(jar.lab, kid);
+    },
+  });
   return jwtPlus(jar, {
-    issue: async (user) => issueToken(jar, user, { key: await keyToSignWith(jar.lab, user) }),
-    verify: (token) =>
-      verifyToken(jar, token, (header) => {
-        kid = header.kid ?? "";
-        return acceptedKey(jar.lab, kid);
-      }),
+    issue: async (user) => under(await keyToSignWith(jar.lab, user)).issue(user),
+    verify,
     // Under the key that it came with. Under a newer one, a rotation at this moment would let it through.
-    renew: async (token) => renewToken(jar, token, { kid, key: await keyFor(jar.lab, kid) }),
+    renew: async (token) => under({ kid, key: await keyFor(jar.lab, kid) }).reissue(token),
   });
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
-import { issueToken, type LabToken } from "@/auth/tokens";
 import { getPool } from "@/lib/db/database";
 import type { CookieJar } from "@/lib/device/cookie-jar";
+import { type LabToken, labTokens } from "@/lib/device/lab-tokens";
 import { refuse } from "@/lib/evidence/recorder";
 import { jwtPlus } from "../jwt-plus";
 
@@ -12,7 +12,7 @@ import { jwtPlus } from "../jwt-plus";
  */
 export function versionSessions(jar: CookieJar): NextAuthConfig {
   return jwtPlus(jar, {
-    issue: (user) => issueToken(jar, user, { claims: { ver: user.passwordVersion } }),
+    issue: (user) => labTokens(jar).issue(user, { claims: { ver: user.passwordVersion } }),
     accept: (token) => isOfCurrentPassword(jar, token),
   });
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
+import type { databaseSessions } from "@/auth/database";
+import type { jwtSessions } from "@/auth/jwt";
 import { unrecorded } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { logEvent } from "../lab/events";
@@ -8,11 +10,16 @@ import { type CookieJar, csrfCookieName, jarPath, sessionCookieOptions } from ".
 import { credentials } from "./credentials";
 import { logger } from "./logger";
 
-/** What both configurations have in common: how to sign in, where the cookies live, where errors go. */
-export function common(jar: CookieJar) {
+/** What either of the two files in auth/ returns. */
+type Configuration = ReturnType<typeof databaseSessions> | ReturnType<typeof jwtSessions>;
+
+/** Wraps a configuration for one cookie jar: how to sign in, where the cookies live, where errors go. */
+export function inLab(jar: CookieJar, configuration: Configuration): NextAuthConfig {
   const page = jarPath(jar);
   const cookie = { httpOnly: true, sameSite: "lax", secure: jar.secure } as const;
+  const { session } = configuration.callbacks;
   return {
+    ...configuration,
     basePath: `${page}/api/auth`,
     // Without it, Auth.js refuses every request under `next start`.
     trustHost: true,
@@ -29,6 +36,15 @@ export function common(jar: CookieJar) {
       csrfToken: { name: csrfCookieName, options: { ...cookie, path: labPath(jar.lab) } },
       callbackUrl: { name: "lab.callback", options: { ...cookie, path: labPath(jar.lab) } },
     },
+    callbacks: {
+      ...configuration.callbacks,
+      redirect: stayOnHost(jar),
+      // Nothing here has a use for it: a person is known by the address.
+      session: (visit) => {
+        const { user, expires } = session(visit);
+        return { user: { name: user.name, email: user.email, role: user.role }, expires };
+      },
+    },
     // The lab's own diary. Auth.js logs an error in here and goes on, as it should.
     events: {
       signIn: () => unrecorded(() => logEvent(jar, "signed-in")),
@@ -38,7 +54,7 @@ export function common(jar: CookieJar) {
       },
     },
     logger,
-  } satisfies Partial<NextAuthConfig>;
+  };
 }
 
 /** Keeps a visitor on this host, whatever `callbackUrl` says; without one, on the page of the device. */

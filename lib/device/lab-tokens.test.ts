@@ -1,13 +1,13 @@
 import { SignJWT } from "jose";
 import { beforeEach, describe, expect, it } from "vitest";
-import { record } from "@/lib/evidence/recorder";
-import { deriveKey } from "@/lib/keys";
-import { createLabId, type LabId } from "@/lib/lab/lab-id";
 import { moveClock, stopClock } from "@/tools/testing/clock";
+import { record } from "../evidence/recorder";
+import { deriveKey } from "../keys";
+import { createLabId, type LabId } from "../lab/lab-id";
 import "@/tools/testing/strict";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
-import type { Reason } from "@/lib/device/reason";
-import { issueToken, verifyToken } from "./tokens";
+import { decodeWithoutVerifying } from "./decode-token";
+import { labTokens } from "./lab-tokens";
+import type { Reason } from "./reason";
 
 const alice = {
   id: "user-1",
@@ -16,7 +16,6 @@ const alice = {
   role: "admin",
   passwordVersion: 1,
   lifetime: 120,
-  expiry: "absolute",
 } as const;
 
 let now: number;
@@ -26,12 +25,12 @@ let token: string;
 beforeEach(async () => {
   now = Math.floor(stopClock().getTime() / 1000);
   lab = createLabId(Date.now());
-  token = await issueToken({ lab, strategy: "jwt" }, alice);
+  token = await labTokens({ lab, strategy: "jwt" }).issue(alice);
 });
 
 async function reasonFor(hostile: string, inLab = lab): Promise<Reason | null> {
   const { result, recording } = await record("near", () =>
-    verifyToken({ lab: inLab, strategy: "jwt" }, hostile),
+    labTokens({ lab: inLab, strategy: "jwt" }).verify(hostile),
   );
   expect(result === null).toBe(recording.refusal !== null);
   return recording.refusal;
@@ -93,7 +92,7 @@ const forged: [string, () => string | Promise<string>][] = [
   [
     "the signature of another",
     async () =>
-      `${parts()[0]}.${parts()[1]}.${(await issueToken({ lab, strategy: "jwt" }, alice)).split(".")[2]}`,
+      `${parts()[0]}.${parts()[1]}.${(await labTokens({ lab, strategy: "jwt" }).issue(alice)).split(".")[2]}`,
   ],
   ["another key", () => signed({}, Buffer.alloc(32, 7))],
   ["the key for lab ids", () => signed({}, deriveKey("lab-id"))],
@@ -147,13 +146,15 @@ describe("a token", () => {
   });
 
   it("is accepted as it was issued, with its claims", async () => {
-    const { result, recording } = await record("near", () => verifyToken({ lab, strategy: "jwt" }, token));
+    const { result, recording } = await record("near", () =>
+      labTokens({ lab, strategy: "jwt" }).verify(token),
+    );
     expect(result).toEqual(claims());
     expect(recording).toMatchObject({ refusal: null, token: { operation: "verify", alg: "HS256" } });
   });
 
   it("differs from another of the same second, in sid and in jti, each of 128 bits", async () => {
-    const other = decodeWithoutVerifying(await issueToken({ lab, strategy: "jwt" }, alice))?.claims;
+    const other = decodeWithoutVerifying(await labTokens({ lab, strategy: "jwt" }).issue(alice))?.claims;
     const ids = [claims().sid, claims().jti, other?.sid, other?.jti] as string[];
     expect(new Set(ids).size).toBe(4);
     expect(ids.map((id) => Buffer.from(id, "base64url").length)).toEqual([16, 16, 16, 16]);

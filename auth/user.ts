@@ -1,0 +1,24 @@
+import type { DefaultSession } from "next-auth";
+
+/** Someone whose password was just verified: what `authorize` returns. */
+export type VerifiedUser = {
+  id: string;
+  name: string | null;
+  email: string;
+  role: string;
+  /** The number of the password that was verified: a change in between is noticed by it. */
+  passwordVersion: number;
+  /** Seconds until the session or token ends: "remember me". The configuration's `maxAge`, by default. */
+  lifetime?: number;
+  /** Whether a visit extends it by its whole lifetime. */
+  rolling?: boolean;
+};
+
+declare module "next-auth" {
+  interface User {
+    role?: string;
+  }
+  interface Session {
+    user: { id: string; role: string } & DefaultSession["user"];
+  }
+}

@@ -1,0 +1,8 @@
+import "server-only";
+import { hashSessionToken } from "@/auth/sessions";
+import type { LabId } from "./lab-id";
+
+/** What the table holds of a session token: in every lab another, so that none knows another's. */
+export function sessionHash(lab: LabId, token: string): string {
+  return hashSessionToken(`${lab}/${token}`);
+}

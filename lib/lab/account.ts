@@ -6,7 +6,7 @@ import { Problem } from "../errors";
 import { logEvent } from "./events";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
-import { revokeAll } from "./revoke-all";
+import { revokeAll, voidPassword } from "./revoke-all";
 import { isRole, type Role } from "./role";
 import { rememberRange } from "./signing-keys";
 
@@ -62,8 +62,8 @@ export async function restoreAccount(lab: LabId): Promise<void> {
 }
 
 /**
- * Bans Alice: all that keeps her signed in ends in the same transaction, and nobody signs in as her until
- * the ban is lifted. Tokens refer to nothing that could be struck, unless a defence was added.
+ * Bans Alice: all that keeps her signed in ends in the same transaction, for good, and nobody signs in as
+ * her until the ban is lifted. Tokens refer to nothing that could be struck, unless a defence was added.
  * @returns how many session rows were deleted
  * @throws Problem `no-account`
  */
@@ -72,7 +72,7 @@ export async function banAccount(lab: LabId): Promise<{ sessionsEnded: number }>
     // Takes the row's lock, which a sign-in waits for: it then finds the ban, or has its session deleted.
     const [user] = await tx.user.updateManyAndReturn({
       where: { labId: lab, email: alice.email },
-      data: { bannedAt: new Date() },
+      data: { bannedAt: new Date(), ...voidPassword() },
       select: { id: true },
     });
     if (!user) throw new Problem("no-account");

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { strategies } from "@/lessons/strategies/strategy";
+import { moveClock, stopClock } from "@/tools/testing/clock";
+import { afterPasswordChange } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { query, sessionRows } from "@/tools/testing/rows";
 import { getPrisma } from "../db/database";
@@ -50,6 +52,26 @@ describe("a ban", () => {
     expect((await phone.check()).status).toBe(status);
     if (status === 200) expect((await lab.browser.post(`${phone.path}/refresh`, {})).status).toBe(401);
   });
+
+  it.each(strategies)(
+    "ends for good what it ends: nothing of it is back under %s when it is lifted",
+    async (strategy) => {
+      stopClock();
+      const lab = await newLab();
+      const phone = lab.device("phone", strategy);
+      await phone.signIn();
+      moveClock(1_000);
+      await administer(lab, "POST");
+      await administer(lab, "DELETE");
+      // An access token needs nobody's leave for the seconds that it lives.
+      moveClock(15_000);
+      if (phone.refreshCookie) expect((await phone.refresh()).status).toBe(401);
+      const isOutOfReach = strategy !== "jwt-short" && afterPasswordChange[strategy] === null;
+      expect((await phone.check()).status).toBe(isOutOfReach ? 200 : 401);
+      await phone.signIn();
+      expect((await phone.check()).status).toBe(200);
+    },
+  );
 
   it.each(strategies)("refuses a sign-in under %s until it is lifted", async (strategy) => {
     const lab = await newLab();

@@ -4,7 +4,7 @@ import { Problem } from "../errors";
 import { logEvent } from "./events";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
-import { revokeAll } from "./revoke-all";
+import { revokeAll, voidPassword } from "./revoke-all";
 import { rememberRange } from "./signing-keys";
 
 /**
@@ -17,7 +17,7 @@ export async function endAllSessions(lab: LabId): Promise<void> {
   const { keys } = await getPrisma().$transaction(async (tx) => {
     const [user] = await tx.user.updateManyAndReturn({
       where: { labId: lab, email: alice.email },
-      data: { passwordVersion: { increment: 1 }, passwordChangedAt: new Date() },
+      data: voidPassword(),
       select: { id: true },
     });
     if (!user) throw new Problem("no-account");

@@ -38,3 +38,11 @@ export async function revokeRest(
   const keys = await rotateKey(tx, lab, "dropped");
   return { familiesRevoked, tokensDenied, keys };
 }
+
+/**
+ * For the user's own row, beside `revokeAll`: the password stays, and counts as another from now on. So
+ * tokens that name the number of the old one, or are older, are refused for good.
+ */
+export function voidPassword() {
+  return { passwordVersion: { increment: 1 }, passwordChangedAt: new Date() };
+}

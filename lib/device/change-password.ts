@@ -8,10 +8,12 @@ import { logEvent } from "../lab/events";
 import { alice } from "../lab/labs";
 import { type Revoked, revokeRest } from "../lab/revoke-all";
 import { rememberRange } from "../lab/signing-keys";
+import { isStorable } from "../text";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
 
-export const passwordChange = z.object({ currentPassword: z.string(), newPassword: z.string() });
+const password = z.string().refine(isStorable);
+export const passwordChange = z.object({ currentPassword: password, newPassword: password });
 
 export type PasswordChange = z.infer<typeof passwordChange>;
 

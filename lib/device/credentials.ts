@@ -5,8 +5,10 @@ import { z } from "zod";
 import { verifyPassword } from "@/auth/password";
 import type { VerifiedUser as AuthUser } from "@/auth/user";
 import { getPrisma } from "../db/database";
+import type { LabId } from "../lab/lab-id";
 import { AccountBanned } from "../lab/lock-account";
 import type { Role } from "../lab/role";
+import { isStorable } from "../text";
 import type { CookieJar } from "./cookie-jar";
 import { type Expiry, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
@@ -45,10 +47,7 @@ async function verifyCredentials(
   { lab }: CookieJar,
   { email, password, lifetime, expiry, grace }: z.infer<typeof form>,
 ): Promise<VerifiedUser | null> {
-  const user = await getPrisma().user.findUnique({
-    where: { labId_email: { labId: lab, email: email.trim().toLowerCase() } },
-    omit: { passwordHash: false },
-  });
+  const user = await findUser(lab, email.trim().toLowerCase());
   const matches = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !matches) return null;
   // Said to nobody who does not know the password.
@@ -56,4 +55,13 @@ async function verifyCredentials(
   const { id, name, passwordVersion } = user;
   const rolling = expiry === "rolling";
   return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, rolling, grace };
+}
+
+/** @returns `null` for an address that nobody can have, too */
+async function findUser(labId: LabId, email: string) {
+  if (!isStorable(email)) return null;
+  return getPrisma().user.findUnique({
+    where: { labId_email: { labId, email } },
+    omit: { passwordHash: false },
+  });
 }

@@ -3,6 +3,7 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { DeviceSlug } from "../lab/devices";
 import { logEvent } from "../lab/events";
+import { isStorable } from "../text";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
 import type { Owned, SessionList } from "./session-lists";
@@ -40,6 +41,7 @@ export async function listSessions(jar: CookieJar): Promise<ListedSession[]> {
  */
 export async function revokeSession(jar: CookieJar, id: string): Promise<void> {
   const { list, owned } = await listOf(jar);
+  if (!isStorable(id)) throw new Problem("unknown-session");
   await getPrisma().$transaction(async (tx) => {
     const [entry] = await list.find(tx, { ...owned, id });
     const ended = entry ? await list.end(tx, entry) : 0;

@@ -4,6 +4,7 @@ import type { CookieJar } from "../device/cookie-jar";
 import type { VerifiedUser } from "../device/credentials";
 import { decodeWithoutVerifying } from "../device/decode-token";
 import { refuse } from "../evidence/recorder";
+import { isStorable } from "../text";
 import { lockAccount } from "./lock-account";
 
 /*
@@ -92,5 +93,5 @@ function deny(tx: Pick<Transaction, "$executeRaw">, userId: string, ids: string[
 /** What a cookie says of itself, unverified: it only ever ends something of the user who just signed in. */
 function idsIn(credential: string | null): string[] {
   const claims = decodeWithoutVerifying(credential ?? "")?.claims;
-  return [claims?.sid, claims?.jti].filter((id): id is string => typeof id === "string");
+  return [claims?.sid, claims?.jti].filter((id): id is string => typeof id === "string" && isStorable(id));
 }

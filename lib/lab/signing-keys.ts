@@ -29,15 +29,16 @@ const mostKnown = 10_000;
 
 /**
  * The key for the `kid` of a token that came.
+ * @param kid of a header that nobody has verified yet: it can be anything that JSON can hold
  * @throws JWKSNoMatchingKey when it is none of those accepted
  */
-export async function acceptedKey(lab: LabId, kid: string): Promise<webcrypto.CryptoKey> {
-  const generation = /^[1-9]\d{0,8}$/.test(kid) ? Number(kid) : 0;
+export async function acceptedKey(lab: LabId, kid: unknown): Promise<webcrypto.CryptoKey> {
+  const generation = typeof kid === "string" && /^[1-9]\d{0,8}$/.test(kid) ? Number(kid) : 0;
   let range = currentlyKnown(lab);
   // A generation that is still to come has been made by another process, and is worth a look.
   if (!range || generation > range.newest) range = await readRange(lab);
   if (!range || generation < range.oldest || generation > range.newest) throw new errors.JWKSNoMatchingKey();
-  return keyFor(lab, kid);
+  return keyFor(lab, String(generation));
 }
 
 /** Derived, so that nothing that signs lies in the table: only how often it was replaced. */

@@ -39,7 +39,7 @@ export async function refreshTokens(lane: LabLane): Promise<void> {
 
 export async function endSession(lane: LabLane, session: string): Promise<void> {
   await act(lane, "session-ended", async (jar) => {
-    await revokeSession(jar, String(session));
+    await revokeSession(jar, parseFields(z.string(), session));
   });
 }
 

@@ -154,7 +154,9 @@ export function seal(verified: object | null): JWT | null {
 export function unseal(token: JWT | undefined): Claims | VerifiedUser {
   const verified = (token as { [sealed]?: Claims | VerifiedUser } | undefined)?.[sealed];
   if (!token || !verified) throw new TypeError("The jwt callback must keep the token that it is given.");
-  const changed = changeable.filter((name) => name in token).map((name) => [name, token[name]]);
+  const changed = changeable
+    .filter((name) => typeof token[name] === "string")
+    .map((name) => [name, token[name]]);
   return { ...verified, ...Object.fromEntries(changed) };
 }
 

@@ -11,7 +11,7 @@ type Row = Record<string, string | boolean>;
 
 const notes: Record<string, string> = {
   id: "names the session without giving it away",
-  sessionToken: "SHA-256 of the cookie's value: the table alone signs nobody in",
+  sessionToken: "SHA-256 of the lab's id, a slash and the cookie's value: the table alone signs nobody in",
   userId: "whose it is",
   device: "which device signed in",
   expires: "refused from then on",

@@ -107,11 +107,7 @@ export const instantLogout: Claim<Facts> = {
     ];
   },
 
-  code: [
-    "lessons/claims/cards/01-instant-logout.ts",
-    "lib/device/change-password.ts",
-    "lib/device/session-adapter.ts",
-  ],
+  code: ["lessons/claims/cards/01-instant-logout.ts", "lib/device/change-password.ts", "auth/sessions.ts"],
   tests: [{ file: "lessons/claims/cards/01-instant-logout.test.ts", title: "instant logout" }],
   scenario: "the-password-changes",
 };

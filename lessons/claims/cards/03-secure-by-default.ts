@@ -118,11 +118,7 @@ export const secureByDefault: Claim<Facts> = {
     ];
   },
 
-  code: [
-    "lessons/claims/cards/03-secure-by-default.ts",
-    "lib/device/session-token.ts",
-    "lib/device/cookie-jar.ts",
-  ],
+  code: ["lessons/claims/cards/03-secure-by-default.ts", "auth/sessions.ts", "lib/device/cookie-jar.ts"],
   tests: [{ file: "lessons/claims/cards/03-secure-by-default.test.ts", title: "secure by default" }],
   scenario: "what-a-thief-reads",
   browser: "document-cookie",

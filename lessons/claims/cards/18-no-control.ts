@@ -72,7 +72,7 @@ export const noControl: Claim<Facts> = {
     "lessons/claims/cards/18-no-control.ts",
     "lessons/claims/watch.ts",
     "lib/lab/account.ts",
-    "lib/device/session-adapter.ts",
+    "auth/sessions.ts",
   ],
   tests: [
     { file: "lessons/claims/cards/18-no-control.test.ts", title: "no control" },

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
+import { lookUp } from "@/lib/look-up";
 import type { CheckAnswer } from "../lab-client/lab-client";
 import { Fields } from "./fields";
 
@@ -44,7 +45,7 @@ export function RowView({ lab, lane, answer }: { lab: string; lane: Lane; answer
   const fields = Object.entries(row).map(([name, value]) => ({
     name,
     value: String(value),
-    note: notes[name] ?? "",
+    note: lookUp(notes, name) ?? "",
   }));
   return <Fields title={`Table "Session", as it is now`} fields={fields} />;
 }

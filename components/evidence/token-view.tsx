@@ -1,5 +1,6 @@
 import type { Check } from "@/lib/device/check";
 import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { lookUp } from "@/lib/look-up";
 import { Fields } from "./fields";
 import { formatLeft } from "./format";
 
@@ -47,7 +48,7 @@ function toFields(values: Record<string, unknown>, at: number) {
   return Object.entries(values).map(([name, value]) => ({
     name,
     value: isTime(name, value) ? readTime(value, at) : String(value),
-    note: notes[name] ?? "",
+    note: lookUp(notes, name) ?? "",
   }));
 }
 

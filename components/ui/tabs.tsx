@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { lookUp } from "@/lib/look-up";
 
 type Props<T extends string> = {
   /** The panel's id is `{id}-panel`. */
@@ -18,7 +19,7 @@ export function Tabs<T extends string>({ id, tabs, chosen, onChoose }: Props<T>)
       Home: 0,
       End: tabs.length - 1,
     };
-    const target = targets[event.key];
+    const target = lookUp(targets, event.key);
     if (target === undefined) return;
     event.preventDefault();
     onChoose(tabs[target] as T);

@@ -6,6 +6,7 @@ import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
 import { databaseCondition, record } from "../evidence/recorder";
 import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from "../http";
+import { lookUp } from "../look-up";
 import { type CookieJar, type CookieToSet, cookieHeader, csrfCookieName, jarPath } from "./cookie-jar";
 import { isExpiry } from "./expiry";
 import { isLifetime } from "./lifetime";
@@ -28,7 +29,7 @@ type Form = Record<string, string>;
  */
 export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<Response> {
   const action = request.nextUrl.pathname.slice(`${jarPath(jar)}/api/auth`.length);
-  const fields = endpoints[`${request.method} ${action}`];
+  const fields = lookUp(endpoints, `${request.method} ${action}`);
   if (!fields) throw new Problem("unknown-action");
   const form = request.method === "POST" ? checkForm(await readForm(request), fields) : null;
   const forwarded = forward(jar, request, action, form);

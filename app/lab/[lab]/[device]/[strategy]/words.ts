@@ -1,4 +1,5 @@
 import { isProblemCode, problemTitle } from "@/lib/errors";
+import { lookUp } from "@/lib/look-up";
 
 type Outcome = { text: string; tone: "plain" | "alert" };
 
@@ -20,9 +21,11 @@ const refused: Record<string, string> = {
 /** What the page says about how an action went: `?done=`, or `?error=` and Auth.js's `&code=`. */
 export function outcomeWords(query: Record<string, string | string[] | undefined>): Outcome | null {
   const { done: finished, error, code } = query;
-  if (typeof finished === "string" && done[finished]) return { text: done[finished], tone: "plain" };
+  const good = typeof finished === "string" && lookUp(done, finished);
+  if (good) return { text: good, tone: "plain" };
   if (typeof error !== "string") return null;
   const name = typeof code === "string" ? code : error;
-  const text = refused[name] ?? (isProblemCode(name) ? problemTitle(name) : "That did not work. Try again.");
+  const text =
+    lookUp(refused, name) ?? (isProblemCode(name) ? problemTitle(name) : "That did not work. Try again.");
   return { text, tone: "alert" };
 }

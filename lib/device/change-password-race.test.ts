@@ -1,23 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { PasswordJustChanged } from "@/auth/sessions";
 import { newLab } from "@/tools/testing/lab";
 import { query, sessionRows } from "@/tools/testing/rows";
-import { getPrisma } from "../db/database";
-import { credentials, type VerifiedUser } from "./credentials";
-import { startSession } from "./lab-sessions";
 import "@/tools/testing/strict";
-import { alice } from "../lab/labs";
 
-/** Auth.js keeps what a provider was given under `options`. */
-type Provider = { options: { authorize: (form: object) => Promise<VerifiedUser> } };
 type Lab = Awaited<ReturnType<typeof newLab>>;
-
-/** Alice, as far as Auth.js gets when it has verified her password and no session has begun. */
-async function verified(lab: Lab): Promise<VerifiedUser> {
-  const { options } = credentials(lab.device("phone", "database").jar) as unknown as Provider;
-  return options.authorize({ email: alice.email, password: lab.password, lifetime: "120" });
-}
 
 async function changer(lab: Lab) {
   const laptop = lab.device("laptop", "jwt");
@@ -26,40 +13,6 @@ async function changer(lab: Lab) {
 }
 
 describe("a sign-in with the old password at the moment of the password change", () => {
-  it("begins no session when the change came between the verification and the session", async () => {
-    const lab = await newLab();
-    const laptop = await changer(lab);
-    const user = await verified(lab);
-    await laptop.changePassword(lab.password, "a-new-password-1");
-    await expect(startSession(lab.device("phone", "database").jar, user)).rejects.toThrow(
-      PasswordJustChanged,
-    );
-    expect(await sessionRows(lab.id)).toEqual([]);
-  });
-
-  it("waits for a change that is not committed yet, and then begins no session", async () => {
-    const lab = await newLab();
-    const user = await verified(lab);
-    let starting: Promise<unknown> | undefined;
-    await getPrisma().$transaction(async (tx) => {
-      await tx.user.updateMany({ where: { labId: lab.id }, data: { passwordVersion: { increment: 1 } } });
-      starting = startSession(lab.device("phone", "database").jar, user).catch((error) => error);
-      await sleep(20);
-      await tx.session.deleteMany({ where: { user: { labId: lab.id } } });
-    });
-    expect(await starting).toBeInstanceOf(PasswordJustChanged);
-    expect(await sessionRows(lab.id)).toEqual([]);
-  });
-
-  it("begins a session that the change then ends, when it came first", async () => {
-    const lab = await newLab();
-    const laptop = await changer(lab);
-    await startSession(lab.device("phone", "database").jar, await verified(lab));
-    const { sessionsEnded } = await laptop.changePassword(lab.password, "a-new-password-1");
-    expect(sessionsEnded).toBe(1);
-    expect(await sessionRows(lab.id)).toEqual([]);
-  });
-
   it("leaves no session behind in 200 interleavings", { timeout: 60_000 }, async () => {
     const lab = await newLab();
     const [laptop, phone] = [await changer(lab), lab.device("phone", "database")];

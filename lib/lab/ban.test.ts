@@ -1,25 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { strategies } from "@/lessons/strategies/strategy";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { afterPasswordChange } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
-import { query, sessionRows } from "@/tools/testing/rows";
-import { getPrisma } from "../db/database";
-import { credentials, type VerifiedUser } from "../device/credentials";
-import { startSession } from "../device/lab-sessions";
-import { AccountBanned } from "./lock-account";
+import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
-import { alice } from "./labs";
 
-/** Auth.js keeps what a provider was given under `options`. */
-type Provider = { options: { authorize: (form: object) => Promise<VerifiedUser> } };
 type Lab = Awaited<ReturnType<typeof newLab>>;
-
-async function verified(lab: Lab): Promise<VerifiedUser> {
-  const { options } = credentials(lab.device("phone", "database").jar) as unknown as Provider;
-  return options.authorize({ email: alice.email, password: lab.password, lifetime: "120" });
-}
 
 const administer = (lab: Lab, method: string) => lab.browser.send(`/lab/${lab.id}/ban`, { method });
 
@@ -82,20 +69,6 @@ describe("a ban", () => {
     expect((await administer(lab, "DELETE")).status).toBe(204);
     await phone.signIn();
     expect((await phone.check()).status).toBe(200);
-  });
-
-  it("leaves no session to a sign-in that had verified the password just before", async () => {
-    const lab = await newLab();
-    const user = await verified(lab);
-    let starting: Promise<unknown> | undefined;
-    await getPrisma().$transaction(async (tx) => {
-      await tx.user.updateMany({ where: { labId: lab.id }, data: { bannedAt: new Date() } });
-      starting = startSession(lab.device("phone", "database").jar, user).catch((error) => error);
-      await sleep(20);
-      await tx.session.deleteMany({ where: { user: { labId: lab.id } } });
-    });
-    expect(await starting).toBeInstanceOf(AccountBanned);
-    expect(await sessionRows(lab.id)).toEqual([]);
   });
 
   it.each(["POST", "DELETE"])("of an account that is gone is refused (%s)", async (method) => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { type CheckAnswer, type Device, newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
-import { getPrisma } from "../db/database";
 import "@/tools/testing/strict";
 import { parseCookie } from "@/tools/testing/browser";
 
@@ -87,20 +86,6 @@ describe("a grace window", () => {
 });
 
 describe("a refresh during a password change", () => {
-  it("waits for one that has revoked the family and is not committed, and is refused", async () => {
-    const { phone } = await signedIn("0");
-    let refreshing: Promise<CheckAnswer> | undefined;
-    await getPrisma().$transaction(async (tx) => {
-      await tx.refreshFamily.updateMany({
-        where: { user: { labId: phone.lab } },
-        data: { revokedAt: new Date() },
-      });
-      refreshing = phone.refresh();
-      await sleep(20);
-    });
-    expect(await refreshing).toMatchObject({ status: 401, reason: "revoked" });
-  });
-
   it("leaves no family alive, whichever comes first", async () => {
     const seen: Record<string, number> = {};
     for (let round = 0; round < 20; round += 1) {

@@ -1,10 +1,10 @@
 /** Next calls this once, when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { getEnv } = await import("./lib/env");
+  const { guardEntrance } = await import("./lib/entrance");
   const { followResponses } = await import("./lib/evidence/response-header");
   const { startSweeping } = await import("./lib/lab/sweep");
-  getEnv();
+  guardEntrance();
   followResponses();
   startSweeping();
 }

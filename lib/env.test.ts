@@ -7,12 +7,17 @@ const complete = {
   APP_ORIGIN: "http://127.0.0.1:4000",
 };
 
+/** What is not said of the network. */
+const network = { PUBLIC_URL: undefined, TRUST_PROXY: [], ON_NETWORK: false };
+
 beforeEach(() => {
   vi.resetModules();
 });
 
 /** The environment is read once for each copy of the module, so every test takes a new one. */
-async function read(change: Partial<Record<keyof typeof complete | "API_PORT", string | undefined>>) {
+async function read(
+  change: Partial<Record<keyof typeof complete | keyof typeof network | "API_PORT", string | undefined>>,
+) {
   for (const [name, value] of Object.entries({ ...complete, ...change })) vi.stubEnv(name, value);
   const { getEnv } = await import("./env");
   return getEnv();
@@ -25,6 +30,9 @@ const faults = [
   ["an origin that is no address", { APP_ORIGIN: "localhost" }, "APP_ORIGIN"],
   ["a port of the API that is no number", { API_PORT: "seventy" }, "API_PORT"],
   ["a port of the API that there is not", { API_PORT: "70000" }, "API_PORT"],
+  ["a public address that is no web address", { PUBLIC_URL: "ftp://lab.example" }, "PUBLIC_URL"],
+  ["a proxy that is a name", { TRUST_PROXY: "10.0.0.1, balancer" }, "TRUST_PROXY"],
+  ["a proxy with too large a prefix", { TRUST_PROXY: "10.0.0.0/33" }, "TRUST_PROXY"],
   ["a database that is missing", { DATABASE_URL: undefined }, "DATABASE_URL"],
   ["an empty database", { DATABASE_URL: "" }, "DATABASE_URL"],
   ["a database that is no address", { DATABASE_URL: "hunter2" }, "DATABASE_URL"],
@@ -37,15 +45,27 @@ const faults = [
 
 describe("the environment", () => {
   it("is taken when it is complete", async () => {
-    expect(await read({})).toEqual(complete);
-    expect(await read({ DATABASE_URL: "postgres://localhost/lab" })).toEqual(complete);
+    expect(await read({})).toEqual({ ...complete, ...network });
+  });
+
+  it.each([
+    [{ DATABASE_URL: "postgres://localhost/lab" }, {}],
+    [{ PUBLIC_URL: "https://lab.example" }, {}],
+    [{ TRUST_PROXY: "10.0.0.1, fd00::/8," }, { TRUST_PROXY: ["10.0.0.1", "fd00::/8"] }],
+    [{ ON_NETWORK: "1" }, { ON_NETWORK: true }],
+    [
+      { ON_NETWORK: "", PUBLIC_URL: "" },
+      { ON_NETWORK: false, PUBLIC_URL: undefined },
+    ],
+  ])("may say %j", async (change, known) => {
+    expect(await read(change)).toEqual({ ...complete, ...network, ...change, ...known });
   });
 
   it.each([
     ["3001", { API_PORT: 3001 }],
     ["", {}],
   ])("knows a resource API at %j", async (text, known) => {
-    expect(await read({ API_PORT: text })).toEqual({ ...complete, ...known });
+    expect(await read({ API_PORT: text })).toEqual({ ...complete, ...network, ...known });
   });
 
   it.each(faults)(

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isAddressOrSubnet } from "./trusted-proxies";
 
 // An empty variable means a missing one: shells and CI files make no difference between the two.
 const present = (value: unknown) => (value === "" ? undefined : value);
@@ -12,6 +13,21 @@ const schema = z.object({
   DATABASE_URL: z.preprocess(present, z.url({ protocol: /^postgres(ql)?$/ })),
   /** Where the resource API listens, on this machine. `npm start` says so; without it there is none. */
   API_PORT: z.preprocess(present, z.coerce.number().int().min(1).max(65_535).optional()),
+  /** Where a proxy offers the program to others, as in https://lab.example. */
+  PUBLIC_URL: z.preprocess(present, z.url({ protocol: /^https?$/ }).optional()),
+  /** Proxies whose X-Forwarded headers count: addresses and subnets, with commas between them. */
+  TRUST_PROXY: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().refine(isAddressOrSubnet, "must hold addresses, as in 127.0.0.1, or subnets"))),
+  /** `npm start -- --lan` sets it: the program listens on the network. */
+  ON_NETWORK: z.preprocess(present, z.literal("1").optional()).transform(Boolean),
 });
 
 export type Env = z.infer<typeof schema>;
@@ -19,7 +35,7 @@ export type Env = z.infer<typeof schema>;
 function readEnv(): Env {
   const parsed = schema.safeParse(process.env);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   throw new Error(`The environment is not complete (start with "npm start"). ${faults.join("; ")}`);
 }
 

@@ -1,15 +1,19 @@
-// Everything from a fresh clone to a running app: `npm start`, or `npm run dev` with hot reload.
+// Everything from a fresh clone to a running app: `npm start`, or `npm run dev` with hot reload. It answers to
+// this machine alone; with `npm start -- --lan`, to everyone on its network.
 //   PORT          where it listens (3000)
 //   API_PORT      where the resource API listens, on this machine alone (PORT + 1, or any that is free)
 //   DATABASE_URL  a PostgreSQL of your own in place of the embedded one
 //   AUTH_SECRET   at least 32 characters, in place of the one kept in the data folder
 //   DATA_DIR      the data folder (.data); each instance with an embedded database needs its own
+//   PUBLIC_URL    where a proxy offers the app to others
+//   TRUST_PROXY   the proxies whose X-Forwarded headers count: addresses and subnets, with commas between
 // While it runs, `running.json` in the data folder tells its processes and addresses.
 import "./lib/node-version.mjs";
 import "./lib/env-file.mjs";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { ownAddresses } from "./lib/addresses.mjs";
 import { startApi } from "./lib/api.mjs";
 import { startChild } from "./lib/child.mjs";
 import { keepDatabase } from "./lib/database.mjs";
@@ -21,6 +25,8 @@ import { stopRunning } from "./lib/run.mjs";
 import { readSecret } from "./lib/secret.mjs";
 
 const development = process.argv.includes("--dev");
+const onNetwork = process.argv.includes("--lan");
+const host = onNetwork ? "0.0.0.0" : "127.0.0.1";
 const record = inData("running.json");
 
 /** @type {import("./lib/child.mjs").Child[]} */
@@ -28,7 +34,7 @@ const children = [];
 let stopping = false;
 
 async function start() {
-  const port = await choosePort();
+  const port = await choosePort(host);
   const apiPort = await chooseApiPort(port);
   const secret = readSecret();
   await ensureInstalled();
@@ -44,7 +50,20 @@ async function start() {
   const pids = { supervisor: process.pid, app: app.pid, api: api.pid, database: database?.pid ?? null };
   keepRecord({ url, apiUrl, databaseUrl, ...pids });
   console.log(`Resource API: ${apiUrl}`);
+  console.log(reach(port));
   console.log(`Still signed in? is ready: ${url}`);
+}
+
+/**
+ * @param {number} port
+ * @returns {string} who can reach it, in a line
+ */
+function reach(port) {
+  const { PUBLIC_URL } = process.env;
+  if (!onNetwork && !PUBLIC_URL)
+    return "It answers to this machine only. For everyone on your network: npm start -- --lan";
+  const addresses = onNetwork ? ownAddresses().map((address) => `http://${address}:${port}`) : [];
+  return `For others: ${[PUBLIC_URL, ...addresses].filter(Boolean).join(" ")}`;
 }
 
 /** @returns {Promise<string>} the address of a database that is up to date */
@@ -71,10 +90,11 @@ async function startEmbeddedDatabase() {
 function startApp(port, env) {
   const preload = pathToFileURL(inRoot("tools/lib/exit-with-parent.mjs")).href;
   const mode = development ? "dev" : "start";
-  const args = ["--import", preload, nextBinary, mode, "-H", "0.0.0.0", "-p", `${port}`];
+  const args = ["--import", preload, nextBinary, mode, "-H", host, "-p", `${port}`];
   const NODE_ENV = development ? "development" : "production";
   const APP_ORIGIN = `http://127.0.0.1:${port}`;
-  return startChild(args, { ...process.env, ...nextEnv, ...env, APP_ORIGIN, NODE_ENV });
+  const ON_NETWORK = onNetwork ? "1" : "";
+  return startChild(args, { ...process.env, ...nextEnv, ...env, APP_ORIGIN, ON_NETWORK, NODE_ENV });
 }
 
 /**

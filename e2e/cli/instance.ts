@@ -38,10 +38,11 @@ export class Instance {
     readonly dataFolder: string,
     env: Record<string, string> = {},
     nodeOptions: string[] = [],
+    options: string[] = [],
   ) {
     // Empty means missing: what the machine has set must not reach the tests.
     const missing = { DATABASE_URL: "", AUTH_SECRET: "", API_PORT: "", NODE_OPTIONS: "" };
-    this.process = spawn(process.execPath, [...nodeOptions, "tools/start.mjs"], {
+    this.process = spawn(process.execPath, [...nodeOptions, "tools/start.mjs", ...options], {
       cwd: root,
       env: { ...process.env, ...missing, PORT: "0", DATA_DIR: dataFolder, ...env },
       stdio: ["ignore", "pipe", "pipe"],

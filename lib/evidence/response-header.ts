@@ -16,7 +16,6 @@ export function followResponses(): void {
   // Published before the server's own listener runs, in the same turn: what it starts inherits the store.
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    if (!isDecodable(request.url)) request.url = request.url?.replaceAll("%", "%25");
     if (ownPage.test(request.url ?? "")) responses.enterWith(response);
   });
 }
@@ -31,15 +30,4 @@ export function setResponseHeader(name: string, value: string): void {
 export function setResponseStatus(status: 404 | 503): void {
   const response = responses.getStore();
   if (response && !response.headersSent) response.statusCode = status;
-}
-
-/** Next answers 500 where an escape stands for no character: such an address is an odd one, and no more. */
-function isDecodable(url = ""): boolean {
-  if (!url.includes("%")) return true;
-  try {
-    decodeURIComponent(url.split("?", 1)[0] as string);
-    return true;
-  } catch {
-    return false;
-  }
 }

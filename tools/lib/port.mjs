@@ -1,8 +1,11 @@
 import { createServer } from "node:net";
 import { Failure } from "./failure.mjs";
 
-/** @returns {Promise<number>} the port of PORT that is free now; 3000 without one, any free one for 0 */
-export async function choosePort() {
+/**
+ * @param {string} host that the app will listen on
+ * @returns {Promise<number>} the port of PORT that is free now; 3000 without one, any free one for 0
+ */
+export async function choosePort(host) {
   const text = process.env.PORT || "3000";
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -10,7 +13,7 @@ export async function choosePort() {
   }
   // Not every system minds a second listener on all addresses while another holds one of them.
   await bind(port, "127.0.0.1");
-  return bind(port, "0.0.0.0");
+  return bind(port, host);
 }
 
 /**

@@ -1,0 +1,95 @@
+import { hostname, networkInterfaces } from "node:os";
+import { describe, expect, it } from "vitest";
+import "@/tools/testing/strict";
+import { enter } from "./entrance";
+import { trustedProxies } from "./trusted-proxies";
+
+type Entering = { url?: string; headers?: Record<string, string>; peer?: string };
+
+/** What of a request is left, sent to a program that trusts one proxy and one subnet. */
+function pass({ url = "/", headers = {}, peer = "127.0.0.1" }: Entering, reach = { onNetwork: false }) {
+  const request = { url, headers: { host: "localhost:3000", ...headers }, socket: { remoteAddress: peer } };
+  enter(request as Parameters<typeof enter>[0], trustedProxies(["10.0.0.1", "fd00::/8"]), reach);
+  return { url: request.url, headers: request.headers as Record<string, string | undefined> };
+}
+
+const forwarded = {
+  forwarded: "for=1.2.3.4;proto=https",
+  "x-forwarded-proto": "https",
+  "x-forwarded-host": "evil.example",
+  "x-forwarded-for": "1.2.3.4",
+};
+
+describe("what a proxy forwards", () => {
+  it.each(["127.0.0.1", "10.0.0.2", "::1", "::ffff:10.0.0.2", ""])("is dropped from %j", (peer) => {
+    expect(pass({ headers: forwarded, peer }).headers).toEqual({ host: "localhost:3000" });
+  });
+
+  it.each(["10.0.0.1", "::ffff:10.0.0.1", "fd12::1"])("counts from %s, which is trusted", (peer) => {
+    const { headers } = pass({ headers: forwarded, peer });
+    expect(headers["x-forwarded-proto"]).toBe("https");
+    expect(headers["x-forwarded-for"]).toBe("1.2.3.4");
+  });
+
+  it.each([
+    ["https,http", "https"],
+    ["http, https", "http"],
+  ])("%j, of two proxies, is the visitor's %s", (protocols, protocol) => {
+    const { headers } = pass({ headers: { "x-forwarded-proto": protocols }, peer: "10.0.0.1" });
+    expect(headers["x-forwarded-proto"]).toBe(protocol);
+  });
+
+  it.each([
+    ["6.6.6.6, 1.2.3.4", "1.2.3.4"],
+    ["6.6.6.6, 1.2.3.4, fd00::7", "1.2.3.4"],
+    ["fd00::7", "fd00::7"],
+  ])("%j leads to the visitor %s, whatever the visitor claims", (list, visitor) => {
+    const { headers } = pass({ headers: { "x-forwarded-for": list }, peer: "10.0.0.1" });
+    expect(headers["x-forwarded-for"]).toBe(visitor);
+  });
+});
+
+const own = Object.values(networkInterfaces())
+  .flatMap((list) => list ?? [])
+  .flatMap(({ address, family, internal }) => (family === "IPv4" && !internal ? [address] : []));
+
+describe("the host", () => {
+  it.each(["localhost", "LOCALHOST:3000", "127.0.0.1:3000", "127.0.1.1", "[::1]:3000", "app.localhost:1"])(
+    "%s is ours",
+    (host) => expect(pass({ url: "/lab", headers: { host } }).url).toBe("/lab"),
+  );
+
+  it.each([
+    "evil.example:3000",
+    "localhost.evil.example",
+    "127.0.0.1.evil.example",
+    "evil.example@localhost",
+    "localhost/x",
+    "128.0.0.1",
+    "",
+    hostname(),
+    ...own,
+  ])("%j is not, on a program that listens on this machine only", (host) => {
+    expect(pass({ url: "/lab", headers: { host } }).url).toBe("/misdirected");
+  });
+
+  it.each([hostname(), `${hostname().toUpperCase()}.local:3000`, ...own])("%s is, on the network", (host) => {
+    expect(pass({ url: "/lab", headers: { host } }, { onNetwork: true }).url).toBe("/lab");
+    expect(pass({ headers: { host: "evil.example" } }, { onNetwork: true }).url).toBe("/misdirected");
+  });
+
+  it("is that of PUBLIC_URL", () => {
+    const reach = { onNetwork: false, publicUrl: "https://lab.example/" };
+    expect(pass({ headers: { host: "lab.example" } }, reach).url).toBe("/");
+    expect(pass({ headers: { host: "other.example" } }, reach).url).toBe("/misdirected");
+  });
+});
+
+describe("an address", () => {
+  it.each([
+    ["/lab/%ff", "/lab/%25ff"],
+    ["/lab/%C3%A4?x=%ff", "/lab/%C3%A4?x=%ff"],
+  ])("%s comes in as %s", (url, expected) => {
+    expect(pass({ url }).url).toBe(expected);
+  });
+});

@@ -1,0 +1,39 @@
+import diagnostics from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import { getEnv } from "./env";
+import { isOwnHost, type Reach } from "./own-hosts";
+import { type IsTrusted, settleForwarded, trustedProxies } from "./trusted-proxies";
+
+type Request = Pick<IncomingMessage, "url" | "headers" | "socket">;
+
+/** Where a request ends up that was sent to another host: `app/misdirected` answers 421. */
+const misdirected = "/misdirected";
+
+/** What every request has to pass before anything else sees it. */
+export function guardEntrance(): void {
+  const { TRUST_PROXY, PUBLIC_URL: publicUrl, ON_NETWORK: onNetwork } = getEnv();
+  const isTrusted = trustedProxies(TRUST_PROXY);
+  // Published before the server's own listener runs, in the same turn.
+  diagnostics.subscribe("http.server.request.start", (message) =>
+    enter((message as { request: Request }).request, isTrusted, { onNetwork, publicUrl }),
+  );
+}
+
+export function enter(request: Request, isTrusted: IsTrusted, reach: Reach): void {
+  // Next answers 500 where an escape stands for no character: such an address is an odd one, and no more.
+  if (!isDecodable(request.url)) request.url = request.url?.replaceAll("%", "%25");
+  // An IPv4 address that arrived at an IPv6 socket is written as one.
+  const peer = request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "";
+  settleForwarded(request.headers, peer, isTrusted);
+  if (!isOwnHost(request.headers.host ?? "", reach)) request.url = misdirected;
+}
+
+function isDecodable(url = ""): boolean {
+  if (!url.includes("%")) return true;
+  try {
+    decodeURIComponent(url.split("?", 1)[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import { hostname, networkInterfaces } from "node:os";
+
+/** Under which names the program answers. */
+export type Reach = {
+  /** It listens on the network: the names and addresses of this machine are its own. */
+  onNetwork: boolean;
+  /** Where a proxy offers it. */
+  publicUrl?: string;
+};
+
+/**
+ * Whether a Host header names this program. If any name would do, a page of another site whose name leads
+ * here (DNS rebinding) would be of our own origin.
+ */
+export function isOwnHost(host: string, { onNetwork, publicUrl }: Reach): boolean {
+  const name = nameOf(host);
+  if (name === null) return false;
+  if (/^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(name)) return true;
+  if (publicUrl && name === new URL(publicUrl).hostname) return true;
+  return onNetwork && namesOnNetwork().includes(name);
+}
+
+/** @returns what a Host header names, without the port; `null` when it is not a host */
+function nameOf(host: string): string | null {
+  const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
+  return url && url.href === `${url.origin}/` ? url.hostname : null;
+}
+
+/** Looked up each time: a laptop changes networks. */
+function namesOnNetwork(): string[] {
+  const own = hostname().toLowerCase();
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return [
+    own,
+    `${own}.local`,
+    ...addresses.map(({ address, family }) => (family === "IPv6" ? `[${address}]` : address)),
+  ];
+}

@@ -1,5 +1,5 @@
 import { Header } from "@/components/ui/header";
-import { StartLab } from "@/components/ui/start-lab";
+import { StartLab } from "@/app/start-lab";
 
 export default function NotFound() {
   return (

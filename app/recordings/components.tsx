@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Select } from "@/components/board/select";
+import { Select } from "@/components/ui/select";
 import { type Recording, recordingUrl } from "@/lessons/recordings/recording";
 import { CaptionStrip } from "./caption-strip";
 import { Transcript } from "./transcript";

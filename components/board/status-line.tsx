@@ -3,7 +3,7 @@ import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Expiry, expiries } from "@/lib/device/expiry";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { AccountMenu } from "./account-menu";
-import { Select } from "./select";
+import { Select } from "../ui/select";
 
 /** The distances that a database can be at, as they are offered. */
 export const databaseNames: Record<Distance, string> = {

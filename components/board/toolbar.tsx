@@ -8,7 +8,7 @@ import {
   stealFromPhone,
 } from "../lab-client/board-actions";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
-import { Select } from "./select";
+import { Select } from "../ui/select";
 
 type Props = {
   store: BoardStore;

@@ -1,7 +1,7 @@
 import { columns } from "@/lessons/defences/columns";
 import type { Price } from "@/lessons/defences/price";
 import { strategyRecords } from "@/lessons/strategies/strategy";
-import { Select } from "../board/select";
+import { Select } from "../ui/select";
 import { BrokenMark } from "../ui/broken-mark";
 
 type Props = { prices: readonly Price[]; sortedBy: string; onSort(key: string): void };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
-import type { Reason } from "@/lib/device/reason";
+import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 import { abbreviate, formatLeft, formatMs } from "./format";

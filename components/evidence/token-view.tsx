@@ -1,5 +1,5 @@
 import type { Check } from "@/lib/device/check";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import { lookUp } from "@/lib/look-up";
 import { Fields } from "./fields";
 import { formatLeft } from "./format";

@@ -1,4 +1,4 @@
-import type { Reason } from "@/lib/device/reason";
+import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 

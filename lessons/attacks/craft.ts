@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 
 /** Taken apart, as anyone can who holds it. */
 export function open(token: string): {

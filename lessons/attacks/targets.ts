@@ -1,12 +1,12 @@
 import "server-only";
 import { SignJWT } from "jose";
 import { publicKeys } from "@/lib/device/api-token";
-import type { VerifiedUser } from "@/lib/device/credentials";
 import { labTokens } from "@/lib/device/lab-tokens";
 import { issuer } from "@/lib/device/token-realm";
 import { record } from "@/lib/evidence/recorder";
 import { deriveKey } from "@/lib/keys";
 import { createLabId } from "@/lib/lab/lab-id";
+import type { VerifiedUser } from "@/lib/lab/verified-user";
 import type { Satellite } from "../satellites/satellite";
 import type { Target } from "./attack";
 import { open } from "./craft";

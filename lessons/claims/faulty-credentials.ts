@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type JWTPayload, SignJWT } from "jose";
 import { createSessionToken } from "@/auth/sessions";
 import { getPool } from "@/lib/db/database";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import { deriveKey } from "@/lib/keys";
 import type { Visitor } from "./visitor";
 

@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject, type webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import { deriveKey } from "@/lib/keys";
 import { keyFor } from "@/lib/lab/signing-keys";
 import { moveClock, stopClock } from "@/tools/testing/clock";

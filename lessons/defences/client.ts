@@ -1,7 +1,7 @@
 import { jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
-import type { Reason } from "@/lib/device/reason";
 import { isProblemCode, Problem } from "@/lib/errors";
 import type { Evidence } from "@/lib/evidence/evidence";
+import type { Reason } from "@/lib/evidence/reason";
 import type { LabLane } from "@/lib/lab/lane";
 
 /** Sends a request to this very app: over HTTP, or in a test to its route handlers. */

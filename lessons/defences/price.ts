@@ -1,4 +1,4 @@
-import type { Reason } from "@/lib/device/reason";
+import type { Reason } from "@/lib/evidence/reason";
 import type { Spread } from "@/lib/spread.mjs";
 import type { Strategy } from "../strategies/strategy";
 

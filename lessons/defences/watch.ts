@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Reason } from "@/lib/device/reason";
+import type { Reason } from "@/lib/evidence/reason";
 import type { Answer, Client } from "./client";
 import type { Out } from "./price";
 

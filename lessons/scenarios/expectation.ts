@@ -1,5 +1,5 @@
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
-import type { Reason } from "@/lib/device/reason";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
+import type { Reason } from "@/lib/evidence/reason";
 import type { LaneKey } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
 import type { Expectation, Outcome } from "./scenario";

@@ -1,7 +1,7 @@
 import type { Expiry } from "@/lib/device/expiry";
 import type { Lifetime } from "@/lib/device/lifetime";
-import type { Reason } from "@/lib/device/reason";
 import type { ProblemCode } from "@/lib/errors";
+import type { Reason } from "@/lib/evidence/reason";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LaneKey } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";

@@ -4,7 +4,7 @@ import { type Device, newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
 import { check } from "@/lib/device/check";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import type { Strategy } from "./strategy";
 
 async function stolen(strategy: Strategy) {

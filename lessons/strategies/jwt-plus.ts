@@ -2,10 +2,10 @@ import "server-only";
 import type { NextAuthConfig } from "next-auth";
 import { jwtSessions } from "@/auth/jwt";
 import type { CookieJar } from "@/lib/device/cookie-jar";
-import type { VerifiedUser } from "@/lib/device/credentials";
 import { inLab } from "@/lib/device/in-lab";
 import { type LabToken, labTokens } from "@/lib/device/lab-tokens";
 import { longestLifetime } from "@/lib/device/lifetime";
+import type { VerifiedUser } from "@/lib/lab/verified-user";
 
 /** What a defence adds to the jwt configuration. What it leaves out is as it is there. */
 export type Defence = {

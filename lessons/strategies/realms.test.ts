@@ -5,9 +5,9 @@ import { record } from "@/lib/evidence/recorder";
 import { deriveKey } from "@/lib/keys";
 import { type Device, newLab } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
 import { labTokens } from "@/lib/device/lab-tokens";
-import type { Reason } from "@/lib/device/reason";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
+import type { Reason } from "@/lib/evidence/reason";
 import {
   isBroken,
   isJwtStrategy,

@@ -1,13 +1,11 @@
 import "server-only";
+import type { Family } from "../lab/refresh-family";
+import type { VerifiedUser } from "../lab/verified-user";
 import type { CookieJar } from "./cookie-jar";
-import type { VerifiedUser } from "./credentials";
 import { labTokens } from "./lab-tokens";
 
 /** Seconds that an access token lives: as long as a revocation takes to bite. */
 export const accessLifetime = 15;
-
-/** A sign-in whose refresh tokens follow one another. */
-export type Family = { id: string; expires: Date };
 
 /** Signs an access token that names its family as `sid`, and does not outlive it. */
 export function issueAccessToken(

@@ -6,8 +6,8 @@ import { newLab } from "@/tools/testing/lab";
 import { deriveKey } from "../keys";
 import "@/tools/testing/strict";
 import { isBroken, strategies } from "@/lessons/strategies/strategy";
+import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { type ApiToken, apiAudience, apiTokenLifetime, publicKeys } from "./api-token";
-import { decodeWithoutVerifying } from "./decode-token";
 import { labTokens } from "./lab-tokens";
 
 type Lab = Awaited<ReturnType<typeof newLab>>;

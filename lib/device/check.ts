@@ -3,13 +3,13 @@ import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextAuthConfig } from "next-auth";
 import { Problem } from "../errors";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
+import type { Reason } from "../evidence/reason";
 import { databaseCondition, millisecondsSince, record } from "../evidence/recorder";
 import { setCookieLines } from "../http";
+import { noteCheck } from "../lab/check-log";
 import type { Role } from "../lab/role";
-import { noteCheck } from "./check-log";
 import { type CookieJar, type CookieToSet, cookieHeader } from "./cookie-jar";
 import { longestLifetime } from "./lifetime";
-import type { Reason } from "./reason";
 
 export type SignedIn = {
   signedIn: true;

@@ -1,15 +1,11 @@
 import { labPath } from "../lab/lab-path";
-import type { LabLane } from "../lab/lane";
+import type { LabLane, LaneCookies } from "../lab/lane";
 import { longestLifetime } from "./lifetime";
 import type { StrategyRules } from "./strategy-rules";
 
 /** The cookies that a request brought for a lane: those with `Path=/lab/{lab}/{device}/{strategy}`. */
-export type CookieJar = LabLane & {
+export type CookieJar = LaneCookies & {
   rules: StrategyRules;
-  /** The session cookie that this request brought, or `null`. */
-  credential: string | null;
-  /** The refresh token that this request brought, under the strategy that has them, or `null`. */
-  refreshToken: string | null;
   /** Cookies that the answer is to set beside the one that Auth.js sets. */
   alsoSet: CookieToSet[];
   /** A page asks, and not the API. It must make no difference, and does under one broken strategy. */

@@ -3,24 +3,15 @@ import { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { verifyPassword } from "@/auth/password";
-import type { VerifiedUser as AuthUser } from "@/auth/user";
 import { getPrisma } from "../db/database";
 import type { LabId } from "../lab/lab-id";
 import { AccountBanned } from "../lab/lock-account";
 import type { Role } from "../lab/role";
+import type { VerifiedUser } from "../lab/verified-user";
 import { isStorable } from "../text";
 import type { CookieJar } from "./cookie-jar";
 import { type Expiry, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
-
-/** What `authorize` hands on to the `jwt` callback of either configuration. */
-export type VerifiedUser = AuthUser & {
-  name: string;
-  role: Role;
-  lifetime: number;
-  /** Seconds in which a used refresh token gives the same successor again. Without it, none: strict. */
-  grace?: number;
-};
 
 const form = z.object({
   email: z.string().max(254),

@@ -5,9 +5,9 @@ import { record } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { createLabId, type LabId } from "../lab/lab-id";
 import "@/tools/testing/strict";
-import { decodeWithoutVerifying } from "./decode-token";
+import { decodeWithoutVerifying } from "../evidence/decode-token";
+import type { Reason } from "../evidence/reason";
 import { labTokens } from "./lab-tokens";
-import type { Reason } from "./reason";
 
 const alice = {
   id: "user-1",

@@ -9,10 +9,10 @@ import {
   type TokenOptions,
   type TokenUser,
 } from "@/auth/tokens";
+import type { Reason } from "../evidence/reason";
 import { recordToken, refuse } from "../evidence/recorder";
 import type { Role } from "../lab/role";
 import { longestLifetime } from "./lifetime";
-import type { Reason } from "./reason";
 import { audienceOf, issuer, keyOf, type Realm, typeOf } from "./token-realm";
 
 /** The claims of a lab's token, as they come out of a verified one. */

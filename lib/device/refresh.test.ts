@@ -3,7 +3,7 @@ import { moveClock, stopClock } from "@/tools/testing/clock";
 import { type Device, newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { query } from "@/tools/testing/rows";
-import { flushChecks } from "./check-log";
+import { flushChecks } from "../lab/check-log";
 import { listSessions, revokeSession } from "./sessions";
 import "@/tools/testing/strict";
 import { accessLifetime } from "./access-token";

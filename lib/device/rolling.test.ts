@@ -5,7 +5,7 @@ import { newLab } from "@/tools/testing/lab";
 import { query, sessionRows } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
 import type { Strategy } from "@/lessons/strategies/strategy";
-import { decodeWithoutVerifying } from "./decode-token";
+import { decodeWithoutVerifying } from "../evidence/decode-token";
 
 async function rollingPhone(strategy: Strategy) {
   const lab = await newLab();

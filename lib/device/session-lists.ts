@@ -1,10 +1,10 @@
 import "server-only";
 import type { Transaction } from "../db/database";
+import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { denyToken } from "../lab/denylist";
 import { sessionHash } from "../lab/session-hash";
 import type { Strategy } from "../lab/strategy";
 import type { CookieJar } from "./cookie-jar";
-import { decodeWithoutVerifying } from "./decode-token";
 
 type Client = Pick<Transaction, "session" | "refreshFamily" | "issuedToken" | "$executeRaw">;
 

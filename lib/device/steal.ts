@@ -4,9 +4,9 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { type DeviceSlug, isDeviceSlug } from "../lab/devices";
 import { logEvent } from "../lab/events";
-import { readSessionRow } from "../lab/session-row";
 import { type CookieJar, type CookieToSet, sessionCookieOptions } from "./cookie-jar";
 import { refreshCookie } from "./refresh-cookie";
+import { readSessionRow } from "./session-row";
 
 export const theft = z.object({
   to: z.custom<DeviceSlug>(isDeviceSlug),

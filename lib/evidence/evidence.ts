@@ -1,4 +1,4 @@
-import type { Reason } from "../device/reason";
+import type { Reason } from "./reason";
 
 /** One SQL statement that the request sent. */
 export type StatementEvidence = {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Reason } from "../device/reason";
 import { singleton } from "../singleton";
 import type { DatabaseCondition, Recording, TokenEvidence } from "./evidence";
+import type { Reason } from "./reason";
 
 const recordings = singleton("recordings", () => new AsyncLocalStorage<Recording>());
 

@@ -9,9 +9,9 @@ import { sweep } from "./sweep";
 import "@/tools/testing/strict";
 import { PasswordJustChanged } from "@/auth/sessions";
 import { randomId } from "@/auth/tokens";
-import type { VerifiedUser } from "../device/credentials";
-import { decodeWithoutVerifying } from "../device/decode-token";
+import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { denyAll, extendIssued, noteIssued } from "./denylist";
+import type { VerifiedUser } from "./verified-user";
 
 const minute = 60_000;
 

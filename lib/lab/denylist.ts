@@ -1,11 +1,11 @@
 import "server-only";
 import { getPool, getPrisma, type Transaction } from "../db/database";
-import type { CookieJar } from "../device/cookie-jar";
-import type { VerifiedUser } from "../device/credentials";
-import { decodeWithoutVerifying } from "../device/decode-token";
+import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { refuse } from "../evidence/recorder";
 import { isStorable } from "../text";
+import type { LaneCookies } from "./lane";
 import { lockAccount } from "./lock-account";
+import type { VerifiedUser } from "./verified-user";
 
 /*
  * Two tables. One lists what was issued and may still be good: without it nobody could name what to deny,
@@ -22,7 +22,7 @@ import { lockAccount } from "./lock-account";
  * user and time would have to compare two clocks for that.
  * @throws PasswordJustChanged or AccountBanned
  */
-export async function noteIssued(jar: CookieJar, user: VerifiedUser, id: string): Promise<void> {
+export async function noteIssued(jar: LaneCookies, user: VerifiedUser, id: string): Promise<void> {
   const earlier = idsIn(jar.credential);
   await getPrisma().$transaction(async (tx) => {
     await lockAccount(tx, user);

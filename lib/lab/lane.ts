@@ -6,6 +6,13 @@ import type { Strategy } from "./strategy";
 export type Lane = { device: DeviceSlug; strategy: Strategy };
 /** A lane of a named lab. */
 export type LabLane = Lane & { lab: LabId };
+/** A lane, and the cookies that a request brought for it. */
+export type LaneCookies = LabLane & {
+  /** The session cookie, or `null`. */
+  credential: string | null;
+  /** The refresh token, under the strategy that has them, or `null`. */
+  refreshToken: string | null;
+};
 export type LaneKey = `${DeviceSlug}/${Strategy}`;
 
 export function laneKey({ device, strategy }: Lane): LaneKey {

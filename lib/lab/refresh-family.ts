@@ -1,11 +1,13 @@
 import "server-only";
 import { randomId } from "@/auth/tokens";
 import { getPrisma, type Transaction } from "../db/database";
-import type { Family } from "../device/access-token";
-import type { CookieJar } from "../device/cookie-jar";
-import type { VerifiedUser } from "../device/credentials";
+import type { LaneCookies } from "./lane";
 import { lockAccount } from "./lock-account";
 import { createRefreshToken, hashRefreshToken } from "./refresh-token";
+import type { VerifiedUser } from "./verified-user";
+
+/** A sign-in whose refresh tokens follow one another. */
+export type Family = { id: string; expires: Date };
 
 /**
  * Begins a family: a sign-in, and all the refresh tokens that will follow from it. Ends the one that this
@@ -13,7 +15,7 @@ import { createRefreshToken, hashRefreshToken } from "./refresh-token";
  * @throws PasswordJustChanged or AccountBanned
  */
 export async function startFamily(
-  jar: CookieJar,
+  jar: LaneCookies,
   user: VerifiedUser,
 ): Promise<{ family: Family; refreshToken: string }> {
   const family = { id: randomId(), expires: new Date(Date.now() + user.lifetime * 1000) };
@@ -39,7 +41,7 @@ export async function startFamily(
  * Ends the family of the jar's refresh token, at sign-out.
  * @returns whether it was alive
  */
-export async function endFamily(jar: CookieJar): Promise<boolean> {
+export async function endFamily(jar: LaneCookies): Promise<boolean> {
   return (
     jar.refreshToken !== null && (await revokeFamilyOf(getPrisma(), jar.refreshToken, { labId: jar.lab })) > 0
   );

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import type { Reason } from "../device/reason";
+import type { Reason } from "../evidence/reason";
 import { deriveKey } from "../keys";
 
 /** Tells a refresh token from whatever else may lie in its place, before anybody looks it up. */

@@ -1,4 +1,4 @@
-import type { Reason } from "../device/reason";
+import type { Reason } from "../evidence/reason";
 import type { DeviceSlug } from "./devices";
 import type { Role } from "./role";
 import type { Strategy } from "./strategy";

@@ -1,8 +1,8 @@
 import "server-only";
 import { getPrisma } from "../db/database";
-import { flushChecks } from "../device/check-log";
-import type { Reason } from "../device/reason";
 import { Problem } from "../errors";
+import type { Reason } from "../evidence/reason";
+import { flushChecks } from "./check-log";
 import { type DeviceSlug, deviceName } from "./devices";
 import { type LabId, labLifetime } from "./lab-id";
 import { labPath } from "./lab-path";

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Transaction } from "../db/database";
-import type { Family } from "../device/access-token";
-import type { CookieJar } from "../device/cookie-jar";
 import { refuse } from "../evidence/recorder";
 import { logEvent } from "./events";
+import type { LabLane } from "./lane";
+import type { Family } from "./refresh-family";
 import { hashRefreshToken, successorOf } from "./refresh-token";
 import type { Role } from "./role";
 
@@ -16,15 +16,10 @@ export type Grant = { family: Family; owner: Owner; successor: string };
  * at the lock.
  * @returns `null` with the reason noted in the request's evidence
  */
-export async function spend(
-  tx: Transaction,
-  jar: CookieJar,
-  token: string,
-  now: Date,
-): Promise<Grant | null> {
+export async function spend(tx: Transaction, lane: LabLane, token: string, now: Date): Promise<Grant | null> {
   const found = await lockFamily(tx, hashRefreshToken(token));
   if (!found) return refuse("unknown-token");
-  if (found.labId !== jar.lab) return refuse("wrong-audience");
+  if (found.labId !== lane.lab) return refuse("wrong-audience");
   if (found.revokedAt) return refuse("revoked");
   // The last second is too short for an access token, which counts in whole ones.
   if (found.expires.getTime() - now.getTime() < 1000) return refuse("expired");
@@ -35,7 +30,7 @@ export async function spend(
   if (await isWithinGrace(tx, token, successor, new Date(now.getTime() - grace * 1000))) return grant;
   // Used before: one of the two who held it is a thief, and nobody can say which one.
   await tx.refreshFamily.update({ where: { id: familyId }, data: { revokedAt: now }, select: { id: true } });
-  await logEvent(jar, "refresh-token-reused", {}, tx);
+  await logEvent(lane, "refresh-token-reused", {}, tx);
   return refuse("reused");
 }
 

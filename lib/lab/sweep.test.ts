@@ -3,7 +3,7 @@ import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { countRows, query, sessionRows } from "@/tools/testing/rows";
 import { expectComplaints } from "@/tools/testing/strict";
-import { flushChecks } from "../device/check-log";
+import { flushChecks } from "./check-log";
 import type { LabId } from "./lab-id";
 import { startSweeping, sweep } from "./sweep";
 

@@ -3,7 +3,7 @@ import { formatClock } from "../../lessons/recordings/pace";
 import type { RecordedStep, Recording } from "../../lessons/recordings/recording";
 import type { Scenario, Step } from "../../lessons/scenarios/scenario";
 import { laneName } from "../../lessons/strategies/lane-name";
-import { decodeWithoutVerifying } from "../../lib/device/decode-token";
+import { decodeWithoutVerifying } from "../../lib/evidence/decode-token";
 import { type LaneKey, laneKey, laneOf } from "../../lib/lab/lane";
 import { checkOf, milliseconds } from "./words";
 

@@ -1,5 +1,5 @@
 import { type Strategy, strategies, strategyRecords } from "../../lessons/strategies/strategy";
-import type { Reason } from "../../lib/device/reason";
+import type { Reason } from "../../lib/evidence/reason";
 
 /** SQL statements of a check that is made within five seconds of the sign-in. */
 export const statementsPerCheck: Record<Strategy, number> = {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Reason } from "@/lib/device/reason";
+import type { Reason } from "@/lib/evidence/reason";
 import { withAttacker } from "../../attacks/attacker";
 import { attacks } from "../../attacks/attacks";
 import { ourTarget } from "../../attacks/targets";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import type { Claim, RunContext } from "../claim";
 import { asCookies, cookieHeaderOf, leastThat, statusFor } from "../cookie-size";
 import { bytes, grouped, plural } from "../words";

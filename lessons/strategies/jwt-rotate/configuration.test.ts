@@ -4,7 +4,7 @@ import { type Device, newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
-import { decodeWithoutVerifying } from "@/lib/device/decode-token";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import { rangeLifetime, rememberRange } from "@/lib/lab/signing-keys";
 
 type Lab = Awaited<ReturnType<typeof newLab>>;

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
+import { readSessionRow } from "@/lib/device/session-row";
 import { answer } from "@/lib/http";
-import { readSessionRow } from "@/lib/lab/session-row";
 
 type Context = { params: Promise<JarParams> };
 

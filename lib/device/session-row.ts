@@ -1,7 +1,7 @@
 import "server-only";
 import { getPool } from "../db/database";
-import type { CookieJar } from "../device/cookie-jar";
-import { sessionHash } from "./session-hash";
+import { sessionHash } from "../lab/session-hash";
+import type { CookieJar } from "./cookie-jar";
 
 const statement = `SELECT * FROM "Session" WHERE "sessionToken" = $1`;
 

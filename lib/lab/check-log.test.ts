@@ -6,9 +6,9 @@ import { query } from "@/tools/testing/rows";
 import { getPool } from "../db/database";
 import { record } from "../evidence/recorder";
 import "@/tools/testing/strict";
-import type { LabId } from "../lab/lab-id";
-import { check } from "./check";
+import { check } from "../device/check";
 import { flushChecks } from "./check-log";
+import type { LabId } from "./lab-id";
 
 type Run = {
   device: string;

@@ -2,11 +2,16 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { getPool } from "../db/database";
 import { isDatabaseUnavailable } from "../db/unavailable";
+import type { Reason } from "../evidence/reason";
 import { unrecorded } from "../evidence/recorder";
-import type { LabLane } from "../lab/lane";
 import { singleton } from "../singleton";
-import type { Check } from "./check";
-import type { CookieJar } from "./cookie-jar";
+import type { LabLane, LaneCookies } from "./lane";
+
+/** What is kept of a check. */
+type Finding = { status: number; at: string } & (
+  | { signedIn: true; expiresAt: string }
+  | { signedIn: false; reason: Reason }
+);
 
 /** A run of equal checks, as far as it has grown. */
 type Run = {
@@ -14,7 +19,7 @@ type Run = {
   lane: LabLane;
   /** Two checks in a row of one credential that found the same are one run. */
   outcome: string;
-  check: Check;
+  check: Finding;
   credential: string | null;
   count: number;
   lastAt: string;
@@ -38,7 +43,7 @@ const log = singleton("check-log", () => ({
  * Notes what a check found. It is written to the database a moment later and not by the request itself:
  * a check under `jwt` sends no SQL, and the lab must not be what makes it send some.
  */
-export function noteCheck(jar: CookieJar, check: Check): void {
+export function noteCheck(jar: LaneCookies, check: Finding): void {
   const { lab, device, strategy, credential } = jar;
   const place = `${lab}/${device}/${strategy}`;
   // Two browsers can look at the same lab: what one of them finds does not end the other's run.

@@ -1,5 +1,5 @@
 import { Header } from "@/components/ui/header";
-import { StartLab } from "@/app/start-lab";
+import { StartLab } from "./start-lab";
 
 export default function NotFound() {
   return (

@@ -1,7 +1,7 @@
 import { Header } from "@/components/ui/header";
-import { StartLab } from "@/app/start-lab";
 import { isProblemCode, problemTitle } from "@/lib/errors";
 import { SamplePicture } from "./sample-picture";
+import { StartLab } from "./start-lab";
 
 type Props = { searchParams: Promise<{ error?: string | string[] }> };
 

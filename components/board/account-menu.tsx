@@ -1,6 +1,7 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Role } from "@/lib/lab/role";
 import type { LabState } from "@/lib/lab/snapshot-types";
+import { articleOf, deletedWords, roleWords } from "../lab-client/account-words";
 import type { BoardStore } from "../lab-client/board-store";
 import { bringBystanders } from "../lab-client/bystander-actions";
 import {
@@ -78,13 +79,3 @@ export function AccountMenu({ store, lab, strategies, user, disabled }: Props) {
 
 const bannedWords = "Alice was banned, and her session rows deleted.";
 const limitWords = "From the next sign-in on, a session ends the others. Tokens are not counted.";
-
-export const deletedWords = "Alice's account was deleted, and her session rows with it.";
-
-export function roleWords(role: Role): string {
-  return `Alice is now ${articleOf(role)} ${role}.`;
-}
-
-function articleOf(role: Role): string {
-  return role === "admin" ? "an" : "a";
-}

@@ -2,8 +2,9 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import { isBroken, type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import { formatLeft, formatMs } from "../evidence/format";
+import type { DeviceAction } from "../lab-client/device-action";
 import type { CheckAnswer } from "../lab-client/lab-client";
-import { type DeviceAction, DeviceMenu } from "./device-menu";
+import { DeviceMenu } from "./device-menu";
 
 const lights = {
   200: { icon: "✓", word: "Signed in" },

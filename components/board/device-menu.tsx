@@ -1,15 +1,5 @@
+import type { DeviceAction } from "../lab-client/device-action";
 import { Menu, menuItem } from "../ui/menu";
-
-export type DeviceAction =
-  | "sign-in"
-  | "check"
-  | "sign-out"
-  | "ask-session"
-  | "refresh"
-  | "fetch-page"
-  | "steal"
-  | "use-leak"
-  | "revoke";
 
 type Props = {
   /** "Laptop, database session" */

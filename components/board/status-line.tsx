@@ -2,16 +2,9 @@ import type { Distance } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Expiry, expiries } from "@/lib/device/expiry";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
-import { AccountMenu } from "./account-menu";
+import { databaseNames } from "../lab-client/database-names";
 import { Select } from "../ui/select";
-
-/** The distances that a database can be at, as they are offered. */
-export const databaseNames: Record<Distance, string> = {
-  near: "near",
-  "slow:40": "40 ms away",
-  "slow:120": "120 ms away",
-  down: "gone",
-};
+import { AccountMenu } from "./account-menu";
 
 type Props = {
   store: BoardStore;

@@ -4,11 +4,11 @@ import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import type { BoardView } from "../lab-client/board-store";
+import type { DeviceAction } from "../lab-client/device-action";
 import type { CheckAnswer } from "../lab-client/lab-client";
 import { latestAnswer } from "../lab-client/rounds";
 import { BrokenMark } from "../ui/broken-mark";
 import { DeviceCard } from "./device-card";
-import type { DeviceAction } from "./device-menu";
 import { VariantSelect } from "./variant-select";
 
 type Props = {

@@ -1,8 +1,8 @@
 import { columns } from "@/lessons/defences/columns";
 import type { Price } from "@/lessons/defences/price";
 import { strategyRecords } from "@/lessons/strategies/strategy";
-import { Select } from "../ui/select";
 import { BrokenMark } from "../ui/broken-mark";
+import { Select } from "../ui/select";
 
 type Props = { prices: readonly Price[]; sortedBy: string; onSort(key: string): void };
 

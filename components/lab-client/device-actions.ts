@@ -2,9 +2,9 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName, thief } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
-import type { DeviceAction } from "../board/device-menu";
 import { requestingLane, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView } from "./board-store";
+import type { DeviceAction } from "./device-action";
 import {
   askSession,
   endSession,

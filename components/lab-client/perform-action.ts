@@ -1,8 +1,7 @@
 import type { ActionKind, ActionOf } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
-import { deletedWords, roleWords } from "../board/account-menu";
-import type { DeviceAction } from "../board/device-menu";
+import { deletedWords, roleWords } from "./account-words";
 import {
   changePasswordFrom,
   requestingLane,
@@ -12,6 +11,7 @@ import {
 } from "./board-actions";
 import type { BoardStore, BoardView } from "./board-store";
 import { bringBystanders } from "./bystander-actions";
+import type { DeviceAction } from "./device-action";
 import { actOnDevice } from "./device-actions";
 import { type CheckAnswer, changeRole, deleteAccount, LabProblem, revokeSession } from "./lab-client";
 import { latestAnswer } from "./rounds";

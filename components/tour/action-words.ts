@@ -3,7 +3,7 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
-import { databaseNames } from "../board/status-line";
+import { databaseNames } from "../lab-client/database-names";
 
 /** What "Next" is going to do, in the words of the control that does it. */
 export function actionWords(action: Action): string {

@@ -5,11 +5,20 @@ import type { Lifetime } from "@/lib/device/lifetime";
 import { Problem } from "@/lib/errors";
 import type { StatementEvidence } from "@/lib/evidence/evidence";
 import type { DeviceSlug } from "@/lib/lab/devices";
+import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
 import type { LabLane } from "@/lib/lab/lane";
 import { type Strategy, strategyRecords } from "../strategies/strategy";
-import { type Answer, expectOk, toProblem, withJson } from "./answer";
-import type { Visitor } from "./visitor";
+import { type Answer, expectOk, type Init, toProblem, withJson } from "./answer";
+import type { CookieStore } from "./cookie-store";
+
+/** Who uses the device. */
+type User = {
+  readonly lab: LabId;
+  readonly cookies: CookieStore;
+  password: string;
+  send(path: string, init?: Init): Promise<Answer>;
+};
 
 /** One device under one strategy, as its user knows it. */
 export class VisitorDevice {
@@ -17,7 +26,7 @@ export class VisitorDevice {
   readonly lane: LabLane;
 
   constructor(
-    private readonly visitor: Visitor,
+    private readonly visitor: User,
     readonly slug: DeviceSlug,
     readonly strategy: Strategy,
   ) {

@@ -1,14 +1,13 @@
 import "server-only";
 import { databaseSessions } from "@/auth/database";
 import { jwtSessions } from "@/auth/jwt";
-import type { CookieJar } from "@/lib/device/cookie-jar";
+import type { CookieJar, StrategyRules } from "@/lib/device/cookie-jar";
 import { inLab } from "@/lib/device/in-lab";
 import { startSession } from "@/lib/device/lab-sessions";
 import { labTokens } from "@/lib/device/lab-tokens";
 import { longestLifetime as maxAge } from "@/lib/device/lifetime";
 import { sessionAdapter } from "@/lib/device/session-adapter";
 import { families, issued, rows } from "@/lib/device/session-lists";
-import type { StrategyRules } from "@/lib/device/strategy-rules";
 import { brokenClearCookieSessions } from "./jwt-broken-clear-cookie/configuration";
 import { brokenIatSessions } from "./jwt-broken-iat/configuration";
 import { brokenJtiDenylistSessions } from "./jwt-broken-jti-denylist/configuration";

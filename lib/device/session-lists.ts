@@ -2,9 +2,9 @@ import "server-only";
 import type { Transaction } from "../db/database";
 import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { denyToken } from "../lab/denylist";
+import type { LaneCookies } from "../lab/lane";
 import { sessionHash } from "../lab/session-hash";
 import type { Strategy } from "../lab/strategy";
-import type { CookieJar } from "./cookie-jar";
 
 type Client = Pick<Transaction, "session" | "refreshFamily" | "issuedToken" | "$executeRaw">;
 
@@ -27,7 +27,7 @@ export type SessionList = {
   /** Those that are alive, the oldest first. */
   find(client: Client, owned: Owned): Promise<Entry[]>;
   /** The key of the sign-in that a jar holds; it has been verified before. */
-  keyOf(jar: CookieJar): string;
+  keyOf(jar: LaneCookies): string;
   /** @returns how many were ended: none, when another was quicker */
   end(client: Client, entry: Entry): Promise<number>;
 };
@@ -71,6 +71,6 @@ export function issued(strategy: Strategy, claim: "sid" | "jti"): SessionList {
   };
 }
 
-function claimOf({ credential }: CookieJar, name: string): string {
+function claimOf({ credential }: LaneCookies, name: string): string {
   return String(decodeWithoutVerifying(credential ?? "")?.claims[name] ?? "");
 }

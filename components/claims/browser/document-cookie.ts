@@ -4,7 +4,7 @@ import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { LabLane } from "@/lib/lab/lane";
 import { fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
-import type { BrowserModule } from "./parts";
+import type { BrowserModule } from "./browser-module";
 
 /**
  * Signs in with this very browser, in a lab made for it, and lets a script in a frame on the cookie's

@@ -2,7 +2,7 @@ import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import type { BrowserVerifies } from "@/lessons/claims/cards/14-findings";
 import { jarPath } from "@/lib/device/cookie-jar";
 import { changePassword, fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
-import type { BrowserModule } from "./parts";
+import type { BrowserModule } from "./browser-module";
 
 const nothing = { accepted: false, requests: 0, acceptedAfterChange: false, forgeryRefused: false, ms: 0 };
 

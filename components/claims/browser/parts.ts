@@ -1,9 +1,5 @@
 import type { BrowserPart } from "@/lessons/claims/claim";
-
-/** What a card does in the browser before its run on the server. What it finds is posted there to be judged. */
-export type BrowserModule = {
-  find(context: { lab: string; onProgress(words: string, share: number): void }): Promise<unknown>;
-};
+import type { BrowserModule } from "./browser-module";
 
 /** Each is loaded when its card is run. */
 export const browserParts: Record<BrowserPart, () => Promise<BrowserModule>> = {

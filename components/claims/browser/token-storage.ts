@@ -1,7 +1,7 @@
 import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/claims/cards/13-findings";
 import { jarPath } from "@/lib/device/cookie-jar";
 import { fetchCsrfToken, type RequestingLane, signIn, signOut } from "../../lab-client/lab-client";
-import type { BrowserModule } from "./parts";
+import type { BrowserModule } from "./browser-module";
 
 /** Milliseconds that the page in the frame may take for everything. */
 const patience = 15_000;

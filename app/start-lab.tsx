@@ -1,4 +1,4 @@
-import { startLab } from "@/app/actions";
+import { startLab } from "./actions";
 
 /** One click, with or without JavaScript, and there is a lab. */
 export function StartLab({ className = "" }: { className?: string }) {

@@ -1,0 +1,11 @@
+/** What can be done to a device from its card. */
+export type DeviceAction =
+  | "sign-in"
+  | "check"
+  | "sign-out"
+  | "ask-session"
+  | "refresh"
+  | "fetch-page"
+  | "steal"
+  | "use-leak"
+  | "revoke";

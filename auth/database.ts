@@ -5,14 +5,15 @@ import type { VerifiedUser } from "./user";
 
 export type DatabaseSessions = {
   adapter: Adapter;
-  /** Seconds: the longest lifetime, and the age from which a visit extends a rolling session. */
+  /** Seconds: the longest lifetime. */
   maxAge: number;
+  /** Seconds: from this age on, a visit extends a rolling session. */
   updateAge: number;
   /** Writes the row of a new session and returns its token. */
   begin(user: VerifiedUser): Promise<string>;
 };
 
-/** Database sessions: the cookie is a random token, and the server looks it up every time. */
+/** Database sessions: the cookie is a random token, which the server looks up every time. */
 export function databaseSessions({ adapter, maxAge, updateAge, begin }: DatabaseSessions) {
   return {
     // The adapter makes "database" the strategy. Written out, Auth.js

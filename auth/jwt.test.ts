@@ -133,7 +133,8 @@ describe("a session of an application under JWT", () => {
       const req = new Request("http://localhost/", { headers: { cookie: `${cookieName}=${app.token}` } });
       return getToken({ req, secret, cookieName, decode: configuration.jwt.decode });
     };
-    expect(await read()).toMatchObject({ sub: "user-1", role: "member" });
+    const role: string | undefined = (await read())?.role;
+    expect(role).toBe("member");
     moveClock(60_000);
     expect(await read()).toBeNull();
   });

@@ -5,19 +5,20 @@ import type { VerifiedUser } from "./user";
 export type JwtSessions = {
   /** Seconds: the longest lifetime. */
   maxAge: number;
-  /** Signs the token of a new sign-in, and a verified one again. */
+  /** Signs the token of a new sign-in. */
   issue(user: VerifiedUser): Promise<string>;
+  /** Signs again what was verified. */
   reissue(claims: Claims): Promise<string>;
   verify(token: string): Promise<Claims | null>;
 };
 
-/** JSON Web Tokens: the cookie is a signed statement, and the server verifies it and asks nobody. */
+/** JSON Web Tokens: the cookie is a signed statement, which the server verifies without asking anybody. */
 export function jwtSessions({ maxAge, issue, reissue, verify }: JwtSessions) {
   return {
     session: { strategy: "jwt", maxAge },
     jwt: {
-      // Auth.js encodes at every visit, not only at sign-in. Signing a
-      // token that came in as a new one would let it live for ever.
+      // Called at sign-in, and again at every visit: were a token that
+      // came in issued anew, it would never expire.
       encode: ({ token }) => {
         const known = unseal(token);
         return "sid" in known ? reissue(known) : issue(known);
@@ -27,12 +28,13 @@ export function jwtSessions({ maxAge, issue, reissue, verify }: JwtSessions) {
     callbacks: {
       // At sign-in there is a user to hand on to `encode`, later a token.
       jwt: ({ token, user }) => (user ? seal(user) : token),
-      // What was true when the token was signed. Nothing is looked up.
+      // What was true when the token was signed.
       session: ({ token }) => {
         const { sub: id, name, email, role, exp } = unseal(token) as Claims;
         return { user: { id, name, email, role }, expires: new Date(exp * 1000).toISOString() };
       },
     },
+    // Auth.js would log an ordinary expiry as an error.
     logger: refusalsAreNoErrors,
   } satisfies Partial<NextAuthConfig>;
 }

@@ -22,3 +22,10 @@ declare module "next-auth" {
     user: { id: string; role: string } & DefaultSession["user"];
   }
 }
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    role?: string;
+    sid?: string;
+  }
+}

@@ -140,6 +140,36 @@ describe("the session adapter", () => {
     expect((await laptop.check()).status).toBe(200);
   });
 
+  it("extends no session of another lab", async () => {
+    const laptop = lab.device("laptop", "database");
+    await laptop.signIn({ expiry: "rolling" });
+    const sessionToken = laptop.cookie?.value ?? "";
+    expect(await sessionAdapter((await newLab()).id).updateSession?.({ sessionToken })).toBeNull();
+    expect(await ours().updateSession?.({ sessionToken })).toMatchObject({ sessionToken });
+  });
+
+  it("neither finds, changes nor deletes a user of another lab", async () => {
+    const others = sessionAdapter((await newLab()).id);
+    expect(await others.getUser?.(alice.id)).toBeNull();
+    await expect(others.updateUser?.({ id: alice.id, name: "Mallory" })).rejects.toThrow("no such user");
+    await others.deleteUser?.(alice.id);
+    expect(await ours().getUser?.(alice.id)).toMatchObject({ id: alice.id, name: "Alice" });
+    const [here, there] = [ours(), others].map((adapter) => adapter.getUserByEmail?.("alice@example.com"));
+    expect((await here)?.id).toBe(alice.id);
+    expect((await there)?.id).not.toBe(alice.id);
+  });
+
+  it("changes and deletes a user of its own", async () => {
+    const own = sessionAdapter((await newLab()).id);
+    const user = await own.getUserByEmail?.("alice@example.com");
+    expect(await own.updateUser?.({ id: user?.id ?? "", name: "Alice B." })).toEqual({
+      ...user,
+      name: "Alice B.",
+    });
+    await own.deleteUser?.(user?.id ?? "");
+    expect(await own.getUser?.(user?.id ?? "")).toBeNull();
+  });
+
   it("says at /session that the database is away, and keeps the cookie", async () => {
     const laptop = lab.device("laptop", "database");
     await laptop.signIn();

@@ -12,6 +12,10 @@ const problems = {
   "invalid-field": [400, "A field is missing or has a wrong value."],
   "invalid-lifetime": [400, "The lifetime must be one of those offered."],
   "invalid-database-condition": [400, "db must be down, or slow:N with N from 0 to 2000 milliseconds."],
+  "too-many-far-requests": [
+    429,
+    "This lab has too many requests under way whose database is far away. Wait until some have been answered.",
+  ],
   "body-too-large": [413, "The body is larger than 16 KB."],
   "not-signed-in": [401, "This device is not signed in."],
   "wrong-password": [403, "The current password is not right. Nothing was changed."],
@@ -51,6 +55,9 @@ const problems = {
   internal: [500, "Something went wrong on the server. It has been logged."],
 } as const satisfies Record<string, readonly [number, string]>;
 
+/** Seconds after which it is worth asking again where there was no room. */
+const retryAfter = 2;
+
 export type ProblemCode = keyof typeof problems;
 
 export function isProblemCode(value: unknown): value is ProblemCode {
@@ -81,8 +88,9 @@ export function problemTitle(code: ProblemCode): string {
 export function problemResponse(problem: Problem): Response {
   const { code, status, detail } = problem;
   const body = { type: "about:blank", title: problemTitle(code), status, code, ...(detail && { detail }) };
+  const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: status === 429 ? { ...headers, "retry-after": `${retryAfter}` } : headers,
   });
 }

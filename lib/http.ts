@@ -5,6 +5,7 @@ import { isDatabaseUnavailable } from "./db/unavailable";
 import type { CookieToSet } from "./device/cookie-jar";
 import { Problem, problemResponse } from "./errors";
 import { readDatabaseCondition } from "./evidence/database-condition";
+import { underCondition } from "./evidence/distance";
 import { millisecondsSince, record } from "./evidence/recorder";
 import { serverTiming } from "./evidence/server-timing";
 import { type LabId, readLabId } from "./lab/lab-id";
@@ -37,9 +38,12 @@ export async function timedAnswer(request: Request, handler: () => Promise<Respo
   return response;
 }
 
-function answerRecorded(request: Request, handler: () => Promise<Response>) {
+async function answerRecorded(request: Request, handler: () => Promise<Response>) {
+  const { pathname, searchParams } = new URL(request.url);
   try {
-    return record(readDatabaseCondition(new URL(request.url).searchParams.get("db")), () => answer(handler));
+    const condition = readDatabaseCondition(searchParams.get("db"));
+    const lab = pathname.split("/", 3).at(-1) ?? "";
+    return await record(condition, () => answer(() => underCondition(lab, condition, handler)));
   } catch (error) {
     return record("near", async () => problemResponse(toProblem(error)));
   }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { record, unrecorded } from "../evidence/recorder";
-import "@/tools/testing/lab";
+import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
+import { record, unrecorded } from "../evidence/recorder";
 import "@/tools/testing/strict";
 import { getPool, getPrisma } from "./database";
 import { isDatabaseUnavailable } from "./unavailable";
@@ -122,5 +122,37 @@ describe("the pool", () => {
     // A timer may fire within the millisecond before it is due.
     for (const { ms } of slow.recording.sql) expect(ms).toBeGreaterThanOrEqual(299);
     expect(near.recording.sql[0]?.ms).toBeLessThan(299);
+  });
+
+  it("keeps nobody waiting for a transaction that is far away: no lock, no connection is held meanwhile", async () => {
+    const { id } = await newLab();
+    const order: string[] = [];
+    const far = Array.from({ length: 12 }, () =>
+      record({ slow: 400 }, () =>
+        getPrisma().$transaction(async (tx) => {
+          await tx.$queryRaw`SELECT 1 FROM "Lab" WHERE "id" = ${id} FOR UPDATE`;
+        }),
+      ).then(({ recording }) => {
+        order.push("far");
+        return recording.sql.map(({ ms }) => ms >= 400);
+      }),
+    );
+    const touch = () => getPool().query(`UPDATE "Lab" SET "newestKey" = 1 WHERE "id" = $1`, [id]);
+    const near = Array.from({ length: 12 }, () => record("near", touch).then(() => order.push("near")));
+    expect(await Promise.all(far)).toEqual(Array(12).fill([true, true, true]));
+    await Promise.all(near);
+    expect(order).toEqual([...Array(12).fill("near"), ...Array(12).fill("far")]);
+  });
+
+  it("has a slow request wait for every statement of its transactions", async () => {
+    const start = performance.now();
+    const twice = () => getPrisma().$transaction(async (tx) => void (await tx.$queryRaw`SELECT 1 AS one`));
+    await record({ slow: 100 }, async () => {
+      await twice();
+      await getPool().query("SELECT 2");
+      await twice();
+    });
+    // BEGIN, SELECT, COMMIT, SELECT, BEGIN, SELECT, COMMIT. A timer may fire within the millisecond before it is due.
+    expect(performance.now() - start).toBeGreaterThanOrEqual(7 * 99);
   });
 });

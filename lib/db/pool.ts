@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { databaseCondition, recordStatement, refuse } from "../evidence/recorder";
 import { isOutage } from "./outage";
@@ -15,7 +14,7 @@ type Query = (...args: unknown[]) => Promise<pg.QueryResult>;
  */
 export class RecordedPool extends pg.Pool {
   override query = ((...args: unknown[]) =>
-    observe(args, super.query.bind(this) as Query)) as pg.Pool["query"];
+    observe(args, super.query.bind(this) as Query, "before")) as pg.Pool["query"];
 
   override connect = ((callback?: Parameters<pg.Pool["connect"]>[0]) =>
     callback ? super.connect(callback) : this.connectRecorded()) as pg.Pool["connect"];
@@ -26,7 +25,7 @@ export class RecordedPool extends pg.Pool {
     return new Proxy(client, {
       get: (target, property) =>
         property === "query"
-          ? (...args: unknown[]) => observe(args, query)
+          ? (...args: unknown[]) => observe(args, query, "at the end")
           : Reflect.get(target, property, target),
     });
   }
@@ -45,21 +44,21 @@ export function createPool(url: string): RecordedPool {
   return pool;
 }
 
-function observe(args: unknown[], query: Query): Promise<pg.QueryResult> {
+function observe(args: unknown[], query: Query, travel: "before" | "at the end"): Promise<pg.QueryResult> {
   const statement = args[0] as Statement;
   const text = typeof statement === "string" ? statement : statement.text;
   return recordStatement(
     text,
     () => reach(() => query(...args)),
     (result) => result.rowCount ?? result.rows.length,
+    travel,
   );
 }
 
-/** Sends something to the database, over the distance that this request was asked to have to it. */
+/** Sends something to the database, unless this request was asked to find none. */
 async function reach<T>(send: () => Promise<T>): Promise<T> {
-  const condition = databaseCondition();
-  if (condition === "down") throw unavailable(new Error("This request was asked to find no database."));
-  if (condition !== "near") await sleep(condition.slow);
+  if (databaseCondition() === "down")
+    throw unavailable(new Error("This request was asked to find no database."));
   return whileAnswering(send);
 }
 

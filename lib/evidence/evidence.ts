@@ -44,4 +44,6 @@ export type Recording = {
   token: TokenEvidence | null;
   refusal: Reason | null;
   database: DatabaseCondition;
+  /** Milliseconds of distance that have been counted and not yet been waited for. */
+  owed: number;
 };

@@ -65,6 +65,6 @@ describe("the recorder", () => {
       "token",
     );
     const { recording } = await record("near", async () => unrecorded(() => refuse("expired")));
-    expect(recording).toEqual({ sql: [], token: null, refusal: null, database: "near" });
+    expect(recording).toEqual({ sql: [], token: null, refusal: null, database: "near", owed: 0 });
   });
 });

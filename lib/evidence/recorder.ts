@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { singleton } from "../singleton";
+import { distanceOf, travelOwed } from "./distance";
 import type { DatabaseCondition, Recording, TokenEvidence } from "./evidence";
 import type { Reason } from "./reason";
 
@@ -10,12 +11,13 @@ export async function record<T>(
   database: DatabaseCondition,
   work: () => Promise<T>,
 ): Promise<{ result: T; recording: Recording }> {
-  const recording: Recording = { sql: [], token: null, refusal: null, database };
+  const recording: Recording = { sql: [], token: null, refusal: null, database, owed: 0 };
   const outer = recordings.getStore();
   try {
     const result = await recordings.run(recording, work);
     return { result, recording };
   } finally {
+    await travelOwed(recording);
     // A check within a larger request is part of that request's evidence too.
     outer?.sql.push(...recording.sql);
     if (outer) outer.token ??= recording.token;
@@ -28,25 +30,31 @@ export function databaseCondition(): DatabaseCondition {
 }
 
 /**
- * Runs one SQL statement and notes its text, rows and time, whether it succeeds or not.
+ * Runs one SQL statement and notes its text, rows and time, whether it succeeds or not. It travels the
+ * distance that the request was asked to have to the database: before it is sent, or, where that would hold
+ * up others, counted now and waited for at the end.
  * @param rowsOf how many rows a result has
  */
 export async function recordStatement<T>(
   text: string,
   run: () => Promise<T>,
   rowsOf: (result: T) => number,
+  travel: "before" | "at the end" = "before",
 ): Promise<T> {
   const recording = recordings.getStore();
   if (!recording) return run();
   const statement = { text, rows: null as number | null, ms: 0 };
   recording.sql.push(statement);
   const start = performance.now();
+  const distance = distanceOf(recording);
+  recording.owed += distance;
+  if (travel === "before") await travelOwed(recording);
   try {
     const result = await run();
     statement.rows = rowsOf(result);
     return result;
   } finally {
-    statement.ms = millisecondsSince(start);
+    statement.ms = millisecondsSince(start) + (travel === "before" ? 0 : distance);
   }
 }
 

@@ -10,6 +10,7 @@ import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
 import { type ListedSession, listSessions } from "@/lib/device/sessions";
 import { Problem } from "@/lib/errors";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
+import { farRequests, underCondition } from "@/lib/evidence/distance";
 import type { DatabaseCondition } from "@/lib/evidence/evidence";
 import { setResponseHeader } from "@/lib/evidence/response-header";
 import { serverTiming } from "@/lib/evidence/server-timing";
@@ -40,7 +41,8 @@ export default async function DevicePage({ params, searchParams }: Props) {
   const jar = await jarOf(await params);
   if (!jar) return <Missing />;
   const query = await searchParams;
-  const found = await check({ ...jar, forPage: true }, conditionOf(query.db));
+  const condition = conditionOf(jar.lab, query.db);
+  const found = await underCondition(jar.lab, condition, () => check({ ...jar, forPage: true }, condition));
   setResponseHeader("server-timing", serverTiming(found.evidence));
   const outcome = outcomeWords(query);
   const { broken } = strategyRecords[jar.strategy];
@@ -110,10 +112,11 @@ async function sessionsOf(jar: CookieJar): Promise<ListedSession[] | null> {
   }
 }
 
-/** On a page, a condition that makes no sense is left out: there is something to show all the same. */
-function conditionOf(db: string | string[] | undefined): DatabaseCondition {
+/** On a page, a condition that cannot be had is left out: there is something to show all the same. */
+function conditionOf(lab: string, db: string | string[] | undefined): DatabaseCondition {
   try {
-    return readDatabaseCondition(typeof db === "string" ? db : null);
+    const condition = readDatabaseCondition(typeof db === "string" ? db : null);
+    return typeof condition === "string" || farRequests().hasRoom(lab) ? condition : "near";
   } catch (error) {
     if (error instanceof Problem) return "near";
     throw error;

@@ -3,6 +3,7 @@ import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { withBearer } from "@/lib/device/bearer";
 import { check } from "@/lib/device/check";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
+import { underCondition } from "@/lib/evidence/distance";
 import { serverTiming } from "@/lib/evidence/server-timing";
 import { answer } from "@/lib/http";
 
@@ -15,7 +16,7 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
   return answer(async () => {
     const jar = withBearer(readJar(await params, request.headers), request.headers);
     const database = readDatabaseCondition(request.nextUrl.searchParams.get("db"));
-    const { status, ...found } = await check(jar, database);
+    const { status, ...found } = await underCondition(jar.lab, database, () => check(jar, database));
     const headers = {
       "content-type": "application/json",
       "cache-control": "no-store",

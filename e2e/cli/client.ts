@@ -1,77 +1,60 @@
+import { CookieStore } from "../../lib/client/cookie-store.mjs";
+import { HttpClient } from "../../lib/client/http-client.mjs";
+import { makeLab, type NewLab, refusalOf, signIn } from "../../lib/client/sign-in.mjs";
 import type { Running } from "./instance";
 
-type User = { email: string; password: string };
-
-/** One request's answer, or null when the server went away before it was complete. */
-type Answer = { response: Response; body: string } | null;
-
 /** A lab over plain HTTP, as curl would use it. */
-export type Lab = { id: string; user: User };
+export type Lab = NewLab;
 
-export async function newLab({ url }: Running): Promise<Lab> {
-  const response = await fetch(`${url}/api/labs`, { method: "POST" });
-  if (response.status !== 201) throw new Error(`A new lab answered ${response.status}`);
-  return response.json();
+export function newLab({ url }: Running): Promise<Lab> {
+  return makeLab(new HttpClient(url));
 }
 
 /** One cookie jar. Every method returns whether the server acknowledged what was asked. */
 export class Device {
-  private readonly cookies = new Map<string, string>();
+  private readonly cookies = new CookieStore();
+  private readonly path: string;
 
   constructor(
     private readonly lab: Lab,
-    private readonly path: string,
-  ) {}
+    lane: string,
+  ) {
+    this.path = `/lab/${lab.id}/${lane}`;
+  }
 
   async signIn(url: string, password: string): Promise<boolean> {
-    const csrf = await this.send(url, "api/auth/csrf");
-    if (!csrf) return false;
-    const { csrfToken } = JSON.parse(csrf.body);
-    const answer = await this.send(url, "api/auth/callback/credentials", {
-      method: "POST",
-      body: new URLSearchParams({ csrfToken, email: this.lab.user.email, password, lifetime: "86400" }),
-    });
-    const location = answer?.response.headers.get("location");
-    return Boolean(location) && !location?.includes("error=");
+    const { email } = this.lab.user;
+    const answer = await complete(signIn(this.at(url), this.path, { email, password, lifetime: 86_400 }));
+    return answer !== null && refusalOf(answer) === null;
   }
 
   async changePassword(url: string, currentPassword: string, newPassword: string): Promise<boolean> {
-    const answer = await this.send(url, "password", {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: url },
-      body: JSON.stringify({ currentPassword, newPassword }),
-    });
-    return answer?.response.ok === true;
+    const body = { currentPassword, newPassword };
+    const answer = await complete(this.at(url).post(`${this.path}/password`, body, { origin: url }));
+    return answer?.ok === true;
   }
 
   /** The status of a check, or null without an answer. */
   async check(url: string): Promise<number | null> {
-    const answer = await this.send(url, "check");
-    return answer?.response.status ?? null;
+    const answer = await complete(this.at(url).send(`${this.path}/check`));
+    return answer?.status ?? null;
   }
 
-  private async send(url: string, path: string, init: RequestInit = {}): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    try {
-      const response = await fetch(`${url}/lab/${this.lab.id}/${this.path}/${path}`, {
-        ...init,
-        redirect: "manual",
-        headers: { ...init.headers, cookie },
-      });
-      const body = await response.text();
-      this.keep(response.headers.getSetCookie());
-      return { response, body };
-    } catch (error) {
-      // fetch rejects with a TypeError when the connection breaks: that is what the test is about.
-      if (error instanceof TypeError) return null;
-      throw error;
-    }
+  /** Its cookies go along when the server comes back at another port. */
+  private at(url: string): HttpClient {
+    return new HttpClient(url, { cookies: this.cookies });
   }
+}
 
-  private keep(setCookies: string[]): void {
-    for (const line of setCookies) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      this.cookies.set(name, value);
-    }
+/** @returns the answer, or null when the server went away before it was complete */
+async function complete(sent: Promise<Response>): Promise<Response | null> {
+  try {
+    const response = await sent;
+    await response.arrayBuffer();
+    return response;
+  } catch (error) {
+    // fetch rejects with a TypeError when the connection breaks: that is what the test is about.
+    if (error instanceof TypeError) return null;
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { strategyRecords } from "../strategies/strategy";
 import "server-only";
 import { Auth, skipCSRFCheck } from "@auth/core";
+import { parseCookie } from "@/lib/client/cookie-store.mjs";
 import { logger } from "@/lib/device/logger";
 import type { Visitor } from "./visitor";
 
@@ -23,8 +24,8 @@ export async function asCookies(token: string): Promise<string[]> {
     skipCSRFCheck,
     logger,
   });
-  const pairs = answer.headers.getSetCookie().map((line) => line.split(";")[0]?.split("=") ?? []);
-  return pairs.flatMap(([key = "", value]) => (key.startsWith(name) && value ? [value] : []));
+  const cookies = answer.headers.getSetCookie().map(parseCookie);
+  return cookies.flatMap((cookie) => (cookie.name.startsWith(name) && cookie.value ? [cookie.value] : []));
 }
 
 /** @returns the Cookie header that a browser sends when the session cookie came in these pieces */

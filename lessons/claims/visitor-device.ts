@@ -1,4 +1,5 @@
 import "server-only";
+import { refusalOf, signIn, submit } from "@/lib/client/sign-in.mjs";
 import type { Check } from "@/lib/device/check";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { Lifetime } from "@/lib/device/lifetime";
@@ -36,18 +37,19 @@ export class VisitorDevice {
 
   /** The session cookie's value, as this device holds it. */
   get credential(): string | null {
-    return this.visitor.cookies.value(this.path, strategyRecords[this.strategy].cookie);
+    const { http } = this.visitor;
+    const name = strategyRecords[this.strategy].cookie;
+    return http.cookies.matching(http.urlOf(this.path)).find((cookie) => cookie.name === name)?.value ?? null;
   }
 
   /** Signs in through Auth.js's own endpoints. */
   async signIn(lifetime: Lifetime = 900): Promise<Answer> {
-    const { password } = this.visitor;
-    const { email } = alice;
-    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime) });
+    const { http, password } = this.visitor;
+    return this.form(() => signIn(http, this.path, { email: alice.email, password, lifetime }));
   }
 
   signOut(): Promise<Answer> {
-    return this.submit("signout", {});
+    return this.form(() => submit(this.visitor.http, this.path, "signout"));
   }
 
   /** @param db what the request is to find the database to be, as `?db=` takes it */
@@ -82,15 +84,10 @@ export class VisitorDevice {
     return expectOk(await this.visitor.send(`${this.path}/${name}`, withJson(method, body)));
   }
 
-  private async submit(action: string, form: Record<string, string>): Promise<Answer> {
-    const csrf = await this.command("GET", "api/auth/csrf");
-    const { csrfToken } = JSON.parse(csrf.text);
-    const answer = await this.visitor.send(`${this.path}/api/auth/${action}`, {
-      method: "POST",
-      body: new URLSearchParams({ csrfToken, ...form }),
-    });
-    const refused = answer.status >= 400 || answer.headers.get("location")?.includes("error=");
-    if (refused) throw toProblem(answer);
+  /** @throws Problem, when Auth.js refused the form */
+  private async form(send: () => Promise<Response>): Promise<Answer> {
+    const answer = await this.visitor.read(send);
+    if (refusalOf(answer)) throw toProblem(answer);
     return answer;
   }
 }

@@ -1,11 +1,14 @@
+import { type Cookie, pairOf } from "@/lib/client/cookie-store.mjs";
+import type { HttpClient } from "@/lib/client/http-client.mjs";
+import { refusalOf, signIn } from "@/lib/client/sign-in.mjs";
 import { jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
 import { isProblemCode, Problem } from "@/lib/errors";
 import type { Evidence } from "@/lib/evidence/evidence";
 import type { Reason } from "@/lib/evidence/reason";
 import type { LabLane } from "@/lib/lab/lane";
 
-/** Sends a request to this very app: over HTTP, or in a test to its route handlers. */
-export type Send = (path: string, init?: RequestInit) => Promise<Response>;
+/** Makes a visitor of this very app, who sends nothing more once the signal is aborted. */
+export type Connect = (signal: AbortSignal) => HttpClient;
 
 /** A check or a refresh as it came over the wire. */
 export type Answer = {
@@ -20,23 +23,19 @@ type Credentials = { email: string; password: string };
 
 /** A device of the lab that holds its cookies itself, and not in anybody's browser. */
 export class Client {
-  #cookies = new Map<string, { value: string; path: string }>();
+  readonly #path: string;
 
   constructor(
-    private readonly send: Send,
+    private readonly http: HttpClient,
     readonly lane: LabLane,
-  ) {}
+  ) {
+    this.#path = jarPath(lane);
+  }
 
   /** @param lifetime seconds @throws Error when the sign-in was refused */
   async signIn({ email, password }: Credentials, lifetime: 30 | 900): Promise<void> {
-    const { csrfToken } = (await (await this.#request("api/auth/csrf")).json()) as { csrfToken: string };
-    const response = await this.#request("api/auth/callback/credentials", {
-      method: "POST",
-      headers: { "x-auth-return-redirect": "1" },
-      body: new URLSearchParams({ csrfToken, email, password, lifetime: String(lifetime) }),
-    });
-    const { url = "" } = (await response.json()) as { url?: string };
-    if (!response.ok || url.includes("error=")) throw new Error(`The sign-in of ${email} was refused.`);
+    const refusal = refusalOf(await signIn(this.http, this.#path, { email, password, lifetime }));
+    if (refusal) throw new Error(`The sign-in of ${email} was refused: ${refusal}.`);
   }
 
   /** @param query such as `?db=down` */
@@ -49,7 +48,7 @@ export class Client {
   }
 
   get holdsRefreshToken(): boolean {
-    return this.#cookies.has(refreshCookieName);
+    return this.#cookies().some(({ name }) => name === refreshCookieName);
   }
 
   /** Asks Auth.js's own endpoint, which may issue a token again. */
@@ -58,7 +57,7 @@ export class Client {
   }
 
   async changePassword(currentPassword: string, newPassword: string): Promise<void> {
-    const response = await this.#post("password", { currentPassword, newPassword });
+    const response = await this.http.post(`${this.#path}/password`, { currentPassword, newPassword });
     if (!response.ok) throw new Error(`The password could not be changed: ${response.status}.`);
   }
 
@@ -76,13 +75,21 @@ export class Client {
 
   /** Takes a copy of all that another device's jar holds. */
   copyFrom(other: Client): void {
-    this.#cookies = new Map([...other.#cookies].map(([name, cookie]) => [name, { ...cookie }]));
+    for (const cookie of other.#cookies()) this.http.cookies.put(this.#url, { ...cookie, path: this.#path });
   }
 
   /** Bytes of the Cookie header's pairs that belong to the device, and not to the lab. */
   get cookieBytes(): number {
-    const own = [...this.#cookies].filter(([, { path }]) => path.split("/").length > 3);
-    return own.reduce((sum, [name, { value }]) => sum + name.length + 1 + value.length, 0);
+    return this.#cookies().reduce((sum, cookie) => sum + pairOf(cookie).length, 0);
+  }
+
+  /** Those on the device's own path. */
+  #cookies(): Cookie[] {
+    return this.http.cookies.matching(this.#url).filter(({ path }) => path === this.#path);
+  }
+
+  get #url(): URL {
+    return this.http.urlOf(this.#path);
   }
 
   async #answer(response: Response): Promise<Answer> {
@@ -97,25 +104,7 @@ export class Client {
     return { ...(body as Answer), status: response.status };
   }
 
-  #post(endpoint: string, body: unknown): Promise<Response> {
-    const headers = { "content-type": "application/json" };
-    return this.#request(endpoint, { method: "POST", headers, body: JSON.stringify(body) });
-  }
-
-  async #request(endpoint: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set("cookie", [...this.#cookies].map(([name, { value }]) => `${name}=${value}`).join("; "));
-    const response = await this.send(`${jarPath(this.lane)}/${endpoint}`, { ...init, headers });
-    for (const line of response.headers.getSetCookie()) this.#keep(line);
-    return response;
-  }
-
-  #keep(line: string): void {
-    const [pair = "", ...attributes] = line.split("; ");
-    const [name = "", ...value] = pair.split("=");
-    const path = attributes.find((text) => text.toLowerCase().startsWith("path="))?.slice(5) ?? "/";
-    const over = attributes.some((text) => text.toLowerCase() === "max-age=0");
-    if (over || value.join("=") === "") this.#cookies.delete(name);
-    else this.#cookies.set(name, { value: value.join("="), path });
+  #request(endpoint: string, init?: RequestInit): Promise<Response> {
+    return this.http.send(`${this.#path}/${endpoint}`, init);
   }
 }

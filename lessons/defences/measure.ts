@@ -7,7 +7,7 @@ import { createPassphrase } from "@/lib/lab/passphrase";
 import type { Report } from "../runs/run-event";
 import { strategies } from "../strategies/strategy";
 import { begin, countThrownOut, lifetime, type Setting, seatBystanders, signInAll } from "./cast";
-import { Client, type Send } from "./client";
+import { Client, type Connect } from "./client";
 import { measureCosts, rounds } from "./costs";
 import { measureOutages } from "./outage";
 import type { Price } from "./price";
@@ -18,7 +18,7 @@ const patience = lifetime + 4;
 /** Seconds to watch one ended device: past the end of an access token. */
 const devicePatience = 18;
 
-type Measurement = { lab: LabId; send: Send; report: Report; signal: AbortSignal };
+type Measurement = { lab: LabId; connect: Connect; report: Report; signal: AbortSignal };
 
 /**
  * Measures every strategy in a lab, with requests like any other: signs Alice, a thief and two bystanders in
@@ -26,17 +26,13 @@ type Measurement = { lab: LabId; send: Send; report: Report; signal: AbortSignal
  * it ends one device, counts statements and bytes, and takes the database away.
  * @throws Problem `unknown-lab`, `no-account`
  */
-export async function measure({ lab, send, report, signal }: Measurement): Promise<Price[]> {
-  const sendWhileWanted: Send = async (path, init) => {
-    signal.throwIfAborted();
-    return send(path, init);
-  };
-  const setting = { lab, send: sendWhileWanted, password: await currentPassword(lab), signal };
+export async function measure({ lab, connect, report, signal }: Measurement): Promise<Price[]> {
+  const setting = { lab, connect, password: await currentPassword(lab), signal };
   report("Signing in Alice, a thief and two bystanders under every strategy", 0);
   const before = await begin(setting);
   const bystanders = await seatBystanders(setting);
   const newPassword = createPassphrase();
-  const laptop = new Client(setting.send, { lab, device: "laptop", strategy: "database" });
+  const laptop = new Client(connect(signal), { lab, device: "laptop", strategy: "database" });
   await laptop.signIn({ email: alice.email, password: setting.password }, 900);
   report("Changing the password", 0.2);
   // The worst case: a thief who holds an access token that has just been issued.

@@ -12,8 +12,7 @@ type Lab = Awaited<ReturnType<typeof newLab>>;
 
 /** A client whose requests go to the app's own route handlers. */
 function client(lab: Lab, device: "phone" | "thief" | "laptop", strategy: Strategy): Client {
-  const send = (path: string, init?: RequestInit) => lab.browser.send(path, init as never);
-  return new Client(send, { lab: lab.id, device, strategy });
+  return new Client(lab.browser, { lab: lab.id, device, strategy });
 }
 
 async function stolen(strategy: Strategy) {

@@ -1,23 +1,28 @@
 import { describe, expect, it } from "vitest";
+import { HttpClient } from "@/lib/client/http-client.mjs";
 import { readNdjson } from "@/lib/ndjson";
 import { newLab } from "@/tools/testing/lab";
 import type { RunEvent } from "../runs/run-event";
 import { type Measured, measurementLimits, startMeasurement } from "./start-measurement";
 import "@/tools/testing/strict";
 
-/** A lab that is measured up to its first request, which is answered when the visitor has hung up. */
-async function measured() {
-  const { id } = await newLab();
-  const visitor = new AbortController();
-  const { signal } = visitor;
-  const send = () =>
+/** A visitor whose first request is answered when nobody waits for it any longer. */
+function connect(signal: AbortSignal): HttpClient {
+  const transport = () =>
     new Promise<Response>((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason));
     });
-  const run = startMeasurement(id, send, signal);
+  return new HttpClient("http://lab.test", { transport, signal });
+}
+
+/** A lab that is measured up to its first request. */
+async function measured() {
+  const { id } = await newLab();
+  const visitor = new AbortController();
+  const run = startMeasurement(id, connect, visitor.signal);
   const events = readNdjson<RunEvent<Measured>>(run);
   const next = async () => (await events.next()).value;
-  return { id, send, next, hangUp: () => visitor.abort() };
+  return { id, next, hangUp: () => visitor.abort() };
 }
 
 const measuring = { type: "progress", words: expect.stringContaining("Signing in") };
@@ -28,13 +33,13 @@ describe("a measurement", () => {
   it("is the only one of its lab, and gives its place back when its visitor hangs up", async () => {
     const first = await measured();
     expect(await first.next()).toMatchObject(measuring);
-    const again = () => startMeasurement(first.id, first.send, new AbortController().signal);
+    const again = () => startMeasurement(first.id, connect, new AbortController().signal);
     expect(again).toThrow(expect.objectContaining({ code: "already-measuring", status: 409 }));
     first.hangUp();
     expect(await first.next()).toMatchObject(givenUp);
     expect(await first.next()).toBeUndefined();
     const visitor = new AbortController();
-    const second = readNdjson(startMeasurement(first.id, first.send, visitor.signal));
+    const second = readNdjson(startMeasurement(first.id, connect, visitor.signal));
     expect((await second.next()).value).toMatchObject(measuring);
     visitor.abort();
   });

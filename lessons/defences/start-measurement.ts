@@ -3,7 +3,7 @@ import type { LabId } from "@/lib/lab/lab-id";
 import { onePlaceEach, type PlaceLimits, Places } from "@/lib/places";
 import { singleton } from "@/lib/singleton";
 import { streamRun } from "../runs/stream-run";
-import type { Send } from "./client";
+import type { Connect } from "./client";
 import { measure } from "./measure";
 import type { Price } from "./price";
 
@@ -24,7 +24,7 @@ const measuring = singleton("measuring", () => onePlaceEach("already-measuring")
  * @throws Problem `already-measuring`: two at once would change the password under each other.
  *   `too-many-runs` when too many labs wait to be measured
  */
-export function startMeasurement(lab: LabId, send: Send, hungUp: AbortSignal): Response {
+export function startMeasurement(lab: LabId, connect: Connect, hungUp: AbortSignal): Response {
   return streamRun<Measured>({
     lab,
     places,
@@ -32,7 +32,7 @@ export function startMeasurement(lab: LabId, send: Send, hungUp: AbortSignal): R
     hungUp,
     longest: longestMeasurement,
     work: async (report, signal) => {
-      const prices = await measure({ lab, send, report, signal });
+      const prices = await measure({ lab, connect, report, signal });
       return { prices, measuredAt: new Date().toISOString() };
     },
   });

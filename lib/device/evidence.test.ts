@@ -1,6 +1,6 @@
 import type { AuthConfig } from "@auth/core";
 import { describe, expect, it, vi } from "vitest";
-import { parseCookie } from "@/tools/testing/browser";
+import { parseCookie } from "@/lib/client/cookie-store.mjs";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { statementsPerCheck } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";

@@ -4,7 +4,7 @@ import { moveClock, stopClock } from "@/tools/testing/clock";
 import { type CheckAnswer, type Device, newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
-import { parseCookie } from "@/tools/testing/browser";
+import { parseCookie } from "@/lib/client/cookie-store.mjs";
 
 async function signedIn(grace: "0" | "10") {
   const lab = await newLab();

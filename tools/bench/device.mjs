@@ -1,7 +1,12 @@
+import { HttpClient } from "../../lib/client/http-client.mjs";
+import { makeLab, signIn as send } from "../../lib/client/sign-in.mjs";
+
 /**
  * @typedef {object} Entrance
  * @property {string} id
- * @property {(path: string) => Promise<Target>} signIn
+ * @property {(lane: string) => Promise<Target>} signIn such as `laptop/jwt`
+ *
+ * @typedef {{ address: string, cookie: string }} Target something to ask again and again
  */
 
 /**
@@ -10,9 +15,17 @@
  * @returns {Promise<Entrance>}
  */
 export async function enter(url) {
-  const response = await fetch(`${url}/api/labs`, { method: "POST" });
-  const lab = /** @type {Lab} */ (await response.json());
-  return { id: lab.id, signIn: (path) => signIn(url, lab, path) };
+  const client = new HttpClient(url);
+  const { id, user } = await makeLab(client);
+  return {
+    id,
+    async signIn(lane) {
+      const path = `/lab/${id}/${lane}`;
+      await send(client, path, { ...user, lifetime: 86_400 });
+      const address = client.urlOf(`${path}/check`);
+      return { address: address.href, cookie: client.cookies.header(address) ?? "" };
+    },
+  };
 }
 
 /**
@@ -20,43 +33,10 @@ export async function enter(url) {
  * @param {string} url of the app
  */
 export async function signedInLab(url) {
-  const response = await fetch(`${url}/api/labs`, { method: "POST" });
-  const lab = /** @type {Lab} */ (await response.json());
+  const { id, signIn } = await enter(url);
   return {
-    board: `${url}/lab/${lab.id}`,
-    jwt: await signIn(url, lab, "laptop/jwt"),
-    database: await signIn(url, lab, "laptop/database"),
+    board: `${url}/lab/${id}`,
+    jwt: await signIn("laptop/jwt"),
+    database: await signIn("laptop/database"),
   };
-}
-
-/**
- * @typedef {{ id: string, user: { email: string, password: string } }} Lab
- * @typedef {{ address: string, cookie: string }} Target something to ask again and again
- */
-
-/**
- * @param {string} url
- * @param {Lab} lab
- * @param {string} path
- * @returns {Promise<Target>}
- */
-async function signIn(url, { id, user }, path) {
-  const jar = `${url}/lab/${id}/${path}`;
-  const csrf = await fetch(`${jar}/api/auth/csrf`);
-  const { csrfToken } = /** @type {{ csrfToken: string }} */ (await csrf.json());
-  const signedIn = await fetch(`${jar}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: cookiesOf([csrf]) },
-    body: new URLSearchParams({ ...user, csrfToken, lifetime: "86400" }),
-  });
-  return { address: `${jar}/check`, cookie: cookiesOf([csrf, signedIn]) };
-}
-
-/** @param {Response[]} responses */
-function cookiesOf(responses) {
-  return responses
-    .flatMap((response) => response.headers.getSetCookie())
-    .map((line) => line.split(";")[0])
-    .join("; ");
 }

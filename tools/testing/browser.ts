@@ -1,88 +1,35 @@
 import { NextRequest } from "next/server";
+import type { Cookie } from "../../lib/client/cookie-store.mjs";
+import { HttpClient } from "../../lib/client/http-client.mjs";
 import { serve } from "./app";
 
-export type Cookie = {
-  name: string;
-  value: string;
-  path: string;
-  httpOnly: boolean;
-  sameSite: string;
-  secure: boolean;
-  /** Milliseconds since the epoch; `Infinity` for a cookie that goes with the browser. */
-  expires: number;
-};
+export type { Cookie };
 
-type Init = { method?: string; headers?: HeadersInit; body?: BodyInit | null };
-
-/** As much of a browser as cookies need: it keeps them, and sends those whose path fits. */
-export class Browser {
-  private readonly kept = new Map<string, Cookie>();
-
+/** A visitor whose requests go to the app's route handlers, as they would come to them through Next. */
+export class Browser extends HttpClient {
   /** @param origin what the visitor typed into the address bar */
-  constructor(readonly origin = "http://lab.test:3000") {}
-
-  async send(path: string, init: Init = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    const { host, protocol } = new URL(this.origin);
-    if (!headers.has("host")) headers.set("host", host);
-    if (protocol === "https:") headers.set("x-forwarded-proto", "https");
-    const cookies = this.cookiesFor(path).map(({ name, value }) => `${name}=${value}`);
-    if (cookies.length > 0 && !headers.has("cookie")) headers.set("cookie", cookies.join("; "));
-    // Next says localhost here, whatever the Host header said.
-    const url = new URL(path, "http://localhost:3000");
-    const streamed = init.body instanceof ReadableStream ? { duplex: "half" as const } : {};
-    const response = await serve(new NextRequest(url, { ...init, ...streamed, headers }));
-    for (const line of response.headers.getSetCookie()) this.keep(parseCookie(line));
-    return response;
-  }
-
-  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    return this.send(path, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify(body),
-    });
+  constructor(origin = "http://lab.test:3000") {
+    super(origin, { transport: throughNext });
   }
 
   /** The cookies that a request to this address would carry. */
   cookiesFor(address: string): Cookie[] {
-    const { pathname } = new URL(address, this.origin);
-    const fits = ({ path, secure, expires }: Cookie) =>
-      (pathname === path || pathname.startsWith(path === "/" ? path : `${path}/`)) &&
-      (!secure || this.origin.startsWith("https:")) &&
-      expires > Date.now();
-    return [...this.kept.values()].filter(fits);
+    return this.cookies.matching(this.urlOf(address));
   }
 
   keep(cookie: Cookie): void {
-    const key = `${cookie.path} ${cookie.name}`;
-    if (cookie.expires <= Date.now()) this.kept.delete(key);
-    else this.kept.set(key, cookie);
+    this.cookies.put(this.urlOf("/"), cookie);
   }
 }
 
-export function parseCookie(line: string): Cookie {
-  const [pair = "", ...attributes] = line.split("; ");
-  const [name = "", ...value] = pair.split("=");
-  const named = new Map(
-    attributes.map((text) => {
-      const [key = "", ...rest] = text.split("=");
-      return [key.toLowerCase(), rest.join("=")];
-    }),
-  );
-  const maxAge = named.get("max-age");
-  const expires = named.get("expires");
-  return {
-    name,
-    value: value.join("="),
-    path: named.get("path") ?? "/",
-    httpOnly: named.has("httponly"),
-    sameSite: (named.get("samesite") ?? "").toLowerCase(),
-    secure: named.has("secure"),
-    expires: maxAge
-      ? Date.now() + Number(maxAge) * 1000
-      : expires
-        ? Date.parse(expires)
-        : Number.POSITIVE_INFINITY,
-  };
+async function throughNext(address: string, { headers: given, ...init }: RequestInit): Promise<Response> {
+  const { host, protocol, pathname, search } = new URL(address);
+  const headers = new Headers(given);
+  if (!headers.has("host")) headers.set("host", host);
+  if (protocol === "https:") headers.set("x-forwarded-proto", "https");
+  // Next says localhost here, whatever the Host header said.
+  const url = new URL(pathname + search, "http://localhost:3000");
+  const streamed = init.body instanceof ReadableStream ? { duplex: "half" as const } : {};
+  const { signal, ...rest } = init;
+  return serve(new NextRequest(url, { ...rest, ...streamed, headers, ...(signal && { signal }) }));
 }

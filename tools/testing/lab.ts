@@ -1,6 +1,7 @@
 import { afterAll } from "vitest";
 import { rulesOf } from "../../lessons/strategies/rules";
 import { type Strategy, strategyRecords } from "../../lessons/strategies/strategy";
+import { fetchCsrfToken, signIn, submit } from "../../lib/client/sign-in.mjs";
 import { getPool, getPrisma } from "../../lib/db/database";
 import { type CookieJar, jarPath, refreshCookieName } from "../../lib/device/cookie-jar";
 import type { Expiry } from "../../lib/device/expiry";
@@ -97,19 +98,13 @@ export class Device {
     };
   }
 
-  async csrfToken(): Promise<string> {
-    const response = await this.browser.send(`${this.path}/api/auth/csrf`);
-    return ((await response.json()) as { csrfToken: string }).csrfToken;
+  csrfToken(): Promise<string> {
+    return fetchCsrfToken(this.browser, this.path);
   }
 
   async signIn(given: Partial<Credentials> = {}): Promise<FormAnswer> {
-    const { email, password, lifetime, ...choice } = {
-      email: this.email,
-      password: this.password,
-      lifetime: 120,
-      ...given,
-    };
-    return this.submit("callback/credentials", { email, password, lifetime: String(lifetime), ...choice });
+    const { email, password } = this;
+    return formAnswer(await signIn(this.browser, this.path, { email, password, lifetime: 120, ...given }));
   }
 
   signOut(): Promise<FormAnswer> {
@@ -118,14 +113,7 @@ export class Device {
 
   /** Posts a form to one of Auth.js's endpoints, with the CSRF token that belongs to it. */
   async submit(action: string, form: Record<string, string>): Promise<FormAnswer> {
-    const csrfToken = await this.csrfToken();
-    return formAnswer(
-      await this.browser.send(`${this.path}/api/auth/${action}`, {
-        method: "POST",
-        headers: { origin: this.browser.origin },
-        body: new URLSearchParams({ csrfToken, ...form }),
-      }),
-    );
+    return formAnswer(await submit(this.browser, this.path, action, form));
   }
 
   /** @param query such as `?db=down` */
@@ -134,13 +122,13 @@ export class Device {
     return { ...((await response.json()) as CheckAnswer), status: response.status };
   }
 
-  /** Asks Auth.js's own endpoint, which puts the end of a rolling session or token off. */
   /** @param query such as `?db=down` */
   async refresh(query = ""): Promise<CheckAnswer> {
     const response = await this.browser.post(`${this.path}/refresh${query}`, {});
     return { ...((await response.json()) as CheckAnswer), status: response.status };
   }
 
+  /** Asks Auth.js's own endpoint, which puts the end of a rolling session or token off. */
   async session(): Promise<{ user: unknown; expires: string } | null> {
     return (await this.browser.send(`${this.path}/api/auth/session`)).json();
   }

@@ -2,9 +2,9 @@ import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
 import Credentials from "@auth/core/providers/credentials";
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { type Cookie, parseCookie } from "../../lib/client/cookie-store.mjs";
 import { PrismaClient } from "../../lib/db/generated/client";
 import { getEnv } from "../../lib/env";
-import { type Cookie, parseCookie } from "./browser";
 
 export const secret = "a secret of stock Auth.js, 32 characters or more";
 export const cookieName = "authjs.session-token";

@@ -1,4 +1,5 @@
 import { startMeasurement } from "@/lessons/defences/start-measurement";
+import { HttpClient } from "@/lib/client/http-client.mjs";
 import { getEnv } from "@/lib/env";
 import { answer, readLab, refuseCrossOrigin } from "@/lib/http";
 
@@ -8,9 +9,7 @@ type Context = { params: Promise<{ lab: string }> };
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     refuseCrossOrigin(request.headers);
-    const { APP_ORIGIN: origin } = getEnv();
-    const send = (path: string, init?: RequestInit) =>
-      fetch(new URL(path, origin), { redirect: "manual", ...init });
-    return startMeasurement(readLab((await params).lab), send, request.signal);
+    const connect = (signal: AbortSignal) => new HttpClient(getEnv().APP_ORIGIN, { signal });
+    return startMeasurement(readLab((await params).lab), connect, request.signal);
   });
 }

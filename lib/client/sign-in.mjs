@@ -1,0 +1,65 @@
+/**
+ * @typedef {import("./http-client.mjs").HttpClient} HttpClient
+ * @typedef {{ id: string, url: string, user: { email: string, password: string } }} NewLab
+ */
+
+/**
+ * Makes a lab, as `POST /api/labs` does for everybody.
+ * @param {HttpClient} client
+ * @returns {Promise<NewLab>}
+ */
+export async function makeLab(client) {
+  const response = await client.send("/api/labs", { method: "POST" });
+  if (response.status !== 201) throw new Error(`A new lab answered ${response.status}.`);
+  return response.json();
+}
+
+/**
+ * Signs a device in, through Auth.js's own endpoints.
+ * @param {HttpClient} client
+ * @param {string} path of the device under a strategy
+ * @param {{ email: string, password: string, lifetime: number } & Record<string, string | number>} credentials
+ *   `lifetime` in seconds
+ */
+export function signIn(client, path, credentials) {
+  return submit(client, path, "callback/credentials", credentials);
+}
+
+/**
+ * Posts a form to one of Auth.js's endpoints, with the CSRF token that belongs to it.
+ * @param {HttpClient} client
+ * @param {string} path of the device under a strategy
+ * @param {string} action
+ * @param {Record<string, string | number>} [form]
+ * @returns {Promise<Response>} see `refusalOf`
+ */
+export async function submit(client, path, action, form = {}) {
+  const csrfToken = await fetchCsrfToken(client, path);
+  const fields = Object.entries({ csrfToken, ...form }).map(([name, value]) => [name, `${value}`]);
+  return client.send(`${path}/api/auth/${action}`, {
+    method: "POST",
+    headers: { origin: client.origin },
+    body: new URLSearchParams(fields),
+  });
+}
+
+/**
+ * @param {HttpClient} client
+ * @param {string} path of the device under a strategy
+ * @returns {Promise<string>}
+ */
+export async function fetchCsrfToken(client, path) {
+  const response = await client.send(`${path}/api/auth/csrf`);
+  if (!response.ok) throw new Error(`${path} gave no CSRF token: ${response.status}.`);
+  return (await response.json()).csrfToken;
+}
+
+/**
+ * @param {Pick<Response, "status" | "headers">} response to a form
+ * @returns {string | null} why Auth.js refused it: its error code, or the status; `null` where it did not
+ */
+export function refusalOf({ status, headers }) {
+  if (status >= 400) return `${status}`;
+  const location = headers.get("location");
+  return location && new URL(location, "http://localhost").searchParams.get("error");
+}

@@ -3,7 +3,7 @@ import Credentials from "@auth/core/providers/credentials";
 import { decodeJwt } from "jose";
 import { getToken } from "next-auth/jwt";
 import { beforeEach, describe, expect, it } from "vitest";
-import { parseCookie } from "@/tools/testing/browser";
+import { parseCookie } from "@/lib/client/cookie-store.mjs";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { expectComplaints } from "@/tools/testing/strict";
 import { jwtSessions } from "./jwt";

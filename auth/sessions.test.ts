@@ -1,7 +1,7 @@
 import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
 import Credentials from "@auth/core/providers/credentials";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { parseCookie } from "@/tools/testing/browser";
+import { parseCookie } from "@/lib/client/cookie-store.mjs";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";

@@ -1,4 +1,5 @@
 import "server-only";
+import type { HttpClient } from "@/lib/client/http-client.mjs";
 import { refusalOf, signIn, submit } from "@/lib/client/sign-in.mjs";
 import type { Check } from "@/lib/device/check";
 import { jarPath } from "@/lib/device/cookie-jar";
@@ -11,14 +12,14 @@ import { alice } from "@/lib/lab/labs";
 import type { LabLane } from "@/lib/lab/lane";
 import { type Strategy, strategyRecords } from "../strategies/strategy";
 import { type Answer, expectOk, type Init, toProblem, withJson } from "./answer";
-import type { CookieStore } from "./cookie-store";
 
 /** Who uses the device. */
 type User = {
   readonly lab: LabId;
-  readonly cookies: CookieStore;
+  readonly http: HttpClient;
   password: string;
   send(path: string, init?: Init): Promise<Answer>;
+  read(send: () => Promise<Response>): Promise<Answer>;
 };
 
 /** One device under one strategy, as its user knows it. */

@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { outcomeWords } from "@/app/lab/[lab]/[device]/[strategy]/words";
+import { noticeOf } from "@/app/lab/[lab]/[device]/[strategy]/words";
 import { TokenView } from "@/components/evidence/token-view";
 import { readTour } from "@/components/tour/read-tour";
 import { findClaim } from "@/lessons/claims/registry";
@@ -19,9 +19,9 @@ const general = { text: "That did not work. Try again.", tone: "alert" };
 /** Everything that is looked up by a name from outside, and what it says to a name that it does not know. */
 const lookUps: [string, (name: string) => unknown, unknown][] = [
   ["a table", (name) => lookUp({ known: 1 }, name), undefined],
-  ["?done= of a device's page", (name) => outcomeWords({ done: name }), null],
-  ["?error= of a device's page", (name) => outcomeWords({ error: name }), general],
-  ["?code= of a device's page", (name) => outcomeWords({ error: "CredentialsSignin", code: name }), general],
+  ["?done= of a device's page", (name) => noticeOf({ done: name }), null],
+  ["?error= of a device's page", (name) => noticeOf({ error: name }), general],
+  ["?code= of a device's page", (name) => noticeOf({ error: "CredentialsSignin", code: name }), general],
   ["?error= of other pages", isProblemCode, false],
   ["?scenario= of the board", async (name) => (await readTour({ scenario: name })).tour, null],
   ["a strategy", isStrategy, false],

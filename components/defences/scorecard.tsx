@@ -1,7 +1,7 @@
-import { type Requirement, requirements, testFile, type Verdict } from "@/lessons/defences/asvs";
+import { type Fulfilment, type Requirement, requirements, testFile } from "@/lessons/defences/asvs";
 import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
 
-const looks: Record<Verdict, { icon: string; word: string; className: string }> = {
+const looks: Record<Fulfilment, { icon: string; word: string; className: string }> = {
   met: { icon: "✓", word: "met", className: "text-ink" },
   late: { icon: "◷", word: "met 15 s later", className: "text-ink" },
   partly: { icon: "◐", word: "partly", className: "text-ink" },
@@ -47,7 +47,7 @@ export function Scorecard() {
             </tr>
           </thead>
           <tbody>
-            {requirements.map(({ id, asks, note, test, verdicts }) => (
+            {requirements.map(({ id, asks, note, test, fulfilments }) => (
               <tr key={id} className="border-line border-t align-top">
                 <th scope="row" className="min-w-64 py-1.5 pr-3 text-left font-normal">
                   <b className="font-semibold">{id}</b> {asks}
@@ -55,7 +55,7 @@ export function Scorecard() {
                   <code className="block text-[0.71875rem] text-muted">{test}</code>
                 </th>
                 {strategies.map((strategy) => {
-                  const { icon, word, className } = looks[verdicts[strategy]];
+                  const { icon, word, className } = looks[fulfilments[strategy]];
                   return (
                     <td key={strategy} className={`px-1.5 py-1.5 text-center font-bold ${className}`}>
                       <span aria-hidden="true" title={word}>
@@ -80,9 +80,12 @@ export function Scorecard() {
 }
 
 /** One row where there is no room for a table: who meets it, and who does not. */
-function Row({ requirement: { id, asks, note, test, verdicts } }: { requirement: Requirement }) {
-  const given = (Object.keys(looks) as Verdict[])
-    .map((verdict) => ({ verdict, by: strategies.filter((strategy) => verdicts[strategy] === verdict) }))
+function Row({ requirement: { id, asks, note, test, fulfilments } }: { requirement: Requirement }) {
+  const given = (Object.keys(looks) as Fulfilment[])
+    .map((fulfilment) => ({
+      fulfilment,
+      by: strategies.filter((strategy) => fulfilments[strategy] === fulfilment),
+    }))
     .filter(({ by }) => by.length > 0);
   return (
     <li className="border-line border-t pt-2">
@@ -91,10 +94,10 @@ function Row({ requirement: { id, asks, note, test, verdicts } }: { requirement:
       </p>
       {note && <p className="text-muted">{note}</p>}
       <p className="break-words font-mono text-[0.71875rem] text-muted">{test}</p>
-      {given.map(({ verdict, by }) => (
-        <p key={verdict} className="text-[0.8125rem]">
-          <span className={`font-bold ${looks[verdict].className}`}>
-            <span aria-hidden="true">{looks[verdict].icon}</span> {looks[verdict].word}:
+      {given.map(({ fulfilment, by }) => (
+        <p key={fulfilment} className="text-[0.8125rem]">
+          <span className={`font-bold ${looks[fulfilment].className}`}>
+            <span aria-hidden="true">{looks[fulfilment].icon}</span> {looks[fulfilment].word}:
           </span>{" "}
           {by.map((strategy) => strategyRecords[strategy].inNarrowLane).join(", ")}
         </p>

@@ -17,7 +17,7 @@ const notes: Record<string, string> = {
   device: "which device signed in",
   expires: "refused from then on",
   createdAt: "the sign-in",
-  rolling: "whether a visit to /session puts the end off",
+  rolling: "whether a visit to /session extends it",
 };
 
 /** The session's row as it lies in the table now. */

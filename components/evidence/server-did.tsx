@@ -4,16 +4,16 @@ import type { Check } from "@/lib/device/check";
 import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
+import { explain } from "./explain";
 import { abbreviate, formatLeft, formatMs } from "./format";
 import { SqlText } from "./sql-text";
-import { explain } from "./verdict";
 
 type Props = { lane: Lane; check: Check; events: readonly LabEvent[] };
 
 /** What no token can be refused for by itself: the server had to look further. */
 const lookedUp: ReadonlySet<Reason> = new Set<Reason>(["revoked", "database-unavailable"]);
 
-/** One check from the cookie that came to the verdict. */
+/** One check, from the cookie that came to the answer. */
 export function ServerDid({ lane, check, events }: Props) {
   const { evidence } = check;
   return (

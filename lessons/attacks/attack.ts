@@ -1,5 +1,5 @@
 /** What a verifier makes of a token. */
-export type Outcome = { accepted: boolean; reason: string };
+export type Reception = { accepted: boolean; reason: string };
 
 /** Something that verifies tokens, as an attacker sees it. */
 export type Target = {
@@ -15,7 +15,7 @@ export type Target = {
    * else, for another purpose.
    */
   issued(change: { header?: object; claims?: object }): Promise<string>;
-  verify(token: string): Promise<Outcome>;
+  verify(token: string): Promise<Reception>;
 };
 
 /** What the attacker brings along. */

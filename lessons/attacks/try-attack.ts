@@ -1,9 +1,9 @@
-import type { Attack, Attacker, Outcome, Target } from "./attack";
+import type { Attack, Attacker, Reception, Target } from "./attack";
 
 export type AttackResult = {
   /** Whether one of its tokens was believed. */
   succeeded: boolean;
-  attempts: (Outcome & { variant: string })[];
+  attempts: (Reception & { variant: string })[];
 };
 
 /** Tries every token of an attack on a verifier. One that finds nothing to begin with has failed. */

@@ -9,12 +9,12 @@ import { moveClock, stopClock } from "@/tools/testing/clock";
 import { type Device, newLab } from "@/tools/testing/lab";
 import { isJwtStrategy, type JwtStrategy, type Strategy, strategies } from "../strategies/strategy";
 import "@/tools/testing/strict";
-import { requirements, testFile, type Verdict } from "./asvs";
+import { type Fulfilment, requirements, testFile } from "./asvs";
 
 const under = "under %s";
 
-function expected(id: string, strategy: Strategy): Verdict | undefined {
-  return requirements.find((requirement) => requirement.id === id)?.verdicts[strategy];
+function expected(id: string, strategy: Strategy): Fulfilment | undefined {
+  return requirements.find((requirement) => requirement.id === id)?.fulfilments[strategy];
 }
 
 /** Alice on two devices for 15 minutes, and a thief who holds a copy of the phone's cookies. */
@@ -34,7 +34,7 @@ async function stolen(strategy: Strategy) {
 }
 
 /** Whether a device can still get in, by all that a thief would try: now, or when an access token has ended. */
-async function fateOf(device: Device): Promise<Verdict> {
+async function fateOf(device: Device): Promise<Fulfilment> {
   // A token counts in whole seconds, and so does what it is compared with.
   moveClock(1_000);
   if (!(await getsIn(device))) return "met";
@@ -133,8 +133,8 @@ describe("7.5.2: a user is shown the sign-ins and ends one of them", () => {
       listed && (await laptop.browser.send(`${laptop.path}/sessions/${listed.id}`, { method: "DELETE" }));
     const fate = await fateOf(thief);
     // Nobody was asked for the password again, so it is met in part at best.
-    const verdict = ended?.status === 204 && fate !== "unmet" ? "partly" : "unmet";
-    expect(verdict).toBe(expected("7.5.2", strategy));
+    const fulfilment = ended?.status === 204 && fate !== "unmet" ? "partly" : "unmet";
+    expect(fulfilment).toBe(expected("7.5.2", strategy));
     expect(await getsIn(laptop)).toBe(true);
   });
 });
@@ -184,7 +184,7 @@ describe("a token", () => {
   }
 
   /** `met` when every forgery is refused and the same token without it is not. */
-  async function refusesAll(strategy: Strategy, forgeries: readonly Forgery[]): Promise<Verdict> {
+  async function refusesAll(strategy: Strategy, forgeries: readonly Forgery[]): Promise<Fulfilment> {
     if (!isJwtStrategy(strategy)) return "none";
     expect(await statusOf(strategy, await forge(strategy, {}))).toBe(200);
     for (const forgery of forgeries) {
@@ -200,11 +200,11 @@ describe("a token", () => {
 
   describe("9.1.1: an altered token is refused", () => {
     it.each(strategies)(under, async (strategy) => {
-      const verdict = await refusesAll(strategy, [
+      const fulfilment = await refusesAll(strategy, [
         { key: foreignKey },
         { key: foreignKey, claims: { role: "root" } },
       ]);
-      expect(verdict).toBe(expected("9.1.1", strategy));
+      expect(fulfilment).toBe(expected("9.1.1", strategy));
       if (!isJwtStrategy(strategy)) return;
       const [header, , signature] = tokenOf(strategy).split(".");
       const claims = { ...parsed(strategy).claims, name: "Mallory" };
@@ -216,8 +216,8 @@ describe("a token", () => {
   describe("9.1.2: a token with another algorithm is refused", () => {
     it.each(strategies)(under, async (strategy) => {
       const long = createSecretKey(Buffer.alloc(64, 7));
-      const verdict = await refusesAll(strategy, [{ header: { alg: "HS512" }, key: long }]);
-      expect(verdict).toBe(expected("9.1.2", strategy));
+      const fulfilment = await refusesAll(strategy, [{ header: { alg: "HS512" }, key: long }]);
+      expect(fulfilment).toBe(expected("9.1.2", strategy));
       if (!isJwtStrategy(strategy)) return;
       for (const alg of ["none", "None", "NONE"]) {
         const header = Buffer.from(JSON.stringify({ ...parsed(strategy).header, alg })).toString("base64url");
@@ -229,24 +229,24 @@ describe("a token", () => {
   describe("9.1.3: a token that brings a key or the address of one is refused", () => {
     it.each(strategies)(under, async (strategy) => {
       const jwk = foreignKey.export({ format: "jwk" });
-      const verdict = await refusesAll(strategy, [
+      const fulfilment = await refusesAll(strategy, [
         { header: { jwk }, key: foreignKey },
         { header: { jku: "http://evil.example/keys.json" }, key: foreignKey },
         { header: { x5u: "http://evil.example/certificate.pem" }, key: foreignKey },
         { header: { kid: "../../../dev/null" }, key: foreignKey },
         { header: { kid: "1' OR '1'='1" }, key: foreignKey },
       ]);
-      expect(verdict).toBe(expected("9.1.3", strategy));
+      expect(fulfilment).toBe(expected("9.1.3", strategy));
     });
   });
 
   describe("9.2.1: a token is refused before its time and after it", () => {
     it.each(strategies)(under, async (strategy) => {
-      const verdict = await refusesAll(strategy, [
+      const fulfilment = await refusesAll(strategy, [
         { claims: { exp: now - 1 } },
         { claims: { nbf: now + 60 } },
       ]);
-      expect(verdict).toBe(expected("9.2.1", strategy));
+      expect(fulfilment).toBe(expected("9.2.1", strategy));
     });
   });
 
@@ -254,8 +254,8 @@ describe("a token", () => {
     it.each(strategies)(under, async (strategy) => {
       const others = strategies.filter(isJwtStrategy).filter((other) => other !== strategy);
       const types = others.map((other) => ({ header: { typ: String(parsed(other).header.typ) } }));
-      const verdict = await refusesAll(strategy, [...types, { header: { typ: "at+jwt" } }]);
-      expect(verdict).toBe(expected("9.2.2", strategy));
+      const fulfilment = await refusesAll(strategy, [...types, { header: { typ: "at+jwt" } }]);
+      expect(fulfilment).toBe(expected("9.2.2", strategy));
     });
   });
 
@@ -263,8 +263,8 @@ describe("a token", () => {
     it.each(strategies)(under, async (strategy) => {
       const others = strategies.filter(isJwtStrategy).filter((other) => other !== strategy);
       const audiences = others.map((other) => ({ claims: { aud: parsed(other).claims.aud } }));
-      const verdict = await refusesAll(strategy, [...audiences, { claims: { aud: "another-lab" } }]);
-      expect(verdict).toBe(expected("9.2.3", strategy));
+      const fulfilment = await refusesAll(strategy, [...audiences, { claims: { aud: "another-lab" } }]);
+      expect(fulfilment).toBe(expected("9.2.3", strategy));
     });
   });
 
@@ -291,7 +291,7 @@ describe("the scorecard", () => {
     expect(body.trimStart()).toMatch(/^it\.each\(strategies\)\(under, /);
   });
 
-  it("has no verdict but for those, and each once", () => {
+  it("has no fulfilment but for those, and each once", () => {
     expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length);
   });
 });

@@ -1,31 +1,34 @@
 import { isJwtStrategy, type Strategy, strategies } from "../strategies/strategy";
 
 /** `late`: when the access token ends, within 15 seconds. `none`: there is nothing of the kind to be judged. */
-export type Verdict = "met" | "late" | "partly" | "unmet" | "none";
+export type Fulfilment = "met" | "late" | "partly" | "unmet" | "none";
 
 /** A requirement of the OWASP Application Security Verification Standard 5.0, in short. */
 export type Requirement = {
   id: string;
   asks: string;
-  /** What has to be said of the verdicts. */
+  /** What has to be said of them. */
   note?: string;
-  /** The tests that the verdicts are held against, one for each strategy: their name in asvs.test.ts. */
+  /** The tests that the fulfilments are held against, one for each strategy: their name in asvs.test.ts. */
   test: string;
-  verdicts: Record<Strategy, Verdict>;
+  fulfilments: Record<Strategy, Fulfilment>;
 };
 
 /** Where the named tests are. */
 export const testFile = "lessons/defences/asvs.test.ts";
 
 /** The same for every strategy but those that are named. */
-function verdicts(most: Verdict, others: Partial<Record<Strategy, Verdict>>): Record<Strategy, Verdict> {
+function fulfilments(
+  most: Fulfilment,
+  others: Partial<Record<Strategy, Fulfilment>>,
+): Record<Strategy, Fulfilment> {
   const all = strategies.map((strategy) => [strategy, others[strategy] ?? most]);
-  return Object.fromEntries(all) as Record<Strategy, Verdict>;
+  return Object.fromEntries(all) as Record<Strategy, Fulfilment>;
 }
 
 const selfContained = Object.fromEntries(
   strategies.map((strategy) => [strategy, isJwtStrategy(strategy) ? "met" : "none"]),
-) as Record<Strategy, Verdict>;
+) as Record<Strategy, Fulfilment>;
 
 /** What those reach that end one sign-in by itself. */
 const oneByOne = { database: "met", "jwt-short": "late", "jwt-denylist": "met" } as const;
@@ -37,94 +40,98 @@ export const requirements: readonly Requirement[] = [
     id: "7.2.3",
     asks: "A reference token is random, with 128 bits or more",
     test: "7.2.3: a token that stands for a row has 256 random bits",
-    verdicts: verdicts("none", { database: "met", "jwt-short": "met" }),
+    fulfilments: fulfilments("none", { database: "met", "jwt-short": "met" }),
   },
   {
     id: "7.2.4",
     asks: "Signing in makes a new token and ends the one before",
     test: "7.2.4: signing in again ends what the same jar held before",
-    verdicts: verdicts("unmet", oneByOne),
+    fulfilments: fulfilments("unmet", oneByOne),
   },
   {
     id: "7.3.2",
     asks: "A session ends for good at a set time",
     note: "Unless rolling expiry was asked for at sign-in; two broken ones always roll.",
     test: "7.3.2: a sign-in ends with its lifetime, however often it is used",
-    verdicts: verdicts("met", { "jwt-broken-jti-denylist": "unmet", "jwt-broken-iat": "unmet" }),
+    fulfilments: fulfilments("met", { "jwt-broken-jti-denylist": "unmet", "jwt-broken-iat": "unmet" }),
   },
   {
     id: "7.4.1",
     asks: "Signing out ends the session for whoever kept a copy",
     test: "7.4.1: signing out ends the sign-in, a copy of it included",
-    verdicts: verdicts("unmet", oneByOne),
+    fulfilments: fulfilments("unmet", oneByOne),
   },
   {
     id: "7.4.2",
     asks: "Deleting the account ends its sessions",
     test: "7.4.2: deleting the account ends what was begun in its name",
-    verdicts: verdicts("unmet", { ...allAtOnce, "jwt-broken-iat": "met" }),
+    fulfilments: fulfilments("unmet", { ...allAtOnce, "jwt-broken-iat": "met" }),
   },
   {
     id: "7.4.3",
     asks: "A password change can end all other sessions",
     note: "Under key rotation everybody else's in the application too.",
     test: "7.4.3: a password change ends the other sign-ins, the thief's included",
-    verdicts: verdicts("unmet", allAtOnce),
+    fulfilments: fulfilments("unmet", allAtOnce),
   },
   {
     id: "7.4.5",
     asks: "Administrators can end a user's sessions, or everybody's",
     note: "Under key rotation only everybody's.",
     test: "7.4.5: an administrator ends all sign-ins of a user",
-    verdicts: verdicts("unmet", allAtOnce),
+    fulfilments: fulfilments("unmet", allAtOnce),
   },
   {
     id: "7.5.2",
     asks: "Users can see their sessions and, giving the password again, end any of them",
     note: "Partly: the password is not asked for again before one is ended.",
     test: "7.5.2: a user is shown the sign-ins and ends one of them",
-    verdicts: verdicts("unmet", { database: "partly", "jwt-short": "partly", "jwt-denylist": "partly" }),
+    fulfilments: fulfilments("unmet", {
+      database: "partly",
+      "jwt-short": "partly",
+      "jwt-denylist": "partly",
+    }),
   },
   {
     id: "9.1.1",
     asks: "A token's signature is verified before what it says counts",
     test: "9.1.1: an altered token is refused",
-    verdicts: selfContained,
+    fulfilments: selfContained,
   },
   {
     id: "9.1.2",
     asks: "Only allowed algorithms count, and none is not one of them",
     test: "9.1.2: a token with another algorithm is refused",
-    verdicts: selfContained,
+    fulfilments: selfContained,
   },
   {
     id: "9.1.3",
     asks: "A token cannot bring its own key, nor name one elsewhere",
     test: "9.1.3: a token that brings a key or the address of one is refused",
-    verdicts: selfContained,
+    fulfilments: selfContained,
   },
   {
     id: "9.2.1",
     asks: "A token counts within its time only",
     test: "9.2.1: a token is refused before its time and after it",
-    verdicts: selfContained,
+    fulfilments: selfContained,
   },
   {
     id: "9.2.2",
     asks: "A token counts as what it was issued for only",
     test: "9.2.2: a token of another type is refused",
-    verdicts: selfContained,
+    fulfilments: selfContained,
   },
   {
     id: "9.2.3",
     asks: "A token counts where it was meant for only",
     test: "9.2.3: a token for another audience is refused",
-    verdicts: selfContained,
+    fulfilments: selfContained,
   },
   {
     id: "9.2.4",
     asks: "Tokens of one issuer for different audiences say for which",
     test: "9.2.4: a token names its lab and its strategy as audience",
-    verdicts: selfContained,
+    fulfilments: selfContained,
   },
 ];

@@ -1,6 +1,6 @@
 /**
  * What a visit does to the end of a session or token. `absolute`: nothing, it ends when it was said to at
- * sign-in. `rolling`: it is put off again, by the whole lifetime, each time Auth.js's `/session` is asked.
+ * sign-in. `rolling`: it is extended by the whole lifetime each time Auth.js's `/session` is asked.
  */
 export const expiries = ["absolute", "rolling"] as const;
 

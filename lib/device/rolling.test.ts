@@ -15,7 +15,7 @@ async function rollingPhone(strategy: Strategy) {
 }
 
 describe.each(lasting)("rolling expiry under %s", (strategy) => {
-  it("is put off by the whole lifetime at Auth.js's own endpoint", async () => {
+  it("is extended by the whole lifetime at Auth.js's own endpoint", async () => {
     const { phone } = await rollingPhone(strategy);
     const before = Date.parse((await phone.check()).expiresAt ?? "");
     await query("SELECT pg_sleep(1.1)");
@@ -25,7 +25,7 @@ describe.each(lasting)("rolling expiry under %s", (strategy) => {
     expect(after - Date.now()).toBeLessThanOrEqual(30_000);
   });
 
-  it("is not put off by a check", async () => {
+  it("is not extended by a check", async () => {
     const { phone } = await rollingPhone(strategy);
     const [credential, { expiresAt }] = [phone.cookie?.value, await phone.check()];
     await query("SELECT pg_sleep(1.1)");

@@ -101,7 +101,7 @@ describe("under jwt-denylist", () => {
     expect(await thief.session()).toBeNull();
   });
 
-  it("a re-issue puts off the end in the list before it signs, and a denied one is not listed", async () => {
+  it("a re-issue extends the entry in the list before it signs, and a denied one is not listed", async () => {
     const { phone } = await twoDevices({ lifetime: 30, expiry: "rolling" });
     const [before] = await issued(sidOf(phone));
     await sleep(5);

@@ -44,7 +44,7 @@ export const inAnotherLab: Record<Strategy, Reason> = {
 /** What the cookie holds lives as long as was chosen at sign-in. */
 export const lasting = strategies.filter((strategy) => !strategyRecords[strategy].refreshes);
 
-/** Its end can be put off, or not, as was chosen at sign-in: two broken ones always put it off. */
+/** It can be extended, or not, as was chosen at sign-in: two broken ones are always extended. */
 export const choosing = lasting.filter(
   (strategy) => strategy !== "jwt-broken-jti-denylist" && strategy !== "jwt-broken-iat",
 );

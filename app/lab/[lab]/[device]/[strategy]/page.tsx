@@ -19,7 +19,7 @@ import { labPath } from "@/lib/lab/lab-path";
 import { Missing } from "../../../missing";
 import { Account, BrokenNote, ChangePasswordForm, RefreshForm, SignInForm, SignOutForm } from "./components";
 import { Sessions } from "./sessions";
-import { outcomeWords } from "./words";
+import { noticeOf } from "./words";
 
 type Props = {
   params: Promise<JarParams>;
@@ -44,7 +44,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
   const condition = conditionOf(jar.lab, query.db);
   const found = await underCondition(jar.lab, condition, () => check({ ...jar, forPage: true }, condition));
   setResponseHeader("server-timing", serverTiming(found.evidence));
-  const outcome = outcomeWords(query);
+  const outcome = noticeOf(query);
   const { broken } = strategyRecords[jar.strategy];
   const lane = { lab: jar.lab, device: jar.device, strategy: jar.strategy };
   return (

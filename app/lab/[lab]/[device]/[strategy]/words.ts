@@ -1,7 +1,7 @@
 import { isProblemCode, problemTitle } from "@/lib/errors";
 import { lookUp } from "@/lib/look-up";
 
-type Outcome = { text: string; tone: "plain" | "alert" };
+type Notice = { text: string; tone: "plain" | "alert" };
 
 const done: Record<string, string> = {
   "signed-in": "Signed in.",
@@ -19,7 +19,7 @@ const refused: Record<string, string> = {
 };
 
 /** What the page says about how an action went: `?done=`, or `?error=` and Auth.js's `&code=`. */
-export function outcomeWords(query: Record<string, string | string[] | undefined>): Outcome | null {
+export function noticeOf(query: Record<string, string | string[] | undefined>): Notice | null {
   const { done: finished, error, code } = query;
   const good = typeof finished === "string" && lookUp(done, finished);
   if (good) return { text: good, tone: "plain" };

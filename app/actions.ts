@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { toProblem } from "@/lib/http";
 import { labPath } from "@/lib/lab/lab-path";
-import { createLab } from "@/lib/lab/labs";
+import { makeOwnLab } from "./new-lab";
 
 /** Makes a lab and goes there. */
 export async function startLab(): Promise<never> {
@@ -12,8 +12,7 @@ export async function startLab(): Promise<never> {
 
 async function newLabPath(): Promise<string> {
   try {
-    const { id } = await createLab();
-    return labPath(id);
+    return labPath(await makeOwnLab());
   } catch (error) {
     return `/?error=${toProblem(error).code}`;
   }

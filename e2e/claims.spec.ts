@@ -115,6 +115,7 @@ test("15. and 18. four acts and a role: the token goes on until it expires", asy
 }) => {
   // Both mostly wait: beside each other, in two tabs.
   const context = await browser.newContext();
+  await lab.shareWith(context);
   const other = new ClaimsPage(await context.newPage(), lab);
   await other.open();
   const [{ revocations }, { beliefs }] = await Promise.all([

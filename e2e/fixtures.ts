@@ -15,7 +15,7 @@ type Options = {
 
 type Fixtures = { lab: Lab; board: Board };
 
-/** Playwright's test, with a lab of its own for whoever asks, and failing on any error in the console. */
+/** Playwright's test, with a lab of its own whose owner is the page's browser too, and failing on any error in the console. */
 export const test = base.extend<Options & Fixtures>({
   refusals: [
     {
@@ -40,7 +40,11 @@ export const test = base.extend<Options & Fixtures>({
     expect(complaints, "errors in the browser's console").toEqual([]);
   },
 
-  lab: async ({ request }, use) => use(await Lab.create(request)),
+  lab: async ({ request, context }, use) => {
+    const lab = await Lab.create(request);
+    await lab.shareWith(context);
+    await use(lab);
+  },
 
   board: async ({ page, lab }, use) => use(new Board(page, lab)),
 });

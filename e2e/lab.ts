@@ -1,4 +1,4 @@
-import type { APIRequestContext, APIResponse } from "@playwright/test";
+import type { APIRequestContext, APIResponse, BrowserContext } from "@playwright/test";
 import { expect } from "./expect";
 
 export type Strategy = "database" | "jwt";
@@ -42,6 +42,12 @@ export class Lab {
     expect(response.status(), await response.text()).toBe(201);
     const { id, url, user } = await response.json();
     return new Lab(request, id, url, user);
+  }
+
+  /** Makes a browser an owner of the lab, as a handover would. */
+  async shareWith(browser: BrowserContext): Promise<void> {
+    const { cookies } = await this.request.storageState();
+    await browser.addCookies(cookies.filter(({ name, path }) => name === "lab.owner" && path === this.url));
   }
 
   /** The path that a device's cookies are confined to, and the address of its page. */

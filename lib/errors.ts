@@ -7,6 +7,7 @@ const problems = {
   "unknown-scenario": [404, "There is no such scenario."],
   "unknown-action": [404, "Auth.js has no such endpoint here."],
   misdirected: [421, "This program does not answer under that name. Behind a proxy, set PUBLIC_URL."],
+  "not-owner": [403, "This lab is somebody else's: only the browser that made it may do this."],
   "cross-origin": [403, "This request comes from another site."],
   "malformed-json": [400, "The body is not JSON."],
   "invalid-field": [400, "A field is missing or has a wrong value."],

@@ -64,12 +64,17 @@ export function readLab(text: string): LabId {
   return lab.id;
 }
 
+/** Whether the visitor came by https, so that cookies can be `Secure`. */
+export function isSecure(headers: Headers): boolean {
+  return headers.get("x-forwarded-proto") === "https";
+}
+
 /**
  * The address that the visitor used. Next's own `request.url` says localhost whatever the Host header
  * said, and would send a phone on the same network to itself.
  */
 export function originOf(headers: Headers): string {
-  const protocol = headers.get("x-forwarded-proto") === "https" ? "https" : "http";
+  const protocol = isSecure(headers) ? "https" : "http";
   const address = `${protocol}://${headers.get("host") ?? "localhost"}`;
   const { href, origin } = new URL(URL.canParse(address) ? address : `${protocol}://localhost`);
   // The header can say anything. What holds more than a host and a port is nobody's address.

@@ -5,7 +5,15 @@ import type { JwtStrategy } from "./lab/strategy";
 import { singleton } from "./singleton";
 
 /** What a key is for. One secret, a key of its own for each purpose: none can stand in for another. */
-type Purpose = "lab-id" | "csrf" | "refresh-token" | "bystander" | "stock-jwt" | "api-token" | JwtStrategy;
+type Purpose =
+  | "lab-id"
+  | "owner"
+  | "csrf"
+  | "refresh-token"
+  | "bystander"
+  | "stock-jwt"
+  | "api-token"
+  | JwtStrategy;
 
 /** @returns 256 bits derived from the app's secret (HKDF, RFC 5869) */
 export function deriveKey(purpose: Purpose): Buffer {

@@ -62,7 +62,8 @@ async function measureChecks({ url, app }) {
 async function measureScripts(url) {
   const { board } = await signedInLab(url);
   const own = await scriptsOf(board);
-  const touring = await scriptsOf(`${board}?scenario=the-password-changes`);
+  const tour = { ...board, address: `${board.address}?scenario=the-password-changes` };
+  const touring = await scriptsOf(tour);
   const added = new Set([...touring].filter((script) => !own.has(script)));
   const kilobytes = async (/** @type {Set<string>} */ scripts) => {
     let bytes = 0;
@@ -86,17 +87,19 @@ async function measureScripts(url) {
 }
 
 /**
- * @param {string} page its address
+ * @param {import("./bench/device.mjs").Target} page
  * @returns {Promise<Set<string>>} addresses of the scripts that its HTML names
  */
-async function scriptsOf(page) {
-  const html = await (await fetch(page)).text();
+async function scriptsOf({ address, cookie }) {
+  const html = await (await fetch(address, { headers: { cookie } })).text();
   const tags = html.match(/<(script|link)\b[^>]*>/g) ?? [];
   // `nomodule` is for browsers too old for modules; every other one leaves it out.
   const scripts = tags.filter(
     (tag) => !/\bnomodule\b/i.test(tag) && /\ssrc=|modulepreload|as="script"/.test(tag),
   );
-  return new Set(scripts.map((tag) => new URL(/\s(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? "", page).href));
+  return new Set(
+    scripts.map((tag) => new URL(/\s(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? "", address).href),
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { tourPath } from "@/components/tour/address";
 import { isScenarioId } from "@/lessons/scenarios/registry";
 import { toProblem } from "@/lib/http";
-import { createLab } from "@/lib/lab/labs";
+import { makeOwnLab } from "../new-lab";
 
 /** Makes a lab and goes to the first step of a tour in it. */
 export async function startTour(form: FormData): Promise<never> {
@@ -14,8 +14,7 @@ export async function startTour(form: FormData): Promise<never> {
 async function newTourPath(scenario: unknown): Promise<string> {
   if (!isScenarioId(scenario)) return "/tour?error=unknown-scenario";
   try {
-    const { id } = await createLab();
-    return tourPath(id, scenario, 1);
+    return tourPath(await makeOwnLab(), scenario, 1);
   } catch (error) {
     return `/tour?error=${toProblem(error).code}`;
   }

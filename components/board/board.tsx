@@ -10,6 +10,7 @@ import { BoardStore } from "../lab-client/board-store";
 import type { DeviceAction } from "../lab-client/device-action";
 import { actOnDevice } from "../lab-client/device-actions";
 import { addDevice } from "../lab-client/lab-client";
+import { rememberOwnLab } from "../lab-client/own-labs";
 import { Timeline } from "../timeline/timeline";
 import { presentation } from "../tour/presentation";
 import type { TourProps } from "../tour/read-tour";
@@ -37,6 +38,7 @@ export function Board({ initial, strategies, sources, tour }: Props) {
   const shown = strategies.join();
   const slugs = view.state.devices.map((device) => device.slug).join();
   useEffect(() => store.start(), [store]);
+  useEffect(() => rememberOwnLab(initial.id), [initial.id]);
   useEffect(() => {
     const devices = slugs.split(",") as DeviceSlug[];
     const lanes = (shown.split(",") as Strategy[]).flatMap((strategy) =>

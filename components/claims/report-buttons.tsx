@@ -2,6 +2,7 @@ import type { Card } from "@/lessons/claims/card";
 import type { ClaimResult } from "@/lessons/claims/claim";
 import type { Machine } from "@/lessons/claims/machine";
 import { makeReport, type Report, reportAsMarkdown } from "@/lessons/claims/report";
+import { shortId } from "@/lib/lab/short-id";
 import { offerFile } from "../ui/offer-file";
 
 type Props = {
@@ -32,11 +33,7 @@ export function ReportButtons({ lab, cards, results, machine }: Props) {
           type="button"
           className="btn"
           onClick={() =>
-            save(
-              `claims-${lab.slice(0, 6)}.${extension}`,
-              type,
-              write(makeReport(lab, cards, results, machine)),
-            )
+            save(`claims-${shortId(lab)}.${extension}`, type, write(makeReport(lab, cards, results, machine)))
           }
         >
           {name}

@@ -1,5 +1,6 @@
 import type { Check } from "@/lib/device/check";
 import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
+import { shortId } from "@/lib/lab/short-id";
 import { lookUp } from "@/lib/look-up";
 import { Fields } from "./fields";
 import { formatLeft } from "./format";
@@ -47,9 +48,17 @@ function verdictOf(check: Check): string {
 function toFields(values: Record<string, unknown>, at: number) {
   return Object.entries(values).map(([name, value]) => ({
     name,
-    value: isTime(name, value) ? readTime(value, at) : String(value),
+    value: tell(name, value, at),
     note: lookUp(notes, name) ?? "",
   }));
+}
+
+function tell(name: string, value: unknown, at: number): string {
+  if (isTime(name, value)) return readTime(value, at);
+  if (name !== "aud") return String(value);
+  // The audience is the lab's id, alone or with the strategy after it: those who watch need not learn it.
+  const [lab = "", ...rest] = String(value).split("/");
+  return [`${shortId(lab)}…`, ...rest].join("/");
 }
 
 function isTime(name: string, value: unknown): value is number {

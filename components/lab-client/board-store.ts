@@ -7,6 +7,7 @@ import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { ViewStore } from "../view-store";
 import { type CheckAnswer, checkAsClient, fetchState, LabProblem } from "./lab-client";
+import { forgottenWords } from "./own-labs";
 import { addRound, describeChange, type Round } from "./rounds";
 
 export type Message = { text: string; tone: "plain" | "alert" };
@@ -38,7 +39,7 @@ export type BoardView = {
   trouble: string | null;
   /** What the last round changed, for those who cannot see the lights. */
   spoken: string;
-  /** The lab no longer exists. */
+  /** The lab no longer exists, or is no longer this browser's. */
   over: boolean;
 };
 
@@ -51,6 +52,8 @@ const firstSettings: Settings = {
   device: "phone",
   tab: "What the server did",
 };
+/** With these the server says that the board has nothing more to ask. */
+const endings: ReadonlySet<string> = new Set(["expired-lab", "unknown-lab", "not-owner"]);
 const noMessage: Message = { text: "", tone: "plain" };
 
 /**
@@ -166,8 +169,8 @@ export class BoardStore extends ViewStore<BoardView> {
       console.error(error);
       return "Something went wrong in this page. Reload it: the lab is still there.";
     }
-    if (error.code === "expired-lab" || error.code === "unknown-lab") this.update({ over: true });
-    return error.message;
+    if (endings.has(error.code)) this.update({ over: true });
+    return error.code === "not-owner" ? forgottenWords : error.message;
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {

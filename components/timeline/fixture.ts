@@ -35,7 +35,6 @@ export function event(kind: EventKind, seconds: number, lane?: Partial<Lane>): L
 export function lab(parts: Partial<LabSnapshot>, devices: readonly DeviceSlug[] = firstDevices): LabSnapshot {
   return {
     id: "q7m2xk9d4c",
-    url: "/lab/q7m2xk9d4c",
     createdAt: at(-1200),
     expiresAt: at(85_200),
     now: at(0),

@@ -1,3 +1,4 @@
+import { shortId } from "@/lib/lab/short-id";
 import { offerFile } from "../ui/offer-file";
 export type PictureFormat = "svg" | "png";
 
@@ -12,7 +13,7 @@ export async function savePicture(picture: SVGSVGElement, options: PictureOption
   const svg = standAlone(picture, options);
   const source = new XMLSerializer().serializeToString(svg);
   const file = new Blob([source], { type: "image/svg+xml" });
-  const name = `still-signed-in-${options.labId.slice(0, 6)}-timeline.${options.format}`;
+  const name = `still-signed-in-${shortId(options.labId)}-timeline.${options.format}`;
   if (options.format === "svg") return offerFile(file, name);
   offerFile(
     await rasterise(file, { width: svg.width.baseVal.value, height: svg.height.baseVal.value }),
@@ -33,7 +34,7 @@ function standAlone(picture: SVGSVGElement, { labId, takenAt }: PictureOptions):
   const heading = element("text", { x: 12, y: -18, "font-size": 16, "font-weight": 600, fill: "var(--ink)" });
   heading.textContent = "Still signed in? Who stayed signed in";
   const when = element("text", { x: 12, y: -2, "font-size": 11 });
-  when.textContent = `Lab ${labId.slice(0, 6)}, ${takenAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  when.textContent = `Lab ${shortId(labId)}, ${takenAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   // Before everything that is drawn, after title and description: those must come first to be read.
   copy.querySelector("defs")?.after(back, heading, when);
   resolveColours(copy, picture);

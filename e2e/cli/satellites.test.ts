@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { newLab } from "./client";
+import { HttpClient } from "../../lib/client/http-client.mjs";
+import { makeLab } from "../../lib/client/sign-in.mjs";
 import { allGone, Instance, isRunning, newDataFolder, type Running } from "./instance";
 
 // Only here can one process be told of another's children.
@@ -24,10 +25,11 @@ function parentOf(pid: number): number | null {
 /** Begins a card that starts processes, and waits until there are some. */
 async function startCard(running: Running, card: string): Promise<{ run: Promise<string>; pids: number[] }> {
   const { url, app } = running;
-  const { id } = await newLab(running);
-  const headers = { "content-type": "application/json" };
+  const client = new HttpClient(url);
+  const { id } = await makeLab(client);
   // The app may be gone before the answer is complete: then that is the outcome.
-  const run = fetch(`${url}/lab/${id}/claims/${card}/run`, { method: "POST", headers, body: "{}" })
+  const run = client
+    .post(`/lab/${id}/claims/${card}/run`, {})
     .then((response) => response.text())
     .catch(String);
   const before = new Set(childrenOf(app));

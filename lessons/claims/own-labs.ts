@@ -1,6 +1,8 @@
 import "server-only";
+import { setCookieLines } from "@/lib/http";
 import type { LabId } from "@/lib/lab/lab-id";
 import { createLab, deleteLab } from "@/lib/lab/labs";
+import { ownerCookie } from "@/lib/lab/owner";
 import { Visitor } from "./visitor";
 
 /**
@@ -16,7 +18,9 @@ export async function withLabsOfItsOwn<T>(
   const another = async () => {
     const { id, password } = await createLab();
     made.push(id);
-    return new Visitor(origin, id, password, signal);
+    const visitor = new Visitor(origin, id, password, signal);
+    visitor.http.cookies.keep(visitor.http.urlOf("/"), setCookieLines([ownerCookie(id, false)]));
+    return visitor;
   };
   try {
     return await work(another);

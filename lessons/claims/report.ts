@@ -1,3 +1,4 @@
+import { shortId } from "@/lib/lab/short-id";
 import { strategyRecords } from "../strategies/strategy";
 import type { Card } from "./card";
 import { type ClaimResult, sides, type Verdict, verdictWords } from "./claim";
@@ -19,11 +20,10 @@ export type Report = {
 
 type Results = Readonly<Record<string, ClaimResult | undefined>>;
 
-/** @param lab the beginning of its id: the whole of it would let others in */
 export function makeReport(lab: string, cards: readonly Card[], results: Results, machine: Machine): Report {
   return {
     title: "Still signed in? Statements put to the test",
-    lab: lab.slice(0, 6),
+    lab: shortId(lab),
     at: new Date().toISOString(),
     machine,
     cards: cards.map(({ number, id, side, statement, method, thresholds, tests }) => ({

@@ -2,7 +2,7 @@ import "server-only";
 import { readCookie } from "@/lib/cookies";
 import { type CookieJar, refreshCookieName } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
-import { readLab } from "@/lib/http";
+import { isSecure, readLab } from "@/lib/http";
 import { isDeviceSlug } from "@/lib/lab/devices";
 import { rulesOf } from "./rules";
 import { isStrategy } from "./strategy";
@@ -18,6 +18,5 @@ export function readJar(params: JarParams, headers: Headers): CookieJar {
   const rules = rulesOf(strategy);
   const credential = readCookie(headers, rules.cookie) || null;
   const refreshToken = (rules.refreshes && readCookie(headers, refreshCookieName)) || null;
-  const secure = headers.get("x-forwarded-proto") === "https";
-  return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], secure };
+  return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], secure: isSecure(headers) };
 }

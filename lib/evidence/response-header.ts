@@ -27,7 +27,7 @@ export function setResponseHeader(name: string, value: string): void {
 }
 
 /** Sets the status of the answer to the current request, from within a page. */
-export function setResponseStatus(status: 404 | 503): void {
+export function setResponseStatus(status: 403 | 404 | 410 | 503): void {
   const response = responses.getStore();
   if (response && !response.headersSent) response.statusCode = status;
 }

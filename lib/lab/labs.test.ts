@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { verifyPassword } from "@/auth/password";
 import { Browser } from "@/tools/testing/browser";
-import { newLab } from "@/tools/testing/lab";
+import { makeOwner, newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { countRows, passwordHash } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
@@ -12,6 +12,12 @@ import { createPassphrase } from "./passphrase";
 
 const create = (headers: Record<string, string> = {}) =>
   new Browser().send("/api/labs", { method: "POST", headers });
+
+function ownerOf(lab: LabId): Browser {
+  const browser = new Browser();
+  makeOwner(browser, lab);
+  return browser;
+}
 
 describe("a new lab", () => {
   it("is answered with its address and an Alice who can sign in", async () => {
@@ -67,9 +73,10 @@ describe("a lab that is not there", () => {
   });
 
   it("although its id is good is unknown to what asks the database", async () => {
-    const response = await new Browser().send(`/lab/${createLabId(Date.now())}/state`);
+    const lab = createLabId(Date.now());
+    const response = await ownerOf(lab).send(`/lab/${lab}/state`);
     expect(await response.json()).toMatchObject({ status: 404, code: "unknown-lab" });
-    await expect(addDevice(createLabId(Date.now()))).rejects.toMatchObject({ code: "unknown-lab" });
+    await expect(addDevice(lab)).rejects.toMatchObject({ code: "unknown-lab" });
   });
 });
 
@@ -84,7 +91,7 @@ describe("a passphrase", () => {
 
 describe("a device", () => {
   const add = (lab: LabId, headers = {}) =>
-    new Browser().send(`/lab/${lab}/devices`, { method: "POST", headers });
+    ownerOf(lab).send(`/lab/${lab}/devices`, { method: "POST", headers });
 
   it("is added in the order of the catalogue, up to twelve", async () => {
     const { id } = await newLab();

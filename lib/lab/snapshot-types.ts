@@ -56,8 +56,8 @@ export type CheckRun = {
 
 /** The whole run of a lab, as the export gives it and the board draws it. */
 export type LabSnapshot = {
+  /** In the export cut to six letters. */
   id: string;
-  url: string;
   createdAt: Timestamp;
   expiresAt: Timestamp;
   /** The server's clock when it answered. */
@@ -71,6 +71,7 @@ export type LabSnapshot = {
 
 /** The snapshot with Alice as she can sign in now: for the board, not for the export. */
 export type LabState = LabSnapshot & {
+  url: string;
   /** `role` is `null` when her account has been deleted. */
   user: {
     email: string;

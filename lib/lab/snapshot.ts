@@ -8,13 +8,14 @@ import { type LabId, labLifetime } from "./lab-id";
 import { labPath } from "./lab-path";
 import { alice } from "./labs";
 import type { Role } from "./role";
+import { shortId } from "./short-id";
 import type { EventKind, LabEvent, LabSnapshot, LabState } from "./snapshot-types";
 import type { Strategy } from "./strategy";
 
-/** The whole run of a lab: its devices, what every check found, and what was done. */
-export async function readSnapshot(id: LabId): Promise<LabSnapshot> {
-  const { user: _, ...snapshot } = await readState(id);
-  return snapshot;
+/** The whole run of a lab, for others: its devices, what every check found, and what was done. */
+export async function readSnapshot(lab: LabId): Promise<LabSnapshot> {
+  const { user: _, url: __, id, ...snapshot } = await readState(lab);
+  return { id: shortId(id), ...snapshot };
 }
 
 /** What the board needs: the run, and Alice with the password that she has now. */

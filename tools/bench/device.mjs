@@ -4,6 +4,7 @@ import { makeLab, signIn as send } from "../../lib/client/sign-in.mjs";
 /**
  * @typedef {object} Entrance
  * @property {string} id
+ * @property {string} owner the Cookie header of the lab's owner
  * @property {(lane: string) => Promise<Target>} signIn such as `laptop/jwt`
  *
  * @typedef {{ address: string, cookie: string }} Target something to ask again and again
@@ -19,6 +20,7 @@ export async function enter(url) {
   const { id, user } = await makeLab(client);
   return {
     id,
+    owner: client.cookies.header(client.urlOf(`/lab/${id}`)) ?? "",
     async signIn(lane) {
       const path = `/lab/${id}/${lane}`;
       await send(client, path, { ...user, lifetime: 86_400 });
@@ -33,9 +35,9 @@ export async function enter(url) {
  * @param {string} url of the app
  */
 export async function signedInLab(url) {
-  const { id, signIn } = await enter(url);
+  const { id, owner, signIn } = await enter(url);
   return {
-    board: `${url}/lab/${id}`,
+    board: { address: `${url}/lab/${id}`, cookie: owner },
     jwt: await signIn("laptop/jwt"),
     database: await signIn("laptop/database"),
   };

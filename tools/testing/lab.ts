@@ -6,10 +6,12 @@ import { getPool, getPrisma } from "../../lib/db/database";
 import { type CookieJar, jarPath, refreshCookieName } from "../../lib/device/cookie-jar";
 import type { Expiry } from "../../lib/device/expiry";
 import type { Evidence, StatementEvidence } from "../../lib/evidence/evidence";
+import { setCookieLines } from "../../lib/http";
 import { flushChecks } from "../../lib/lab/check-log";
 import type { DeviceSlug } from "../../lib/lab/devices";
 import type { LabId } from "../../lib/lab/lab-id";
 import { alice, createLab } from "../../lib/lab/labs";
+import { ownerCookie } from "../../lib/lab/owner";
 import { Browser, type Cookie } from "./browser";
 
 afterAll(async () => {
@@ -42,15 +44,22 @@ export type CheckAnswer = {
 };
 type ChangeAnswer = { status: number; code?: string; sessionsEnded?: number; sql?: StatementEvidence[] };
 
-/** A new lab, with Alice's password and the browser of whoever made it. */
+/** A new lab, with Alice's password and the browser of its owner. */
 export async function newLab(browser = new Browser()) {
   const { id, password } = await createLab();
+  makeOwner(browser, id);
   return {
     id,
     browser,
     password,
     device: (slug: DeviceSlug, strategy: Strategy) => new Device(browser, id, slug, strategy, password),
   };
+}
+
+/** Gives a browser the cookie of the lab's owner. */
+export function makeOwner(browser: Browser, lab: LabId): void {
+  const secure = browser.origin.startsWith("https:");
+  browser.cookies.keep(browser.urlOf("/"), setCookieLines([ownerCookie(lab, secure)]));
 }
 
 /** One device under one strategy, as its user knows it. */

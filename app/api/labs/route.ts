@@ -1,13 +1,18 @@
-import { answer, refuseCrossOrigin } from "@/lib/http";
+import { answer, isSecure, refuseCrossOrigin, setCookieLines } from "@/lib/http";
 import { labPath } from "@/lib/lab/lab-path";
 import { alice, createLab } from "@/lib/lab/labs";
+import { ownerCookie } from "@/lib/lab/owner";
 
+/** Makes a lab. The browser that asked for it becomes its owner. */
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     refuseCrossOrigin(request.headers);
     const { id, password } = await createLab();
     const url = labPath(id);
-    const body = { id, url, user: { email: alice.email, password } };
-    return Response.json(body, { status: 201, headers: { location: url } });
+    const headers = new Headers({ location: url, "cache-control": "no-store" });
+    for (const line of setCookieLines([ownerCookie(id, isSecure(request.headers))])) {
+      headers.append("set-cookie", line);
+    }
+    return Response.json({ id, url, user: { email: alice.email, password } }, { status: 201, headers });
   });
 }

@@ -8,34 +8,29 @@ import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { toProblem } from "@/lib/http";
-import { type LabId, readLabId } from "@/lib/lab/lab-id";
+import type { LabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { readState } from "@/lib/lab/snapshot";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { Missing } from "../missing";
+import { ownerPage } from "../owner-page";
 
 export const metadata = { title: "The board" };
 
-type Query = Partial<Record<"view" | "right" | "scenario" | "step", string | string[]>>;
-type Props = { params: Promise<{ lab: string }>; searchParams: Promise<Query> };
-
-export default async function BoardPage({ params, searchParams }: Props) {
-  const lab = readLabId((await params).lab, Date.now());
-  if (lab.state !== "alive") return <Missing />;
-  const state = await loadState(lab.id);
+export default ownerPage(async ({ lab, query }) => {
+  const state = await loadState(lab);
   if (state === "unknown") return <Missing />;
-  const query = await searchParams;
   const { tour, refusal } = await readTour(query);
   const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view), readRight(query.right));
   return (
     <>
-      <Header heading lab={labPath(lab.id)}>
-        <ViewLinks view={viewOf(strategies)} right={rightOf(strategies)} path={labPath(lab.id)} />
+      <Header heading lab={labPath(lab)}>
+        <ViewLinks view={viewOf(strategies)} right={rightOf(strategies)} path={labPath(lab)} />
       </Header>
-      {refusal && <TourRefusal words={refusal} board={labPath(lab.id)} />}
+      {refusal && <TourRefusal words={refusal} board={labPath(lab)} />}
       {state ? (
         <Board
-          key={lab.id}
+          key={lab}
           initial={state}
           strategies={strategies}
           tour={tour}
@@ -48,7 +43,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
       )}
     </>
   );
-}
+});
 
 /** @returns `null` when the database does not answer */
 async function loadState(lab: LabId): Promise<LabState | "unknown" | null> {

@@ -120,9 +120,12 @@ function ourCheck(visitor: Visitor, side: Side): (db?: string) => Promise<Check>
 }
 
 async function stockCheck(visitor: Visitor): Promise<() => Promise<Check>> {
-  const headers = { cookie: `${stockCookieName}=${await issueStockToken()}` };
+  const path = `${labPath(visitor.lab)}/claims/stock-jwt`;
+  visitor.http.cookies.keep(visitor.http.urlOf(path), [
+    `${stockCookieName}=${await issueStockToken()}; Path=${path}`,
+  ]);
   return async () => {
-    const answer = await visitor.send(`${labPath(visitor.lab)}/claims/stock-jwt/check`, { headers });
+    const answer = await visitor.send(`${path}/check`);
     const { signedIn, evidence } = JSON.parse(answer.text);
     if (!signedIn) throw new Error(`Auth.js refused its own token: ${answer.status}.`);
     return { statements: evidence.sql.length, ms: evidence.ms };

@@ -1,27 +1,16 @@
-import { answer, readLab, refuseCrossOrigin } from "@/lib/http";
 import { deleteAccount, restoreAccount } from "@/lib/lab/account";
 import type { LabId } from "@/lib/lab/lab-id";
-
-type Context = { params: Promise<{ lab: string }> };
+import { ownerRoute } from "@/lib/owner-route";
 
 /** Deletes Alice's account, as an administrator would. */
-export function DELETE(request: Request, context: Context): Promise<Response> {
-  return administer(request, context, deleteAccount);
-}
+export const DELETE = administer(deleteAccount);
 
 /** Gives her an account again. */
-export function POST(request: Request, context: Context): Promise<Response> {
-  return administer(request, context, restoreAccount);
-}
+export const POST = administer(restoreAccount);
 
-function administer(
-  request: Request,
-  { params }: Context,
-  change: (lab: LabId) => Promise<void>,
-): Promise<Response> {
-  return answer(async () => {
-    refuseCrossOrigin(request.headers);
-    await change(readLab((await params).lab));
+function administer(change: (lab: LabId) => Promise<void>) {
+  return ownerRoute(async ({ lab }) => {
+    await change(lab);
     return new Response(null, { status: 204 });
   });
 }

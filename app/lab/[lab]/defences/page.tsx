@@ -3,19 +3,14 @@ import { Scorecard } from "@/components/defences/scorecard";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
 import { isJwtStrategy, type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
-import { readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
-import { Missing } from "../../missing";
+import { ownerPage } from "../../owner-page";
 
 export const metadata = { title: "Defences" };
 
-type Props = { params: Promise<{ lab: string }> };
-
 /** What each defence of a JWT buys and costs, measured in this lab. */
-export default async function DefencesPage({ params }: Props) {
-  const lab = readLabId((await params).lab, Date.now());
-  if (lab.state !== "alive") return <Missing />;
-  const path = labPath(lab.id);
+export default ownerPage(async ({ lab }) => {
+  const path = labPath(lab);
   return (
     <>
       <Header lab={path}>
@@ -48,7 +43,7 @@ export default async function DefencesPage({ params }: Props) {
       </main>
     </>
   );
-}
+});
 
 function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
   const { title, summary, broken } = strategyRecords[strategy];

@@ -1,13 +1,8 @@
-import { answer, readLab, refuseCrossOrigin } from "@/lib/http";
 import { addDevice } from "@/lib/lab/add-device";
 import { deviceName } from "@/lib/lab/devices";
+import { ownerRoute } from "@/lib/owner-route";
 
-type Context = { params: Promise<{ lab: string }> };
-
-export function POST(request: Request, { params }: Context): Promise<Response> {
-  return answer(async () => {
-    refuseCrossOrigin(request.headers);
-    const slug = await addDevice(readLab((await params).lab));
-    return Response.json({ slug, name: deviceName(slug) }, { status: 201 });
-  });
-}
+export const POST = ownerRoute(async ({ lab }) => {
+  const slug = await addDevice(lab);
+  return Response.json({ slug, name: deviceName(slug) }, { status: 201 });
+});

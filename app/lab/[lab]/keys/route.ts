@@ -1,12 +1,8 @@
-import { answer, readCommand, readLab } from "@/lib/http";
+import { readCommand } from "@/lib/http";
 import { keyRotation, rotateLabKey } from "@/lib/lab/rotate-key";
-
-type Context = { params: Promise<{ lab: string }> };
+import { ownerRoute } from "@/lib/owner-route";
 
 /** Replaces the key that signs under `jwt-rotate`, as an administrator would. */
-export function POST(request: Request, { params }: Context): Promise<Response> {
-  return answer(async () => {
-    const lab = readLab((await params).lab);
-    return Response.json(await rotateLabKey(lab, await readCommand(request, keyRotation)));
-  });
-}
+export const POST = ownerRoute(async ({ lab, request }) =>
+  Response.json(await rotateLabKey(lab, await readCommand(request, keyRotation))),
+);

@@ -1,13 +1,9 @@
-import { answer, readCommand, readLab } from "@/lib/http";
+import { readCommand } from "@/lib/http";
 import { sessionLimit, setSessionLimit } from "@/lib/lab/session-limit";
-
-type Context = { params: Promise<{ lab: string }> };
+import { ownerRoute } from "@/lib/owner-route";
 
 /** Limits every user of the lab to one database session, or lifts the limit. */
-export function POST(request: Request, { params }: Context): Promise<Response> {
-  return answer(async () => {
-    const lab = readLab((await params).lab);
-    await setSessionLimit(lab, await readCommand(request, sessionLimit));
-    return new Response(null, { status: 204 });
-  });
-}
+export const POST = ownerRoute(async ({ lab, request }) => {
+  await setSessionLimit(lab, await readCommand(request, sessionLimit));
+  return new Response(null, { status: 204 });
+});

@@ -1,12 +1,7 @@
-import { answer, readLab } from "@/lib/http";
 import { readState } from "@/lib/lab/snapshot";
-
-type Context = { params: Promise<{ lab: string }> };
+import { ownerRoute } from "@/lib/owner-route";
 
 /** What the board asks for every second: a change made in another tab appears in this one. */
-export function GET(_request: Request, { params }: Context): Promise<Response> {
-  return answer(async () => {
-    const state = await readState(readLab((await params).lab));
-    return Response.json(state, { headers: { "cache-control": "no-store" } });
-  });
-}
+export const GET = ownerRoute(async ({ lab }) =>
+  Response.json(await readState(lab), { headers: { "cache-control": "no-store" } }),
+);

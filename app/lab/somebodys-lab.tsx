@@ -1,0 +1,24 @@
+import { ForgottenLab } from "@/components/ui/forgotten-lab";
+import { Header } from "@/components/ui/header";
+import { setResponseStatus } from "@/lib/evidence/response-header";
+import { StartLab } from "../start-lab";
+
+/** What is seen of a lab by those who do not own it: nothing of it, and the way to one of their own. */
+export function SomebodysLab({ lab }: { lab: string }) {
+  setResponseStatus(403);
+  return (
+    <>
+      <Header />
+      <main className="mx-auto max-w-xl px-5 py-16">
+        <h1 className="font-bold text-xl">This is somebody's lab.</h1>
+        <p className="mt-2 text-muted">
+          Only the browser that made it can look into it and act in it. Its owner can hand it over to another
+          browser, or give you a link to watch.
+        </p>
+        <ForgottenLab lab={lab} />
+        <p className="mt-6 mb-3">A lab of your own takes one click.</p>
+        <StartLab />
+      </main>
+    </>
+  );
+}

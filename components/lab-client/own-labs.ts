@@ -1,0 +1,37 @@
+/** Where this browser notes which labs it made. The owner cookie itself no script can read. */
+const key = "own labs";
+/** More than a browser has cookies for. */
+const most = 200;
+
+/**
+ * Notes that this browser owns a lab, so that it can be told from a stranger when the cookie has gone.
+ * Where storage is blocked nothing is noted.
+ */
+export function rememberOwnLab(lab: string): void {
+  const others = ownLabs().filter((other) => other !== lab);
+  try {
+    localStorage.setItem(key, JSON.stringify([...others, lab].slice(-most)));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+/** Whether this browser was an owner of the lab once. */
+export function wasOwnLab(lab: string): boolean {
+  return ownLabs().includes(lab);
+}
+
+function ownLabs(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((lab) => typeof lab === "string") : [];
+  } catch (error) {
+    // Storage is blocked, or holds what something else has written there.
+    if (error instanceof DOMException || error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+/** Said on the board of a lab whose cookies the browser has dropped, and on the page that is there instead. */
+export const forgottenWords =
+  "This browser owned this lab, and has dropped the cookie that said so: a browser keeps about 180 cookies of one site, and newer labs took their places.";

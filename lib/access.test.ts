@@ -1,0 +1,232 @@
+import type { ReactElement } from "react";
+import { describe, expect, it, vi } from "vitest";
+import { Missing } from "@/app/lab/missing";
+import { SomebodysLab } from "@/app/lab/somebodys-lab";
+import type { Strategy } from "@/lessons/strategies/strategy";
+import { Browser, type Cookie } from "@/tools/testing/browser";
+import { Device, newLab } from "@/tools/testing/lab";
+import { type Params, readActions, readPages, readRoutes } from "@/tools/testing/routes";
+import "@/tools/testing/strict";
+
+// Who may do what. Every address and every server action of the app has a row here, and a row says what
+// each caller is answered. What is found on the disk and has no row fails the first test.
+
+/** Who asks: a browser that owns the lab and is signed in nowhere; a device of it, signed in; and one that knows the address. */
+const callers = ["owner", "device", "stranger"] as const;
+type Caller = (typeof callers)[number];
+
+type Lab = Awaited<ReturnType<typeof newLab>>;
+
+/** What each is answered: the status, and the code of a problem or the reason of a check. */
+type Row = Record<Caller, string> & {
+  /** Sent as JSON. */
+  body?: (lab: Lab) => unknown;
+  /** Names in the path, where the usual ones do not do. */
+  params?: Params;
+  query?: string;
+};
+
+type More = Pick<Row, "body" | "params" | "query">;
+
+/** What belongs to the lab. */
+const ofLab = (owner: string, body?: unknown): Row => ({
+  ...{ owner, device: "403 not-owner", stranger: "403 not-owner" },
+  body: () => body,
+});
+
+/** What belongs to a device: an owner as such is no better off than a stranger. */
+const ofDevice = (device: string, others: string, more: More = {}): Row => ({
+  ...{ owner: others, device, stranger: others },
+  ...more,
+});
+
+const ofAll = (answer: string, more: More = {}): Row => ofDevice(answer, answer, more);
+
+const jar = "/lab/:lab/:device/:strategy";
+
+const routeRows: Record<string, Row> = {
+  "GET /api/health": ofAll("200"),
+  "GET /api/jwks": ofAll("200"),
+  "POST /api/labs": ofAll("201"),
+  "GET /lab/:lab/state": ofLab("200"),
+  "GET /lab/:lab/export": ofLab("200"),
+  "POST /lab/:lab/account": ofLab("409 account-exists"),
+  "DELETE /lab/:lab/account": ofLab("204"),
+  "POST /lab/:lab/ban": ofLab("200"),
+  "DELETE /lab/:lab/ban": ofLab("204"),
+  "POST /lab/:lab/role": ofLab("204", { role: "member" }),
+  "POST /lab/:lab/session-limit": ofLab("204", { limit: 1 }),
+  "POST /lab/:lab/keys": ofLab("200", { oldKey: "dropped" }),
+  "DELETE /lab/:lab/sessions": ofLab("204"),
+  "POST /lab/:lab/bystanders": ofLab("201"),
+  "POST /lab/:lab/devices": ofLab("201"),
+  "POST /lab/:lab/claims/:claim/run": ofLab("404 unknown-claim", {}),
+  "GET /lab/:lab/claims/stock-jwt/check": ofLab("401"),
+  "POST /lab/:lab/defences/measurement": ofLab("200"),
+  [`POST ${jar}/steal`]: ofLab("409 nothing-to-steal", { to: "thief" }),
+  [`GET ${jar}/check`]: ofDevice("200", "401 no-credential"),
+  [`POST ${jar}/refresh`]: ofDevice("200", "401 no-credential", { params: { strategy: "jwt-short" } }),
+  [`POST ${jar}/password`]: ofDevice("200", "401 not-signed-in", {
+    body: ({ password }) => ({ currentPassword: password, newPassword: "paper-lantern-43" }),
+  }),
+  [`GET ${jar}/sessions`]: ofDevice("200", "401 not-signed-in"),
+  [`DELETE ${jar}/sessions/:session`]: ofDevice("404 unknown-session", "401 not-signed-in"),
+  [`POST ${jar}/token`]: ofDevice("200", "401 not-signed-in"),
+  // Of one's own cookie, which a stranger has none of: `{ "row": null }`.
+  [`GET ${jar}/row`]: ofAll("200"),
+  [`GET ${jar}/ping`]: ofAll("200"),
+  [`GET ${jar}/token-storage`]: ofAll("200", { query: "?comment" }),
+  [`GET ${jar}/api/auth/*`]: ofAll("200", { params: { "*": "csrf" } }),
+  // A sign-in, which takes the password and a CSRF token.
+  [`POST ${jar}/api/auth/*`]: ofAll("400 invalid-field", { params: { "*": "callback/credentials" } }),
+};
+
+// Where requests to another host's name are led.
+for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+  routeRows[`${method} /misdirected`] = ofAll("421 misdirected");
+}
+
+const pageRows: Record<string, Record<Caller, "shown" | "somebody's">> = {
+  "/lab/:lab": { owner: "shown", device: "somebody's", stranger: "somebody's" },
+  "/lab/:lab/claims": { owner: "shown", device: "somebody's", stranger: "somebody's" },
+  "/lab/:lab/defences": { owner: "shown", device: "somebody's", stranger: "somebody's" },
+  // A form to sign in with, or the account of the device itself.
+  [jar]: { owner: "shown", device: "shown", stranger: "shown" },
+};
+
+/** What an action is called with, and where it sends the browser. */
+type ActionRow = Record<Caller, string> & { values(lab: Lab, lane: Params): unknown[] };
+
+const device = "app/lab/[lab]/[device]/[strategy]/actions.ts";
+const actionRows: Record<string, ActionRow> = {
+  "app/actions.ts#startLab": { ...ofAll("a new lab"), values: () => [] },
+  "app/tour/actions.ts#startTour": {
+    ...ofAll("a new lab"),
+    values: () => [form({ scenario: "the-clock" })],
+  },
+  [`${device}#signIn`]: {
+    ...ofAll("?error=credentials"),
+    values: (_, lane) => [lane, form({ email: "alice@example.com", password: "wrong", lifetime: "120" })],
+  },
+  [`${device}#signOut`]: { ...ofAll("?done=signed-out"), values: (_, lane) => [lane] },
+  [`${device}#refreshTokens`]: {
+    ...ofDevice("?done=refreshed", "?error=refresh-refused"),
+    values: (_, lane) => [{ ...lane, strategy: "jwt-short" }],
+  },
+  [`${device}#endSession`]: {
+    ...ofDevice("?error=unknown-session", "?error=not-signed-in"),
+    values: (_, lane) => [lane, "none"],
+  },
+  [`${device}#changePassword`]: {
+    ...ofDevice("?done=password-changed", "?error=not-signed-in"),
+    values: ({ password }, lane) => [
+      lane,
+      form({ currentPassword: password, newPassword: "paper-lantern-43" }),
+    ],
+  },
+};
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+
+/** A lab, and the browser of a caller; the device is a laptop that is signed in under a strategy. */
+async function call(caller: Caller, strategy: Strategy = "database") {
+  const lab = await newLab();
+  const browser = caller === "owner" ? lab.browser : new Browser();
+  if (caller === "device") {
+    await new Device(browser, lab.id, "laptop", strategy, lab.password).signIn();
+  }
+  return {
+    lab,
+    browser,
+    params: { lab: lab.id, device: "laptop", strategy, session: "none", claim: "none" },
+  };
+}
+
+const fill = (path: string, params: Params) =>
+  path.replace(/:(\w+)|\*/g, (named, name = named) => params[name] ?? "");
+
+async function outcomeOf(response: Response): Promise<string> {
+  const isJson = response.headers.get("content-type")?.includes("json") && response.status >= 400;
+  const { code, reason } = isJson ? await response.json() : {};
+  return [response.status, code ?? reason].filter(Boolean).join(" ");
+}
+
+// It takes 45 seconds and asks over the network.
+vi.mock("@/lessons/defences/start-measurement", () => ({ startMeasurement: () => new Response() }));
+
+/** The request that a page or a server action is called in. */
+const asked = vi.hoisted(() => ({ browser: null as Browser | null, path: "", set: [] as Partial<Cookie>[] }));
+
+vi.mock("next/headers", () => ({
+  headers: async () => {
+    const cookies = asked.browser?.cookiesFor(asked.path) ?? [];
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    return new Headers({ host: "lab.test:3000", cookie });
+  },
+  cookies: async () => ({
+    set: (name: string, value: string, { path }: { path: string }) => asked.set.push({ name, value, path }),
+  }),
+}));
+
+class Redirect extends Error {}
+
+vi.mock("next/navigation", () => ({
+  redirect: (address: string) => {
+    throw new Redirect(address);
+  },
+}));
+
+const [routes, pages, actions] = await Promise.all([readRoutes(), readPages(), readActions()]);
+const labPages = pages.filter(({ path }) => path.startsWith("/lab"));
+
+describe("every way into the program has a row in these tables:", () => {
+  it.each([
+    ["route handlers", routes.map(({ method, path }) => `${method} ${path}`), routeRows],
+    ["pages of a lab", labPages.map(({ path }) => path), pageRows],
+    ["server actions", actions.map(({ name }) => name), actionRows],
+  ])("%s", (_, found, rows) => {
+    expect(Object.keys(rows).sort()).toEqual(found.sort());
+  });
+});
+
+describe.each(callers)("%s", (caller) => {
+  it.each(Object.entries(routeRows))("%s", async (route, row) => {
+    const { lab, browser, params } = await call(caller, row.params?.strategy as Strategy);
+    const [method = "", path = ""] = route.split(" ");
+    const body = row.body?.(lab);
+    const response = await browser.send(fill(path, { ...params, ...row.params }) + (row.query ?? ""), {
+      method,
+      ...(body !== undefined && {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    });
+    expect(await outcomeOf(response)).toBe(row[caller]);
+  });
+
+  it.each(labPages)("page $path", async ({ path, page }) => {
+    const { browser, params } = await call(caller);
+    Object.assign(asked, { browser, path: fill(path, params) });
+    const props = { params: Promise.resolve(params), searchParams: Promise.resolve({}) };
+    const { type } = (await page(props)) as ReactElement;
+    expect(type).not.toBe(Missing);
+    expect(type === SomebodysLab ? "somebody's" : "shown").toBe(pageRows[path]?.[caller]);
+  });
+
+  it.each(actions)("action $name", async ({ name, action }) => {
+    const row = actionRows[name] as ActionRow;
+    const strategy = name.endsWith("#refreshTokens") ? "jwt-short" : "database";
+    const { lab, browser, params } = await call(caller, strategy);
+    Object.assign(asked, { browser, path: fill(jar, params), set: [] });
+    const values = row.values(lab, { lab: params.lab, device: params.device, strategy });
+    const error = await action(...values).catch((thrown: unknown) => thrown);
+    if (!(error instanceof Redirect)) throw error;
+    const owned = asked.set.find((cookie) => cookie.name === "lab.owner")?.path;
+    const isNew = owned !== undefined && owned !== `/lab/${lab.id}` && error.message.startsWith(owned);
+    expect(isNew ? "a new lab" : error.message.replace(fill(jar, params), "")).toBe(row[caller]);
+  });
+});

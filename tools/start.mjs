@@ -71,7 +71,7 @@ async function prepareDatabase() {
   const url = process.env.DATABASE_URL || (await startEmbeddedDatabase());
   // Not before now: it needs the packages that have just been installed.
   const { migrate } = await import("./database/migrate.mjs");
-  await migrate(url);
+  await migrate(url, process.env.DATABASE_URL ? undefined : inData("postgres"));
   return url;
 }
 

@@ -14,7 +14,7 @@ export function parseDatabaseUrl(databaseUrl) {
 
 /** What PostgreSQL and the network answer when a connection fails, and what to do about it. */
 const advice =
-  /** @type {Record<string, (at: { host: string, user: string, database: string }) => string>} */ ({
+  /** @type {Record<string, (at: { host: string, user: string, database: string, data?: string }) => string>} */ ({
     ECONNREFUSED: ({ host }) => `no PostgreSQL answers at ${host}: start it, or correct DATABASE_URL.`,
     ENOTFOUND: ({ host }) => `there is no host ${host}: correct DATABASE_URL.`,
     EAI_AGAIN: ({ host }) =>
@@ -32,21 +32,30 @@ const advice =
     53300: () => "it has no connection left: raise max_connections or stop another client.",
     P3005: ({ database }) =>
       `the database "${database}" already holds other tables: name an empty one in DATABASE_URL.`,
+    P3009: ({ database }) =>
+      `a migration of "${database}" was left half done: mend it and say so with "prisma migrate resolve", or name an empty database in DATABASE_URL.`,
+    "another-version": ({ database, data }) =>
+      data
+        ? `another version of this program made ${data}: delete that folder, for labs live a day, or set DATA_DIR to another one.`
+        : `another version of this program made "${database}": name an empty database in DATABASE_URL.`,
+    53100: ({ host, data }) => `the disk of ${data ?? host} is full: make room, and start again.`,
   });
 
 /**
  * @param {unknown} error of connecting or migrating
  * @param {string} databaseUrl
+ * @param {string} [data] the folder of the embedded database, if it is that one
  * @returns {Failure} with the one sentence that helps
  */
-export function explain(error, databaseUrl) {
+export function explain(error, databaseUrl, data) {
   const { hostname, port, username, pathname } = parseDatabaseUrl(databaseUrl);
   const user = decodeURIComponent(username);
   const database = decodeURIComponent(pathname.slice(1)) || user;
   const fault = /** @type {Error & { code?: string, errors?: Error[] }} */ (error);
   const first = /** @type {typeof fault} */ (fault.errors?.[0] ?? fault);
   const known = advice[first.code ?? codeOf(first.message)];
-  const reason = known?.({ host: `${hostname}:${port || 5432}`, user, database }) ?? sentence(first.message);
+  const reason =
+    known?.({ host: `${hostname}:${port || 5432}`, user, database, data }) ?? sentence(first.message);
   return new Failure(`The database cannot be used: ${reason}`, { cause: error });
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
+import { Failure } from "../lib/failure.mjs";
 import { serveWire } from "./wire-server.mjs";
 
 const host = "127.0.0.1";
@@ -14,7 +15,7 @@ const host = "127.0.0.1";
  */
 export async function startEmbedded({ directory, port = 0, password = createPassword(), longestPause }) {
   if (directory && !existsSync(directory)) await initialise(directory);
-  const db = await PGlite.create({ dataDir: directory });
+  const db = await open(directory);
   await db.exec("SET TIME ZONE 'UTC'");
   const server = await listen(db, { port, password, longestPause });
   return {
@@ -40,9 +41,33 @@ export function createPassword() {
 async function initialise(directory) {
   const draft = `${directory}.new`;
   await rm(draft, { recursive: true, force: true });
-  const db = await PGlite.create({ dataDir: draft });
-  await db.close();
-  await rename(draft, directory);
+  try {
+    const db = await open(draft);
+    await db.close();
+    await rename(draft, directory);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** What PGlite's file system calls a full disk (ENOSPC of WASI). */
+const diskFull = 51;
+
+/**
+ * @param {string} [directory]
+ * @throws {Failure} for what PGlite throws that is no error and has no message
+ */
+async function open(directory) {
+  try {
+    return await PGlite.create({ dataDir: directory });
+  } catch (error) {
+    if (error instanceof Error) throw error;
+    const { errno } = /** @type {{ errno?: number }} */ (error);
+    const reason = errno === diskFull ? "the disk is full: make room, and start again" : `error ${errno}`;
+    throw new Failure(`The embedded database cannot be opened in ${directory ?? "memory"}: ${reason}.`, {
+      cause: error,
+    });
+  }
 }
 
 /**

@@ -13,8 +13,16 @@ export const passwordLength = { min: 8, max: 128 };
 const decoy =
   "$argon2id$v=19$m=19456,t=2,p=1$YWIfNhCTM1GOeZGSiOWT1g$eidsZaU2v4YpYnojwYGrBYdyzo7jGUUqvv9zQCAKGXo";
 
+/** What hashes: the package, unless an application has a queue for it. */
+export type Argon2 = {
+  hash(password: string, settings: typeof options): Promise<string>;
+  verify(passwordHash: string, password: string): Promise<boolean>;
+};
+
+const argon2: Argon2 = { hash, verify };
+
 /** @returns argon2id in PHC string format */
-export function hashPassword(password: string): Promise<string> {
+export function hashPassword(password: string, { hash } = argon2): Promise<string> {
   return hash(password, options);
 }
 
@@ -22,7 +30,11 @@ export function hashPassword(password: string): Promise<string> {
  * @param passwordHash `null` where there is no such user, or one without a password: it takes as long and
  * is wrong, so that time does not tell who has an account
  */
-export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | null,
+  password: string,
+  { verify } = argon2,
+): Promise<boolean> {
   const matches = await verify(passwordHash ?? decoy, password);
   return matches && passwordHash !== null;
 }

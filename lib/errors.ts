@@ -13,6 +13,7 @@ const problems = {
   "invalid-field": [400, "A field is missing or has a wrong value."],
   "invalid-lifetime": [400, "The lifetime must be one of those offered."],
   "invalid-database-condition": [400, "db must be down, or slow:N with N from 0 to 2000 milliseconds."],
+  "too-many-passwords": [429, "Too many passwords are waiting to be verified. Try again in a moment."],
   "too-many-far-requests": [
     429,
     "This lab has too many requests under way whose database is far away. Wait until some have been answered.",
@@ -79,6 +80,14 @@ export class Problem extends Error {
     super(detail ?? problemTitle(code), options);
     this.status = problems[code][0];
   }
+}
+
+/** The problem that an error is, or was caused by: Auth.js wraps what is thrown within it. */
+export function problemIn(error: unknown): Problem | null {
+  if (typeof error !== "object" || error === null) return null;
+  if (error instanceof Problem) return error;
+  const { cause, err } = error as { cause?: unknown; err?: unknown };
+  return problemIn(cause) ?? problemIn(err);
 }
 
 export function problemTitle(code: ProblemCode): string {

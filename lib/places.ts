@@ -39,11 +39,11 @@ export class Places {
 
   /**
    * Takes a place, in turn.
-   * @param signal leaves the queue when it is aborted, and rejects with its reason
+   * @param signal leaves the queue when it is aborted, and rejects with its reason; without one it stays
    * @throws Problem before anything is awaited, when the queue is full
    */
-  take(lab: string, signal: AbortSignal): Promise<GiveBack> {
-    if (signal.aborted) return Promise.reject(signal.reason);
+  take(lab: string, signal?: AbortSignal): Promise<GiveBack> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.hasRoom(lab)) return Promise.resolve(this.#seat(lab));
     const { waiting } = this.#shareOf(lab);
     const all = [...this.#shares.values()].reduce((sum, share) => sum + share.waiting.length, 0);
@@ -53,21 +53,21 @@ export class Places {
     }
     return new Promise((resolve, reject) => {
       const sit = () => {
-        signal.removeEventListener("abort", leave);
+        signal?.removeEventListener("abort", leave);
         resolve(this.#seat(lab));
       };
       const leave = () => {
         waiting.splice(waiting.indexOf(sit), 1);
         this.#forgetIdle(lab);
-        reject(signal.reason);
+        reject(signal?.reason);
       };
       waiting.push(sit);
-      signal.addEventListener("abort", leave, { once: true });
+      signal?.addEventListener("abort", leave, { once: true });
     });
   }
 
   /** Does something that needs a place, and gives the place back whatever came of it. */
-  async within<T>(lab: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  async within<T>(lab: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const giveBack = await this.take(lab, signal);
     try {
       return await work();

@@ -4,6 +4,7 @@ import { hashPassword, passwordLength, replacePassword, verifyPassword } from "@
 import { PasswordJustChanged } from "@/auth/sessions";
 import { authDatabase, getPrisma, type Transaction } from "../db/database";
 import { Problem } from "../errors";
+import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "../lab/events";
 import { alice } from "../lab/labs";
 import { type Revoked, revokeRest } from "../lab/revoke-all";
@@ -31,18 +32,20 @@ export async function changePassword(
   { currentPassword, newPassword }: PasswordChange,
 ): Promise<PasswordChanged> {
   const identity = await requireSignedIn(jar);
+  const hasher = hasherOf(jar.lab);
   const user = await getPrisma().user.findUnique({
     where: { labId_email: { labId: jar.lab, email: identity.user.email } },
     select: { id: true, email: true, passwordHash: true, passwordVersion: true },
   });
   if (!user) throw new Problem("not-signed-in", "This account is no longer there.");
-  if (!(await verifyPassword(user.passwordHash, currentPassword))) throw new Problem("wrong-password");
+  if (!(await verifyPassword(user.passwordHash, currentPassword, hasher)))
+    throw new Problem("wrong-password");
   if (newPassword.length < passwordLength.min) throw new Problem("password-too-short");
   if (newPassword.length > passwordLength.max) throw new Problem("password-too-long");
   if (newPassword === currentPassword) throw new Problem("password-unchanged");
 
   // Outside the transaction: hashing takes longer than all of it.
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await hashPassword(newPassword, hasher);
   const { keys, ...ended } = await replacePassword(authDatabase, user, passwordHash, (tx, sessionsEnded) =>
     endTheRest(tx, jar, user, newPassword, sessionsEnded),
   ).catch(throwLost);

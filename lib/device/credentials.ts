@@ -4,6 +4,8 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { verifyPassword } from "@/auth/password";
 import { getPrisma } from "../db/database";
+import { noteProblem } from "../evidence/recorder";
+import { hasherOf } from "../hashing/hasher";
 import type { LabId } from "../lab/lab-id";
 import { AccountBanned } from "../lab/lock-account";
 import type { Role } from "../lab/role";
@@ -39,7 +41,8 @@ async function verifyCredentials(
   { email, password, lifetime, expiry, grace }: z.infer<typeof form>,
 ): Promise<VerifiedUser | null> {
   const user = await findUser(lab, email.trim().toLowerCase());
-  const matches = await verifyPassword(user?.passwordHash ?? null, password);
+  const passwordHash = user?.passwordHash ?? null;
+  const matches = await verifyPassword(passwordHash, password, hasherOf(lab)).catch(noteProblem);
   if (!user || !matches) return null;
   // Said to nobody who does not know the password.
   if (user.bannedAt) throw new AccountBanned();

@@ -3,7 +3,7 @@ import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextRequest } from "next/server";
 import { readCookie } from "../cookies";
 import { isDatabaseUnavailable } from "../db/unavailable";
-import { Problem } from "../errors";
+import { Problem, problemIn } from "../errors";
 import { databaseCondition, record } from "../evidence/recorder";
 import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from "../http";
 import { lookUp } from "../look-up";
@@ -38,6 +38,7 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   const { result, recording } = await record(databaseCondition(), () =>
     Auth(forwarded, jar.rules.configure(jar)),
   );
+  if (recording.problem) throw recording.problem;
   // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
   // A redirect's headers cannot be added to: a copy's can.
@@ -64,14 +65,16 @@ export async function performAuth(
     body: new URLSearchParams(body),
   });
   const { result, recording } = await record("near", () =>
-    // Auth.js throws what it has wrapped an outage in: which is looked at first.
-    Auth(request, { ...config, raw, skipCSRFCheck }).catch(throwOutage),
+    // Auth.js throws what it has wrapped a problem or an outage in: those are looked at first.
+    Auth(request, { ...config, raw, skipCSRFCheck }).catch(throwUnwrapped),
   );
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
   return [...((result.cookies ?? []) as CookieToSet[]), ...jar.alsoSet];
 }
 
-function throwOutage(error: unknown): never {
+function throwUnwrapped(error: unknown): never {
+  const problem = problemIn(error);
+  if (problem) throw problem;
   throw isDatabaseUnavailable(error)
     ? new Problem("database-unavailable", undefined, { cause: error })
     : error;

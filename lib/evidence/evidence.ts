@@ -1,3 +1,4 @@
+import type { Problem } from "../errors";
 import type { Reason } from "./reason";
 
 /** One SQL statement that the request sent. */
@@ -43,6 +44,8 @@ export type Recording = {
   sql: StatementEvidence[];
   token: TokenEvidence | null;
   refusal: Reason | null;
+  /** What the answer has to say instead of what Auth.js makes of it. */
+  problem: Problem | null;
   database: DatabaseCondition;
   /** Milliseconds of distance that have been counted and not yet been waited for. */
   owed: number;

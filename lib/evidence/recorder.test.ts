@@ -65,6 +65,13 @@ describe("the recorder", () => {
       "token",
     );
     const { recording } = await record("near", async () => unrecorded(() => refuse("expired")));
-    expect(recording).toEqual({ sql: [], token: null, refusal: null, database: "near", owed: 0 });
+    expect(recording).toEqual({
+      sql: [],
+      token: null,
+      refusal: null,
+      problem: null,
+      database: "near",
+      owed: 0,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { Problem } from "../errors";
 import { singleton } from "../singleton";
 import { distanceOf, travelOwed } from "./distance";
 import type { DatabaseCondition, Recording, TokenEvidence } from "./evidence";
@@ -11,7 +12,7 @@ export async function record<T>(
   database: DatabaseCondition,
   work: () => Promise<T>,
 ): Promise<{ result: T; recording: Recording }> {
-  const recording: Recording = { sql: [], token: null, refusal: null, database, owed: 0 };
+  const recording: Recording = { sql: [], token: null, refusal: null, problem: null, database, owed: 0 };
   const outer = recordings.getStore();
   try {
     const result = await recordings.run(recording, work);
@@ -82,6 +83,16 @@ export function refuse(reason: Reason): null {
   const recording = recordings.getStore();
   if (recording) recording.refusal = reason;
   return null;
+}
+
+/**
+ * Notes a problem on its way through Auth.js, which would make a redirect to an error page of it.
+ * @throws what it is given
+ */
+export function noteProblem(error: unknown): never {
+  const recording = recordings.getStore();
+  if (recording && error instanceof Problem) recording.problem = error;
+  throw error;
 }
 
 /** Runs the lab's own bookkeeping, which is nobody's evidence and finds the database as it is. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { hashPassword } from "@/auth/password";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
+import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "./events";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
@@ -51,7 +52,7 @@ export async function restoreAccount(lab: LabId): Promise<void> {
   const found = await getPrisma().lab.findUnique({ where: { id: lab }, select: { password: true } });
   if (!found) throw new Problem("unknown-lab");
   // Outside the transaction: hashing takes longer than all of it.
-  const passwordHash = await hashPassword(found.password);
+  const passwordHash = await hashPassword(found.password, hasherOf(lab));
   await getPrisma().$transaction(async (tx) => {
     // The second of two at the same moment finds the first one's row.
     const data = [{ labId: lab, ...alice, passwordHash }];

@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { hashPassword } from "@/auth/password";
 import { getPrisma } from "../db/database";
+import { hasherOf } from "../hashing/hasher";
 import { deriveKey } from "../keys";
 import type { LabId } from "./lab-id";
 import { requireLab } from "./labs";
@@ -28,7 +29,7 @@ export async function invite(lab: LabId): Promise<Bystander[]> {
       email,
       name,
       role: "member",
-      passwordHash: await hashPassword(password),
+      passwordHash: await hashPassword(password, hasherOf(lab)),
     })),
   );
   await getPrisma().user.createMany({ data, skipDuplicates: true });

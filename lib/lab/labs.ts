@@ -2,6 +2,7 @@ import "server-only";
 import { hashPassword } from "@/auth/password";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
+import { hasherOf } from "../hashing/hasher";
 import { firstDevices } from "./devices";
 import { createLabId, type LabId } from "./lab-id";
 import { createPassphrase } from "./passphrase";
@@ -13,7 +14,7 @@ export const alice = { email: "alice@example.com", name: "Alice" };
 export async function createLab(): Promise<{ id: LabId; password: string }> {
   const id = createLabId(Date.now());
   const password = createPassphrase();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, hasherOf("new labs"));
   await getPrisma().lab.create({
     data: {
       id,

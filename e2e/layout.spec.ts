@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { findFaults, sizes } from "./faults";
 import { expect, test } from "./fixtures";
 import { lanes } from "./lab";
+import { placeOf } from "./place";
 
 for (const viewport of sizes) {
   const size = `${viewport.width}×${viewport.height}`;
@@ -73,9 +74,7 @@ for (const viewport of sizes) {
       /** Where the cards and the timeline begin and end. */
       async function places(): Promise<number[]> {
         const groups = await board.page.getByRole("group").all();
-        const scrolled = await board.page.evaluate(() => scrollY);
-        const boxes = await Promise.all([...groups, board.timeline].map((part) => part.boundingBox()));
-        return boxes.flatMap((box) => (box ? [box.x, box.y + scrolled, box.width, box.height] : []));
+        return (await Promise.all([...groups, board.timeline].map(placeOf))).flat();
       }
 
       /** Looks again after each of some rounds of checks. */

@@ -78,7 +78,7 @@ test("a reload brings the same picture back", async ({ board, lab }) => {
     if (strategy === "database") await board.expectSignedOut(device, strategy, "unknown-session");
     else await board.expectSignedIn(device, strategy);
   }
-  expect(await readStory(board)).toBe(story);
+  await expect.poll(() => readStory(board)).toBe(story);
   expect((await lab.export()).events).toEqual(events);
 });
 

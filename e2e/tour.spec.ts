@@ -5,6 +5,7 @@ import { Board } from "./board";
 import { findFaults, findMisfits, sizes } from "./faults";
 import { test as base, expect } from "./fixtures";
 import { strategies } from "./lab";
+import { placeOf } from "./place";
 import { Tour } from "./tour";
 
 const test = base.extend<{ tour: Tour }>({ tour: async ({ page }, use) => use(new Tour(page)) });
@@ -471,14 +472,10 @@ for (const viewport of sizes) {
       expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
     });
 
-    test(`nothing jumps in a tour, ${size}`, async ({ page, lab, board, tour }) => {
+    test(`nothing jumps in a tour, ${size}`, async ({ lab, board, tour }) => {
       await tour.open(lab, headline.id);
-      const places = async () => {
-        const scrolled = await page.evaluate(() => scrollY);
-        const parts = [...strategies.map((strategy) => board.card("Phone", strategy)), board.timeline];
-        const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
-        return boxes.map((box) => (box?.y ?? 0) + scrolled);
-      };
+      const parts = [...strategies.map((strategy) => board.card("Phone", strategy)), board.timeline];
+      const places = () => Promise.all(parts.map(placeOf));
       const before = await places();
       for (const step of headline.steps.slice(0, 3)) {
         await tour.doStep(step);

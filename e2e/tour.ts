@@ -46,12 +46,17 @@ export class Tour {
   }
 
   /** Does the step, and sees that it comes as it must. */
-  async doStep({ action, predict }: Step): Promise<void> {
+  async doStep(step: Step): Promise<void> {
+    await this.awaitVerdict(step);
+    await expect(this.notAsExpected).toBeHidden();
+  }
+
+  /** Does the step, and waits until it was compared. */
+  async awaitVerdict({ action, predict }: Step): Promise<void> {
     if (predict) await this.guessAll("signed-in");
     if (action) await this.next.click();
     // Half a minute has to pass in some of them.
     await expect(this.strip).toContainText(/s expected\./, { timeout: 60_000 });
-    await expect(this.notAsExpected).toBeHidden();
   }
 
   /** From where it is, up to a step that is told. */
@@ -64,6 +69,7 @@ export class Tour {
   }
 
   async guessAll(guess: "signed-in" | "signed-out"): Promise<void> {
+    await expect(this.guesses[guess].first()).toBeVisible();
     for (const button of await this.guesses[guess].all()) await button.click();
   }
 

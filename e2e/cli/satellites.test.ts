@@ -72,10 +72,25 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
   });
 });
 
-/** Takes a port whose neighbour below is free. */
+/** Takes a port whose neighbour below is free. @returns the neighbour */
 async function freePair(server: Server): Promise<number> {
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  return (server.address() as AddressInfo).port - 1;
+  for (;;) {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const below = (server.address() as AddressInfo).port - 1;
+    if (await isFree(below)) return below;
+    await once(server.close(), "close");
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const listening = once(server.listen(port, "127.0.0.1"), "listening");
+  const free = await listening.then(
+    () => true,
+    () => false,
+  );
+  server.close();
+  return free;
 }
 
 describe("the resource API", () => {

@@ -2,65 +2,61 @@ import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+test("the board has no violations", async ({ page, board }) => {
+  test.slow();
+  await board.open();
+  await expectAccessible(page, "before the walk");
+  await board.walk();
+  await board.pause();
+  for (const tab of await page.getByRole("tab").all()) {
+    await tab.click();
+    await expect(board.panel).toHaveAccessibleName((await tab.textContent()) ?? "");
+    await expectAccessible(page, `after the walk, ${await tab.textContent()}`);
+  }
+  await board.openMenu("Phone", "jwt");
+  await expectAccessible(page, "a device's menu");
+});
 
-    test(`the board has no violations, ${colorScheme}`, async ({ page, board }) => {
-      await board.open();
-      await expectAccessible(page, "before the walk");
-      await board.walk();
-      await board.pause();
-      for (const tab of await page.getByRole("tab").all()) {
-        await tab.click();
-        await expect(board.panel).toHaveAccessibleName((await tab.textContent()) ?? "");
-        await expectAccessible(page, `after the walk, ${await tab.textContent()}`);
-      }
-      await board.openMenu("Phone", "jwt");
-      await expectAccessible(page, "a device's menu");
-    });
+test("the other pages have no violations", async ({ page, lab }) => {
+  test.slow();
+  await page.goto("/");
+  await expectAccessible(page, "the front page");
+  for (const strategy of ["database", "jwt"]) {
+    await page.goto(lab.jar("Laptop", strategy));
+    await expectAccessible(page, `${strategy}, signed out`);
+    await page.getByLabel("Password").fill("wrong");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+    await expectAccessible(page, `${strategy}, refused`);
+    await page.getByLabel("Password").fill(lab.user.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    await expectAccessible(page, `${strategy}, signed in`);
+  }
+});
 
-    test(`the other pages have no violations, ${colorScheme}`, async ({ page, lab }) => {
-      await page.goto("/");
-      await expectAccessible(page, "the front page");
-      for (const strategy of ["database", "jwt"]) {
-        await page.goto(lab.jar("Laptop", strategy));
-        await expectAccessible(page, `${strategy}, signed out`);
-        await page.getByLabel("Password").fill("wrong");
-        await page.getByRole("button", { name: "Sign in" }).click();
-        await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
-        await expectAccessible(page, `${strategy}, refused`);
-        await page.getByLabel("Password").fill(lab.user.password);
-        await page.getByRole("button", { name: "Sign in" }).click();
-        await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
-        await expectAccessible(page, `${strategy}, signed in`);
-      }
-    });
+test.describe("the database gone", () => {
+  test.use({ refusals: { 401: /\/check(\?|$)/, 503: /\?db=down$/ } });
 
-    test.describe("the database gone", () => {
-      test.use({ refusals: { 401: /\/check(\?|$)/, 503: /\?db=down$/ } });
-
-      test(`has no violations, ${colorScheme}`, async ({ page, board }) => {
-        await board.open();
-        await board.signInEverywhere();
-        await board.database.selectOption("gone");
-        await expect(board.card("Thief", "jwt")).toContainText("Signed out");
-        await expect(board.card("Phone", "database")).toContainText("No answer");
-        await expectAccessible(page, "the database gone");
-      });
-    });
-
-    test.describe("what is not there", () => {
-      test.use({ refusals: { 404: /\/nothing$/ } });
-
-      test(`has no violations, ${colorScheme}`, async ({ page }) => {
-        await page.goto("/nothing");
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expectAccessible(page, "what is not there");
-      });
-    });
+  test("has no violations", async ({ page, board }) => {
+    await board.open();
+    await board.signInEverywhere();
+    await board.database.selectOption("gone");
+    await expect(board.card("Thief", "jwt")).toContainText("Signed out");
+    await expect(board.card("Phone", "database")).toContainText("No answer");
+    await expectAccessible(page, "the database gone");
   });
-}
+});
+
+test.describe("what is not there", () => {
+  test.use({ refusals: { 404: /\/nothing$/ } });
+
+  test("has no violations", async ({ page }) => {
+    await page.goto("/nothing");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page, "what is not there");
+  });
+});
 
 /** Presses Tab until something has the focus, and sees that every stop on the way can be seen. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

@@ -159,16 +159,10 @@ test.describe("without JavaScript", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test(`the recordings have no violations, ${colorScheme}`, async ({ page }) => {
-      await page.goto(`/recordings?id=${id}`);
-      await expectAccessible(page, "a recording");
-    });
-  });
-}
+test("the recordings have no violations", async ({ page }) => {
+  await page.goto(`/recordings?id=${id}`);
+  await expectAccessible(page, "a recording");
+});
 
 for (const viewport of sizes) {
   const size = `${viewport.width}×${viewport.height}`;

@@ -407,41 +407,35 @@ test.describe("presenter mode", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, refusals: { 401: /\/check$/, 503: /\/state$/ } });
-
-    test(`a tour has no violations, ${colorScheme}`, async ({ page, lab, tour }) => {
-      test.slow();
-      const strip = "[aria-label=Tour]";
-      await page.goto("/tour");
-      await expectAccessible(page, "the list of tours");
-      await tour.open(lab, headline.id);
-      await expectAccessible(page, "a step that is told");
-      await page.keyboard.press("?");
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await expectAccessible(page, "the keys", "dialog");
-      await page.keyboard.press("Escape");
-      await tour.goTo(headline, change);
-      await expectAccessible(page, "a prediction", strip);
-      await tour.guessAll("signed-in");
-      await tour.next.click();
-      await expect(tour.asExpected).toBeVisible();
-      await expectAccessible(page, "guesses and outcomes", strip);
-      await tour.next.click();
-      await tour.expectStep(change + 1);
-      await expectAccessible(page, "what was measured", strip);
-      await page.keyboard.press("p");
-      await expect.poll(() => page.locator("html").getAttribute("data-presenter")).toBe("still");
-      await page.mouse.move(200, 200);
-      await page.mouse.move(300, 300);
-      await expect(page.locator("header")).toHaveCSS("opacity", "1");
-      await expectAccessible(page, "presenter mode");
-      await page.goto(`${lab.url}?scenario=nothing`);
-      await expectAccessible(page, "a tour that there is not");
-    });
-  });
-}
+test("a tour has no violations", async ({ page, lab, tour }) => {
+  test.slow();
+  const strip = "[aria-label=Tour]";
+  await page.goto("/tour");
+  await expectAccessible(page, "the list of tours");
+  await tour.open(lab, headline.id);
+  await expectAccessible(page, "a step that is told");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "the keys", "dialog");
+  await page.keyboard.press("Escape");
+  await tour.goTo(headline, change);
+  await expectAccessible(page, "a prediction", strip);
+  await tour.guessAll("signed-in");
+  await tour.next.click();
+  await expect(tour.asExpected).toBeVisible();
+  await expectAccessible(page, "guesses and outcomes", strip);
+  await tour.next.click();
+  await tour.expectStep(change + 1);
+  await expectAccessible(page, "what was measured", strip);
+  await page.keyboard.press("p");
+  await expect.poll(() => page.locator("html").getAttribute("data-presenter")).toBe("still");
+  await page.mouse.move(200, 200);
+  await page.mouse.move(300, 300);
+  await expect(page.locator("header")).toHaveCSS("opacity", "1");
+  await expectAccessible(page, "presenter mode");
+  await page.goto(`${lab.url}?scenario=nothing`);
+  await expectAccessible(page, "a tour that there is not");
+});
 
 for (const viewport of sizes) {
   const size = `${viewport.width}×${viewport.height}`;

@@ -13,26 +13,6 @@ const test = base.extend<{ tour: Tour }>({ tour: async ({ page }, use) => use(ne
 const headline = await loadScenario("the-password-changes");
 const [signIn, theft, change] = headline.steps.map((_, index) => index + 1) as [number, number, number];
 
-test.describe("told to its end", () => {
-  for (const id of scenarioIds) {
-    test(id, async ({ page, lab, tour }) => {
-      test.slow();
-      const scenario = await loadScenario(id);
-      await tour.open(lab, id);
-      for (const [index, step] of scenario.steps.entries()) {
-        await expect(tour.strip).toContainText(step.narration);
-        await expect(page).toHaveURL(new RegExp(`scenario=${id}&step=${index + 1}$`));
-        await tour.doStep(step);
-        if (index < scenario.steps.length - 1) await tour.next.click();
-      }
-      await expect(tour.strip).toContainText("That was the last step.");
-      await expect(tour.next).toHaveAttribute("aria-disabled", "true");
-      await tour.strip.getByRole("link", { name: "All tours" }).click();
-      await expect(page).toHaveURL(/\/tour$/);
-    });
-  }
-});
-
 test("every scenario can be begun from /tour, and the browser's Back leads there again", async ({
   page,
   tour,

@@ -50,11 +50,10 @@ export async function observe(
   const usual = stage.strategies.flatMap((strategy) =>
     firstDevices.map((device) => laneKey({ device, strategy })),
   );
-  const lanes = new Map<LaneKey, CheckBody>();
-  // One after the other: at the same time they would be timed waiting for each other.
-  for (const key of new Set([...usual, ...(named as LaneKey[])])) {
-    lanes.set(key, await readCheck(stage, laneOf(key)));
-  }
+  const keys = [...new Set([...usual, ...(named as LaneKey[])])];
+  // All at once: what lives for seconds must not run out between the first answer and the last.
+  const checks = await Promise.all(keys.map((key) => readCheck(stage, laneOf(key))));
+  const lanes = new Map(keys.map((key, index) => [key, checks[index] as CheckBody]));
   const scriptSees = new Map<LaneKey, readonly string[]>();
   for (const key of Object.keys(expected.scriptSees ?? {}) as LaneKey[]) {
     scriptSees.set(key, await readScriptCookies(stage, laneOf(key)));

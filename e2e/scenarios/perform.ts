@@ -93,6 +93,8 @@ const doers: Doers = {
   },
 };
 
+export const actionKinds = Object.keys(doers) as ActionKind[];
+
 /**
  * Does what a step does, with the board's own controls.
  * @returns the code with which the server refused it, or `null`

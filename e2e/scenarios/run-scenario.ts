@@ -6,37 +6,64 @@ import { type Found, observe } from "./observe";
 import { perform } from "./perform";
 import type { Stage } from "./stage";
 
-/** Who is told what happens. In a recording, the one who writes the captions. */
+/** Who is told what happens. In a recording, the camera. */
 export type Listener = {
   /** A step is told. */
-  stepBegins(step: Step): void;
+  stepBegins(step: Step): Promise<void> | void;
   /** What there is to look at is in the panel. The run waits until the narration has been taken in. */
-  stepIsShown(step: Step): Promise<void>;
+  stepIsShown(step: Step): Promise<void> | void;
   /** What must hold after the step holds. */
-  stepHolds(step: Step, found: Found): Promise<void>;
+  stepHolds(step: Step, found: Found): Promise<void> | void;
 };
 
-const nobody: Listener = { stepBegins() {}, async stepIsShown() {}, async stepHolds() {} };
+/** Who turns to what there is to see, and does what a step does. */
+export type Actor = {
+  show(step: Step): Promise<void>;
+  /** @returns the code with which the server refused it, or `null` */
+  act(step: Step): Promise<string | null>;
+};
+
+const nobody: Listener = { stepBegins() {}, stepIsShown() {}, stepHolds() {} };
+
+/** With the controls that the board has for everything. */
+function byHand(stage: Stage): Actor {
+  return {
+    async show({ show }) {
+      if (show) await stage.show(show.device, show.tab);
+    },
+    act: async ({ action }) => (action ? perform(stage, action) : null),
+  };
+}
+
+/** Milliseconds within which a busy machine must have looked, for a difference to mean something. */
+const soonEnough = 2_000;
+
+/** What was expected may have been so, and have run out before anybody looked. */
+export class TooLate extends Error {
+  override name = "TooLate";
+}
 
 /**
- * Plays a scenario on a board with the controls that the board has, and holds every step against what it
- * says must follow.
- * @throws Error in words, at the first step that did not lead to what was expected
+ * Plays a scenario on a board, and compares what came of every step with what it says must follow.
+ * @throws Error in words, at the first step that did not lead to what was expected; `TooLate` where that was
+ * found out so late that it may have
  */
 export async function runScenario(
   { id, steps }: Scenario,
   stage: Stage,
   listener: Listener = nobody,
+  actor: Actor = byHand(stage),
 ): Promise<void> {
   let before = await observe(stage);
   for (const [index, step] of steps.entries()) {
-    listener.stepBegins(step);
-    if (step.show) await stage.show(step.show.device, step.show.tab);
+    await listener.stepBegins(step);
+    await actor.show(step);
     await listener.stepIsShown(step);
-    const refused = step.action ? await perform(stage, step.action) : null;
+    const refused = await actor.act(step);
     const after = await waitUntilItHolds(stage, step, before, refused);
     if (after.mismatches.length > 0) {
-      throw new Error(`${id}, step ${index + 1}, “${step.title}”: ${inWords(after.mismatches)}`);
+      const words = `${id}, step ${index + 1}, “${step.title}”: ${inWords(after.mismatches)}`;
+      throw after.firstLook > soonEnough ? new TooLate(words) : new Error(words);
     }
     await expectCards(stage, step);
     await listener.stepHolds(step, after.found);
@@ -44,12 +71,17 @@ export async function runScenario(
   }
 }
 
+/** @returns also how many milliseconds after the step the first look was taken */
 async function waitUntilItHolds(stage: Stage, step: Step, before: Found, refused: string | null) {
-  const deadline = Date.now() + stage.patience;
+  const began = Date.now();
+  let firstLook: number | null = null;
   for (;;) {
     const found = await observe(stage, step.expect, refused);
+    firstLook ??= Date.now() - began;
     const mismatches = findMismatches(step.expect, before, found);
-    if (mismatches.length === 0 || Date.now() > deadline) return { found, mismatches };
+    if (mismatches.length === 0 || Date.now() > began + stage.patience) {
+      return { found, mismatches, firstLook };
+    }
   }
 }
 

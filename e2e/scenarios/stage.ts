@@ -74,15 +74,21 @@ export class Stage {
 
   /** Brings the evidence of a device into the panel. */
   async show(device: DeviceSlug, tab: string): Promise<void> {
+    const name = this.nameButton(device);
+    if ((await name.getAttribute("aria-pressed")) !== "true") await this.hand.press(name);
+    const chosen = this.tab(tab);
+    if ((await chosen.getAttribute("aria-selected")) !== "true") await this.hand.press(chosen);
+  }
+
+  /** The device's name on its first card, which brings it into the panel. */
+  nameButton(device: DeviceSlug): Locator {
     const [strategy] = this.strategies;
     if (!strategy) throw new Error("A scenario without a strategy has no evidence to show.");
-    const name = this.card({ device, strategy }).getByRole("button", {
-      name: deviceName(device),
-      exact: true,
-    });
-    if ((await name.getAttribute("aria-pressed")) !== "true") await this.hand.press(name);
-    const chosen = this.page.getByRole("tab", { name: tab, exact: true });
-    if ((await chosen.getAttribute("aria-selected")) !== "true") await this.hand.press(chosen);
+    return this.card({ device, strategy }).getByRole("button", { name: deviceName(device), exact: true });
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole("tab", { name, exact: true });
   }
 
   /** Resolves when the board has done what it was asked to, and has checked every device since. */

@@ -1,0 +1,53 @@
+import type { Scenario, Step } from "../../lessons/scenarios/scenario";
+import { laneOf } from "../../lib/lab/lane";
+import { expect } from "../expect";
+import type { Tour } from "../tour";
+import { readListRefusal } from "./observe";
+import { watchRefusals } from "./refusals";
+import { type Actor, type Listener, TooLate } from "./run-scenario";
+import type { Stage } from "./stage";
+
+/** The tour, which tells every step, does it at "Next", and has an opinion of its own on what came of it. */
+export class Guide implements Actor, Listener {
+  #step = 0;
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly stage: Stage,
+    readonly tour: Tour,
+  ) {}
+
+  async stepBegins({ narration }: Step): Promise<void> {
+    this.#step += 1;
+    await expect(this.tour.strip).toContainText(narration);
+    await expect(this.tour.page).toHaveURL(new RegExp(`scenario=${this.scenario.id}&step=${this.#step}$`));
+  }
+
+  /** It turns there by itself. */
+  async show({ show }: Step): Promise<void> {
+    if (!show) return;
+    await expect(this.stage.tab(show.tab)).toHaveAttribute("aria-selected", "true");
+    await expect(this.stage.nameButton(show.device)).toHaveAttribute("aria-pressed", "true");
+  }
+
+  stepIsShown(): void {}
+
+  async act(step: Step): Promise<string | null> {
+    const refusals = watchRefusals(this.tour.page);
+    await this.tour.awaitVerdict(step);
+    const refused = await refusals.end();
+    if (await this.tour.strip.getByText("saw expired").isVisible()) {
+      throw new TooLate("The tour found something expired that was to be there.");
+    }
+    await expect(this.tour.notAsExpected).toBeHidden();
+    if (this.tour.labId() !== this.stage.lab.id)
+      throw new TooLate("The tour has begun again in a fresh lab.");
+    if (refused || step.action?.do !== "revoke") return refused;
+    // The board asks for lists all the time: a refused one is not among what was refused to the step.
+    return readListRefusal(this.stage, laneOf(step.action.asking));
+  }
+
+  async stepHolds(): Promise<void> {
+    if (this.#step < this.scenario.steps.length) await this.tour.next.click();
+  }
+}

@@ -3,12 +3,16 @@ import { defineConfig, devices } from "@playwright/test";
 const port = process.env.E2E_PORT || "3210";
 const report = process.env.E2E_REPORT;
 
+/** The tag of a test in which something has to run out, 30 seconds at the shortest, while everybody waits. */
+const waits = /@waits/;
+
 export default defineConfig({
   testDir: "e2e",
   testIgnore: "cli/**",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // On two cores: two tests that work, beside two that mostly wait.
+  workers: 4,
   retries: 0,
   // A session of 30 seconds is waited for until its end.
   timeout: 90_000,
@@ -30,7 +34,10 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
+  projects: [
+    { name: "waiting", use: devices["Desktop Chrome"], grep: waits, workers: 2 },
+    { name: "working", use: devices["Desktop Chrome"], grepInvert: waits, workers: 2 },
+  ],
   webServer: {
     command: "node tools/start.mjs",
     url: `http://localhost:${port}/api/health`,

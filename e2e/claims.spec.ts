@@ -108,11 +108,9 @@ test("10. another process and empty tables: the JWT alone is known", async ({ cl
   expect(moments.at(-1)?.known).toEqual({ memory: false, database: false, jwt: true });
 });
 
-test("15. and 18. four acts and a role: the token goes on until it expires", async ({
-  claims,
-  browser,
-  lab,
-}) => {
+test("15. and 18. four acts and a role: the token goes on until it expires", {
+  tag: "@waits",
+}, async ({ claims, browser, lab }) => {
   // Both mostly wait: beside each other, in two tabs.
   const context = await browser.newContext();
   await lab.shareWith(context);
@@ -155,7 +153,11 @@ test("19. a leaked secret forges, and only dropping it ends that", async ({ clai
   await expect(page.getByText(`the leaked secret: ${facts.secret}`)).toBeVisible();
 });
 
-test("all of them, one press; a report that can be handed in", async ({ claims, page, lab }) => {
+test("all of them, one press; a report that can be handed in", { tag: "@waits" }, async ({
+  claims,
+  page,
+  lab,
+}) => {
   test.setTimeout(240_000);
   await page.getByRole("button", { name: "Run all" }).click();
   await expect(page.getByRole("progressbar").first()).toBeVisible();

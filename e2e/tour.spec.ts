@@ -273,11 +273,9 @@ test("a wait shows what is left, and can be left", async ({ page, lab, board, to
   await board.expectSignedOut("Laptop", "jwt", "no-credential");
 });
 
-test("whoever reads slower than the clock is taken to a fresh lab, guesses and all", async ({
-  lab,
-  board,
-  tour,
-}) => {
+test("whoever reads slower than the clock is taken to a fresh lab, guesses and all", {
+  tag: "@waits",
+}, async ({ lab, board, tour }) => {
   test.slow();
   await tour.open(lab, "the-token-that-never-dies", 5);
   await tour.guessAll("signed-out");

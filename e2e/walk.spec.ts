@@ -53,7 +53,7 @@ test("what is done in one view is seen in the others", async ({ page, board }) =
   await board.expectSignedOut("Phone", "database", "no-credential");
 });
 
-test("tokens live on until they expire, the thief's included", async ({ board }) => {
+test("tokens live on until they expire, the thief's included", { tag: "@waits" }, async ({ board }) => {
   await board.open();
   await board.lifetime.selectOption("30 s");
   await board.walk();

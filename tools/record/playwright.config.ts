@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "@playwright/test";
+import { defineConfig, devices } from "@playwright/test";
 import base from "../../playwright.config";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** For `npm run record`: tools/record.mjs sets what this reads from the environment. */
 export default defineConfig({
   ...base,
+  projects: [{ name: "camera", use: devices["Desktop Chrome"] }],
   testDir: ".",
   testMatch: "record.ts",
   outputDir: process.env.RECORD_WORK,

@@ -32,8 +32,9 @@ export default defineConfig({
           include: ["e2e/cli/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each of these starts the whole app: one at a time leaves the machine quick enough to judge.
-          fileParallelism: false,
+          // Each of these starts the whole app, and mostly waits for it, or for a film that lasts as long as it lasts.
+          fileParallelism: true,
+          maxWorkers: 3,
         },
       },
     ],

@@ -95,13 +95,16 @@ export function isRunning(pid: number): boolean {
   }
 }
 
+/** Milliseconds: long for a process that ends by itself, and short beside the minute after which a helper does. */
+const goneWithin = 5_000;
+
 /** Resolves when none of these processes is there any more, and fails when that takes too long. */
-export async function allGone(pids: number[], withinMs: number): Promise<void> {
-  const deadline = Date.now() + withinMs;
+export async function allGone(pids: number[]): Promise<void> {
+  const deadline = Date.now() + goneWithin;
   for (;;) {
     const left = pids.filter(isRunning);
     if (left.length === 0) return;
-    if (Date.now() > deadline) throw new Error(`Still running after ${withinMs} ms: ${left.join(", ")}`);
+    if (Date.now() > deadline) throw new Error(`Still running after ${goneWithin} ms: ${left.join(", ")}`);
     await sleep(50);
   }
 }

@@ -29,7 +29,7 @@ describe("a running instance", () => {
     const instance = new Instance(newDataFolder());
     const { app, api, database } = await instance.ready();
     instance.signal("SIGKILL");
-    await allGone([app, api, database as number], 3_000);
+    await allGone([app, api, database as number]);
   });
 
   it.each(["app", "api", "database"] as const)("ends with one sentence when its %s dies", async (part) => {
@@ -38,7 +38,7 @@ describe("a running instance", () => {
     process.kill(running[part] as number, "SIGKILL");
     expect(await instance.exited).toBe(1);
     expect(instance.stderr.trim().split("\n").at(-1)).toMatch(/ended unexpectedly: start again\.$/);
-    await allGone([running.app, running.api, running.database as number], 1_000);
+    await allGone([running.app, running.api, running.database as number]);
   });
 
   it("keeps its data folder to itself, and gives it back", async () => {

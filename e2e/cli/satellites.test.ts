@@ -45,7 +45,7 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
     const running = await new Instance(newDataFolder()).ready();
     const { run, pids } = await startCard(running, "hard-to-scale-out");
     expect(await run).toContain('"verdict"');
-    await allGone(pids, 1_000);
+    await allGone(pids);
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
     const running = await instance.ready();
     const { run, pids } = await startCard(running, "scales-without-a-look-up");
     process.kill(running[part], signal);
-    await allGone([...pids, running.app, running.api], 5_000);
+    await allGone([...pids, running.app, running.api]);
     await instance.exited;
     await run;
   });
@@ -68,7 +68,7 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
     process.kill(pids[0] as number, "SIGKILL");
     const last = JSON.parse((await run).trim().split("\n").at(-1) ?? "");
     expect(last).toMatchObject({ type: "problem", code: "satellite-failed" });
-    await allGone(pids, 1_000);
+    await allGone(pids);
   });
 });
 

@@ -1,16 +1,19 @@
 import type { Page } from "@playwright/test";
-import type { Recording } from "../lessons/recordings/recording";
+import { type Recording, recordingUrl, writtenFiles } from "../lessons/recordings/recording";
+import { type ToldRecording, tell } from "../lessons/recordings/told";
+import { loadScenario } from "../lessons/scenarios/registry";
 import { expectAccessible } from "./accessible";
 import { findFaults, sizes } from "./faults";
 import { expect, test } from "./fixtures";
 
 const id = "the-password-changes";
 
-async function readRecording(page: Page): Promise<Recording> {
+/** A recording as the page is to tell it. */
+async function readRecording(page: Page): Promise<ToldRecording> {
   const recordings: Recording[] = await (await page.request.get("/recordings/index.json")).json();
   const found = recordings.find((recording) => recording.id === id);
   if (!found) throw new Error(`There is no recording of ${id}: npm run record ${id}`);
-  return found;
+  return tell(await loadScenario(id), found);
 }
 
 /** What the player is at, as the browser has it. */
@@ -38,9 +41,10 @@ test("captions are on, can be switched off, and say what is told at that time", 
   await expect.poll(async () => (await playing(page)).said).toEqual([steps[1]?.narration]);
   const strip = page.getByTestId("caption");
   await expect(strip).toHaveText(steps[1]?.narration ?? "");
-  // The strip in the picture, with the same words, is cut off.
+  // Below the picture, all of which is to be seen.
   const box = await page.locator("video").boundingBox();
-  expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1280 / 624, 1);
+  expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1280 / 720, 1);
+  expect((await strip.boundingBox())?.y).toBeGreaterThan((box?.y ?? 0) + (box?.height ?? 0));
 
   await captions.click();
   await expect(captions).toHaveAttribute("aria-pressed", "false");
@@ -123,20 +127,56 @@ test("every file of every recording is there, and a video can be fetched in piec
   let total = 0;
   for (const recording of recordings) {
     const sizes = await Promise.all(
-      [".webm", ".vtt", ".chapters.vtt", ".jpg", ".md", ".zip"].map(async (ending) => {
-        const response = await page.request.head(`/recordings/${recording.id}${ending}`);
-        expect(response.status(), `${recording.id}${ending}`).toBe(200);
+      (["film", "poster"] as const).map(async (file) => {
+        const response = await page.request.head(recordingUrl(recording.id, file));
+        expect(response.status(), `${recording.id}, ${file}`).toBe(200);
         return Number(response.headers()["content-length"]);
       }),
     );
+    for (const ending of Object.values(writtenFiles)) {
+      const response = await page.request.head(`/recordings/${recording.id}${ending}`);
+      expect(response.status(), `${recording.id}${ending}`).toBe(200);
+    }
     expect(sizes[0]).toBe(recording.bytes);
     expect(recording.bytes).toBeLessThanOrEqual(3 * 2 ** 20);
     expect(recording.seconds).toBeLessThanOrEqual(90);
     total += recording.bytes;
   }
-  expect(total).toBeLessThan(25 * 2 ** 20);
+  expect(total).toBeLessThan(15 * 2 ** 20);
   const piece = await page.request.get(`/recordings/${id}.webm`, { headers: { range: "bytes=100-199" } });
   expect([piece.status(), (await piece.body()).length]).toEqual([206, 100]);
+});
+
+test("captions, chapters, transcript and the film to keep have the scenario's words", async ({ page }) => {
+  const { steps, title, bytes } = await readRecording(page);
+  const fetchFile = async (ending: string, type: string) => {
+    const response = await page.request.get(`/recordings/${id}${ending}`);
+    expect(response.headers()["content-type"]).toBe(type);
+    return response.body();
+  };
+  const captions = `${await fetchFile(".vtt", "text/vtt; charset=utf-8")}`;
+  const chapters = `${await fetchFile(".chapters.vtt", "text/vtt; charset=utf-8")}`;
+  const transcript = `${await fetchFile(".md", "text/markdown; charset=utf-8")}`;
+  const film = await fetchFile(".mkv", "video/x-matroska");
+  for (const step of steps) {
+    expect(captions).toContain(`\n${step.narration}\n`);
+    expect(chapters).toContain(`\n${step.title}\n`);
+    expect(transcript).toContain(step.narration);
+    expect(film.includes(step.narration)).toBe(true);
+  }
+  expect(transcript).toMatch(new RegExp(`^# ${title}\n`));
+  expect(film.length).toBeGreaterThan(bytes);
+  await page.goto(`/recordings?id=${id}`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /^Video with captions/ }).click();
+  expect((await download).suggestedFilename()).toBe(`${id}.mkv`);
+});
+
+test("a file that there is not is refused in words", async ({ request }) => {
+  for (const name of ["no-such-story.vtt", `${id}.txt`, id, `${id}.zip.vtt`, "..%2F..%2Fpackage.vtt"]) {
+    const response = await request.get(`/recordings/${name}`);
+    expect([response.status(), (await response.json()).code], name).toEqual([404, "unknown-recording"]);
+  }
 });
 
 test.describe("without JavaScript", () => {
@@ -150,7 +190,7 @@ test.describe("without JavaScript", () => {
       "src",
       `/recordings/${id}.vtt`,
     );
-    // The picture is whole, and has them.
+    // The player shows them.
     await expect(page.getByTestId("caption")).toHaveCount(0);
     for (const { narration } of steps) await expect(page.getByText(narration)).toBeAttached();
     await page.getByRole("link", { name: steps[3]?.title ?? "" }).click();

@@ -5,6 +5,7 @@ const problems = {
   "unknown-device": [404, "This lab has no such device."],
   "unknown-strategy": [404, "There is no such strategy."],
   "unknown-scenario": [404, "There is no such scenario."],
+  "unknown-recording": [404, "There is no such recording."],
   "unknown-action": [404, "Auth.js has no such endpoint here."],
   misdirected: [421, "This program does not answer under that name. Behind a proxy, set PUBLIC_URL."],
   "not-owner": [403, "This lab is somebody else's: only the browser that made it may do this."],

@@ -1,6 +1,6 @@
 type Props = { position: string; chapter: string; text: string };
 
-/** What a recording has below the board, as text: larger on a phone, and it can be switched off. */
+/** What is said, below the picture: larger on a phone, and it can be switched off. */
 export function CaptionStrip({ position, chapter, text }: Props) {
   return (
     <div className="flex min-h-[4.5rem] items-center gap-x-4 gap-y-1 px-4 py-2 text-white max-sm:min-h-[8.5rem] max-sm:flex-col max-sm:items-stretch max-sm:justify-center">

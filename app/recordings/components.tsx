@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Select } from "@/components/ui/select";
-import { type Recording, recordingUrl } from "@/lessons/recordings/recording";
+import { recordingUrl } from "@/lessons/recordings/recording";
+import type { ToldRecording } from "@/lessons/recordings/told";
 import { CaptionStrip } from "./caption-strip";
 import { Transcript } from "./transcript";
 import { useCaptions } from "./use-captions";
@@ -13,7 +14,7 @@ const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const tolerance = 0.1;
 
 type Props = {
-  recording: Recording;
+  recording: ToldRecording;
   /** Where to begin, from 1. */
   step: number;
 };
@@ -54,7 +55,7 @@ export function Player({ recording, step }: Props) {
             ref={video}
             controls
             preload="metadata"
-            src={`${recordingUrl(id, "video")}${begin}`}
+            src={`${recordingUrl(id, "film")}${begin}`}
             poster={begin ? undefined : recordingUrl(id, "poster")}
             aria-label={title}
             onTimeUpdate={follow}

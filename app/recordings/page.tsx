@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { Header } from "@/components/ui/header";
-import { readRecordings } from "@/lessons/recordings/read-recordings";
-import { type Recording, recordingUrl } from "@/lessons/recordings/recording";
+import { tellRecordings } from "@/lessons/recordings/read-recordings";
+import { recordingUrl } from "@/lessons/recordings/recording";
+import type { ToldRecording } from "@/lessons/recordings/told";
 import { startTour } from "../tour/actions";
 import { Player } from "./components";
 import { RecordingList } from "./recording-list";
@@ -13,7 +14,7 @@ type Props = { searchParams: Promise<{ id?: Value; step?: Value }> };
 
 export default async function RecordingsPage({ searchParams }: Props) {
   const { id, step } = await searchParams;
-  const recordings = await readRecordings();
+  const recordings = await tellRecordings();
   const asked = recordings.find((recording) => recording.id === id);
   const recording = asked ?? recordings[0];
   return (
@@ -39,13 +40,13 @@ export default async function RecordingsPage({ searchParams }: Props) {
 }
 
 /** @returns which step, from 1; the first for what is none */
-function readStep(value: Value, { steps }: Recording): number {
+function readStep(value: Value, { steps }: ToldRecording): number {
   const step = Number(value);
   return Number.isInteger(step) && step >= 1 && step <= steps.length ? step : 1;
 }
 
-function Chosen({ recording, step }: { recording: Recording; step: number }) {
-  const { id, title, question, recordedAt, versions } = recording;
+function Chosen({ recording, step }: { recording: ToldRecording; step: number }) {
+  const { id, title, question, recordedAt, versions, isCurrent } = recording;
   const made = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return (
     <section aria-labelledby="chosen">
@@ -63,17 +64,22 @@ function Chosen({ recording, step }: { recording: Recording; step: number }) {
           </button>
         </form>
         <Download
-          href={recordingUrl(id, "video")}
-          name={`Video with captions, ${inMegabytes(recording)} MB`}
+          href={recordingUrl(id, "captionedFilm")}
+          name={`Video with captions and chapters (Matroska, ${inMegabytes(recording)} MB)`}
         />
         <Download href={recordingUrl(id, "captions")} name="Captions (WebVTT)" />
         <Download href={recordingUrl(id, "transcript")} name="Transcript with SQL and tokens (Markdown)" />
-        <Download href={recordingUrl(id, "trace")} name="Playwright trace" />
       </div>
       <p className="mt-1.5 text-muted">
-        Recorded {recordedAt.slice(0, 16).replace("T", " ")} UTC with {made.join(", ")}. Every number was
+        Recorded {recordedAt.slice(0, 16).replace("T", " ")} UTC with {made.join(", ")}. Every outcome was
         measured in this run.
       </p>
+      {!isCurrent && (
+        <p className="mt-1.5 font-semibold text-alert">
+          The scenario has changed since: <code className="font-mono">npm run record {id}</code> films it
+          anew.
+        </p>
+      )}
     </section>
   );
 }
@@ -86,7 +92,7 @@ function Download({ href, name }: { href: string; name: string }) {
   );
 }
 
-function inMegabytes({ bytes }: Recording): string {
+function inMegabytes({ bytes }: ToldRecording): string {
   return (bytes / 2 ** 20).toFixed(1);
 }
 

@@ -1,7 +1,8 @@
 import { formatClock } from "@/lessons/recordings/pace";
-import { type Recording, recordingUrl } from "@/lessons/recordings/recording";
+import { recordingUrl } from "@/lessons/recordings/recording";
+import type { ToldRecording } from "@/lessons/recordings/told";
 
-type Props = { recordings: readonly Recording[]; chosen: string };
+type Props = { recordings: readonly ToldRecording[]; chosen: string };
 
 /** All recordings, each with a picture of how it ends. */
 export function RecordingList({ recordings, chosen }: Props) {
@@ -24,7 +25,7 @@ export function RecordingList({ recordings, chosen }: Props) {
               width={960}
               height={540}
               loading="lazy"
-              className="aspect-[1280/624] w-full border-line border-b object-cover object-top"
+              className="aspect-video w-full border-line border-b object-cover object-top"
             />
             <div className="px-3 py-2">
               <h3 className="font-semibold">

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
 import { formatClock } from "@/lessons/recordings/pace";
-import type { Recording } from "@/lessons/recordings/recording";
+import type { ToldRecording } from "@/lessons/recordings/told";
 
 type Props = {
-  recording: Recording;
+  recording: ToldRecording;
   /** The step that the video is at, from 1. */
   current: number;
   onJump(step: number): void;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 
 export type Captions = {
-  /** There is somebody to show them: before that, and without JavaScript, the picture has them itself. */
+  /** There is somebody to show them: before that, and without JavaScript, the player does. */
   ready: boolean;
   on: boolean;
   /** What is said now; empty when they are off. */

@@ -4,13 +4,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import {
-  type Cue,
-  type Recording,
-  type RecordingFile,
-  recordingFiles,
-} from "../../lessons/recordings/recording";
-import { scenarioIds } from "../../lessons/scenarios/registry";
+import { captionFilm } from "../../lessons/recordings/captioned-film";
+import { type FilmedFile, filmedFiles, type Recording } from "../../lessons/recordings/recording";
+import { captionsOf, chaptersOf, type ToldRecording, tell } from "../../lessons/recordings/told";
+import { writeTranscript } from "../../lessons/recordings/transcript";
+import { loadScenario, scenarioIds } from "../../lessons/scenarios/registry";
 import { readScenarioIds } from "../../tools/lib/scenario-ids.mjs";
 import { draftOf, publish } from "../../tools/record/publish";
 
@@ -60,11 +58,25 @@ describe("npm run record ends with one sentence that says what to do", () => {
   });
 });
 
+it("npm run record -- --stale lists the scenarios that have no film of what they do", async () => {
+  const to = newFolder();
+  onTestFinished(() => rmSync(to, { recursive: true }));
+  const index: Recording[] = JSON.parse(readFileSync("public/recordings/index.json", "utf8"));
+  const films = index.flatMap((film) => {
+    if (film.id === id) return [{ ...film, fingerprint: "of another day" }];
+    return film.id === "the-clock" ? [] : [film];
+  });
+  writeFileSync(join(to, "index.json"), JSON.stringify(films));
+  const { code, stdout, lines } = await record(["--stale"], { RECORD_TO: to, CHROMIUM_PATH: "/nowhere" });
+  expect({ code, lines, stdout }).toEqual({ code: 0, lines: [""], stdout: `${id}\nthe-clock\n` });
+});
+
 describe("a recording", () => {
   let to: string;
   let recording: Recording;
+  let told: ToldRecording;
   let stdout: string;
-  const file = (kind: keyof typeof recordingFiles) => join(to, `${id}${recordingFiles[kind]}`);
+  const file = (kind: FilmedFile) => join(to, `${id}${filmedFiles[kind]}`);
 
   beforeAll(async () => {
     to = newFolder();
@@ -72,52 +84,68 @@ describe("a recording", () => {
     expect(run).toMatchObject({ code: 0, lines: [""] });
     stdout = run.stdout;
     [recording] = JSON.parse(readFileSync(join(to, "index.json"), "utf8"));
+    told = tell(await loadScenario(id), recording);
     return () => rmSync(to, { recursive: true });
   }, 600_000);
 
   it("tells how far it is, and leaves nothing but its files", () => {
     const { length } = recording.steps;
     for (let step = 1; step <= length; step += 1) expect(stdout).toContain(`step ${step} of ${length}: `);
-    const endings = Object.values(recordingFiles);
+    const endings = Object.values(filmedFiles);
     expect(readdirSync(to).sort()).toEqual(["index.json", ...endings.map((ending) => id + ending)].sort());
   });
 
   it("is a film of 1280 by 720, as long as what was played", async () => {
-    const about = await describeVideo(file("video"));
+    const about = await describeVideo(file("film"));
     expect(about).toMatch(/Video: vp9.*1280x720/);
     const [, minutes, seconds] = /Duration: 00:(\d\d):(\d\d\.\d+)/.exec(about) ?? [];
     expect(Math.abs(Number(minutes) * 60 + Number(seconds) - recording.seconds)).toBeLessThan(0.5);
     expect(recording.seconds).toBeGreaterThan(20);
-    expect(statSync(file("video")).size).toBe(recording.bytes);
+    expect(statSync(file("film")).size).toBe(recording.bytes);
     expect(recording.bytes).toBeLessThanOrEqual(3 * 2 ** 20);
     expect(recording.bytes).toBeGreaterThan(50_000);
   });
 
-  it("has a chapter for each step, and captions in step with them", () => {
-    const chapters = readCues(file("chapters"));
-    expect(chapters.map(({ text }) => text)).toEqual(recording.steps.map(({ title }) => title));
-    const captions = readCues(file("captions"));
-    for (const [index, { narration }] of recording.steps.entries()) {
-      const said = captions.find(({ text }) => text === narration);
-      expect(said?.from).toBeCloseTo(chapters[index]?.from ?? -1, 1);
-      expect((said?.to ?? 0) - (said?.from ?? 0)).toBeGreaterThanOrEqual(2.5);
-    }
-    for (const [index, caption] of captions.entries()) {
-      expect(caption.to).toBeCloseTo(captions[index + 1]?.from ?? recording.seconds, 2);
+  it("shows what its scenario does, and each step long enough to read what is said", () => {
+    expect(told.isCurrent).toBe(true);
+    expect(recording.steps).toHaveLength(told.steps.length);
+    for (const { from, to, text } of captionsOf(told)) {
+      expect(to - from, text).toBeGreaterThanOrEqual(2.5);
     }
   });
 
-  it("has a transcript with what was measured", () => {
-    const text = readFileSync(file("transcript"), "utf8");
-    for (const { title, narration } of recording.steps) {
-      expect(text).toContain(title);
-      expect(text).toContain(narration);
-    }
+  it("has a transcript with what was found", async () => {
+    const text = writeTranscript(await loadScenario(id), recording);
     expect(text).toMatch(/```sql\nSELECT [^`]+FROM "Session"/);
-    expect(text).toMatch(/verify HS256, [\d.]+ ms/);
+    expect(text).toContain("verify HS256");
     expect(text).toContain('"email": "alice@example.com"');
     // A signature is 43 characters; shortened, the cookie is of no use.
-    expect(text).not.toMatch(/eyJ[\w-]+\.eyJ[\w-]+\./);
+    expect(readFileSync(join(to, "index.json"), "utf8")).not.toMatch(/eyJ[\w-]+\.eyJ[\w-]+\./);
+  });
+
+  it("can be kept with captions and chapters in it, and is the same picture", async () => {
+    const kept = join(to, "kept.mkv");
+    const [captions, chapters] = [captionsOf(told), chaptersOf(told)];
+    writeFileSync(kept, captionFilm(readFileSync(file("film")), captions, chapters));
+    onTestFinished(() => rmSync(kept));
+    const about = await describeVideo(kept);
+    expect(about).toMatch(/Input #0, matroska/);
+    expect(about).toMatch(/Stream #0:1\(eng\): Subtitle: subrip \(default\)/);
+    for (const { text } of chapters) expect(about).toMatch(new RegExp(`title +: ${text}\n`));
+    const read = await ffmpeg("-i", kept, "-map", "0:s", "-f", "webvtt", "-");
+    const said = [...read.stdout.matchAll(/(\d\d):(\d\d\.\d{3}) --> (\d\d):(\d\d\.\d{3})\n(.*)/g)];
+    expect(said.map((one) => one[5])).toEqual(captions.map(({ text }) => text));
+    for (const [index, [, minutes, seconds, toMinutes, toSeconds]] of said.entries()) {
+      const { from = -1, to = -1 } = captions[index] ?? {};
+      expect(Number(minutes) * 60 + Number(seconds)).toBeCloseTo(from, 2);
+      expect(Number(toMinutes) * 60 + Number(toSeconds)).toBeCloseTo(to, 2);
+    }
+    expect(await hashOfPicture(kept)).toBe(await hashOfPicture(file("film")));
+    // From any chapter on: a player that jumps finds its way by the index.
+    for (const { from } of chapters) {
+      const jump = ["-ss", `${from + 0.1}`, "-i", kept, "-frames:v", "1", "-f", "null", "-"];
+      expect((await ffmpeg("-v", "error", ...jump)).stderr).toBe("");
+    }
   });
 
   it("has a trace that opens", () => {
@@ -134,43 +162,41 @@ it("a recording that is too long or too large replaces nothing", async () => {
   });
   const fine = {
     id,
-    title: "",
-    question: "",
+    fingerprint: "",
     seconds: 90,
     bytes: 3 * 2 ** 20,
     recordedAt: "",
     versions: {},
     steps: [],
   };
-  for (const kind of Object.keys(recordingFiles) as RecordingFile[]) writeFileSync(draftOf(work, kind), kind);
+  for (const kind of Object.keys(filmedFiles) as FilmedFile[]) writeFileSync(draftOf(work, kind), kind);
   await expect(publish({ ...fine, seconds: 91 }, work, to)).rejects.toThrow(/lasts 91 s, and may last 90/);
   await expect(publish({ ...fine, bytes: fine.bytes + 1 }, work, to)).rejects.toThrow(/3145729 bytes/);
   expect(readdirSync(to)).toEqual([]);
   await publish(fine, work, to);
-  expect(readFileSync(join(to, `${id}.webm`), "utf8")).toBe("video");
+  expect(readFileSync(join(to, `${id}.webm`), "utf8")).toBe("film");
 });
 
-/** What ffmpeg says of a video: it fails for want of something to do with it. */
-async function describeVideo(path: string): Promise<string> {
-  const ffmpeg = spawn(process.env.FFMPEG_PATH || "ffmpeg", ["-hide_banner", "-i", path]);
-  let said = "";
-  ffmpeg.stderr.setEncoding("utf8").on("data", (chunk) => {
-    said += chunk;
-  });
-  await once(ffmpeg, "close");
+async function ffmpeg(...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  const child = spawn(process.env.FFMPEG_PATH || "ffmpeg", ["-hide_banner", ...args]);
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (chunk) => {
+      said[stream] += chunk;
+    });
+  }
+  await once(child, "close");
   return said;
 }
 
-function readCues(path: string): Cue[] {
-  const [header, ...blocks] = readFileSync(path, "utf8").trim().split("\n\n");
-  expect(header).toBe("WEBVTT");
-  return blocks.map((block) => {
-    const [timing = "", text = ""] = block.split("\n");
-    const [from = 0, to = 0] = [...timing.matchAll(/(\d\d):(\d\d):(\d\d\.\d{3})/g)].map(
-      ([, hours, minutes, seconds]) => Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
-    );
-    return { from, to, text: text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&") };
-  });
+/** What ffmpeg says of a film: it fails for want of something to do with it. */
+async function describeVideo(path: string): Promise<string> {
+  return (await ffmpeg("-i", path)).stderr;
+}
+
+/** Of the encoded pictures with their times. */
+async function hashOfPicture(path: string): Promise<string> {
+  return (await ffmpeg("-v", "error", "-i", path, "-map", "0:v", "-c", "copy", "-f", "framemd5", "-")).stdout;
 }
 
 /** The names in a zip's central directory, which its last record points to. */

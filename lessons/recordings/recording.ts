@@ -1,28 +1,56 @@
+import type { LaneKey } from "@/lib/lab/lane";
+import type { Role } from "@/lib/lab/role";
 import type { ScenarioId } from "../scenarios/registry";
+import type { Outcome } from "../scenarios/scenario";
 
-/** What a cue says, and from when to when: seconds from the beginning. */
+/** What is said, and from when to when: seconds from the beginning. */
 export type Cue = { from: number; to: number; text: string };
 
-/** One step of a scenario as it was recorded. A chapter of the video. */
-export type RecordedStep = {
-  title: string;
-  narration: string;
-  /** What was done, in words. `null` where there was only something to look at. */
-  did: string | null;
-  /** What the checks after it told of themselves, a line for each. */
-  measured: readonly string[];
-  /** Seconds from the beginning. */
-  from: number;
-  to: number;
+/** What a check found, less its times: those of a machine that films say nothing of any other. */
+export type RecordedCheck = {
+  lane: LaneKey;
+  outcome: Outcome;
+  role?: Role;
+  /** ISO 8601. */
+  expiresAt?: string;
+  /** How many SQL statements it took. */
+  statements: number;
+  cookieBytes: number;
+  /** Of the checks that the step looks at closely. */
+  evidence?: RecordedEvidence;
 };
 
-/** What `index.json` tells of one recording. Its files lie beside it and begin with its id. */
+export type RecordedEvidence = {
+  /** When the check was made, ISO 8601. */
+  at: string;
+  /** With as much of the value as tells it from another, and too little to use it. */
+  cookie: { name: string; value: string } | null;
+  sql: readonly { text: string; rows: number | null }[];
+  token: { operation: string; alg: string } | null;
+  /** What the cookie says where it is a JWT. */
+  decoded: { header: Record<string, unknown>; claims: Record<string, unknown> } | null;
+};
+
+/** One step of a scenario as it was filmed: times and outcomes. Its words are those of the scenario. */
+export type RecordedStep = {
+  /** Seconds from the beginning of the film. */
+  from: number;
+  /** From when on the outcome of the step's measurements is read out; `null` where it has none. */
+  readOutFrom: number | null;
+  /** The code with which the action was refused, or `null`. */
+  refused: string | null;
+  checks: readonly RecordedCheck[];
+  /** The names of the cookies that a script saw, where the step asks for it. */
+  scriptSees: Readonly<Partial<Record<LaneKey, readonly string[]>>>;
+};
+
+/** What `index.json` tells of one recording. */
 export type Recording = {
   id: ScenarioId;
-  title: string;
-  question: string;
+  /** Of what the scenario did when it was filmed, see `fingerprint()`. */
+  fingerprint: string;
   seconds: number;
-  /** The size of the video. */
+  /** The size of the film. */
   bytes: number;
   /** ISO 8601, UTC. */
   recordedAt: string;
@@ -31,19 +59,23 @@ export type Recording = {
   steps: readonly RecordedStep[];
 };
 
-/** The files of one recording, by what they are. */
-export const recordingFiles = {
-  video: ".webm",
+/** The files that filming leaves, by what they are. The trace stays on the machine that filmed. */
+export const filmedFiles = { film: ".webm", poster: ".jpg", trace: ".zip" } as const;
+
+/** The files that are written from the scenario when somebody asks for them. */
+export const writtenFiles = {
   captions: ".vtt",
   chapters: ".chapters.vtt",
-  poster: ".jpg",
   transcript: ".md",
-  trace: ".zip",
+  captionedFilm: ".mkv",
 } as const;
 
-export type RecordingFile = keyof typeof recordingFiles;
+export type FilmedFile = keyof typeof filmedFiles;
+export type WrittenFile = keyof typeof writtenFiles;
+
+const endings = { ...filmedFiles, ...writtenFiles };
 
 /** Where the browser finds a file of a recording. */
-export function recordingUrl(id: string, file: RecordingFile): string {
-  return `/recordings/${id}${recordingFiles[file]}`;
+export function recordingUrl(id: string, file: FilmedFile | WrittenFile): string {
+  return `/recordings/${id}${endings[file]}`;
 }

@@ -1,27 +1,117 @@
 import { existsSync } from "node:fs";
-import { expect, it } from "vitest";
-import { isScenarioId, loadScenario, scenarioIds } from "../scenarios/registry";
-import { readRecordings } from "./read-recordings";
-import { type RecordingFile, recordingFiles, recordingUrl } from "./recording";
+import { describe, expect, it } from "vitest";
+import { loadScenario, scenarioIds } from "../scenarios/registry";
+import type { Scenario, Step } from "../scenarios/scenario";
+import { fingerprint } from "./fingerprint";
+import { readRecordings, writeFileOf } from "./read-recordings";
+import { type Recording, recordingUrl } from "./recording";
+import { findStale } from "./stale";
+import { captionsOf, chaptersOf, tell } from "./told";
+import { writeTranscript } from "./transcript";
+import { formatWebVtt } from "./webvtt";
 
-it("every scenario has a recording, with all its files", async () => {
-  const ids = (await readRecordings()).map(({ id }) => id);
-  expect(ids).toEqual(scenarioIds);
-  const files = Object.keys(recordingFiles) as RecordingFile[];
-  const paths = ids.flatMap((id) => files.map((file) => `public${recordingUrl(id, file)}`));
-  expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+const recordings = await readRecordings();
+const id = "the-password-changes";
+const scenario = await loadScenario(id);
+const recording = recordings.find((one) => one.id === id) as Recording;
+
+/** A scenario whose third step, the change of the password, is another. */
+function withStep(change: Partial<Step>): Scenario {
+  return { ...scenario, steps: scenario.steps.map((step, at) => (at === 2 ? { ...step, ...change } : step)) };
+}
+
+/** The films that would be out of date if the scenario were this one. */
+function staleWith(changed: Scenario): Promise<string[]> {
+  return findStale(recordings, async (asked) => (asked === id ? changed : loadScenario(asked)));
+}
+
+it("every scenario has a film, a poster, and a film that shows what it does today", async () => {
+  expect(recordings.map((one) => one.id)).toEqual(scenarioIds);
+  expect(await findStale(recordings), "npm run record -- --stale").toEqual([]);
+  const files = scenarioIds.flatMap((one) => [recordingUrl(one, "film"), recordingUrl(one, "poster")]);
+  expect(files.filter((file) => !existsSync(`public${file}`))).toEqual([]);
 });
 
-it("what was recorded is what the scenarios tell today", async () => {
-  for (const { id, title, question, steps } of await readRecordings()) {
-    expect(isScenarioId(id), `${id}: record it anew, or delete it`).toBe(true);
-    const scenario = await loadScenario(id);
-    const told = (each: { title: string; narration: string }[]) =>
-      each.map(({ title, narration }) => ({ title, narration }));
-    expect({ title, question, steps: told([...steps]) }, `npm run record ${id}`).toEqual({
-      title: scenario.title,
-      question: scenario.question,
-      steps: told([...scenario.steps]),
-    });
+it("nothing that was recorded repeats the scenario's words, or a time of the machine", () => {
+  const text = JSON.stringify(recordings);
+  for (const { title, narration } of scenario.steps) {
+    expect(text).not.toContain(title);
+    expect(text).not.toContain(narration);
   }
+  expect(text).not.toMatch(/"ms"/);
+});
+
+describe("other words", () => {
+  const narration = "She changes it, and <b>that</b> is all.";
+  const changed = { ...withStep({ title: "Another", narration }), title: "A title", question: "What?" };
+
+  it("leave every film as current as it was", async () => {
+    expect(await staleWith(changed)).toEqual([]);
+    expect(tell(changed, recording).isCurrent).toBe(true);
+  });
+
+  it("are those of the captions, the chapters and the transcript at once, at the same times", () => {
+    const [before, told] = [tell(scenario, recording), tell(changed, recording)];
+    const { from, to } = captionsOf(before).find(({ text }) => text === scenario.steps[2]?.narration) ?? {};
+    expect(captionsOf(told)).toContainEqual({ from, to, text: narration });
+    expect(captionsOf(told)).toHaveLength(captionsOf(before).length);
+    expect(formatWebVtt(captionsOf(told))).toContain(
+      "\nShe changes it, and &lt;b&gt;that&lt;/b&gt; is all.\n",
+    );
+    expect(chaptersOf(told)[2]).toEqual({ ...chaptersOf(before)[2], text: "Another" });
+    expect(told).toMatchObject({ title: "A title", question: "What?" });
+    const transcript = writeTranscript(changed, recording);
+    expect(transcript).toContain(`## 3. Another (`);
+    expect(transcript).toContain(narration);
+  });
+});
+
+describe("a film is out of date", () => {
+  const lanes = { "thief/jwt": "unknown-session" } as const;
+  it.each<[string, Scenario]>([
+    ["another action", withStep({ action: { do: "delete-account" } })],
+    ["an action on another device", withStep({ action: { do: "sign-out", lanes: ["phone/jwt"] } })],
+    ["another expectation", withStep({ expect: { lanes } })],
+    ["something else to look at", withStep({ show: { tab: "HTTP", device: "phone" } })],
+    ["another measurement", withStep({ measure: ["phone/jwt"] })],
+    ["a step less", { ...scenario, steps: scenario.steps.slice(1) }],
+    ["steps in another order", { ...scenario, steps: scenario.steps.toReversed() }],
+    ["other columns", { ...scenario, strategies: scenario.strategies.toReversed() }],
+  ])("after %s", async (_, changed) => {
+    expect(await staleWith(changed)).toEqual([id]);
+    expect(tell(changed, recording).isCurrent).toBe(false);
+  });
+
+  it("when there is none", async () => {
+    expect(await findStale(recordings.slice(1))).toEqual([id]);
+  });
+
+  it("and not when a field stands in another place", () => {
+    const turned = Object.fromEntries(Object.entries(scenario.steps[2] as Step).toReversed()) as Step;
+    expect(fingerprint(withStep(turned))).toBe(fingerprint(scenario));
+  });
+});
+
+it("a film with more steps than are told today is told as far as there are words", () => {
+  const shorter = { ...scenario, steps: scenario.steps.slice(0, 2) };
+  expect(tell(shorter, recording).steps).toHaveLength(2);
+  expect(writeTranscript(shorter, recording)).not.toContain("## 3.");
+});
+
+it("captions follow each other without a gap, to the end of the film", () => {
+  for (const one of recordings) expect(one.steps[0]?.from).toBe(0);
+  const cues = captionsOf(tell(scenario, recording));
+  expect(cues.map(({ to }) => to)).toEqual([...cues.slice(1).map(({ from }) => from), recording.seconds]);
+});
+
+it("what is measured is read out after it was measured", () => {
+  const { measure = [], narration } = scenario.steps.find((step) => step.measure) as Step;
+  const cues = captionsOf(tell(scenario, recording));
+  const after = cues[cues.findIndex(({ text }) => text === narration) + 1]?.text;
+  expect(after).toMatch(/^Just measured\. Thief, database session: .*, 1 SQL, 43 bytes\. Thief, JWT: .*\.$/);
+  expect(measure).toHaveLength(2);
+});
+
+it.each(["no-such-story", "../../package", "__proto__", ""])("there is no file of %j", async (name) => {
+  expect(await writeFileOf(name, "captions")).toBeNull();
 });

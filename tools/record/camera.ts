@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { boardPicture } from "./sizes";
+import { picture } from "./sizes";
 
 /** A still picture and how long it is seen, in seconds. */
 export type Still = { file: string; seconds: number };
@@ -22,7 +22,7 @@ export class Camera {
   async start(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     await this.page.screencast.start({
-      size: boardPicture,
+      size: picture,
       quality: 95,
       onFrame: ({ data, timestamp }) => {
         const file = join(this.folder, `${String(this.#frames.length).padStart(5, "0")}.jpg`);

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Still } from "./camera";
-import { boardPicture } from "./sizes";
+import { picture } from "./sizes";
 
 const run = promisify(execFile);
 
@@ -27,43 +27,31 @@ const vp9 = {
 const ffmpeg = process.env.FFMPEG_PATH || "ffmpeg";
 
 export type Encoding = {
-  board: readonly Still[];
-  /** What stands below the board. */
-  strip: readonly Still[];
+  stills: readonly Still[];
   /** Seconds at which a player can jump into the picture at once. */
   chapters: readonly number[];
-  /** For the lists of stills. */
+  /** For the list of stills. */
   folder: string;
   output: string;
 };
 
-/** Sets the board and the strip below it together. */
-export async function encode({ board, strip, chapters, folder, output }: Encoding): Promise<void> {
-  const lists = [
-    await writeList(board, join(folder, "board.txt")),
-    await writeList(strip, join(folder, "strip.txt")),
-  ];
-  const { width, height } = boardPicture;
-  const filter = [
-    `[0:v]fps=${framesPerSecond},scale=${width}:${height}:flags=lanczos:out_range=tv,setsar=1,format=yuv420p[board]`,
-    `[1:v]fps=${framesPerSecond},scale=out_range=tv,setsar=1,format=yuv420p[strip]`,
-    "[board][strip]vstack=shortest=1[picture]",
-  ].join(";");
+/** Makes a film of stills. */
+export async function encode({ stills, chapters, folder, output }: Encoding): Promise<void> {
+  const list = await writeList(stills, join(folder, "stills.txt"));
+  const { width, height } = picture;
+  const filter = `fps=${framesPerSecond},scale=${width}:${height}:flags=lanczos:out_range=tv,setsar=1,format=yuv420p`;
+  const options = { ...vp9, force_key_frames: chapters.map((at) => at.toFixed(3)).join() };
   await run(ffmpeg, [
-    ...["-hide_banner", "-loglevel", "error", "-y"],
-    ...lists.flatMap((list) => ["-f", "concat", "-safe", "0", "-i", list]),
-    ...["-filter_complex", filter, "-map", "[picture]"],
-    ...Object.entries({ ...vp9, force_key_frames: chapters.map((at) => at.toFixed(3)).join() }).flatMap(
-      ([option, value]) => [`-${option}`, value],
-    ),
+    ...["-hide_banner", "-loglevel", "error", "-y", "-f", "concat", "-safe", "0", "-i", list, "-vf", filter],
+    ...Object.entries(options).flatMap(([option, value]) => [`-${option}`, value]),
     output,
   ]);
 }
 
-/** A still of a video, as JPEG. */
-export async function takePoster(video: string, at: number, output: string): Promise<void> {
+/** A still of a film, as JPEG. */
+export async function takePoster(film: string, at: number, output: string): Promise<void> {
   await run(ffmpeg, [
-    ...["-hide_banner", "-loglevel", "error", "-y", "-ss", at.toFixed(3), "-i", video],
+    ...["-hide_banner", "-loglevel", "error", "-y", "-ss", at.toFixed(3), "-i", film],
     ...["-frames:v", "1", "-vf", "scale=960:-2", "-q:v", "5", output],
   ]);
 }

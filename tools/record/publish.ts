@@ -1,15 +1,18 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type Recording, type RecordingFile, recordingFiles } from "../../lessons/recordings/recording";
+import { join, resolve } from "node:path";
+import { type FilmedFile, filmedFiles, type Recording } from "../../lessons/recordings/recording";
 import { scenarioIds } from "../../lessons/scenarios/registry";
 
+/** The folder that recordings are shown from. */
+export const target = resolve(process.env.RECORD_TO || "public/recordings");
+
 const megabyte = 2 ** 20;
-const largestVideo = 3 * megabyte;
+const largestFilm = 3 * megabyte;
 const longestSeconds = 90;
 
 /** Where a file of a recording lies until all of them are there. */
-export function draftOf(folder: string, file: RecordingFile): string {
-  return join(folder, `draft${recordingFiles[file]}`);
+export function draftOf(folder: string, file: FilmedFile): string {
+  return join(folder, `draft${filmedFiles[file]}`);
 }
 
 /**
@@ -21,11 +24,11 @@ export async function publish(recording: Recording, folder: string, to: string):
   if (seconds > longestSeconds) {
     throw new Error(`${id} lasts ${seconds.toFixed(0)} s, and may last ${longestSeconds}: say less.`);
   }
-  if (bytes > largestVideo) {
-    throw new Error(`${id}: the video has ${bytes} bytes, and may have ${largestVideo}.`);
+  if (bytes > largestFilm) {
+    throw new Error(`${id}: the film has ${bytes} bytes, and may have ${largestFilm}.`);
   }
   await mkdir(to, { recursive: true });
-  for (const [file, ending] of Object.entries(recordingFiles) as [RecordingFile, string][]) {
+  for (const [file, ending] of Object.entries(filmedFiles) as [FilmedFile, string][]) {
     await copyFile(draftOf(folder, file), join(to, `${id}${ending}`));
   }
   const index = join(to, "index.json");
@@ -34,7 +37,8 @@ export async function publish(recording: Recording, folder: string, to: string):
   await writeFile(index, `${JSON.stringify(all, null, 2)}\n`);
 }
 
-async function readIndex(file: string): Promise<Recording[]> {
+/** @returns what `index.json` lists; nothing when there is none */
+export async function readIndex(file: string): Promise<Recording[]> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "[]";
     throw error;

@@ -3,17 +3,17 @@ import type { Found } from "../../e2e/scenarios/observe";
 import { type Listener, runScenario } from "../../e2e/scenarios/run-scenario";
 import type { Stage } from "../../e2e/scenarios/stage";
 import { readingSeconds } from "../../lessons/recordings/pace";
+import type { RecordedStep } from "../../lessons/recordings/recording";
+import { describeCheck } from "../../lessons/recordings/words";
 import type { Scenario, Step } from "../../lessons/scenarios/scenario";
 import { strategyRecords } from "../../lessons/strategies/strategy";
 import { lifetimes } from "../../lib/device/lifetime";
 import { Camera, type Still } from "./camera";
-import type { Caption } from "./captions";
 import { bringIntoSight, type VisiblePointer } from "./pointer";
-import type { Take } from "./transcript";
-import { describeAction, describeCheck } from "./words";
+import { recordChecks } from "./recorded-check";
 
-/** What was filmed, and when what was said. */
-export type Film = { stills: Still[]; captions: Caption[]; takes: Take[]; seconds: number };
+/** What was filmed, and when each step began. */
+export type Film = { stills: Still[]; steps: RecordedStep[]; seconds: number };
 
 /**
  * The part of a narration that is read when the pointer sets out; the rest is read meanwhile. Where something
@@ -25,7 +25,7 @@ const readBefore = { calm: 0.6, hurried: 0.3 };
 const linger = 1.6;
 
 /**
- * Plays a scenario before the camera, at the pace of somebody who reads along.
+ * Plays a scenario before the camera, at the pace of somebody who reads its captions.
  * @param tell is called with every step that begins
  * @throws Error when the scenario does not come as it says
  */
@@ -43,12 +43,11 @@ export async function recordScenario(
   await camera.start();
   await runScenario(scenario, stage, teller);
   const seconds = camera.now();
-  return { ...teller.finish(seconds), stills: await camera.stop(), seconds };
+  return { steps: teller.steps, stills: await camera.stop(), seconds };
 }
 
 class Teller implements Listener {
-  readonly captions: Caption[] = [];
-  readonly takes: Take[] = [];
+  readonly steps: RecordedStep[] = [];
   #began = 0;
 
   constructor(
@@ -58,11 +57,10 @@ class Teller implements Listener {
     readonly tell: (step: number) => void,
   ) {}
 
-  stepBegins(step: Step): void {
-    this.tell(this.takes.length + 1);
+  stepBegins(): void {
+    this.tell(this.steps.length + 1);
     // The first is there from the beginning.
-    this.#began = this.takes.length === 0 ? 0 : this.camera.now();
-    this.#say(step, step.narration, this.#began);
+    this.#began = this.steps.length === 0 ? 0 : this.camera.now();
   }
 
   async stepIsShown(step: Step): Promise<void> {
@@ -72,43 +70,24 @@ class Teller implements Listener {
   }
 
   async stepHolds(step: Step, found: Found): Promise<void> {
-    const keys = Object.keys(step.expect.lanes ?? {}) as (keyof NonNullable<Step["expect"]["lanes"]>)[];
+    const checks = recordChecks(step, this.stage.strategies, found);
     const [first] = this.stage.strategies;
     if (step.action && !step.show && first) {
       await bringIntoSight(this.stage.card({ device: "laptop", strategy: first }));
     }
+    let readOutFrom: number | null = null;
     if (step.measure) {
       await this.#until(this.#began + readingSeconds(step.narration));
-      const text = `Just measured. ${step.measure.map((key) => describeCheck(key, found)).join(". ")}.`;
-      const from = this.camera.now();
-      this.#say(step, text, from);
-      await this.#until(from + readingSeconds(text));
+      readOutFrom = this.camera.now();
+      const measured = checks.filter(({ lane }) => step.measure?.includes(lane));
+      const lines = measured.map((check) => describeCheck(check, step.expect));
+      await this.#until(readOutFrom + readingSeconds(lines.join()));
     } else if (step.action) {
       await this.#until(Math.max(this.camera.now() + linger, this.#began + readingSeconds(step.narration)));
     }
-    const recorded = {
-      title: step.title,
-      narration: step.narration,
-      did: step.action ? describeAction(step.action) : null,
-      measured: keys.map((key) => describeCheck(key, found)),
-      from: this.#began,
-      to: this.camera.now(),
-    };
-    this.takes.push({ step, recorded, found });
-  }
-
-  /** @param seconds how long the whole is */
-  finish(seconds: number): Pick<Film, "captions" | "takes"> {
-    const captions = this.captions.map((caption, index) => ({
-      ...caption,
-      to: this.captions[index + 1]?.from ?? seconds,
-    }));
-    return { captions, takes: this.takes };
-  }
-
-  #say(step: Step, text: string, from: number): void {
-    const position = `${this.takes.length + 1} of ${this.scenario.steps.length}`;
-    this.captions.push({ chapter: step.title, position, text, from, to: 0 });
+    const { refused } = found;
+    const scriptSees = Object.fromEntries(found.scriptSees);
+    this.steps.push({ from: this.#began, readOutFrom, refused, checks, scriptSees });
   }
 
   async #until(second: number): Promise<void> {

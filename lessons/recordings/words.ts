@@ -1,9 +1,9 @@
-import type { CheckBody, Found } from "../../e2e/scenarios/observe";
-import type { Action } from "../../lessons/scenarios/scenario";
-import { laneName } from "../../lessons/strategies/lane-name";
-import { lifetimeName } from "../../lib/device/lifetime";
-import { deviceName } from "../../lib/lab/devices";
-import { type LaneKey, laneOf } from "../../lib/lab/lane";
+import { lifetimeName } from "@/lib/device/lifetime";
+import { deviceName } from "@/lib/lab/devices";
+import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import type { Action, Expectation } from "../scenarios/scenario";
+import { laneName } from "../strategies/lane-name";
+import type { RecordedCheck } from "./recording";
 
 /** What was done, as the transcript has it. */
 export function describeAction(action: Action): string {
@@ -51,24 +51,15 @@ function list(lanes: readonly LaneKey[]): string {
   return lanes.map((key) => laneName(laneOf(key))).join("; ");
 }
 
-/** What a check found and what it took, in a line: "Thief, JWT: signed in, no SQL, 0.21 ms, 415 bytes". */
-export function describeCheck(key: LaneKey, found: Found): string {
-  const { evidence, ...check } = checkOf(key, found);
+/** What a check found and what it took, in a line: "Thief, JWT: signed in, no SQL, 415 bytes". */
+export function describeCheck(check: RecordedCheck, { atLeastMs = {} }: Expectation): string {
+  const { lane, outcome, statements, cookieBytes } = check;
+  const least = atLeastMs[lane];
   const parts = [
-    check.signedIn ? "signed in" : `${check.reason}`,
-    evidence.sql.length === 0 ? "no SQL" : `${evidence.sql.length} SQL`,
-    milliseconds(evidence.ms),
-    `${evidence.cookieBytes} bytes`,
+    outcome === "signed-in" ? "signed in" : outcome,
+    statements === 0 ? "no SQL" : `${statements} SQL`,
+    ...(least === undefined ? [] : [`at least ${least} ms`]),
+    `${cookieBytes} bytes`,
   ];
-  return `${laneName(laneOf(key))}: ${parts.join(", ")}`;
-}
-
-export function checkOf(key: LaneKey, found: Found): CheckBody {
-  const check = found.lanes.get(key);
-  if (!check) throw new Error(`${key} was not checked.`);
-  return check;
-}
-
-export function milliseconds(ms: number): string {
-  return `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
+  return `${laneName(laneOf(lane))}: ${parts.join(", ")}`;
 }

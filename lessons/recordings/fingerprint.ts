@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import type { Scenario } from "../scenarios/scenario";
+
+/**
+ * What a film shows of a scenario: the board's columns, what is done, what is looked at and what must hold.
+ * Words are not in the picture, and are not in here; nor is the prediction, which a tour alone asks for.
+ * @returns 16 hexadecimal digits
+ */
+export function fingerprint({ strategies, steps }: Scenario): string {
+  const filmed = steps.map(({ action, show, measure, expect }) => ({ action, show, measure, expect }));
+  const text = JSON.stringify({ strategies, filmed }, sortKeys);
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/** The order in which an object's fields are written down does not matter. */
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,10 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/prisma/client";
+
+/** Connects at the first query, so a build needs no database. */
+export const prisma = new PrismaClient({
+  adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL }),
+  // A password hash leaves the database only where a query names it.
+  omit: { user: { passwordHash: true } },
+});

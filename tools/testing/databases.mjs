@@ -1,4 +1,17 @@
 import pg from "pg";
+import { startDatabase } from "../lib/database.mjs";
+import { inRoot } from "../lib/paths.mjs";
+
+/**
+ * A PostgreSQL whose transactions overlap.
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+export async function provideServer() {
+  const url = process.env.TEST_DATABASE_URL;
+  if (url) return { url, stop: async () => {} };
+  const { url: started, child } = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
+  return { url: started, stop: child.stop };
+}
 
 /**
  * @param {string} server the address of any database of it

@@ -2,9 +2,7 @@
 // whose user may create databases. Every test file gets a copy of a migrated one (see own-database.mjs).
 import { randomUUID } from "node:crypto";
 import { migrate } from "../database/migrate.mjs";
-import { startDatabase } from "../lib/database.mjs";
-import { inRoot } from "../lib/paths.mjs";
-import { databaseUrl, onServer } from "./databases.mjs";
+import { databaseUrl, onServer, provideServer } from "./databases.mjs";
 
 /** @param {import("vitest/node").TestProject} project */
 export default async function setup(project) {
@@ -17,12 +15,4 @@ export default async function setup(project) {
     await onServer(server.url, `DROP DATABASE "${template}" WITH (FORCE)`);
     await server.stop();
   };
-}
-
-/** @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
-async function provideServer() {
-  const url = process.env.TEST_DATABASE_URL;
-  if (url) return { url, stop: async () => {} };
-  const { url: started, child } = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
-  return { url: started, stop: child.stop };
 }

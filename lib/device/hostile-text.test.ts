@@ -91,7 +91,9 @@ async function signedIn(strategy: Strategy = "database") {
 }
 
 it("every route that changes something is in the table of bodies, or reads none", () => {
-  const changing = all.filter(({ method }) => method !== "GET").map(({ name }) => name);
+  // A host that is not ours is told so, whatever it asks.
+  const ours = all.filter(({ path }) => path !== "/misdirected");
+  const changing = ours.filter(({ method }) => method !== "GET").map(({ name }) => name);
   expect([...Object.keys(bodies), ...bodiless].sort()).toEqual(changing.sort());
 });
 
@@ -167,6 +169,8 @@ describe.each(strategies)("claims that nobody has verified, under %s:", (strateg
     put();
     expect(await phone.check()).toMatchObject({ status: 401, signedIn: false });
     expect(await phone.session()).toBeNull();
+    // Auth.js has cleared the cookie.
+    put();
     expect((await phone.signIn()).error).toBeNull();
     expect((await phone.check()).status).toBe(200);
     put();

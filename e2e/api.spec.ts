@@ -419,6 +419,20 @@ const mistakes: { name: string; status: number; code: string; send: Send }[] = [
       lab.request.post(`${jar}/password`, { data: { ...change(lab), newPassword: "x".repeat(129) } }),
   },
   {
+    name: "a change to a common password",
+    status: 400,
+    code: "password-common",
+    send: (jar, lab) =>
+      lab.request.post(`${jar}/password`, { data: { ...change(lab), newPassword: "12345678" } }),
+  },
+  {
+    name: "a change to her own address",
+    status: 400,
+    code: "password-personal",
+    send: (jar, lab) =>
+      lab.request.post(`${jar}/password`, { data: { ...change(lab), newPassword: lab.user.email } }),
+  },
+  {
     name: "a change to the old one",
     status: 400,
     code: "password-unchanged",

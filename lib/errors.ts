@@ -24,6 +24,14 @@ const problems = {
   "wrong-password": [403, "The current password is not right. Nothing was changed."],
   "password-too-short": [400, "The new password must have at least 8 characters."],
   "password-too-long": [400, "The new password may have at most 128 characters."],
+  "password-common": [
+    400,
+    "The new password is one of the commonest, which are guessed first. Nothing was changed.",
+  ],
+  "password-personal": [
+    400,
+    "The new password is this account's own e-mail address or name. Nothing was changed.",
+  ],
   "password-unchanged": [400, "The new password is the old one."],
   "password-just-changed": [
     409,

@@ -50,6 +50,22 @@ async function getsIn(device: Device): Promise<boolean> {
   return (await device.check()).signedIn;
 }
 
+describe("6.2.4: a common password is refused, and the user's own address", () => {
+  it.each(strategies)(under, async (strategy) => {
+    const lab = await newLab();
+    const phone = lab.device("phone", strategy);
+    await phone.signIn();
+    const codes: (string | undefined)[] = [];
+    for (const password of ["password", "12345678", "alice@example.com"]) {
+      const { status, code } = await phone.changePassword(lab.password, password);
+      if (status === 400) codes.push(code);
+    }
+    const refused = ["password-common", "password-common", "password-personal"];
+    expect(codes.join() === refused.join() ? "met" : "unmet").toBe(expected("6.2.4", strategy));
+    expect((await phone.changePassword(lab.password, "paper-lantern-43")).status).toBe(200);
+  });
+});
+
 describe("7.2.3: a token that stands for a row has 256 random bits", () => {
   it.each(strategies)(under, async (strategy) => {
     const { phone } = await stolen(strategy);

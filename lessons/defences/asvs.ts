@@ -37,6 +37,13 @@ const allAtOnce = { ...oneByOne, "jwt-version": "met", "jwt-rotate": "met" } as 
 
 export const requirements: readonly Requirement[] = [
   {
+    id: "6.2.4",
+    asks: "A new password is none of the 3,000 commonest",
+    note: "Nor the account's own e-mail address or name.",
+    test: "6.2.4: a common password is refused, and the user's own address",
+    fulfilments: fulfilments("met", {}),
+  },
+  {
     id: "7.2.3",
     asks: "A reference token is random, with 128 bits or more",
     test: "7.2.3: a token that stands for a row has 256 random bits",

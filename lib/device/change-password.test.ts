@@ -16,6 +16,10 @@ const refused = [
   ["a new password of 7 characters", { next: "1234567" }, 400, "password-too-short"],
   ["an empty new password", { next: "" }, 400, "password-too-short"],
   ["a new password of 129 characters", { next: "x".repeat(129) }, 400, "password-too-long"],
+  ...["password", "12345678", "Trustno1"].map(
+    (next) => [`the common password ${next}`, { next }, 400, "password-common"] as const,
+  ),
+  ["her e-mail address", { next: "Alice@example.com" }, 400, "password-personal"],
   ["the old password as the new one", { next: null }, 400, "password-unchanged"],
 ] as const;
 

@@ -12,6 +12,7 @@ import { rememberRange } from "../lab/signing-keys";
 import { isStorable } from "../text";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
+import { refuseWeakPassword } from "./weak-password";
 
 const password = z.string().refine(isStorable);
 export const passwordChange = z.object({ currentPassword: password, newPassword: password });
@@ -35,7 +36,7 @@ export async function changePassword(
   const hasher = hasherOf(jar.lab);
   const user = await getPrisma().user.findUnique({
     where: { labId_email: { labId: jar.lab, email: identity.user.email } },
-    select: { id: true, email: true, passwordHash: true, passwordVersion: true },
+    select: { id: true, email: true, name: true, passwordHash: true, passwordVersion: true },
   });
   if (!user) throw new Problem("not-signed-in", "This account is no longer there.");
   if (!(await verifyPassword(user.passwordHash, currentPassword, hasher)))
@@ -43,6 +44,7 @@ export async function changePassword(
   if (newPassword.length < passwordLength.min) throw new Problem("password-too-short");
   if (newPassword.length > passwordLength.max) throw new Problem("password-too-long");
   if (newPassword === currentPassword) throw new Problem("password-unchanged");
+  await refuseWeakPassword(newPassword, user);
 
   // Outside the transaction: hashing takes longer than all of it.
   const passwordHash = await hashPassword(newPassword, hasher);

@@ -58,8 +58,26 @@ async function askAnswer(url: string, init: RequestInit): Promise<CheckAnswer> {
   return { ...body, status: response.status, exchange };
 }
 
+/** The last state that was told, with its tag and when it came by this page's own clock. */
+let told: { lab: string; tag: string; state: LabState; at: number } | null = null;
+
+/** What is as it was is not sent again: only the time goes on. */
 export async function fetchState(lab: string): Promise<LabState> {
-  return (await send(`${labPath(lab)}/state`, {})).json();
+  const known = told?.lab === lab ? told : null;
+  const response = await ask(
+    `${labPath(lab)}/state`,
+    known ? { headers: { "if-none-match": known.tag } } : {},
+  );
+  const at = performance.now();
+  if (response.status === 304 && known) {
+    const now = new Date(Date.parse(known.state.now) + at - known.at).toISOString();
+    return { ...known.state, now };
+  }
+  if (!response.ok) throw toProblem(await response.json());
+  const state: LabState = await response.json();
+  const tag = response.headers.get("etag");
+  told = tag === null ? null : { lab, tag, state, at };
+  return state;
 }
 
 /** @returns the new lab's id */
@@ -215,7 +233,7 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
     throw unreachable(cause);
   });
   const type = response.headers.get("content-type") ?? "";
-  if (response.status !== 204 && !type.includes("json")) throw unreachable(response.status);
+  if (![204, 304].includes(response.status) && !type.includes("json")) throw unreachable(response.status);
   return response;
 }
 

@@ -9,6 +9,7 @@ const problems = {
   "unknown-action": [404, "Auth.js has no such endpoint here."],
   misdirected: [421, "This program does not answer under that name. Behind a proxy, set PUBLIC_URL."],
   "not-owner": [403, "This lab is somebody else's: only the browser that made it may do this."],
+  "too-many-labs": [429, "Too many labs have been started. Try again in a minute."],
   "cross-origin": [403, "This request comes from another site."],
   "malformed-json": [400, "The body is not JSON."],
   "invalid-field": [400, "A field is missing or has a wrong value."],
@@ -66,8 +67,8 @@ const problems = {
   internal: [500, "Something went wrong on the server. It has been logged."],
 } as const satisfies Record<string, readonly [number, string]>;
 
-/** Seconds after which it is worth asking again where there was no room. */
-const retryAfter = 2;
+/** Seconds after which it is worth asking again where there was no room, unless a problem says otherwise. */
+const soon = 2;
 
 export type ProblemCode = keyof typeof problems;
 
@@ -79,15 +80,18 @@ export function isProblemCode(value: unknown): value is ProblemCode {
 export class Problem extends Error {
   override name = "Problem";
   readonly status: number;
+  /** Seconds. */
+  readonly retryAfter: number;
 
   /** @param detail what exactly was wrong, in words that a visitor may read */
   constructor(
     readonly code: ProblemCode,
     readonly detail?: string,
-    options?: ErrorOptions,
+    { retryAfter = soon, ...options }: ErrorOptions & { retryAfter?: number } = {},
   ) {
     super(detail ?? problemTitle(code), options);
     this.status = problems[code][0];
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -105,7 +109,7 @@ export function problemTitle(code: ProblemCode): string {
 
 /** RFC 9457 problem details. */
 export function problemResponse(problem: Problem): Response {
-  const { code, status, detail } = problem;
+  const { code, status, detail, retryAfter } = problem;
   const body = { type: "about:blank", title: problemTitle(code), status, code, ...(detail && { detail }) };
   const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
   return new Response(JSON.stringify(body), {

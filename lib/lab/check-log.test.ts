@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { buildTimeline } from "@/components/timeline/model";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { Device, newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
@@ -9,6 +10,8 @@ import "@/tools/testing/strict";
 import { check } from "../device/check";
 import { flushChecks } from "./check-log";
 import type { LabId } from "./lab-id";
+import { mostKept } from "./most-kept";
+import { readState } from "./snapshot";
 
 type Run = {
   device: string;
@@ -156,6 +159,62 @@ describe("the check log", () => {
     );
     await flushChecks();
     expect(await runs(lab.id)).toMatchObject([{ count: 100 }]);
+  });
+
+  it("takes up no more room however many made-up cookies come, and the bar goes on", async () => {
+    const lab = await newLab();
+    const phone = lab.device("phone", "jwt");
+    await phone.signIn();
+    await phone.check();
+    for (let made = 0; made < 4_000; made += 1)
+      await check({ ...phone.jar, credential: `${made}.${"x".repeat(14 * 1024)}` });
+    await phone.check();
+    const { checks } = await readState(lab.id);
+    expect(checks.map(({ status, count }) => `${status} ×${count}`)).toEqual(["200 ×2", "401 ×4000"]);
+    const [lane] = buildTimeline(await readState(lab.id), {
+      strategies: ["jwt"],
+      now: Date.now(),
+    }).lanes.filter(({ device }) => device === "phone");
+    expect(lane?.bars).toMatchObject([{ ending: null }]);
+  });
+
+  it("says that a credential has ended also while somebody else's is being refused", async () => {
+    stopClock();
+    const lab = await newLab();
+    const phone = lab.device("phone", "database");
+    const stranger = { ...phone.jar, credential: "made up" };
+    await check(stranger);
+    for (const step of [
+      () => phone.signIn(),
+      () => phone.check(),
+      () => phone.signOut(),
+      () => check(stranger),
+    ]) {
+      moveClock(1_000);
+      await step();
+    }
+    await flushChecks();
+    expect((await runs(lab.id)).map(({ status }) => status)).toEqual([401, 200, 401]);
+  });
+
+  it("folds the oldest of a lane whose outcome changes at every check", async () => {
+    stopClock();
+    const lab = await newLab();
+    const phone = lab.device("phone", "database");
+    await phone.signIn();
+    for (let made = 0; made < 200; made += 1) {
+      moveClock(1_000);
+      await phone.check(made % 2 ? "?db=down" : "");
+    }
+    await lab.device("laptop", "database").check();
+    await flushChecks();
+    const written = await runs(lab.id);
+    expect(written.filter(({ device }) => device === "laptop")).toHaveLength(1);
+    expect(written.filter(({ device }) => device === "phone")).toHaveLength(mostKept.runsPerLane);
+    await phone.check("?db=down");
+    await flushChecks();
+    expect((await runs(lab.id)).at(-1)).toMatchObject({ device: "laptop" });
+    expect((await runs(lab.id)).at(-2)).toMatchObject({ status: 503, count: 2 });
   });
 
   it("holds nothing that could be used to sign in", async () => {

@@ -1,11 +1,14 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { getPool } from "../db/database";
+import { getPool, getPrisma } from "../db/database";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import type { Reason } from "../evidence/reason";
 import { unrecorded } from "../evidence/recorder";
+import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
+import { foldRuns } from "./fold-runs";
 import type { LabLane, LaneCookies } from "./lane";
+import { mostKept } from "./most-kept";
 
 /** What is kept of a check. */
 type Finding = { status: number; at: string } & (
@@ -23,17 +26,16 @@ type Run = {
   credential: string | null;
   count: number;
   lastAt: string;
+  isWritten: boolean;
 };
 
 /** Milliseconds from a check to its being written. */
 const delay = 500;
-/** Milliseconds after which a run that has not grown is forgotten here. It stays in the table. */
-const idle = 10 * 60 * 1000;
-
 const log = singleton("check-log", () => ({
-  open: new Map<string, Run>(),
-  /** When a credential was last seen for the first time, for each lane. */
-  lastNew: new Map<string, string>(),
+  /** What may still grow. A run that has made room here stays in the table. */
+  open: new RecentMap<string, Run>(mostKept.runsInMemory),
+  /** When a credential was last accepted for the first time, for each lane. */
+  lastNew: new RecentMap<string, string>(mostKept.runsInMemory),
   unwritten: new Set<Run>(),
   timer: undefined as NodeJS.Timeout | undefined,
   writing: Promise.resolve(),
@@ -44,32 +46,46 @@ const log = singleton("check-log", () => ({
  * a check under `jwt` sends no SQL, and the lab must not be what makes it send some.
  */
 export function noteCheck(jar: LaneCookies, check: Finding): void {
-  const { lab, device, strategy, credential } = jar;
+  const { lab, device, strategy } = jar;
   const place = `${lab}/${device}/${strategy}`;
-  // Two browsers can look at the same lab: what one of them finds does not end the other's run.
-  const key = `${place} ${credential}`;
+  const credential = jar.credential === null ? null : fingerprint(jar.credential);
   const outcome = `${check.status} ${check.signedIn ? check.expiresAt : check.reason}`;
+  // Two browsers can look at the same lab: what one of them finds does not end the other's run.
+  let key = `${place} ${credential}`;
   let run = log.open.get(key);
-  if (credential !== null && !run) log.lastNew.set(place, check.at);
-  // But who has no cookie after having had a new one has signed out: that is another run.
-  const hadOne = credential === null && run && (log.lastNew.get(place) ?? "") >= run.lastAt;
-  if (run?.outcome !== outcome || hadOne) {
+  if (!run && check.signedIn) log.lastNew.set(place, check.at);
+  if (!run && !check.signedIn) {
+    // What was never accepted can be made up without end: it shares a run for each outcome.
+    key = `${place} ${outcome}`;
+    run = log.open.get(key);
+    // But after a new credential has been accepted, a refusal is news: that is another run.
+    if (run && (log.lastNew.get(place) ?? "") >= run.lastAt) run = undefined;
+  }
+  if (run?.outcome !== outcome) {
     run = {
       id: randomUUID(),
       lane: { lab, device, strategy },
       outcome,
       check,
-      credential: credential && fingerprint(credential),
+      credential,
       count: 0,
       lastAt: check.at,
+      isWritten: false,
     };
     log.open.set(key, run);
   }
   run.count += 1;
   // A slow check may be answered after one that was made later.
   if (check.at > run.lastAt) run.lastAt = check.at;
-  log.unwritten.add(run);
+  keepUnwritten(run);
   log.timer ??= unrecorded(() => setTimeout(writeLater, delay).unref());
+}
+
+/** While the database is away there is an end to what waits for it: the oldest go unwritten. */
+function keepUnwritten(run: Run): void {
+  log.unwritten.add(run);
+  const [oldest] = log.unwritten;
+  if (oldest && log.unwritten.size > mostKept.runsInMemory) log.unwritten.delete(oldest);
 }
 
 /** Writes what has been noted so far. Resolves when it lies in the table. */
@@ -83,7 +99,6 @@ async function writeLater(): Promise<void> {
   log.timer = undefined;
   try {
     await flushChecks();
-    forgetIdle();
   } catch (error) {
     // The runs are kept and go with the next check's. An outage has been logged.
     if (!isDatabaseUnavailable(error))
@@ -105,16 +120,40 @@ async function writeRuns(): Promise<void> {
   log.unwritten.clear();
   try {
     await getPool().query(upsert, [JSON.stringify(runs.map(toRow))]);
+    await foldLanes(runs.filter(({ isWritten }) => !isWritten).map(({ lane }) => lane));
+    for (const run of runs) run.isWritten = true;
   } catch (error) {
-    for (const run of runs) log.unwritten.add(run);
+    for (const run of runs) keepUnwritten(run);
     throw error;
   }
 }
 
-function forgetIdle(): void {
-  const oldest = new Date(Date.now() - idle).toISOString();
-  for (const [key, run] of log.open) if (run.lastAt < oldest) log.open.delete(key);
-  for (const [place, at] of log.lastNew) if (at < oldest) log.lastNew.delete(place);
+const overfull = `
+SELECT "labId" AS lab, run."device", run."strategy" FROM "CheckRun" run
+ WHERE (run."labId", run."device", run."strategy") IN
+       (SELECT * FROM json_to_recordset($1) AS lane("lab" text, "device" text, "strategy" text))
+ GROUP BY 1, 2, 3 HAVING count(*) > $2`;
+
+/** @param lanes to which rows have been added */
+async function foldLanes(lanes: readonly LabLane[]): Promise<void> {
+  if (lanes.length === 0) return;
+  const { rows } = await getPool().query<LabLane>(overfull, [JSON.stringify(lanes), mostKept.runsPerLane]);
+  for (const lane of rows) await foldLane(lane);
+}
+
+async function foldLane({ lab, device, strategy }: LabLane): Promise<void> {
+  const changed = await getPrisma().$transaction(async (tx) => {
+    // One instance after the other: the second finds what the first has left.
+    await tx.$queryRaw`SELECT 1 FROM "Device" WHERE "labId" = ${lab} AND "slug" = ${device} FOR UPDATE`;
+    const runs = await tx.checkRun.findMany({ where: { labId: lab, device, strategy } });
+    const { gone, grown } = foldRuns(runs, mostKept.runsPerLane);
+    await tx.checkRun.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+    for (const { id, firstAt, count } of grown)
+      await tx.checkRun.update({ where: { id }, data: { firstAt, count }, select: { id: true } });
+    return new Set([...gone, ...grown].map(({ id }) => id));
+  });
+  // What is theirs is not written over: the next check of such a credential begins another run.
+  log.open.deleteWhere(({ id }) => changed.has(id));
 }
 
 function toRow({ id, lane, credential, check, count, lastAt }: Run) {

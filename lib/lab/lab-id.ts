@@ -1,7 +1,9 @@
 import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { deriveKey } from "../keys";
+import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
+import { mostKept } from "./most-kept";
 
 export type LabId = string & { readonly brand: "LabId" };
 
@@ -26,8 +28,7 @@ export function createLabId(now: number): LabId {
 }
 
 /** When the labs end whose ids have been verified already. An HMAC takes longer than a look here. */
-const verified = singleton("lab-ids", () => new Map<string, number>());
-const mostVerified = 10_000;
+const verified = singleton("lab-ids", () => new RecentMap<string, number>(mostKept.labsInMemory));
 
 /**
  * @param now milliseconds since the epoch
@@ -50,7 +51,6 @@ function verify(text: string): number | null {
   const body = bytes.subarray(0, createdBytes + randomLength);
   if (!timingSafeEqual(tag(body), bytes.subarray(body.length))) return null;
   const expires = body.readUInt32BE() * 1000 + labLifetime;
-  if (verified.size >= mostVerified) verified.clear();
   verified.set(text, expires);
   return expires;
 }

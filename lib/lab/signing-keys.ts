@@ -5,9 +5,11 @@ import { importKey } from "@/auth/tokens";
 import type { VerifiedUser } from "@/auth/user";
 import { getPool, getPrisma, type Transaction } from "../db/database";
 import { deriveKey } from "../keys";
+import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
 import type { LabId } from "./lab-id";
 import { lockAccount } from "./lock-account";
+import { mostKept } from "./most-kept";
 
 /** The generations of a lab's key that are accepted. The newest one signs. */
 export type KeyRange = { oldest: number; newest: number };
@@ -24,8 +26,7 @@ export const rangeLifetime = 5_000;
 
 type Known = KeyRange & { seenAt: number };
 
-const known = singleton("key-ranges", () => new Map<LabId, Known>());
-const mostKnown = 10_000;
+const known = singleton("key-ranges", () => new RecentMap<LabId, Known>(mostKept.labsInMemory));
 
 /**
  * The key for the `kid` of a token that came.
@@ -89,7 +90,6 @@ export async function rotateKey(
 export function rememberRange(lab: LabId, { oldest, newest }: KeyRange): void {
   const before = known.get(lab);
   if (before && (before.newest > newest || before.oldest > oldest)) return;
-  if (known.size >= mostKnown) known.clear();
   known.set(lab, { oldest, newest, seenAt: Date.now() });
 }
 

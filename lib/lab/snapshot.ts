@@ -7,6 +7,7 @@ import { type DeviceSlug, deviceName } from "./devices";
 import { type LabId, labLifetime } from "./lab-id";
 import { labPath } from "./lab-path";
 import { alice } from "./labs";
+import { mostKept } from "./most-kept";
 import type { Role } from "./role";
 import { shortId } from "./short-id";
 import type { EventKind, LabEvent, LabSnapshot, LabState } from "./snapshot-types";
@@ -26,7 +27,8 @@ export async function readState(id: LabId): Promise<LabState> {
     include: {
       users: { where: { email: alice.email }, select: { role: true, bannedAt: true } },
       devices: { orderBy: [{ addedAt: "asc" }] },
-      events: { orderBy: { id: "asc" } },
+      // Counted from the end: the newest.
+      events: { orderBy: { id: "asc" }, take: -mostKept.eventsPerLab },
       checks: { orderBy: { firstAt: "asc" } },
     },
   });

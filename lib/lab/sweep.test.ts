@@ -87,7 +87,7 @@ describe("the sweep", () => {
     expect(await countRows(young.id)).toMatchObject({ CheckRun: 1 });
   });
 
-  it("warns when the database is away, and is tried again ten minutes later", async () => {
+  it("warns when the database is away, and is tried again a minute later", async () => {
     const lab = await newLab();
     await makeOld(lab.id, day + minute);
     const complaints = expectComplaints("warn");
@@ -97,7 +97,7 @@ describe("the sweep", () => {
       await vi.waitFor(() => expect(complaints().join()).toContain("The sweep failed"));
     });
     expect((await countRows(lab.id)).Lab).toBe(1);
-    vi.advanceTimersByTime(10 * minute);
+    vi.advanceTimersByTime(minute);
     await vi.waitFor(async () => expect((await countRows(lab.id)).Lab).toBe(0));
   });
 });

@@ -2,11 +2,12 @@ import "server-only";
 import { getPrisma } from "../db/database";
 import { denialMargin } from "./denylist";
 import { labLifetime } from "./lab-id";
+import { trim } from "./trim";
 
 /** Milliseconds that an expired session is kept, so that a check can still say "expired". */
 const grace = 60 * 60 * 1000;
 /** Milliseconds between two sweeps. */
-const interval = 10 * 60 * 1000;
+const interval = 60 * 1000;
 
 /** How many rows were deleted, of each kind. */
 export type Swept = { labs: number; sessions: number; families: number; denied: number };
@@ -35,10 +36,11 @@ export async function sweep(now: number): Promise<Swept> {
   };
 }
 
-/** Sweeps now and every ten minutes, for as long as the process lives. */
+/** Trims and sweeps now and every minute, for as long as the process lives. */
 export function startSweeping(): void {
   const attempt = async () => {
     try {
+      await trim();
       await sweep(Date.now());
     } catch (error) {
       console.warn(`The sweep failed and will be tried again: ${(error as Error).message}`);

@@ -1,4 +1,5 @@
 import { answer, isSecure, refuseCrossOrigin, setCookieLines } from "@/lib/http";
+import { admitLab } from "@/lib/lab/admit-lab";
 import { labPath } from "@/lib/lab/lab-path";
 import { alice, createLab } from "@/lib/lab/labs";
 import { ownerCookie } from "@/lib/lab/owner";
@@ -7,6 +8,7 @@ import { ownerCookie } from "@/lib/lab/owner";
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     refuseCrossOrigin(request.headers);
+    await admitLab(request.headers);
     const { id, password } = await createLab();
     const url = labPath(id);
     const headers = new Headers({ location: url, "cache-control": "no-store" });

@@ -1,0 +1,59 @@
+import "server-only";
+import { isIPv6 } from "node:net";
+import { getPool } from "../db/database";
+import { Problem } from "../errors";
+import { RecentMap } from "../recent-map";
+import { singleton } from "../singleton";
+import { mostKept } from "./most-kept";
+
+/** How many labs may be started from one address in a minute: a class of 300 has one address. */
+export const labsPerMinute = 400;
+const minute = 60_000;
+
+type Window = { since: number; started: number };
+const windows = singleton("new-labs", () => new RecentMap<string, Window>(10_000));
+
+/**
+ * Lets a visitor start a lab, or not.
+ * @param headers with the address that the entrance has settled
+ * @throws Problem `too-many-labs`, with the seconds after which it is worth asking again
+ */
+export async function admitLab(headers: Headers): Promise<void> {
+  countStart(networkOf(headers.get("x-forwarded-for") ?? ""), Date.now());
+  await makeRoom();
+}
+
+function countStart(network: string, now: number): void {
+  const open = windows.get(network);
+  const window = open && now < open.since + minute ? open : { since: now, started: 0 };
+  if (window.started >= labsPerMinute) {
+    const retryAfter = Math.ceil((window.since + minute - now) / 1000);
+    throw new Problem("too-many-labs", undefined, { retryAfter });
+  }
+  windows.set(network, { ...window, started: window.started + 1 });
+}
+
+/** Of an IPv6 address the first 64 bits: the rest of it a visitor can choose. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith("::ffff:")) return address.replace(/^::ffff:/, "");
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const rest = tail?.split(":").filter(Boolean) ?? [];
+  const zeros = Array.from({ length: 8 - groups.length - rest.length }, () => "0");
+  return [...groups, ...zeros, ...rest].slice(0, 4).join(":");
+}
+
+/** Labs in which nothing was done for ten minutes make room, the oldest first. */
+const makeRoomText = `
+DELETE FROM "Lab" WHERE "id" IN (
+  SELECT "id" FROM "Lab" l WHERE "createdAt" < now() - interval '10 minutes'
+     AND NOT EXISTS (SELECT 1 FROM "Event" WHERE "labId" = l."id")
+   ORDER BY "createdAt" LIMIT 100)`;
+
+async function makeRoom(): Promise<void> {
+  const { rows } = await getPool().query<{ labs: number }>(`SELECT count(*)::int AS labs FROM "Lab"`);
+  if ((rows[0]?.labs ?? 0) < mostKept.labs) return;
+  const { rowCount } = await getPool().query(makeRoomText);
+  if (!rowCount)
+    throw new Problem("too-many-labs", "This server has as many labs as it can hold.", { retryAfter: 600 });
+}

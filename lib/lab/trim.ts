@@ -1,0 +1,38 @@
+import "server-only";
+import { getPool } from "../db/database";
+import { mostKept } from "./most-kept";
+
+/** Rows that visitors add as they like: whose they are, in which order they came, and how many are kept. */
+const limits = {
+  Event: { key: "id", owner: "labId", order: `"id"`, most: mostKept.eventsPerLab },
+  Session: { key: "id", owner: "userId", order: `"createdAt"`, most: mostKept.signInsPerUser },
+  RefreshFamily: { key: "id", owner: "userId", order: `"createdAt"`, most: mostKept.signInsPerUser },
+  IssuedToken: { key: "id", owner: "userId", order: `"createdAt"`, most: mostKept.signInsPerUser },
+  // The one that has not been used yet is the newest.
+  RefreshToken: {
+    key: "hash",
+    owner: "familyId",
+    order: `COALESCE("usedAt", 'infinity')`,
+    most: mostKept.refreshTokensPerFamily,
+  },
+};
+
+export const trimmed = Object.entries(limits).map(([table, limit]) => ({ table, ...limit }));
+
+/** Deletes the oldest rows where there are more than are kept. A sign-in whose row goes has ended. */
+export async function trim(): Promise<void> {
+  for (const { table, key, owner, order, most } of trimmed) {
+    const gone = `
+      DELETE FROM "${table}" WHERE "${key}" IN (
+        SELECT "${key}" FROM (
+          SELECT "${key}", row_number() OVER (PARTITION BY "${owner}" ORDER BY ${order} DESC) AS nth FROM "${table}"
+           WHERE "${owner}" IN (SELECT "${owner}" FROM "${table}" GROUP BY 1 HAVING count(*) > ${most})
+        ) ranked WHERE nth > ${most})`;
+    // What is on neither list of the denylist could not be ended any more: it is denied.
+    const text =
+      table === "IssuedToken"
+        ? `WITH gone AS (${gone} RETURNING "id", "expires") INSERT INTO "DeniedToken" ("id", "expires") SELECT * FROM gone`
+        : gone;
+    await getPool().query(text);
+  }
+}

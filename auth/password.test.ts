@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import "@/tools/testing/strict";
 import { hashPassword, verifyPassword } from "./password";
 
@@ -22,24 +22,11 @@ it("counts to the last of 128 characters", async () => {
   expect(await verifyPassword(hash, "x".repeat(127))).toBe(false);
 });
 
-describe("without a hash to verify", () => {
-  it("no password is right, not even the one that is verified in its place", async () => {
-    for (const password of ["", "nobody's password"])
-      expect(await verifyPassword(null, password)).toBe(false);
-  });
-
-  it("it takes as long as a wrong password takes", async () => {
-    const hash = await hashPassword("correct horse");
-    await verifyPassword(null, "once, for the hash in its place to be made");
-    const quickest = async (passwordHash: string | null) => {
-      const times: number[] = [];
-      for (let run = 0; run < 10; run += 1) {
-        const start = performance.now();
-        await verifyPassword(passwordHash, "wrong");
-        times.push(performance.now() - start);
-      }
-      return Math.min(...times);
-    };
-    expect((await quickest(null)) / (await quickest(hash))).toBeGreaterThan(0.5);
-  });
+it("costs as much without a hash, and is not right even where what stands in for it is", async () => {
+  // What decides how long it takes: kind, version, memory, passes, lanes.
+  const costOf = (phc: string) => phc.split("$").slice(0, 4);
+  const verified: string[] = [];
+  const counted = { hash: async () => "", verify: async (phc: string) => verified.push(phc) > 0 };
+  expect(await verifyPassword(null, "any", counted)).toBe(false);
+  expect(verified.map(costOf)).toEqual([costOf(await hashPassword("correct horse"))]);
 });

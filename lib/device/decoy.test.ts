@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { strategies } from "@/lessons/strategies/strategy";
 import { newLab } from "@/tools/testing/lab";
 import { passwordHash } from "@/tools/testing/rows";
@@ -7,16 +7,14 @@ import "@/tools/testing/strict";
 const argon2 = vi.hoisted(() => ({ hash: vi.fn(), verify: vi.fn() }));
 
 // The real work is done, and counted: that is what costs the time, and a clock would only guess at it.
-vi.mock("@node-rs/argon2", async (importOriginal) => {
-  const real = await importOriginal<typeof import("@node-rs/argon2")>();
-  argon2.hash.mockImplementation(real.hash);
-  argon2.verify.mockImplementation(real.verify);
-  return argon2;
-});
-
-beforeEach(() => {
-  argon2.hash.mockClear();
-  argon2.verify.mockClear();
+vi.mock("../hashing/hasher", async (importOriginal) => {
+  const { hasherOf, ...rest } = await importOriginal<typeof import("../hashing/hasher")>();
+  const counted = (lab: string) => {
+    argon2.hash.mockImplementation(hasherOf(lab).hash);
+    argon2.verify.mockImplementation(hasherOf(lab).verify);
+    return argon2;
+  };
+  return { ...rest, hasherOf: counted };
 });
 
 /** What decides how long a verification takes: kind, version, memory, passes, lanes; salt and hash, in length. */

@@ -48,6 +48,7 @@ const routeRows: Record<string, Row> = {
   "GET /api/health": ofAll("200"),
   "GET /api/jwks": ofAll("200"),
   "POST /api/labs": ofAll("201"),
+  "GET /recordings/:file": ofAll("404 unknown-recording", { params: { file: "none" } }),
   "GET /lab/:lab/state": ofLab("200"),
   "GET /lab/:lab/export": ofLab("200"),
   "POST /lab/:lab/account": ofLab("409 account-exists"),
@@ -60,6 +61,11 @@ const routeRows: Record<string, Row> = {
   "DELETE /lab/:lab/sessions": ofLab("204"),
   "POST /lab/:lab/bystanders": ofLab("201"),
   "POST /lab/:lab/devices": ofLab("201"),
+  "POST /lab/:lab/handover": ofLab("201"),
+  "POST /lab/:lab/watch": ofLab("201"),
+  "DELETE /lab/:lab/watch": ofLab("204"),
+  // It takes the key in the link, which none of these has.
+  "GET /lab/:lab/watcher/:key/state": ofAll("404 unknown-watch-link"),
   "POST /lab/:lab/claims/:claim/run": ofLab("404 unknown-claim", {}),
   "GET /lab/:lab/claims/stock-jwt/check": ofLab("401"),
   "POST /lab/:lab/defences/measurement": ofLab("200"),
@@ -90,6 +96,9 @@ const pageRows: Record<string, Record<Caller, "shown" | "somebody's">> = {
   "/lab/:lab": { owner: "shown", device: "somebody's", stranger: "somebody's" },
   "/lab/:lab/claims": { owner: "shown", device: "somebody's", stranger: "somebody's" },
   "/lab/:lab/defences": { owner: "shown", device: "somebody's", stranger: "somebody's" },
+  // That the link is none. A good one has a button; an owner is told that it needs none.
+  "/lab/:lab/handover/:code": { owner: "shown", device: "shown", stranger: "shown" },
+  "/lab/:lab/watcher/:key": { owner: "shown", device: "shown", stranger: "shown" },
   // A form to sign in with, or the account of the device itself.
   [jar]: { owner: "shown", device: "shown", stranger: "shown" },
 };
@@ -103,6 +112,10 @@ const actionRows: Record<string, ActionRow> = {
   "app/tour/actions.ts#startTour": {
     ...ofAll("a new lab"),
     values: () => [form({ scenario: "the-clock" })],
+  },
+  "app/lab/[lab]/handover/[code]/actions.ts#becomeOwner": {
+    ...ofAll("/lab/LAB/handover/none"),
+    values: ({ id }) => [id, "none"],
   },
   [`${device}#signIn`]: {
     ...ofAll("?error=credentials"),
@@ -142,7 +155,15 @@ async function call(caller: Caller, strategy: Strategy = "database") {
   return {
     lab,
     browser,
-    params: { lab: lab.id, device: "laptop", strategy, session: "none", claim: "none" },
+    params: {
+      lab: lab.id,
+      device: "laptop",
+      strategy,
+      session: "none",
+      claim: "none",
+      key: "none",
+      code: "none",
+    },
   };
 }
 
@@ -227,6 +248,20 @@ describe.each(callers)("%s", (caller) => {
     if (!(error instanceof Redirect)) throw error;
     const owned = asked.set.find((cookie) => cookie.name === "lab.owner")?.path;
     const isNew = owned !== undefined && owned !== `/lab/${lab.id}` && error.message.startsWith(owned);
-    expect(isNew ? "a new lab" : error.message.replace(fill(jar, params), "")).toBe(row[caller]);
+    expect(isNew ? "a new lab" : error.message.replace(fill(jar, params), "").replace(lab.id, "LAB")).toBe(
+      row[caller],
+    );
+  });
+});
+
+describe("another site, in the browser of the owner", () => {
+  const changing = routes.filter(({ method, path }) => method !== "GET" && path.startsWith("/lab"));
+  it.each(changing)("$method $path", async ({ method, path }) => {
+    const { browser, params } = await call("owner");
+    const response = await browser.send(fill(path, { ...params, "*": "callback/credentials" }), {
+      method,
+      headers: { origin: "http://evil.example" },
+    });
+    expect(await outcomeOf(response)).toBe("403 cross-origin");
   });
 });

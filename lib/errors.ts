@@ -10,6 +10,13 @@ const problems = {
   misdirected: [421, "This program does not answer under that name. Behind a proxy, set PUBLIC_URL."],
   "not-owner": [403, "This lab is somebody else's: only the browser that made it may do this."],
   "too-many-labs": [429, "Too many labs have been started. Try again in a minute."],
+  "handover-used": [410, "This link has been used. It makes one browser an owner: ask for another link."],
+  "handover-expired": [410, "This link has expired. It is good for ten minutes: ask for another."],
+  "unknown-handover": [404, "There is no such link, or a newer one has taken its place."],
+  "unknown-watch-link": [
+    404,
+    "There is nothing to watch under this link: the lab's owner has taken it back.",
+  ],
   "cross-origin": [403, "This request comes from another site."],
   "malformed-json": [400, "The body is not JSON."],
   "invalid-field": [400, "A field is missing or has a wrong value."],

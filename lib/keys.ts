@@ -8,6 +8,7 @@ import { singleton } from "./singleton";
 type Purpose =
   | "lab-id"
   | "owner"
+  | "watch-link"
   | "csrf"
   | "refresh-token"
   | "bystander"

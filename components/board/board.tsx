@@ -15,6 +15,7 @@ import { Timeline } from "../timeline/timeline";
 import { presentation } from "../tour/presentation";
 import type { TourProps } from "../tour/read-tour";
 import { TourGate } from "../tour/tour-gate";
+import { ShareButton } from "./share-button";
 import { StatusLine } from "./status-line";
 import { StrategyColumn } from "./strategy-column";
 import { Toolbar } from "./toolbar";
@@ -104,6 +105,7 @@ export function Board({ initial, strategies, sources, tour }: Props) {
           >
             Export as JSON
           </a>
+          <ShareButton lab={view.state.id} />
           <button type="button" className="min-h-6 underline hover:text-ink" onClick={presentation.toggle}>
             Presenter mode
           </button>

@@ -10,7 +10,8 @@ import type { DeviceSlug } from "@/lib/lab/devices";
 import { labPath } from "@/lib/lab/lab-path";
 import type { LabLane } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
-import type { LabState } from "@/lib/lab/snapshot-types";
+import type { LabSnapshot, LabState } from "@/lib/lab/snapshot-types";
+import type { SharedLink } from "@/lib/shared-link";
 
 /** A check as the browser made it, with the exchange that carried it. */
 export type CheckAnswer = Check & { exchange: HttpExchange };
@@ -189,6 +190,25 @@ export async function restoreAccount(lab: string): Promise<void> {
 /** Others of this lab, who have done nothing. They are made at the first call. */
 export async function inviteBystanders(lab: string): Promise<Bystander[]> {
   return (await (await send(`${labPath(lab)}/bystanders`, { method: "POST" })).json()).bystanders;
+}
+
+/** A link that makes another browser an owner of the lab, once. */
+export async function offerHandover(lab: string): Promise<SharedLink & { expiresAt: string }> {
+  return (await send(`${labPath(lab)}/handover`, { method: "POST" })).json();
+}
+
+/** A link to watch the lab: the same one until it is taken back. */
+export async function openToWatchers(lab: string): Promise<SharedLink> {
+  return (await send(`${labPath(lab)}/watch`, { method: "POST" })).json();
+}
+
+export async function closeToWatchers(lab: string): Promise<void> {
+  await send(`${labPath(lab)}/watch`, { method: "DELETE" });
+}
+
+/** @param path of the link under which the lab is watched */
+export async function fetchWatched(path: string): Promise<LabSnapshot> {
+  return (await send(`${path}/state`, {})).json();
 }
 
 export async function addDevice(lab: string): Promise<void> {

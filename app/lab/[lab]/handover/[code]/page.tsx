@@ -1,0 +1,84 @@
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { StartLab } from "@/app/start-lab";
+import { Header } from "@/components/ui/header";
+import { Outage } from "@/components/ui/outage";
+import { problemTitle } from "@/lib/errors";
+import { setResponseStatus } from "@/lib/evidence/response-header";
+import { toProblem } from "@/lib/http";
+import { type HandoverState, readHandover } from "@/lib/lab/handover";
+import { type LabId, readLabId } from "@/lib/lab/lab-id";
+import { labPath } from "@/lib/lab/lab-path";
+import { isOwner } from "@/lib/lab/owner";
+import { Missing } from "../../../missing";
+import { becomeOwner } from "./actions";
+
+export const metadata = { title: "A lab is handed over" };
+
+type Props = { params: Promise<{ lab: string; code: string }> };
+
+/** What a link to hand a lab over leads to. Looking at it uses nothing up: previews of links look at it too. */
+export default async function HandoverPage({ params }: Props) {
+  const { lab: text, code } = await params;
+  const lab = readLabId(text, Date.now());
+  if (lab.state !== "alive") return <Missing />;
+  const state = isOwner(lab.id, await headers()) ? "owned" : await loadState(lab.id, code);
+  return (
+    <>
+      <Header />
+      {state === null ? (
+        <Outage />
+      ) : (
+        <main className="mx-auto max-w-xl px-5 py-16">{partFor(state, lab.id, code)}</main>
+      )}
+    </>
+  );
+}
+
+function partFor(state: HandoverState | "owned", lab: LabId, code: string): ReactNode {
+  if (state === "owned") {
+    return (
+      <>
+        <h1 className="mb-4 font-bold text-xl">This browser owns the lab already.</h1>
+        <a className="btn inline-block" href={labPath(lab)}>
+          To the board
+        </a>
+      </>
+    );
+  }
+  if (state !== "open") {
+    setResponseStatus(state === "unknown-handover" ? 404 : 410);
+    return (
+      <>
+        <h1 className="font-bold text-xl">{problemTitle(state)}</h1>
+        <p className="mt-6 mb-3">A lab of your own takes one click.</p>
+        <StartLab />
+      </>
+    );
+  }
+  return (
+    <>
+      <h1 className="font-bold text-xl">You are handed a lab.</h1>
+      <p className="mt-2 mb-6 text-muted">
+        This browser will see and do what its owner can: read Alice's password, sign her in, steal her
+        cookies. The link works once.
+      </p>
+      <form action={becomeOwner.bind(null, lab, code)}>
+        <button type="submit" className="btn btn-main px-5 text-base">
+          Become an owner
+        </button>
+      </form>
+    </>
+  );
+}
+
+/** @returns `null` when the database does not answer */
+async function loadState(lab: LabId, code: string): Promise<HandoverState | null> {
+  try {
+    return await readHandover(lab, code);
+  } catch (error) {
+    if (toProblem(error).code !== "database-unavailable") throw error;
+    setResponseStatus(503);
+    return null;
+  }
+}

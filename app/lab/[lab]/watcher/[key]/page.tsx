@@ -1,0 +1,71 @@
+import { StartLab } from "@/app/start-lab";
+import { readRight, readView, rightOf, strategiesOf, viewOf } from "@/components/board/view";
+import { ViewLinks } from "@/components/board/view-links";
+import { Header } from "@/components/ui/header";
+import { Outage } from "@/components/ui/outage";
+import { WatchedBoard } from "@/components/watch/watched-board";
+import { problemTitle } from "@/lib/errors";
+import { setResponseStatus } from "@/lib/evidence/response-header";
+import { toProblem } from "@/lib/http";
+import { type LabId, readLabId } from "@/lib/lab/lab-id";
+import { labPath } from "@/lib/lab/lab-path";
+import type { LabSnapshot } from "@/lib/lab/snapshot-types";
+import { readAsWatcher } from "@/lib/lab/watch-link";
+import { Missing } from "../../../missing";
+
+export const metadata = { title: "A board to watch" };
+
+type Query = Partial<Record<"view" | "right", string | string[]>>;
+type Props = { params: Promise<{ lab: string; key: string }>; searchParams: Promise<Query> };
+
+/** The board of somebody else, as their checks find it. */
+export default async function WatcherPage({ params, searchParams }: Props) {
+  const { lab: text, key } = await params;
+  const lab = readLabId(text, Date.now());
+  if (lab.state !== "alive") return <Missing />;
+  const found = await load(lab.id, key);
+  if (found === "unknown-watch-link") return <NothingToWatch />;
+  const { view, right } = await searchParams;
+  const strategies = strategiesOf(readView(view), readRight(right));
+  const path = `${labPath(lab.id)}/watcher/${key}`;
+  return (
+    <>
+      <Header heading>
+        <ViewLinks view={viewOf(strategies)} right={rightOf(strategies)} path={path} />
+      </Header>
+      {found === "database-unavailable" ? (
+        <Outage />
+      ) : (
+        <WatchedBoard initial={found} path={path} strategies={strategies} />
+      )}
+    </>
+  );
+}
+
+function NothingToWatch() {
+  setResponseStatus(404);
+  return (
+    <>
+      <Header />
+      <main className="mx-auto max-w-xl px-5 py-16">
+        <h1 className="font-bold text-xl">{problemTitle("unknown-watch-link")}</h1>
+        <p className="mt-6 mb-3">A lab of your own takes one click.</p>
+        <StartLab />
+      </main>
+    </>
+  );
+}
+
+async function load(
+  lab: LabId,
+  key: string,
+): Promise<LabSnapshot | "unknown-watch-link" | "database-unavailable"> {
+  try {
+    return await readAsWatcher(lab, key);
+  } catch (error) {
+    const { code } = toProblem(error);
+    if (code === "database-unavailable") setResponseStatus(503);
+    if (code === "unknown-watch-link" || code === "database-unavailable") return code;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { laneName } from "@/lessons/strategies/lane-name";
+import { deviceName } from "@/lib/lab/devices";
+import type { EventKind, LabEvent } from "@/lib/lab/snapshot-types";
+
+const words: Record<EventKind, string> = {
+  "signed-in": "signed in",
+  "signed-out": "signed out",
+  "session-revoked": "session ended",
+  "cookie-stolen": "cookie stolen",
+  "password-changed": "password changed",
+  "role-changed": "role changed",
+  "account-deleted": "account deleted",
+  "account-restored": "account restored",
+  "account-banned": "account banned",
+  "ban-lifted": "ban lifted",
+  "session-limit-set": "limit of sessions set",
+  "leak-tried": "leaked value tried",
+  "refresh-token-reused": "used refresh token presented",
+  "key-rotated": "signing key rotated",
+  "device-added": "device added",
+};
+
+/** What was done in a lab, the latest first. */
+export function EventList({ events }: { events: readonly LabEvent[] }) {
+  return (
+    <section aria-labelledby="events" className="panel px-3 py-2">
+      <h2 id="events" className="font-semibold text-[0.8125rem]">
+        What was done
+      </h2>
+      {events.length === 0 && <p className="text-muted">Nothing yet.</p>}
+      <ol className="mt-1 max-h-60 overflow-y-auto text-[0.8125rem]">
+        {events.toReversed().map((event) => (
+          <li key={event.id} className="flex gap-3">
+            <time dateTime={event.at} className="font-mono text-muted">
+              {event.at.slice(11, 19)}
+            </time>
+            <span>{[whereOf(event), words[event.kind]].filter(Boolean).join(": ")}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function whereOf({ device, strategy }: LabEvent): string {
+  if (!device) return "";
+  return strategy ? laneName({ device, strategy }) : deviceName(device);
+}

@@ -30,6 +30,18 @@ describe("places", () => {
     expect(() => places.takeNow(next)).toThrow(expect.objectContaining(full));
   });
 
+  it.each([
+    ["its own share", "a", "a", 2],
+    ["all", "ab", "c", 2],
+  ])("are taken several at once, or none: %s", (_, held, lab, count) => {
+    const places = placesOf();
+    for (const other of held) places.takeNow(other);
+    expect(() => places.takeAll(lab, count)).toThrow(expect.objectContaining(full));
+    const [giveBack] = places.takeAll(lab, count - 1);
+    giveBack?.();
+    expect(places.hasRoom(lab)).toBe(true);
+  });
+
   it("leave room for a neighbour when one lab holds all that it may", () => {
     const places = placesOf();
     for (const lab of "aa") places.takeNow(lab);

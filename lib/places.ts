@@ -23,9 +23,10 @@ export class Places {
     private readonly full: ProblemCode,
   ) {}
 
-  /** Whether a request of this lab would get a place at once. */
-  hasRoom(lab: string): boolean {
-    return this.#held < this.limits.total && (this.#shares.get(lab)?.held ?? 0) < this.limits.perLab;
+  /** Whether a request of this lab would get so many places at once. */
+  hasRoom(lab: string, count = 1): boolean {
+    const held = this.#shares.get(lab)?.held ?? 0;
+    return this.#held + count <= this.limits.total && held + count <= this.limits.perLab;
   }
 
   /**
@@ -33,8 +34,17 @@ export class Places {
    * @throws Problem
    */
   takeNow(lab: string): GiveBack {
-    if (!this.hasRoom(lab)) throw new Problem(this.full);
-    return this.#seat(lab);
+    const [giveBack] = this.takeAll(lab, 1);
+    return giveBack as GiveBack;
+  }
+
+  /**
+   * Takes several places without waiting, or none: two that have half of what they need would wait for each other.
+   * @throws Problem
+   */
+  takeAll(lab: string, count: number): GiveBack[] {
+    if (!this.hasRoom(lab, count)) throw new Problem(this.full);
+    return Array.from({ length: count }, () => this.#seat(lab));
   }
 
   /**

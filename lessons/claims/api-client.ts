@@ -11,12 +11,12 @@ export type Api = Pick<Satellite, "origin" | "send">;
 
 /** The one that `npm start` brought up; where there is none, one of the run's own. */
 export function withApi<T>(
-  { lab, visitor }: Pick<RunContext, "lab" | "visitor">,
+  { askedBy, visitor }: Pick<RunContext, "askedBy" | "visitor">,
   work: (api: Api) => Promise<T>,
 ): Promise<T> {
   const { API_PORT } = getEnv();
   if (API_PORT) return work(apiAt(`http://127.0.0.1:${API_PORT}`));
-  return withSatellite(lab, "resource-api", apiEnv(visitor.origin, visitor.origin), work);
+  return withSatellite(askedBy, "resource-api", apiEnv(visitor.origin, visitor.origin), work);
 }
 
 /** What the API finds in its environment: where the public keys are, and whose pages may call it. */

@@ -48,6 +48,8 @@ export type BrowserPart = "document-cookie" | "offline-verification" | "token-st
 export type RunContext = {
   /** A lab made for this run alone and deleted after it: nothing that a card does reaches the visitor's own. */
   lab: LabId;
+  /** The visitor's own lab: what the run needs of what all share counts as that lab's. */
+  askedBy: LabId;
   /** Somebody with a cookie jar of their own who uses that lab over HTTP, as its Alice. */
   visitor: Visitor;
   /** Makes another such lab, and its visitor. */

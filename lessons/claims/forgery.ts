@@ -10,9 +10,9 @@ import type { RunContext } from "./claim";
 export type Forgery = { forged: number; letIn: number };
 
 /** The API with public keys alone is broken into. What it signs is brought to the API that goes on. */
-export async function forgeWithPublicKeys({ lab, visitor }: RunContext, api: Api): Promise<Forgery> {
+export async function forgeWithPublicKeys({ askedBy, visitor }: RunContext, api: Api): Promise<Forgery> {
   const env = { JWKS_URL: apiEnv(visitor.origin, "").JWKS_URL ?? "" };
-  const forged = await withSatellite(lab, "compromised-api", env, forge);
+  const forged = await withSatellite(askedBy, "compromised-api", env, forge);
   return { forged: forged.length, letIn: await countLetIn(api, forged) };
 }
 
@@ -20,9 +20,9 @@ export async function forgeWithPublicKeys({ lab, visitor }: RunContext, api: Api
  * An API that shares a secret with the app is broken into. What it signs is brought to another that holds
  * the secret. It is made for this run, and is nobody's afterwards.
  */
-export async function forgeWithSharedSecret({ lab }: RunContext): Promise<Forgery> {
+export async function forgeWithSharedSecret({ askedBy }: RunContext): Promise<Forgery> {
   const env = { SHARED_SECRET: randomBytes(32).toString("base64url") };
-  return withSatellites(lab, "compromised-api", [env, env], async ([broken, other]) => {
+  return withSatellites(askedBy, "compromised-api", [env, env], async ([broken, other]) => {
     const forged = broken ? await forge(broken) : [];
     return { forged: forged.length, letIn: other ? await countLetIn(other, forged) : 0 };
   });

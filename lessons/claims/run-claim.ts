@@ -6,7 +6,7 @@ import { onePlaceEach, type PlaceLimits, Places } from "@/lib/places";
 import { singleton } from "@/lib/singleton";
 import type { Report } from "../runs/run-event";
 import { streamRun } from "../runs/stream-run";
-import type { Claim, ClaimResult } from "./claim";
+import type { Claim, ClaimResult, RunContext } from "./claim";
 import { withLabsOfItsOwn } from "./own-labs";
 import { readSlider } from "./slider";
 
@@ -43,13 +43,14 @@ export async function startRun(
     alone,
     hungUp,
     longest: longestRun,
-    work: (report, signal) => runInLabOfItsOwn(claim, { slider, findings: input.findings }, report, signal),
+    work: (report, signal) =>
+      runInLabOfItsOwn(claim, { askedBy: lab, slider, findings: input.findings }, report, signal),
   });
 }
 
 async function runInLabOfItsOwn(
   claim: Claim,
-  input: { slider: number; findings: unknown },
+  input: Pick<RunContext, "askedBy" | "slider" | "findings">,
   progress: Report,
   signal: AbortSignal,
 ): Promise<ClaimResult> {

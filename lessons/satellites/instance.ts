@@ -48,10 +48,12 @@ export async function signInAt(
 
 /**
  * An instance that can be restarted: the process really ends and another one begins.
+ * @param lab in which it signs people in
+ * @param askedBy the lab whose visitor wants it
  * @throws Problem `too-many-satellites` or `satellite-failed`
  */
-export async function startAppInstance(lab: LabId) {
-  let current = await startSatellite(lab, "instance", instanceEnv(lab));
+export async function startAppInstance(lab: LabId, askedBy: LabId) {
+  let current = await startSatellite(askedBy, "instance", instanceEnv(lab));
   return {
     get pid() {
       return current.pid;
@@ -60,7 +62,7 @@ export async function startAppInstance(lab: LabId) {
     check: (store: Store, credential: string) => checkAt(current, store, credential),
     async restart() {
       await current.stop();
-      current = await startSatellite(lab, "instance", instanceEnv(lab));
+      current = await startSatellite(askedBy, "instance", instanceEnv(lab));
     },
     stop: () => current.stop(),
   };

@@ -197,7 +197,7 @@ describe("an instance of the app", () => {
   });
 
   it("is another process after a restart, and has forgotten its own sessions alone", async () => {
-    const instance = await startAppInstance(lab.id);
+    const instance = await startAppInstance(lab.id, lab.id);
     onTestFinished(() => instance.stop());
     const device = lab.device("phone", "database");
     await device.signIn();

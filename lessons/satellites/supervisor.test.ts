@@ -111,6 +111,19 @@ describe("the limits", () => {
     await Promise.all(running.map((one) => one.stop()));
   });
 
+  it("are met by several at once or by none: what there is stays free", async () => {
+    const lab = newLabId();
+    const held = await start(lab);
+    const envs = Array.from({ length: perLab }, () => ({ JWKS_URL: "http://x/" }));
+    const [{ codes }, { running }] = await Promise.all([
+      settle([withSatellites(lab, "resource-api", envs, async () => 0)]),
+      settle(Array.from({ length: perLab - 1 }, () => start(lab))),
+    ]);
+    expect(codes).toEqual(["too-many-satellites"]);
+    expect(running).toHaveLength(perLab - 1);
+    await Promise.all([held, ...running].map((one) => one.stop()));
+  });
+
   it("leave none running when one of several finds no place", async () => {
     const lab = newLabId();
     const env = { JWKS_URL: "http://x/" };

@@ -1,10 +1,10 @@
 import "server-only";
 import type { LabId } from "@/lib/lab/lab-id";
-import { type PlaceLimits, Places } from "@/lib/places";
+import { type GiveBack, type PlaceLimits, Places } from "@/lib/places";
 import { singleton } from "@/lib/singleton";
 import { launch, type Program, type Satellite, type SatelliteEnv } from "./satellite";
 
-/** Nothing waits for a place: several are started at once, and two runs would wait for each other's. */
+/** Nothing waits for a place: a run that has one may need another, and two would wait for each other's. */
 export const satelliteLimits: PlaceLimits = { perLab: 6, total: 12, waitingPerLab: 0, waiting: 0 };
 
 /** Milliseconds that a process may run. */
@@ -14,15 +14,19 @@ const places = singleton("satellites", () => new Places(satelliteLimits, "too-ma
 
 /**
  * Starts one process for each environment, and stops all of them when `work` is done or has failed.
+ * @param askedBy the lab whose visitor wants them, and whose places they take: all at once or none
  * @throws Problem `too-many-satellites` or `satellite-failed`
  */
 export async function withSatellites<T>(
-  lab: LabId,
+  askedBy: LabId,
   program: Program,
   envs: readonly SatelliteEnv[],
   work: (satellites: Satellite[]) => Promise<T>,
 ): Promise<T> {
-  const starting = await Promise.allSettled(envs.map((env) => startSatellite(lab, program, env)));
+  const taken = places.takeAll(askedBy, envs.length);
+  const starting = await Promise.allSettled(
+    envs.map((env, index) => startIn(taken[index] as GiveBack, program, env)),
+  );
   const started = starting.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   try {
     for (const one of starting) if (one.status === "rejected") throw one.reason;
@@ -34,21 +38,29 @@ export async function withSatellites<T>(
 
 /** The same for a single process. */
 export function withSatellite<T>(
-  lab: LabId,
+  askedBy: LabId,
   program: Program,
   env: SatelliteEnv,
   work: (satellite: Satellite) => Promise<T>,
 ): Promise<T> {
-  return withSatellites(lab, program, [env], ([satellite]) => work(satellite as Satellite));
+  return withSatellites(askedBy, program, [env], ([satellite]) => work(satellite as Satellite));
 }
 
 /**
  * Starts a process that whoever calls this has to stop; it is stopped anyway when its time is up.
  * @throws Problem `too-many-satellites` or `satellite-failed`
  */
-export async function startSatellite(lab: LabId, program: Program, env: SatelliteEnv): Promise<Satellite> {
+export async function startSatellite(
+  askedBy: LabId,
+  program: Program,
+  env: SatelliteEnv,
+): Promise<Satellite> {
   // Taken before anything is awaited: two that come at the same moment cannot both have the last one.
-  const giveBack = places.takeNow(lab);
+  return startIn(places.takeNow(askedBy), program, env);
+}
+
+/** @param giveBack gives back the place that the process has, once it has ended */
+async function startIn(giveBack: GiveBack, program: Program, env: SatelliteEnv): Promise<Satellite> {
   try {
     const satellite = await launch(program, env, lifetime);
     void satellite.ended.then(giveBack);

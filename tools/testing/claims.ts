@@ -1,18 +1,21 @@
 import type { Claim } from "../../lessons/claims/claim";
 import { withLabsOfItsOwn } from "../../lessons/claims/own-labs";
+import type { LabId } from "../../lib/lab/lab-id";
 import "./lab";
 import { listen } from "./server";
 
 /** Runs a claim against the app's own route handlers over real HTTP, and says what it measured. */
 export async function measure<Facts>(
   claim: Claim<Facts>,
-  input: { slider?: number; findings?: unknown } = {},
+  input: { slider?: number; findings?: unknown; askedBy?: LabId } = {},
 ): Promise<Facts> {
   const { signal } = new AbortController();
   const slider = input.slider ?? claim.slider?.initial ?? 0;
   return withLabsOfItsOwn(await listen(), signal, async (another) => {
     const visitor = await another();
     const { findings } = input;
-    return claim.run({ lab: visitor.lab, visitor, another, signal, progress: () => {}, findings, slider });
+    const { lab } = visitor;
+    const { askedBy = lab } = input;
+    return claim.run({ lab, askedBy, visitor, another, signal, progress: () => {}, findings, slider });
   });
 }

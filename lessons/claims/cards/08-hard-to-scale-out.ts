@@ -36,10 +36,10 @@ export const hardToScaleOut: Claim<Facts> = {
   method: `Three instances are started, each a process of its own, and Alice signs in once. Then ${requests} requests go to them in turn: with a session in the memory of one, with one in the database that they share, and with a JWT.`,
   thresholds,
 
-  async run({ lab, visitor, progress }: RunContext): Promise<Facts> {
+  async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {
     progress("Starting three instances", 0);
     const envs = Array.from({ length: instances }, () => instanceEnv(lab));
-    return withSatellites(lab, "instance", envs, async (started) => {
+    return withSatellites(askedBy, "instance", envs, async (started) => {
       progress("Signing in once for each", 0.3);
       const credentials = await signInOnce(started, visitor);
       const rounds: Round[] = [];

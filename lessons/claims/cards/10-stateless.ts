@@ -32,9 +32,9 @@ export const stateless: Claim<Facts> = {
     "Alice signs in at an instance of the app, a process of its own: with a session in its memory, with a session in the table, with a JWT. The process is ended and another one started; then every row of this lab is deleted. After each, the three credentials are sent.",
   thresholds,
 
-  async run({ lab, visitor, progress }: RunContext): Promise<Facts> {
+  async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {
     progress("Starting an instance, and signing in in three ways", 0);
-    const instance = await startAppInstance(lab);
+    const instance = await startAppInstance(lab, askedBy);
     try {
       const credentials: Record<Store, string> = {
         memory: (await instance.signIn({ email: alice.email, password: visitor.password })) ?? "",

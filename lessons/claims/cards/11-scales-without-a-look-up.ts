@@ -96,12 +96,12 @@ export const scalesWithoutALookUp: Claim<Facts> = {
 async function ratesOf(
   by: Means,
   env: SatelliteEnv,
-  { lab, progress }: RunContext,
+  { askedBy, progress }: RunContext,
   share: number,
 ): Promise<Rate[]> {
   progress(`Starting verifiers, ${by === "key" ? "with a public key" : "with the database"}`, share);
   const envs = Array.from({ length: Math.max(...counts) }, () => env);
-  return withSatellites(lab, "verifier", envs, async (verifiers) => {
+  return withSatellites(askedBy, "verifier", envs, async (verifiers) => {
     await verifyTogether(verifiers, warmUp);
     const measured = counts.map((count) => ({ count, verified: 0, perSecond: [] as number[] }));
     // In turn, and not one count after the other: what else the machine does meets all of them.

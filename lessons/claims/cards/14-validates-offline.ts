@@ -42,7 +42,7 @@ export const validatesOffline: Claim<Facts> = {
   browser: "offline-verification",
 
   async run(context: RunContext): Promise<Facts> {
-    const { lab, visitor, progress, findings } = context;
+    const { askedBy, visitor, progress, findings } = context;
     const browser = findings === undefined ? null : parseFields(browserVerifies, findings);
     const [phone, laptop] = [visitor.device("phone", "jwt"), visitor.device("laptop", "database")];
     await phone.signIn();
@@ -50,11 +50,11 @@ export const validatesOffline: Claim<Facts> = {
     const token = await fetchAccessToken(phone);
     progress("An API fetches the keys, and is cut off", 0.3);
     return withRelay(visitor.origin, (relay) =>
-      withSatellite(lab, "resource-api", apiEnv(relay.origin, visitor.origin), async (api) => {
+      withSatellite(askedBy, "resource-api", apiEnv(relay.origin, visitor.origin), async (api) => {
         const connected = await statusOf(api, token);
         await relay.cut();
         const cutOff = await statusOf(api, token);
-        const withoutKeys = await withSatellite(lab, "resource-api", apiEnv(relay.origin, ""), (late) =>
+        const withoutKeys = await withSatellite(askedBy, "resource-api", apiEnv(relay.origin, ""), (late) =>
           statusOf(late, token),
         );
         progress("Changing the password", 0.7);

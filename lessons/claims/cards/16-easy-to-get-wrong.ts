@@ -34,9 +34,9 @@ export const easyToGetWrong: Claim<Facts> = {
     "Twelve attacks, each known from a library or a tutorial, on two verifiers: one written by hand as tutorials do it, in a process of its own with keys of its own, and the one that signs people in here.",
   thresholds,
 
-  async run({ lab, progress }: RunContext): Promise<Facts> {
+  async run({ askedBy, progress }: RunContext): Promise<Facts> {
     progress("Starting the exhibit, which makes its keys", 0);
-    return withSatellite(lab, "naive-verifier", {}, (exhibit) =>
+    return withSatellite(askedBy, "naive-verifier", {}, (exhibit) =>
       withAttacker(async (attacker) => {
         const [naive, ours] = [await naiveTarget(exhibit), await ourTarget()];
         const trials: Trial[] = [];

@@ -1,3 +1,6 @@
+/** Of the sources, see tools/lib/prepare.mjs. Next reads it by itself; hot reload has none. */
+const version = process.env.NEXT_DEPLOYMENT_ID;
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
@@ -17,5 +20,9 @@ export default {
         },
       ],
     },
+    // What the board asks every second tells it that it is older than the program.
+    ...(version
+      ? [{ source: "/lab/:lab/state", headers: [{ key: "X-Deployment-Id", value: version }] }]
+      : []),
   ],
 };

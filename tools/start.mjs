@@ -22,7 +22,7 @@ import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
 import { chooseApiPort, choosePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
 import { stopRunning } from "./lib/run.mjs";
-import { readSecret } from "./lib/secret.mjs";
+import { readSecret, serverActionsKey } from "./lib/secret.mjs";
 
 const development = process.argv.includes("--dev");
 const onNetwork = process.argv.includes("--lan");
@@ -38,10 +38,18 @@ async function start() {
   const apiPort = await chooseApiPort(port);
   const secret = readSecret();
   await ensureInstalled();
-  const [databaseUrl] = await Promise.all([prepareDatabase(), development ? ensureClient() : ensureBuilt()]);
+  const [databaseUrl, version = ""] = await Promise.all([
+    prepareDatabase(),
+    development ? ensureClient() : ensureBuilt(),
+  ]);
   const [database] = children;
   const api = watch("The resource API", await startApi(apiPort, port));
-  const env = { AUTH_SECRET: secret, DATABASE_URL: databaseUrl, API_PORT: `${apiPort}` };
+  const env = {
+    ...{ AUTH_SECRET: secret, DATABASE_URL: databaseUrl, API_PORT: `${apiPort}` },
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret),
+    // Of the build. A page that was loaded from another one finds out by it.
+    NEXT_DEPLOYMENT_ID: version,
+  };
   const app = watch("The app", startApp(port, env));
   await answering(port, app);
   app.show();
@@ -85,7 +93,7 @@ async function startEmbeddedDatabase() {
 
 /**
  * @param {number} port
- * @param {{ AUTH_SECRET: string, DATABASE_URL: string, API_PORT: string }} env
+ * @param {Record<string, string>} env
  */
 function startApp(port, env) {
   const preload = pathToFileURL(inRoot("tools/lib/exit-with-parent.mjs")).href;

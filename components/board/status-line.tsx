@@ -16,13 +16,13 @@ type Props = {
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
 export function StatusLine({ store, view, strategies, touring }: Props) {
-  const { message, trouble, over, spoken, state, settings } = view;
+  const { message, trouble, over, outdated, spoken, state, settings } = view;
   const { database, expiry } = settings;
-  const alert = trouble !== null || message.tone === "alert";
+  const alert = trouble !== null || outdated || message.tone === "alert";
   // One line has room for so much: a longer message stands alone. A tour says by itself what is next.
   const next =
     message.text.length > 40 || alert ? "" : conditionWords(database) || (touring ? "" : hint(view));
-  const words = trouble ?? `${message.text} ${next}`;
+  const words = trouble ?? (outdated ? "This page is older than the program:" : `${message.text} ${next}`);
   return (
     <div
       data-part="status"
@@ -33,6 +33,11 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
         className={`max-sm:min-h-[3lh] max-sm:w-full ${alert ? "font-semibold text-alert" : "text-muted"}`}
       >
         {words}{" "}
+        {outdated && (
+          <button type="button" className="underline" onClick={() => location.reload()}>
+            reload
+          </button>
+        )}
         {over && (
           <a className="underline" href="/">
             Start another lab

@@ -6,7 +6,7 @@ import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { ViewStore } from "../view-store";
-import { type CheckAnswer, checkAsClient, fetchState, LabProblem } from "./lab-client";
+import { type CheckAnswer, checkAsClient, fetchState, isOutdated, LabProblem } from "./lab-client";
 import { forgottenWords } from "./own-labs";
 import { addRound, describeChange, type Round } from "./rounds";
 
@@ -41,6 +41,8 @@ export type BoardView = {
   spoken: string;
   /** The lab no longer exists, or is no longer this browser's. */
   over: boolean;
+  /** The page is older than the program: what it does may be misunderstood. */
+  outdated: boolean;
 };
 
 /** Milliseconds between two rounds of checks. */
@@ -77,6 +79,7 @@ export class BoardStore extends ViewStore<BoardView> {
       trouble: null,
       spoken: "",
       over: false,
+      outdated: false,
     });
   }
 
@@ -158,7 +161,12 @@ export class BoardStore extends ViewStore<BoardView> {
       const now = Math.max(this.view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));
       this.update({ rounds, now, spoken: describeChange(before, rounds.at(-1)) });
       const state = await fetchState(lab);
-      this.update({ state, now: Math.max(now, Date.parse(state.now)), trouble: null });
+      this.update({
+        state,
+        now: Math.max(now, Date.parse(state.now)),
+        trouble: null,
+        outdated: isOutdated(),
+      });
     } catch (error) {
       this.update({ trouble: this.#wordsFor(error) });
     }

@@ -59,6 +59,16 @@ async function askAnswer(url: string, init: RequestInit): Promise<CheckAnswer> {
   return { ...body, status: response.status, exchange };
 }
 
+let outdated = false;
+
+/**
+ * Whether a state came from another version of the program than this page, whose version Next puts into the
+ * environment as it loads. With hot reload there is none.
+ */
+export function isOutdated(): boolean {
+  return outdated;
+}
+
 /** The last state that was told, with its tag and when it came by this page's own clock. */
 let told: { lab: string; tag: string; state: LabState; at: number } | null = null;
 
@@ -69,6 +79,8 @@ export async function fetchState(lab: string): Promise<LabState> {
     `${labPath(lab)}/state`,
     known ? { headers: { "if-none-match": known.tag } } : {},
   );
+  const version = response.headers.get("x-deployment-id");
+  outdated ||= version !== null && version !== process.env.NEXT_DEPLOYMENT_ID;
   const at = performance.now();
   if (response.status === 304 && known) {
     const now = new Date(Date.parse(known.state.now) + at - known.at).toISOString();

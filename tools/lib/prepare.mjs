@@ -1,4 +1,5 @@
 // What has to be there before the app can run. Each step is skipped when it has been done already.
+import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { run, runNode } from "./run.mjs";
@@ -64,18 +65,30 @@ export async function ensureClient() {
   stamp(clientStamp, wanted);
 }
 
+/** @returns {Promise<string>} the version that was built: equal sources, equal versions */
 export async function ensureBuilt() {
   await ensureClient();
   const wanted = hashOf(sources, (path) => noSources.includes(path) || path.endsWith(".test.ts"));
-  if (isStamped(buildStamp, wanted)) return;
+  const version = wanted.slice(0, 12);
+  if (isStamped(buildStamp, wanted)) return version;
   say("Building the app…");
   await runNode("Building the app", [nextBinary, "build"], {
     ...process.env,
     ...nextEnv,
     NODE_ENV: "production",
+    NEXT_DEPLOYMENT_ID: version,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionSalt,
   });
   stamp(buildStamp, wanted);
+  return version;
 }
+
+/**
+ * Next hashes the address of a server action with the key that it has at build time, by default a random
+ * one: of two builds neither would know the other's buttons. Here all builds salt alike. The key that
+ * encrypts comes from the secret, when the app starts.
+ */
+const actionSalt = createHash("sha256").update("still-signed-in").digest("base64");
 
 export const nextBinary = inRoot("node_modules/next/dist/bin/next");
 export const nextEnv = { NEXT_TELEMETRY_DISABLED: "1" };

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { hkdfSync, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Failure } from "./failure.mjs";
@@ -14,6 +14,14 @@ export function readSecret() {
   const file = inData("secret");
   const kept = keepSecret(file, () => randomBytes(32).toString("base64url"));
   return checked(kept, file, "delete the file to have a new one made");
+}
+
+/**
+ * @param {string} secret
+ * @returns {string} the key with which Next encrypts what a server action closes over: one for all instances
+ */
+export function serverActionsKey(secret) {
+  return Buffer.from(hkdfSync("sha256", secret, "", "still-signed-in/server-actions", 32)).toString("base64");
 }
 
 /**

@@ -3,8 +3,10 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { guardEntrance } = await import("./lib/entrance");
   const { followResponses } = await import("./lib/evidence/response-header");
+  const { hearRotations } = await import("./lib/lab/signing-keys");
   const { startSweeping } = await import("./lib/lab/sweep");
   guardEntrance();
   followResponses();
+  hearRotations();
   startSweeping();
 }

@@ -1,9 +1,12 @@
 import "server-only";
 import { createHmac, type webcrypto } from "node:crypto";
 import { errors } from "jose";
+import { z } from "zod";
 import { importKey } from "@/auth/tokens";
 import type { VerifiedUser } from "@/auth/user";
 import { getPool, getPrisma, type Transaction } from "../db/database";
+import { listen } from "../db/notifications";
+import { getEnv } from "../env";
 import { deriveKey } from "../keys";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
@@ -19,8 +22,9 @@ export type OldKey = "kept" | "dropped";
 
 /**
  * Milliseconds for which a verifier goes by the range that it last saw. So a check costs no SQL, but for
- * the first in five seconds; a rotation bites at once in the process that made it, and within five seconds
- * in every other. Older than that and the database gone, nobody can say.
+ * the first in five seconds. A rotation bites at once in the process that made it, and in every other as
+ * soon as it hears of it: within five seconds where it cannot hear. Older than that and the database gone,
+ * nobody can say.
  */
 export const rangeLifetime = 5_000;
 
@@ -69,8 +73,13 @@ export async function keyToSignWith(
   return { kid, key: await keyFor(lab, kid) };
 }
 
+/** What the instances tell each other of keys. */
+const channel = "key-range";
+const notice = z.tuple([z.string(), z.int(), z.int()]);
+
 /**
- * Replaces a lab's key. Whoever calls it says `rememberRange` when the transaction is through.
+ * Replaces a lab's key, and tells the other instances as the transaction ends. This one is not told by
+ * that: whoever calls it says `rememberRange` when the transaction is through.
  * @param oldKey whether tokens under the key so far remain good
  */
 export async function rotateKey(
@@ -79,11 +88,23 @@ export async function rotateKey(
   oldKey: OldKey,
 ): Promise<KeyRange> {
   const [range] = await tx.$queryRaw<KeyRange[]>`
-    UPDATE "Lab" SET "newestKey" = "newestKey" + 1,
-           "oldestKey" = CASE WHEN ${oldKey === "kept"} THEN "oldestKey" ELSE "newestKey" + 1 END
-     WHERE "id" = ${lab} RETURNING "oldestKey" AS oldest, "newestKey" AS newest`;
+    WITH rotated AS (
+      UPDATE "Lab" SET "newestKey" = "newestKey" + 1,
+             "oldestKey" = CASE WHEN ${oldKey === "kept"} THEN "oldestKey" ELSE "newestKey" + 1 END
+       WHERE "id" = ${lab} RETURNING "id", "oldestKey" AS oldest, "newestKey" AS newest)
+    SELECT oldest, newest, pg_notify(${channel}, json_build_array("id", oldest, newest)::text)::text FROM rotated`;
   if (!range) throw new Error("The lab has been deleted meanwhile.");
-  return range;
+  const { oldest, newest } = range;
+  return { oldest, newest };
+}
+
+/** Follows the rotations that other instances make. @returns stops */
+export function hearRotations(): () => Promise<void> {
+  const hear = (payload: string) => {
+    const [lab, oldest, newest] = notice.parse(JSON.parse(payload));
+    rememberRange(lab as LabId, { oldest, newest });
+  };
+  return listen(channel, { hear, begin: () => known.deleteWhere(() => true) }, getEnv().DATABASE_URL);
 }
 
 /** A slow answer does not bring back what a later one has replaced: generations only grow. */

@@ -81,6 +81,19 @@ test("a large statement that arrives in pieces is one statement", async () => {
   expect(answers[0].rows).toEqual([{ length: 1_000_000 }]);
 });
 
+test("a client that listens disturbs nobody, and hears nothing: one session has nobody else to tell", async () => {
+  const listener = await pool.connect();
+  /** @type {unknown[]} */
+  const heard = [];
+  listener.on("notification", (message) => heard.push(message));
+  await listener.query("LISTEN news");
+  const ids = Array.from({ length: 20 }, (_, id) => id);
+  await Promise.all(ids.flatMap((id) => [pool.query(`SELECT pg_notify('news', '${id}')`), statement(id)]));
+  await listener.query("UNLISTEN news");
+  listener.release();
+  expect(heard).toEqual([]);
+});
+
 /** @param {string} sql */
 const statementsOf = (sql) => sql.split(";").map((text) => text.trim());
 

@@ -46,6 +46,7 @@ const jar = "/lab/:lab/:device/:strategy";
 
 const routeRows: Record<string, Row> = {
   "GET /api/health": ofAll("200"),
+  "GET /api/health/ready": ofAll("200"),
   "GET /api/jwks": ofAll("200"),
   "POST /api/labs": ofAll("201"),
   "GET /recordings/:file": ofAll("404 unknown-recording", { params: { file: "none" } }),

@@ -71,6 +71,7 @@ const problems = {
   "run-given-up": [504, "The run was given up: it took too long, or nobody waited for it."],
   "unexpected-answer": [502, "The app answered a request of this card in a way that it cannot judge."],
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],
+  "not-migrated": [503, "The database lacks a migration of this version, which its start applies."],
   internal: [500, "Something went wrong on the server. It has been logged."],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { finishWithin } from "./finish-within.mjs";
 import { root } from "./paths.mjs";
 
 /**
@@ -16,7 +17,8 @@ import { root } from "./paths.mjs";
  * @property {() => Promise<void>} kill at once, when it no longer listens
  */
 
-const patience = 5_000;
+/** Milliseconds: a child that is still there has hung. */
+const patience = finishWithin + 2_000;
 
 /**
  * @param {string[]} args of node

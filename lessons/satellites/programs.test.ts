@@ -228,7 +228,8 @@ describe("a verifier", () => {
   it("counts what it looks up, and says so when there is nothing to find", async () => {
     const device = lab.device("phone", "database");
     await device.signIn();
-    const env = { DATABASE_URL: getEnv().DATABASE_URL, SESSION_TOKEN: device.cookie?.value ?? "" };
+    const { DATABASE_URL } = getEnv();
+    const env = { DATABASE_URL, LAB: lab.id, SESSION_TOKEN: device.cookie?.value ?? "" };
     expect((await measure(env)).body.verified).toBeGreaterThan(1);
     const { response } = await measure({ ...env, SESSION_TOKEN: "nobody's" });
     expect(response.status).toBe(409);
@@ -240,7 +241,7 @@ describe("every program", () => {
     "resource-api": { JWKS_URL: "http://x/" },
     "compromised-api": { SHARED_SECRET: "s" },
     instance: { LAB: "l", ISSUER: "i", JWT_KEY: "k", DATABASE_URL: "postgres://127.0.0.1:1/x" },
-    verifier: { DATABASE_URL: "postgres://127.0.0.1:1/x", SESSION_TOKEN: "t" },
+    verifier: { DATABASE_URL: "postgres://127.0.0.1:1/x", LAB: "l", SESSION_TOKEN: "t" },
     "naive-verifier": {},
   } satisfies Record<Program, SatelliteEnv>;
 

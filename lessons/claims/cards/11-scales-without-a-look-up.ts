@@ -46,12 +46,13 @@ export const scalesWithoutALookUp: Claim<Facts> = {
   thresholds,
 
   async run(context: RunContext): Promise<Facts> {
-    const { visitor } = context;
+    const { lab, visitor } = context;
     const [phone, laptop] = [visitor.device("phone", "jwt"), visitor.device("laptop", "database")];
     await phone.signIn();
     await laptop.signIn();
     const withKey = { JWKS: JSON.stringify(await publicKeys()), TOKEN: await fetchAccessToken(phone) };
-    const withDatabase = { DATABASE_URL: getEnv().DATABASE_URL, SESSION_TOKEN: laptop.credential ?? "" };
+    const { DATABASE_URL } = getEnv();
+    const withDatabase = { DATABASE_URL, LAB: lab, SESSION_TOKEN: laptop.credential ?? "" };
     return {
       processors: availableParallelism(),
       rates: [

@@ -50,7 +50,7 @@ async function signIn(request) {
  * @returns {Promise<string | null>}
  */
 async function fromDatabase(token) {
-  const hash = createHash("sha256").update(token).digest("base64url");
+  const hash = createHash("sha256").update(`${lab}/${token}`).digest("base64url");
   const [found] = await database.query(
     `SELECT u.email FROM "Session" s JOIN "User" u ON u.id = s."userId"
      WHERE s."sessionToken" = $1 AND u."labId" = $2 AND s.expires > now()`,

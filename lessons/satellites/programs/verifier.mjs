@@ -1,6 +1,6 @@
 // Verifies one credential as often as it can: with a public key alone, or by asking the database.
-//   JWKS, TOKEN                   a public key set as JSON, and an access token; or
-//   DATABASE_URL, SESSION_TOKEN   where the sessions are, and one of them
+//   JWKS, TOKEN                        a public key set as JSON, and an access token; or
+//   DATABASE_URL, LAB, SESSION_TOKEN   where the sessions are, and one of them
 import { createHash } from "node:crypto";
 import { importJWK } from "jose";
 import { verifyAccessToken } from "./lib/access-token.mjs";
@@ -22,7 +22,8 @@ async function byKey() {
 
 function byDatabase() {
   const database = connect(lanes);
-  const hash = createHash("sha256").update(required("SESSION_TOKEN")).digest("base64url");
+  const ofLab = `${required("LAB")}/${required("SESSION_TOKEN")}`;
+  const hash = createHash("sha256").update(ofLab).digest("base64url");
   const text =
     'SELECT s.expires, u.email FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s."sessionToken" = $1';
   return async () => (await database.query(text, [hash])).length === 1;

@@ -1,11 +1,12 @@
 /** Next calls this once, when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { themeScript } = await import("./components/ui/theme-script");
   const { guardEntrance } = await import("./lib/entrance");
   const { followResponses } = await import("./lib/evidence/response-header");
   const { hearRotations } = await import("./lib/lab/signing-keys");
   const { startSweeping } = await import("./lib/lab/sweep");
-  guardEntrance();
+  guardEntrance([themeScript]);
   followResponses();
   hearRotations();
   startSweeping();

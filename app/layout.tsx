@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { themeScript } from "@/components/ui/theme-script";
 import "./globals.css";
@@ -11,7 +12,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
-export default function Layout({ children }: { children: ReactNode }) {
+export default async function Layout({ children }: { children: ReactNode }) {
+  // The scripts of a page that was built beforehand could not carry the request's nonce.
+  await connection();
   return (
     // The script sets data-theme before React sees the page.
     <html lang="en" suppressHydrationWarning>

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { expect, test } from "./fixtures";
@@ -728,6 +728,34 @@ test.describe("addresses", () => {
       await expectClean(response);
       expect(response.status(), `${method} ${path}`).toBe(405);
     }
+  });
+});
+
+test.describe("what a browser is told to let run", () => {
+  for (const path of ["/", "/tour", "/recordings", "/nothing", "lab", "laptop/jwt", "claims"]) {
+    test(`on ${path}: scripts with the page's nonce, and the one that sets the theme`, async ({
+      lab,
+      request,
+    }) => {
+      const url = path.startsWith("/") ? path : path === "lab" ? lab.url : `${lab.url}/${path}`;
+      const [one, another] = [await request.get(url), await request.get(url)];
+      const policy = one.headers()["content-security-policy"] ?? "";
+      const [, nonce] = /script-src 'nonce-([^']+)'/.exec(policy) ?? [];
+      expect(policy).not.toMatch(/script-src[^;]*'unsafe-/);
+      expect(another.headers()["content-security-policy"]).not.toContain(nonce);
+      expect(one.headers()["cross-origin-opener-policy"]).toBe("same-origin");
+      const scripts = (await one.text()).matchAll(/<script([^>]*)>(.*?)<\/script>/gs);
+      const others = [...scripts].filter(([, attributes]) => !attributes?.includes(`nonce="${nonce}"`));
+      const hashes = others.map(([, , text = ""]) => createHash("sha256").update(text).digest("base64"));
+      expect(hashes).toHaveLength(1);
+      expect(policy).toContain(`'sha256-${hashes[0]}'`);
+    });
+  }
+
+  test("with an answer that is no page: nothing", async ({ lab, request }) => {
+    const headers = (await request.get(`${lab.jar("Laptop", "jwt")}/check`)).headers();
+    expect(headers["content-security-policy"]).toContain("script-src 'none'");
+    expect(headers["strict-transport-security"]).toBeUndefined();
   });
 });
 

@@ -1,7 +1,8 @@
 import diagnostics from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { getEnv } from "./env";
 import { isOwnHost, type Reach } from "./own-hosts";
+import { securityHeaders } from "./security-headers";
 import { type IsTrusted, settleForwarded, trustedProxies } from "./trusted-proxies";
 
 type Request = Pick<IncomingMessage, "url" | "headers" | "socket">;
@@ -9,14 +10,21 @@ type Request = Pick<IncomingMessage, "url" | "headers" | "socket">;
 /** Where a request ends up that was sent to another host: `app/misdirected` answers 421. */
 const misdirected = "/misdirected";
 
-/** What every request has to pass before anything else sees it. */
-export function guardEntrance(): void {
-  const { TRUST_PROXY, PUBLIC_URL: publicUrl, ON_NETWORK: onNetwork } = getEnv();
+/**
+ * What every request has to pass before anything else sees it.
+ * @param inlineScripts the scripts that a page holds itself
+ */
+export function guardEntrance(inlineScripts: readonly string[]): void {
+  const { TRUST_PROXY, PUBLIC_URL: publicUrl, ON_NETWORK: onNetwork, API_PORT: apiPort } = getEnv();
   const isTrusted = trustedProxies(TRUST_PROXY);
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const setHeaders = securityHeaders({ inlineScripts, apiPort, isDevelopment });
   // Published before the server's own listener runs, in the same turn.
-  diagnostics.subscribe("http.server.request.start", (message) =>
-    enter((message as { request: Request }).request, isTrusted, { onNetwork, publicUrl }),
-  );
+  diagnostics.subscribe("http.server.request.start", (message) => {
+    const { request, response } = message as { request: Request; response: ServerResponse };
+    enter(request, isTrusted, { onNetwork, publicUrl });
+    setHeaders(request, response);
+  });
 }
 
 export function enter(request: Request, isTrusted: IsTrusted, reach: Reach): void {

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+
+type Request = { url?: string; headers: IncomingHttpHeaders };
+type Response = Pick<ServerResponse, "setHeader">;
+type Settings = { inlineScripts: readonly string[]; apiPort?: number; isDevelopment: boolean };
+
+/** What lies below a device's page, an API or a file of the build: nothing there is a page with scripts. */
+const noPage = /^\/(_next\/|api\/|lab\/[^/?]+\/[^/?]+\/[^/?]+\/)/;
+
+/** Claim card 13 shows what a page without a policy for scripts lets happen. */
+const exhibit = /^\/lab\/[^/?]+\/[^/?]+\/[^/?]+\/token-storage(\?|$)/;
+
+const everywhere = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+/** A year, as OWASP ASVS 5.0, 3.4.1 asks for. */
+const transportSecurity = "max-age=31536000; includeSubDomains";
+
+/**
+ * Sets the headers that depend on the request: the Content-Security-Policy (OWASP ASVS 5.0, 3.4.3), and
+ * Strict-Transport-Security where the visitor came by https. Those that do not are in next.config.mjs.
+ * Next reads the nonce from the request's headers, and gives it to every script of the page.
+ * @param inlineScripts the scripts that a page holds itself
+ * @param apiPort of the resource API, which pages may call
+ */
+export function securityHeaders({ inlineScripts, apiPort, isDevelopment }: Settings) {
+  const hashes = inlineScripts.map(
+    (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+  );
+  // React's messages in development need it.
+  const evaluated = isDevelopment ? ["'unsafe-eval'"] : [];
+  const trusted = [...hashes, "'strict-dynamic'", ...evaluated].join(" ");
+  const rest = [
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self'${apiPort ? ` http://*:${apiPort}` : ""}`,
+    everywhere,
+  ].join("; ");
+  const ofPages = (nonce: string) => `default-src 'self'; script-src 'nonce-${nonce}' ${trusted}; ${rest}`;
+
+  return ({ url = "/", headers }: Request, response: Response): void => {
+    // Else it would be the visitor who chooses the nonce.
+    delete headers["content-security-policy"];
+    delete headers["content-security-policy-report-only"];
+    const policy = policyOf(url, ofPages);
+    if (policy.includes("'nonce-")) headers["content-security-policy"] = policy;
+    response.setHeader("content-security-policy", policy);
+    if (headers["x-forwarded-proto"] === "https")
+      response.setHeader("strict-transport-security", transportSecurity);
+  };
+}
+
+function policyOf(url: string, ofPages: (nonce: string) => string): string {
+  if (exhibit.test(url)) return everywhere;
+  return noPage.test(url) ? `script-src 'none'; ${everywhere}` : ofPages(randomBytes(16).toString("base64"));
+}

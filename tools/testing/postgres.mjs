@@ -118,17 +118,22 @@ function linksOf(native) {
 
 async function main() {
   const folder = await mkdtemp(join(tmpdir(), "still-signed-in-postgres-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
   const starting = start(folder);
-  const stop = () => {
+  process.on("disconnect", () => {
     starting
       .then((server) => server.stop())
-      .finally(() => rm(folder, { recursive: true }))
+      .then(remove)
       .then(() => process.exit(0), fail);
-  };
-  process.on("disconnect", stop);
+  });
   // Ctrl-C reaches this process too, while its parent may still be asking.
   process.on("SIGINT", () => {});
-  process.send?.({ url: (await starting).url });
+  try {
+    process.send?.({ url: (await starting).url });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 /** @param {unknown} error */

@@ -1,6 +1,6 @@
 // All checks and tests: `npm test`, or some of them: `npm test -- check unit cli e2e`.
 // TEST_DATABASE_URL runs the unit tests and the copied application on a PostgreSQL of your own, in databases
-// that are dropped again, and TEST_TIMEZONE in another time zone (Europe/Berlin). The last line counts everything.
+// that are dropped again, and TEST_TIMEZONE in another time zone than that of Berlin. The last line counts everything.
 import "./lib/node-version.mjs";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";

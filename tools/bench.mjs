@@ -9,13 +9,16 @@ import { measureDefences } from "./bench/defences.mjs";
 import { signedInLab } from "./bench/device.mjs";
 import { pin, residentBytes, startInstance } from "./bench/instance.mjs";
 import { ask, measure, repeat } from "./bench/load.mjs";
+import { measureRotation } from "./bench/rotation.mjs";
 import { machine, printTable } from "./bench/table.mjs";
+import { startDatabase } from "./lib/database.mjs";
 import { exitWith } from "./lib/failure.mjs";
-import { root } from "./lib/paths.mjs";
+import { inRoot, root } from "./lib/paths.mjs";
 
 const rounds = 9;
 const roundMs = 3_000;
 const checks = 20_000;
+const rotations = 200;
 const megabyte = 2 ** 20;
 
 /** @typedef {import("./bench/table.mjs").Row} Row */
@@ -149,6 +152,26 @@ async function measureStart(folder) {
   return rows;
 }
 
+/**
+ * What two instances over one PostgreSQL tell each other, and how soon.
+ * @param {string} folder
+ * @returns {Promise<Row[]>}
+ */
+async function measureNotice(folder) {
+  const { url: DATABASE_URL, child } = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
+  const env = { DATABASE_URL, AUTH_SECRET: "a secret that both of the instances have" };
+  const first = await startInstance(root, join(folder, "first"), env);
+  const second = await startInstance(root, join(folder, "second"), env);
+  const lags = await measureRotation(first.running.url, second.running.url, rotations);
+  for (const { stop } of [first, second, child]) await stop();
+  lags.sort((one, other) => one - other);
+  const at = (/** @type {number} */ share) => lags[Math.floor(share * (lags.length - 1))] ?? 0;
+  return [
+    { what: "a rotated key is refused by another instance, p50", values: [at(0.5)], unit: "ms", bar: 100 },
+    { what: "a rotated key is refused by another instance, p99", values: [at(0.99)], unit: "ms", bar: 100 },
+  ];
+}
+
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), "still-signed-in-bench-"));
   const start = process.argv.includes("--start") ? await measureStart(folder) : [];
@@ -161,6 +184,7 @@ async function main() {
     ...(await measureMemory(running)),
   ];
   await stop();
+  rows.push(...(await measureNotice(folder)));
   rmSync(folder, { recursive: true });
   console.log(`\n${machine()}`);
   console.log(

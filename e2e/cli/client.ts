@@ -34,9 +34,12 @@ export class Device {
     return answer?.ok === true;
   }
 
-  /** The status of a check, or null without an answer. */
-  async check(url: string): Promise<number | null> {
-    const answer = await complete(this.at(url).send(`${this.path}/check`));
+  /**
+   * The status of a check, or null without an answer.
+   * @param database what it is to find the database to be
+   */
+  async check(url: string, database = "slow:0"): Promise<number | null> {
+    const answer = await complete(this.at(url).send(`${this.path}/check?db=${database}`));
     return answer?.status ?? null;
   }
 

@@ -10,11 +10,12 @@ import { join } from "node:path";
  * Starts a checkout with a data folder of its own.
  * @param {string} checkout
  * @param {string} dataFolder
+ * @param {Record<string, string>} [own] variables beside those that every one of them has
  * @returns {Promise<{ running: Running, seconds: number, stop: () => Promise<void> }>}
  */
-export async function startInstance(checkout, dataFolder) {
+export async function startInstance(checkout, dataFolder, own = {}) {
   const begun = performance.now();
-  const env = { ...process.env, PORT: "0", DATA_DIR: dataFolder, DATABASE_URL: "", AUTH_SECRET: "" };
+  const env = { ...process.env, PORT: "0", DATA_DIR: dataFolder, DATABASE_URL: "", AUTH_SECRET: "", ...own };
   const child = spawn(process.execPath, ["tools/start.mjs"], {
     cwd: checkout,
     env,

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { HttpClient } from "../../lib/client/http-client.mjs";
+import { spreadOf } from "../../lib/spread.mjs";
+import { measureRotation } from "../../tools/bench/rotation.mjs";
+import { balance } from "./balancer";
+import { Device, newLab } from "./client";
+import { Instance, newDataFolder, type Running } from "./instance";
+import { startInstances } from "./instances";
+import { walk } from "./walk";
+
+/** Presses "Start a lab" in a browser without scripts, on a page that another instance may have made. */
+async function pressStart(client: HttpClient): Promise<string | null> {
+  const html = await (await client.send("/")).text();
+  const [, field = ""] = /name="(\$ACTION_ID_\w+)"/.exec(html) ?? [];
+  const body = new FormData();
+  body.set(field, "");
+  const answer = await client.send("/", { method: "POST", headers: { origin: client.origin }, body });
+  return answer.headers.get("location");
+}
+
+describe("two instances over one database, whoever gets the next request", () => {
+  it("are one program", async () => {
+    const { running } = await startInstances(2);
+    const [first, second] = running as [Running, Running];
+    const balanced = new HttpClient(await balance([first.url, second.url]));
+    const at = ({ url }: Running) => new HttpClient(url, { cookies: balanced.cookies });
+    const lab = await walk([balanced, at(first), at(second)]);
+
+    const stranger = new HttpClient(balanced.origin);
+    for (let time = 0; time < 2; time += 1)
+      expect((await stranger.send(`/lab/${lab.id}/state`)).status).toBe(403);
+    for (let time = 0; time < 6; time += 1) expect(await pressStart(balanced)).toMatch(/\/lab\/\w/);
+
+    // At once, as people see it. Without being told it would take up to five seconds.
+    const lags = [
+      ...(await measureRotation(first.url, second.url, 10)),
+      ...(await measureRotation(second.url, first.url, 10)),
+    ];
+    console.log(`A rotated key is refused elsewhere after ${JSON.stringify(spreadOf(lags))} ms.`);
+    expect(spreadOf(lags).median).toBeLessThan(100);
+    expect(Math.max(...lags)).toBeLessThan(2_000);
+  });
+
+  it("lose no request when one of them is stopped", async () => {
+    const { instances, running } = await startInstances(2);
+    const [first, second] = running as [Running, Running];
+    const url = await balance([first.url, second.url]);
+    const lab = await newLab({ ...first, url });
+    const laptop = new Device(lab, "laptop/database");
+    expect(await laptop.signIn(url, lab.user.password)).toBe(true);
+
+    let stopped = false;
+    const statuses = new Set<number | null>();
+    const ask = async () => {
+      while (!stopped) statuses.add(await laptop.check(url));
+    };
+    const asking = Promise.all([ask(), ask(), ask()]);
+    // The longest distance that one can ask for.
+    const slow = laptop.check(first.url, "slow:2000");
+    await sleep(500);
+    instances[0]?.signal("SIGTERM");
+    expect(await slow).toBe(200);
+    expect(await instances[0]?.exited).toBe(0);
+    await sleep(500);
+    stopped = true;
+    await asking;
+    expect([...statuses]).toEqual([200]);
+    expect((await fetch(`${url}/api/health/ready`)).status).toBe(200);
+  });
+});
+
+it("one instance on the embedded database knows of its own rotation at once", async () => {
+  const { url } = await new Instance(newDataFolder()).ready();
+  const lags = await measureRotation(url, url, 5);
+  expect(Math.max(...lags)).toBeLessThan(2_000);
+});

@@ -155,6 +155,19 @@ describe("7.5.2: a user is shown the sign-ins and ends one of them", () => {
   });
 });
 
+describe("14.3.1: signing out clears the device's cookies and the cache, and nothing of other devices", () => {
+  it.each(strategies)(under, async (strategy) => {
+    const { laptop, phone } = await stolen(strategy);
+    const account = await phone.browser.send(`${phone.path}/check`);
+    const { cleared } = await phone.signOut();
+    const left = [phone.cookie, phone.refreshCookie].filter((cookie) => cookie !== undefined);
+    const isKept = account.headers.get("cache-control") !== "no-store";
+    const isClean = left.length === 0 && cleared === '"cache"' && !isKept;
+    expect(isClean ? "met" : "unmet").toBe(expected("14.3.1", strategy));
+    expect(await getsIn(laptop)).toBe(true);
+  });
+});
+
 type Forgery = { claims?: object; header?: object; key?: KeyObject | Uint8Array };
 
 describe("a token", () => {

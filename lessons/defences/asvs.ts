@@ -141,4 +141,11 @@ export const requirements: readonly Requirement[] = [
     test: "9.2.4: a token names its lab and its strategy as audience",
     fulfilments: selfContained,
   },
+  {
+    id: "14.3.1",
+    asks: "Signing out leaves nothing of the session in the browser",
+    note: "The cookies go, and Clear-Site-Data empties the cache. It does not name storage, where the board keeps what is every device's, nor cookies, which would sign every device out.",
+    test: "14.3.1: signing out clears the device's cookies and the cache, and nothing of other devices",
+    fulfilments: fulfilments("met", {}),
+  },
 ];

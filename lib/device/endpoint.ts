@@ -21,6 +21,12 @@ const endpoints: Record<string, readonly string[]> = {
   "POST /callback/credentials": ["email", "password", "lifetime"],
 };
 
+/**
+ * What a browser is to put away at a sign-out (OWASP ASVS 5.0, 14.3.1), beside the cookie that is cleared. Not
+ * "storage", in which the board keeps what is every device's; and "cookies" would sign all of them out.
+ */
+export const clearedAtSignOut = '"cache"';
+
 type Form = Record<string, string>;
 
 /**
@@ -44,6 +50,7 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   // A redirect's headers cannot be added to: a copy's can.
   const response = new Response(result.body, result);
   for (const line of setCookieLines(jar.alsoSet)) response.headers.append("set-cookie", line);
+  if (action === "/signout") response.headers.set("clear-site-data", clearedAtSignOut);
   return response;
 }
 

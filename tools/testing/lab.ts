@@ -27,6 +27,8 @@ export type FormAnswer = {
   error: string | null;
   code: string | null;
   setCookies: string[];
+  /** What the browser is told to put away. */
+  cleared: string | null;
 };
 
 type Credentials = { email: string; password: string; lifetime: number; expiry: Expiry; grace: "0" | "10" };
@@ -162,5 +164,6 @@ export function formAnswer(response: Response): FormAnswer {
     error: location?.searchParams.get("error") ?? null,
     code: location?.searchParams.get("code") ?? null,
     setCookies: response.headers.getSetCookie(),
+    cleared: response.headers.get("clear-site-data"),
   };
 }

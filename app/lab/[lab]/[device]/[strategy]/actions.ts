@@ -7,10 +7,11 @@ import { z } from "zod";
 import { readJar } from "@/lessons/strategies/read-jar";
 import { changePassword as change, passwordChange } from "@/lib/device/change-password";
 import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
-import { performAuth } from "@/lib/device/endpoint";
+import { clearedAtSignOut, performAuth } from "@/lib/device/endpoint";
 import { refresh } from "@/lib/device/refresh";
 import { revokeSession } from "@/lib/device/sessions";
 import { Problem } from "@/lib/errors";
+import { setResponseHeader } from "@/lib/evidence/response-header";
 import { parseFields, toProblem } from "@/lib/http";
 import type { LabLane } from "@/lib/lab/lane";
 
@@ -25,6 +26,7 @@ export async function signIn(lane: LabLane, form: FormData): Promise<void> {
 export async function signOut(lane: LabLane): Promise<void> {
   await act(lane, "signed-out", async (jar) => {
     await setCookies(await performAuth(jar, "/signout", {}));
+    setResponseHeader("clear-site-data", clearedAtSignOut);
   });
 }
 

@@ -77,7 +77,9 @@ const routeRows: Record<string, Row> = {
     body: ({ password }) => ({ currentPassword: password, newPassword: "paper-lantern-43" }),
   }),
   [`GET ${jar}/sessions`]: ofDevice("200", "401 not-signed-in"),
-  [`DELETE ${jar}/sessions/:session`]: ofDevice("404 unknown-session", "401 not-signed-in"),
+  [`DELETE ${jar}/sessions/:session`]: ofDevice("404 unknown-session", "401 not-signed-in", {
+    body: ({ password }) => ({ currentPassword: password }),
+  }),
   [`POST ${jar}/token`]: ofDevice("200", "401 not-signed-in"),
   // Of one's own cookie, which a stranger has none of: `{ "row": null }`.
   [`GET ${jar}/row`]: ofAll("200"),
@@ -129,7 +131,7 @@ const actionRows: Record<string, ActionRow> = {
   },
   [`${device}#endSession`]: {
     ...ofDevice("?error=unknown-session", "?error=not-signed-in"),
-    values: (_, lane) => [lane, "none"],
+    values: ({ password }, lane) => [lane, form({ currentPassword: password, session: "none" })],
   },
   [`${device}#changePassword`]: {
     ...ofDevice("?done=password-changed", "?error=not-signed-in"),

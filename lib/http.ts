@@ -119,7 +119,7 @@ export function parseFields<T extends z.ZodType>(schema: T, value: unknown): z.i
   throw new Problem("invalid-field", `Missing or wrong: ${[...new Set(fields)].join(", ")}.`);
 }
 
-/** The body of a POST that changes something, parsed; another site's is refused. */
+/** The body of a request that changes something, parsed; another site's is refused. */
 export async function readCommand<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
   refuseCrossOrigin(request.headers);
   return parseFields(schema, parseJson(await readBody(request)));

@@ -7,6 +7,7 @@ import type { BoardView } from "./board-store";
 import {
   changePassword,
   fetchCsrfToken,
+  inviteBystanders,
   LabProblem,
   type RequestingLane,
   signIn,
@@ -64,6 +65,14 @@ export function signedInLane(
   return devices
     .flatMap(({ slug }) => strategies.map((strategy) => ({ device: slug, strategy })))
     .find((lane) => latestAnswer(view.rounds, lane)?.signedIn);
+}
+
+/** The password of whoever is signed in on a lane: Alice's as the lab shows it, or a bystander's. */
+export async function passwordOn({ state, rounds }: BoardView, lane: Lane): Promise<string> {
+  const answer = latestAnswer(rounds, lane);
+  if (!answer?.signedIn || answer.user.email === state.user.email) return state.user.password;
+  const bystanders = await inviteBystanders(state.id);
+  return bystanders.find(({ email }) => email === answer.user.email)?.password ?? state.user.password;
 }
 
 export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {

@@ -2,7 +2,7 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName, thief } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
-import { requestingLane, signedInLane, signInLanes } from "./board-actions";
+import { passwordOn, requestingLane, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView } from "./board-store";
 import type { DeviceAction } from "./device-action";
 import {
@@ -51,7 +51,7 @@ const actions: Record<DeviceAction, Perform> = {
   },
   revoke: async (view, lane, name) => {
     const asking = signedInLane(view, [lane.strategy], lane.device) ?? lane;
-    await revokeSession(requestingLane(view, asking), lane.device);
+    await revokeSession(requestingLane(view, asking), lane.device, await passwordOn(view, asking));
     return `${name}: ended from ${laneName(asking)}.`;
   },
 };
@@ -63,7 +63,7 @@ export function actOnDevice(view: BoardView, lane: Lane, action: DeviceAction): 
 
 /** Ends a session from the list that a device was shown, and says so. */
 export async function endListed(view: BoardView, asking: Lane, session: ListedSession): Promise<string> {
-  await endSession(requestingLane(view, asking), session.id);
+  await endSession(requestingLane(view, asking), session.id, await passwordOn(view, asking));
   const device = session.device ? deviceName(session.device) : "a device";
   return `The session of ${device} was ended from ${laneName(asking)}.`;
 }

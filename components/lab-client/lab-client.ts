@@ -158,10 +158,14 @@ export async function changePassword(
 }
 
 /** Ends the session of a device, as another device that is signed in: finds it in the list, and deletes it. */
-export async function revokeSession(lane: RequestingLane, device: DeviceSlug): Promise<void> {
+export async function revokeSession(
+  lane: RequestingLane,
+  device: DeviceSlug,
+  currentPassword: string,
+): Promise<void> {
   const session = (await listSessions(lane)).findLast((listed) => listed.device === device);
   if (!session) throw new LabProblem("unknown-session", "This device has no session.");
-  await endSession(lane, session.id);
+  await endSession(lane, session.id, currentPassword);
 }
 
 /** Where Alice is signed in, as a device of hers is told. */
@@ -170,8 +174,8 @@ export async function listSessions(lane: RequestingLane): Promise<ListedSession[
 }
 
 /** @param id of a session in the list */
-export async function endSession(lane: RequestingLane, id: string): Promise<void> {
-  await send(addressOf(lane, `sessions/${id}`), { method: "DELETE" });
+export async function endSession(lane: RequestingLane, id: string, currentPassword: string): Promise<void> {
+  await sendJson("DELETE", addressOf(lane, `sessions/${id}`), { currentPassword });
 }
 
 export async function banAccount(lab: string): Promise<void> {
@@ -233,8 +237,12 @@ function addressOf({ database = "near", ...lane }: RequestingLane, endpoint: str
 }
 
 function postJson(url: string, body: unknown): Promise<Response> {
+  return sendJson("POST", url, body);
+}
+
+function sendJson(method: "POST" | "DELETE", url: string, body: unknown): Promise<Response> {
   return send(url, {
-    method: "POST",
+    method,
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });

@@ -4,6 +4,7 @@ import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
 import { deletedWords, roleWords } from "./account-words";
 import {
   changePasswordFrom,
+  passwordOn,
   requestingLane,
   signedInLane,
   signInEverywhere,
@@ -46,7 +47,8 @@ const performers: { [K in ActionKind]: Perform<K> } = {
     store.perform("change", async (view) => changePasswordFrom(view, whereSignedIn(view, strategies))),
   revoke: (store, { asking, device }) =>
     store.perform("revoke", async (view) => {
-      await revokeSession(requestingLane(view, laneOf(asking)), device);
+      const lane = laneOf(asking);
+      await revokeSession(requestingLane(view, lane), device, await passwordOn(view, lane));
       return "The session was ended from the list.";
     }),
   "wait-for-expiry": (store, { lane }) =>

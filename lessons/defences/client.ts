@@ -68,8 +68,12 @@ export class Client {
     return ((await response.json()) as { sessions: { id: string; device: string | null }[] }).sessions;
   }
 
-  async end(session: string): Promise<void> {
-    const response = await this.#request(`sessions/${session}`, { method: "DELETE" });
+  async end(session: string, currentPassword: string): Promise<void> {
+    const response = await this.#request(`sessions/${session}`, {
+      method: "DELETE",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ currentPassword }),
+    });
     if (response.status !== 204) throw new Error(`The session could not be ended: ${response.status}.`);
   }
 

@@ -94,7 +94,7 @@ async function endOneDevice(setting: Setting): Promise<Price["deviceOut"][]> {
       const listed = await at(asking, index).list();
       const session = listed?.findLast(({ device }) => device === "work-phone");
       if (!session) return null;
-      await at(asking, index).end(session.id);
+      await at(asking, index).end(session.id, setting.password);
       return watchThief(device, performance.now(), devicePatience, setting.signal);
     }),
   );

@@ -104,7 +104,7 @@ describe.each(strategies)("under %s", (strategy) => {
     expect(await listed(alice)).toMatchObject([{ device: "laptop" }]);
     const [his] = await listed(bob);
     expect(his).toMatchObject({ device: "tablet" });
-    const answer = await alice.browser.send(`${alice.path}/sessions/${his?.id}`, { method: "DELETE" });
+    const answer = await alice.endSession(his?.id ?? "", alice.password);
     expect(await answer.json()).toMatchObject({ status: 404, code: "unknown-session" });
     expect(await whoIs(bob)).toBe("Bob, member");
   });

@@ -1,21 +1,20 @@
 import "server-only";
-import { z } from "zod";
-import { hashPassword, passwordLength, replacePassword, verifyPassword } from "@/auth/password";
+import type { z } from "zod";
+import { hashPassword, passwordLength, replacePassword } from "@/auth/password";
 import { PasswordJustChanged } from "@/auth/sessions";
-import { authDatabase, getPrisma, type Transaction } from "../db/database";
+import { authDatabase, type Transaction } from "../db/database";
 import { Problem } from "../errors";
 import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "../lab/events";
 import { alice } from "../lab/labs";
 import { type Revoked, revokeRest } from "../lab/revoke-all";
 import { rememberRange } from "../lab/signing-keys";
-import { isStorable } from "../text";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
+import { password, passwordProof, requirePassword } from "./current-password";
 import { refuseWeakPassword } from "./weak-password";
 
-const password = z.string().refine(isStorable);
-export const passwordChange = z.object({ currentPassword: password, newPassword: password });
+export const passwordChange = passwordProof.extend({ newPassword: password });
 
 export type PasswordChange = z.infer<typeof passwordChange>;
 
@@ -33,21 +32,14 @@ export async function changePassword(
   { currentPassword, newPassword }: PasswordChange,
 ): Promise<PasswordChanged> {
   const identity = await requireSignedIn(jar);
-  const hasher = hasherOf(jar.lab);
-  const user = await getPrisma().user.findUnique({
-    where: { labId_email: { labId: jar.lab, email: identity.user.email } },
-    select: { id: true, email: true, name: true, passwordHash: true, passwordVersion: true },
-  });
-  if (!user) throw new Problem("not-signed-in", "This account is no longer there.");
-  if (!(await verifyPassword(user.passwordHash, currentPassword, hasher)))
-    throw new Problem("wrong-password");
+  const user = await requirePassword(jar, identity.user.email, currentPassword);
   if (newPassword.length < passwordLength.min) throw new Problem("password-too-short");
   if (newPassword.length > passwordLength.max) throw new Problem("password-too-long");
   if (newPassword === currentPassword) throw new Problem("password-unchanged");
   await refuseWeakPassword(newPassword, user);
 
   // Outside the transaction: hashing takes longer than all of it.
-  const passwordHash = await hashPassword(newPassword, hasher);
+  const passwordHash = await hashPassword(newPassword, hasherOf(jar.lab));
   const { keys, ...ended } = await replacePassword(authDatabase, user, passwordHash, (tx, sessionsEnded) =>
     endTheRest(tx, jar, user, newPassword, sessionsEnded),
   ).catch(throwLost);

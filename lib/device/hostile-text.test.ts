@@ -38,6 +38,7 @@ const jar = "/lab/[lab]/[device]/[strategy]";
 /** What every route that reads a body can be sent, and takes. */
 const bodies: Record<string, Record<string, unknown>> = {
   [`POST ${jar}/password`]: { currentPassword: "", newPassword: "a-new-password-1" },
+  [`DELETE ${jar}/sessions/[session]`]: { currentPassword: "" },
   [`POST ${jar}/steal`]: { to: "thief", what: "cookie" },
   [`POST ${jar}/api/auth/[...nextauth]`]: {
     ...{ csrfToken: "", email: "alice@example.com", password: "", lifetime: "120", expiry: "rolling" },
@@ -55,7 +56,6 @@ const bodiless = [
   "POST /api/labs",
   `POST ${jar}/refresh`,
   `POST ${jar}/token`,
-  `DELETE ${jar}/sessions/[session]`,
   ...["POST", "DELETE"].flatMap((method) => [`${method} /lab/[lab]/account`, `${method} /lab/[lab]/ban`]),
   "POST /lab/[lab]/bystanders",
   "POST /lab/[lab]/defences/measurement",

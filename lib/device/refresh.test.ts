@@ -183,7 +183,7 @@ describe("under jwt-short", () => {
       { device: "phone", current: false },
       { device: "laptop", current: true },
     ]);
-    await revokeSession(laptop.jar, listed[0]?.id ?? "");
+    await revokeSession(laptop.jar, listed[0]?.id ?? "", laptop.password);
     expect(await phone.check()).toMatchObject({ status: 200 });
     expect(await phone.refresh()).toMatchObject({ status: 401, reason: "revoked" });
     expect(await laptop.refresh()).toMatchObject({ status: 200 });

@@ -35,7 +35,7 @@ it("ends one session and leaves the others, and the thief's copy goes with it", 
   const { lab, laptop, phone } = await twoDevices();
   await phone.steal("thief");
   const [, ofPhone] = await listSessions(laptop.jar);
-  await revokeSession(laptop.jar, ofPhone?.id ?? "");
+  await revokeSession(laptop.jar, ofPhone?.id ?? "", laptop.password);
   expect((await laptop.check()).status).toBe(200);
   expect(await phone.check()).toMatchObject({ status: 401, reason: "unknown-session" });
   expect(await lab.device("thief", "database").check()).toMatchObject({ status: 401 });
@@ -49,14 +49,39 @@ it("ends one session and leaves the others, and the thief's copy goes with it", 
 it("lets a session end itself", async () => {
   const { laptop } = await twoDevices();
   const [own] = await listSessions(laptop.jar);
-  await revokeSession(laptop.jar, own?.id ?? "");
+  await revokeSession(laptop.jar, own?.id ?? "", laptop.password);
   expect(await laptop.check()).toMatchObject({ status: 401, reason: "unknown-session" });
+});
+
+it.each(["", "not-the-password-1", "bobs-password-1"])(
+  "ends none for whoever holds the device and says %j as the password",
+  async (guess) => {
+    const { laptop, phone } = await twoDevices();
+    const [, ofPhone] = await listSessions(laptop.jar);
+    const answer = await laptop.endSession(ofPhone?.id ?? "", guess);
+    expect(await answer.json()).toMatchObject({ status: 403, code: "wrong-password" });
+    expect((await phone.check()).status).toBe(200);
+    expect((await laptop.endSession(ofPhone?.id ?? "", laptop.password)).status).toBe(204);
+  },
+);
+
+it("ends none for whoever says no password", async () => {
+  const { laptop, phone } = await twoDevices();
+  const [, ofPhone] = await listSessions(laptop.jar);
+  const answer = await laptop.browser.send(`${laptop.path}/sessions/${ofPhone?.id}`, {
+    method: "DELETE",
+    body: "{}",
+  });
+  expect(await answer.json()).toMatchObject({ status: 400, code: "invalid-field" });
+  expect((await phone.check()).status).toBe(200);
 });
 
 it("ends a session once, when two ask at the same moment", async () => {
   const { lab, laptop } = await twoDevices();
   const [, ofPhone] = await listSessions(laptop.jar);
-  const both = await Promise.allSettled([1, 2].map(() => revokeSession(laptop.jar, ofPhone?.id ?? "")));
+  const both = await Promise.allSettled(
+    [1, 2].map(() => revokeSession(laptop.jar, ofPhone?.id ?? "", laptop.password)),
+  );
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   const events = await query(`SELECT 1 FROM "Event" WHERE "labId" = $1 AND kind = 'session-revoked'`, lab.id);
   expect(events).toHaveLength(1);
@@ -66,7 +91,9 @@ it.each(["", "no-uuid", "' OR 1=1 --", "00000000-0000-0000-0000-000000000000"])(
   "knows no session %o, and ends none",
   async (id) => {
     const { lab, laptop } = await twoDevices();
-    await expect(revokeSession(laptop.jar, id)).rejects.toMatchObject({ code: "unknown-session" });
+    await expect(revokeSession(laptop.jar, id, laptop.password)).rejects.toMatchObject({
+      code: "unknown-session",
+    });
     expect(await sessionRows(lab.id)).toHaveLength(2);
   },
 );
@@ -76,7 +103,7 @@ it("neither shows nor ends a session of another lab", async () => {
   const other = await twoDevices();
   const [theirs] = await listSessions(other.laptop.jar);
   expect(await listSessions(laptop.jar)).toHaveLength(2);
-  await expect(revokeSession(laptop.jar, theirs?.id ?? "")).rejects.toMatchObject({
+  await expect(revokeSession(laptop.jar, theirs?.id ?? "", laptop.password)).rejects.toMatchObject({
     code: "unknown-session",
   });
   expect((await other.laptop.check()).status).toBe(200);
@@ -104,7 +131,9 @@ it("has nothing to list under JWT, and nothing to end", async () => {
   const token = lab.device("laptop", "jwt");
   await token.signIn();
   await expect(listSessions(token.jar)).rejects.toMatchObject({ code: "nothing-to-list" });
-  await expect(revokeSession(token.jar, "any")).rejects.toMatchObject({ code: "nothing-to-list" });
+  await expect(revokeSession(token.jar, "any", token.password)).rejects.toMatchObject({
+    code: "nothing-to-list",
+  });
 });
 
 it("says so when the database is gone", async () => {

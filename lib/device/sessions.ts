@@ -6,6 +6,7 @@ import { logEvent } from "../lab/events";
 import { isStorable } from "../text";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
+import { requirePassword } from "./current-password";
 import type { Owned, SessionList } from "./session-lists";
 
 /** One sign-in of Alice's, as she may see it herself: named, and not given away. */
@@ -36,12 +37,14 @@ export async function listSessions(jar: CookieJar): Promise<ListedSession[]> {
 }
 
 /**
- * Ends one session of Alice's, this device's own or another's.
- * @throws Problem `unknown-session` when it is not hers, or has ended already
+ * Ends one session of Alice's, this device's own or another's. She gives her password again: whoever has come
+ * by a device of hers cannot shut her out of the others (OWASP ASVS 5.0, 7.5.2).
+ * @throws Problem `wrong-password`; `unknown-session` when it is not hers, or has ended already
  */
-export async function revokeSession(jar: CookieJar, id: string): Promise<void> {
-  const { list, owned } = await listOf(jar);
+export async function revokeSession(jar: CookieJar, id: string, currentPassword: string): Promise<void> {
   if (!isStorable(id)) throw new Problem("unknown-session");
+  const { list, owned } = await listOf(jar);
+  await requirePassword(jar, owned.user.email, currentPassword);
   await getPrisma().$transaction(async (tx) => {
     const [entry] = await list.find(tx, { ...owned, id });
     const ended = entry ? await list.end(tx, entry) : 0;

@@ -43,7 +43,7 @@ describe("under jwt-denylist", () => {
       { device: "laptop", current: true },
       { device: "phone", current: false },
     ]);
-    await revokeSession(laptop.jar, ofPhone?.id ?? "");
+    await revokeSession(laptop.jar, ofPhone?.id ?? "", laptop.password);
     expect(await laptop.check()).toMatchObject({ status: 200 });
     for (const device of [phone, lab.device("thief", "jwt-denylist")]) {
       expect(await device.check()).toMatchObject({
@@ -53,7 +53,7 @@ describe("under jwt-denylist", () => {
       });
     }
     expect(await listSessions(laptop.jar)).toHaveLength(1);
-    await expect(revokeSession(laptop.jar, ofPhone?.id ?? "")).rejects.toMatchObject({
+    await expect(revokeSession(laptop.jar, ofPhone?.id ?? "", laptop.password)).rejects.toMatchObject({
       code: "unknown-session",
     });
   });

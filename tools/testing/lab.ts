@@ -149,6 +149,15 @@ export class Device {
     return { ...((await response.json()) as ChangeAnswer), status: response.status };
   }
 
+  /** @param id of a session in its list */
+  endSession(id: string, currentPassword: string): Promise<Response> {
+    return this.browser.send(`${this.path}/sessions/${id}`, {
+      method: "DELETE",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ currentPassword }),
+    });
+  }
+
   /** Has this device's cookie copied into the jar of another. */
   steal(to: string): Promise<Response> {
     return this.browser.post(`${this.path}/steal`, { to });

@@ -32,7 +32,7 @@ export const serverInControl: Claim<Facts> = {
   side: "database",
   statement: "The server is in control",
   method:
-    "Alice signs in on three devices. The laptop lists her sessions and ends the phone's. Then the lab limits her to one session, and she signs in once more. The same is tried under JWT.",
+    "Alice signs in on three devices. The laptop lists her sessions and ends the phone's, giving her password again. Then the lab limits her to one session, and she signs in once more. The same is tried under JWT.",
   thresholds,
 
   async run({ visitor, progress }: RunContext): Promise<Facts> {
@@ -45,7 +45,9 @@ export const serverInControl: Claim<Facts> = {
     const listing = await laptop.command("GET", "sessions");
     const { sessions }: { sessions: { id: string; device: string }[] } = JSON.parse(listing.text);
     const phone = sessions.find(({ device }) => device === "phone");
-    const ending = await laptop.command("DELETE", `sessions/${phone?.id}`);
+    const ending = await laptop.command("DELETE", `sessions/${phone?.id}`, {
+      currentPassword: visitor.password,
+    });
     const [endedIsOut, othersIn] = [
       !(await isIn(visitor, "phone")),
       await countIn(visitor, "database", ["laptop", "tablet"]),

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { readJar } from "@/lessons/strategies/read-jar";
 import { changePassword as change, passwordChange } from "@/lib/device/change-password";
 import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
+import { passwordProof } from "@/lib/device/current-password";
 import { clearedAtSignOut, performAuth } from "@/lib/device/endpoint";
 import { refresh } from "@/lib/device/refresh";
 import { revokeSession } from "@/lib/device/sessions";
@@ -15,6 +16,7 @@ import { setResponseHeader } from "@/lib/evidence/response-header";
 import { parseFields, toProblem } from "@/lib/http";
 import type { LabLane } from "@/lib/lab/lane";
 
+const sessionEnd = passwordProof.extend({ session: z.string() });
 const laneFields = z.object({ lab: z.string(), device: z.string(), strategy: z.string() });
 
 export async function signIn(lane: LabLane, form: FormData): Promise<void> {
@@ -39,9 +41,10 @@ export async function refreshTokens(lane: LabLane): Promise<void> {
   });
 }
 
-export async function endSession(lane: LabLane, session: string): Promise<void> {
+export async function endSession(lane: LabLane, form: FormData): Promise<void> {
   await act(lane, "session-ended", async (jar) => {
-    await revokeSession(jar, parseFields(z.string(), session));
+    const { session, currentPassword } = parseFields(sessionEnd, Object.fromEntries(form));
+    await revokeSession(jar, session, currentPassword);
   });
 }
 

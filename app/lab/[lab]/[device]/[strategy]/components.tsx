@@ -128,7 +128,7 @@ function FormPanel({ title, action, submit, children }: FormPanelProps) {
 
 type FieldProps = { label: string; name: string; type: string; autoComplete: string; defaultValue?: string };
 
-function Field({ label, ...input }: FieldProps) {
+export function Field({ label, ...input }: FieldProps) {
   return (
     <label className="grid gap-1">
       <span className="font-semibold text-[0.8125rem]">{label}</span>

@@ -4,6 +4,7 @@ import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
 import type { LabLane } from "@/lib/lab/lane";
 import { endSession } from "./actions";
+import { Field } from "./components";
 
 /** Where Alice is signed in, and a way to end each; or why there is no such list. */
 export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSession[] | null }) {
@@ -13,25 +14,31 @@ export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSe
       {sessions === null ? (
         <p className="mt-1 text-muted">{strategyRecords[lane.strategy].noList}</p>
       ) : (
-        <ul className="mt-1 grid gap-1">
-          {sessions.map((session) => (
-            <li key={session.id} className="flex flex-wrap items-center gap-x-3">
-              <b className="font-semibold">
-                {session.device ? deviceName(session.device) : "Unknown device"}
-              </b>
-              <span className="mr-auto text-muted">
-                since {session.signedInAt.slice(11, 19)} UTC,{" "}
-                {formatLeft(Date.parse(session.expiresAt) - Date.now())} left
-                {session.current && ", this session"}
-              </span>
-              <form action={endSession.bind(null, lane, session.id)}>
-                <button type="submit" className="btn">
+        <form action={endSession.bind(null, lane)} className="mt-1 grid gap-2">
+          <Field
+            label="Your password, to end one"
+            name="currentPassword"
+            type="password"
+            autoComplete="current-password"
+          />
+          <ul className="grid gap-1">
+            {sessions.map((session) => (
+              <li key={session.id} className="flex flex-wrap items-center gap-x-3">
+                <b className="font-semibold">
+                  {session.device ? deviceName(session.device) : "Unknown device"}
+                </b>
+                <span className="mr-auto text-muted">
+                  since {session.signedInAt.slice(11, 19)} UTC,{" "}
+                  {formatLeft(Date.parse(session.expiresAt) - Date.now())} left
+                  {session.current && ", this session"}
+                </span>
+                <button type="submit" name="session" value={session.id} className="btn">
                   End<span className="sr-only"> the session of this device</span>
                 </button>
-              </form>
-            </li>
-          ))}
-        </ul>
+              </li>
+            ))}
+          </ul>
+        </form>
       )}
     </section>
   );

@@ -1,16 +1,18 @@
 import type { NextRequest } from "next/server";
 import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
+import { passwordProof } from "@/lib/device/current-password";
 import { revokeSession } from "@/lib/device/sessions";
-import { refuseCrossOrigin, timedAnswer } from "@/lib/http";
+import { readCommand, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams & { session: string }> };
 
-/** Ends one of Alice's sessions. */
+/** Ends one of Alice's sessions, for whoever gives her password again. */
 export function DELETE(request: NextRequest, { params }: Context): Promise<Response> {
   return timedAnswer(request, async () => {
-    refuseCrossOrigin(request.headers);
     const { session, ...address } = await params;
-    await revokeSession(readJar(address, request.headers), session);
+    const jar = readJar(address, request.headers);
+    const { currentPassword } = await readCommand(request, passwordProof);
+    await revokeSession(jar, session, currentPassword);
     return new Response(null, { status: 204 });
   });
 }

@@ -60,6 +60,8 @@ const bodiless = [
   "POST /lab/[lab]/bystanders",
   "POST /lab/[lab]/defences/measurement",
   "POST /lab/[lab]/devices",
+  "POST /lab/[lab]/handover",
+  ...["POST", "DELETE"].map((method) => `${method} /lab/[lab]/watch`),
   "DELETE /lab/[lab]/sessions",
 ];
 

@@ -22,6 +22,7 @@ const problems = {
   "invalid-field": [400, "A field is missing or has a wrong value."],
   "invalid-lifetime": [400, "The lifetime must be one of those offered."],
   "invalid-database-condition": [400, "db must be down, or slow:N with N from 0 to 2000 milliseconds."],
+  "too-many-attempts": [429, "Too many wrong passwords came from here. Wait a moment before the next."],
   "too-many-passwords": [429, "Too many passwords are waiting to be verified. Try again in a moment."],
   "too-many-far-requests": [
     429,

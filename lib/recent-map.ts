@@ -22,6 +22,10 @@ export class RecentMap<K, V> {
     this.#entries.delete(oldest as K);
   }
 
+  delete(key: K): void {
+    this.#entries.delete(key);
+  }
+
   /** Drops every entry whose value is of no more use. */
   deleteWhere(isDone: (value: V) => boolean): void {
     for (const [key, value] of this.#entries) if (isDone(value)) this.#entries.delete(key);

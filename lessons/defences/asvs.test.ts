@@ -2,11 +2,13 @@ import { createSecretKey, type KeyObject, type webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { freeAttempts } from "@/lib/device/attempts";
 import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import { deriveKey } from "@/lib/keys";
 import { keyFor } from "@/lib/lab/signing-keys";
+import { Browser } from "@/tools/testing/browser";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { type Device, newLab } from "@/tools/testing/lab";
+import { Device, newLab } from "@/tools/testing/lab";
 import { isJwtStrategy, type JwtStrategy, type Strategy, strategies } from "../strategies/strategy";
 import "@/tools/testing/strict";
 import { type Fulfilment, requirements, testFile } from "./asvs";
@@ -63,6 +65,18 @@ describe("6.2.4: a common password is refused, and the user's own address", () =
     const refused = ["password-common", "password-common", "password-personal"];
     expect(codes.join() === refused.join() ? "met" : "unmet").toBe(expected("6.2.4", strategy));
     expect((await phone.changePassword(lab.password, "paper-lantern-43")).status).toBe(200);
+  });
+});
+
+describe("6.3.1: a guesser has to wait, and the user elsewhere does not", () => {
+  it.each(strategies)(under, async (strategy) => {
+    const lab = await newLab();
+    const guesser = new Device(new Browser(), lab.id, "phone", strategy, lab.password);
+    const guess = () => guesser.signIn({ password: "not-the-password-1" });
+    await Promise.all(Array.from({ length: freeAttempts }, guess));
+    const refused = await guesser.signIn();
+    const { error } = await lab.device("phone", strategy).signIn();
+    expect(refused.status === 429 && error === null ? "met" : "unmet").toBe(expected("6.3.1", strategy));
   });
 });
 

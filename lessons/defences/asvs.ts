@@ -44,6 +44,13 @@ export const requirements: readonly Requirement[] = [
     fulfilments: fulfilments("met", {}),
   },
   {
+    id: "6.3.1",
+    asks: "Guessing a password is slowed down, and locks nobody out",
+    note: "Wrong ones are counted for an account and a visitor's address together. The lab's owner is told by a cookie.",
+    test: "6.3.1: a guesser has to wait, and the user elsewhere does not",
+    fulfilments: fulfilments("met", {}),
+  },
+  {
     id: "7.2.3",
     asks: "A reference token is random, with 128 bits or more",
     test: "7.2.3: a token that stands for a row has 256 random bits",

@@ -4,6 +4,8 @@ import { type CookieJar, refreshCookieName } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
 import { isSecure, readLab } from "@/lib/http";
 import { isDeviceSlug } from "@/lib/lab/devices";
+import { isOwner } from "@/lib/lab/owner";
+import { visitorNetwork } from "@/lib/visitor-network";
 import { rulesOf } from "./rules";
 import { isStrategy } from "./strategy";
 
@@ -18,5 +20,7 @@ export function readJar(params: JarParams, headers: Headers): CookieJar {
   const rules = rulesOf(strategy);
   const credential = readCookie(headers, rules.cookie) || null;
   const refreshToken = (rules.refreshes && readCookie(headers, refreshCookieName)) || null;
-  return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], secure: isSecure(headers) };
+  const visitor = () => (isOwner(lab, headers) ? "owner" : visitorNetwork(headers));
+  const secure = isSecure(headers);
+  return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], visitor, secure };
 }

@@ -11,6 +11,7 @@ import { AccountBanned } from "../lab/lock-account";
 import type { Role } from "../lab/role";
 import type { VerifiedUser } from "../lab/verified-user";
 import { isStorable } from "../text";
+import { attempt } from "./attempts";
 import type { CookieJar } from "./cookie-jar";
 import { type Expiry, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
@@ -37,12 +38,14 @@ export function credentials(jar: CookieJar) {
 }
 
 async function verifyCredentials(
-  { lab }: CookieJar,
+  jar: CookieJar,
   { email, password, lifetime, expiry, grace }: z.infer<typeof form>,
 ): Promise<VerifiedUser | null> {
-  const user = await findUser(lab, email.trim().toLowerCase());
+  const address = email.trim().toLowerCase();
+  const user = await findUser(jar.lab, address);
   const passwordHash = user?.passwordHash ?? null;
-  const matches = await verifyPassword(passwordHash, password, hasherOf(lab)).catch(noteProblem);
+  const verify = () => verifyPassword(passwordHash, password, hasherOf(jar.lab));
+  const matches = await attempt(jar, address, verify).catch(noteProblem);
   if (!user || !matches) return null;
   // Said to nobody who does not know the password.
   if (user.bannedAt) throw new AccountBanned();

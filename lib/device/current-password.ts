@@ -5,6 +5,7 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { hasherOf } from "../hashing/hasher";
 import { isStorable } from "../text";
+import { attempt } from "./attempts";
 import type { CookieJar } from "./cookie-jar";
 
 export const password = z.string().refine(isStorable);
@@ -15,7 +16,7 @@ export const passwordProof = z.object({ currentPassword: password });
 /**
  * @param email of whoever is signed in
  * @returns the user whose password it is
- * @throws Problem `wrong-password`, or `not-signed-in` where the account is gone
+ * @throws Problem `wrong-password` or `too-many-attempts`, or `not-signed-in` where the account is gone
  */
 export async function requirePassword(jar: CookieJar, email: string, currentPassword: string) {
   const user = await getPrisma().user.findUnique({
@@ -24,7 +25,7 @@ export async function requirePassword(jar: CookieJar, email: string, currentPass
   });
   if (!user) throw new Problem("not-signed-in", "This account is no longer there.");
   const { passwordHash, ...found } = user;
-  if (!(await verifyPassword(passwordHash, currentPassword, hasherOf(jar.lab))))
-    throw new Problem("wrong-password");
+  const verify = () => verifyPassword(passwordHash, currentPassword, hasherOf(jar.lab));
+  if (!(await attempt(jar, email, verify))) throw new Problem("wrong-password");
   return found;
 }

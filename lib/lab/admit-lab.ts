@@ -1,9 +1,9 @@
 import "server-only";
-import { isIPv6 } from "node:net";
 import { getPool } from "../db/database";
 import { Problem } from "../errors";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
+import { visitorNetwork } from "../visitor-network";
 import { mostKept } from "./most-kept";
 
 /** How many labs may be started from one address in a minute: a class of 300 has one address. */
@@ -19,7 +19,7 @@ const windows = singleton("new-labs", () => new RecentMap<string, Window>(10_000
  * @throws Problem `too-many-labs`, with the seconds after which it is worth asking again
  */
 export async function admitLab(headers: Headers): Promise<void> {
-  countStart(networkOf(headers.get("x-forwarded-for") ?? ""), Date.now());
+  countStart(visitorNetwork(headers), Date.now());
   await makeRoom();
 }
 
@@ -31,16 +31,6 @@ function countStart(network: string, now: number): void {
     throw new Problem("too-many-labs", undefined, { retryAfter });
   }
   windows.set(network, { ...window, started: window.started + 1 });
-}
-
-/** Of an IPv6 address the first 64 bits: the rest of it a visitor can choose. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith("::ffff:")) return address.replace(/^::ffff:/, "");
-  const [head = "", tail] = address.split("::");
-  const groups = head.split(":").filter(Boolean);
-  const rest = tail?.split(":").filter(Boolean) ?? [];
-  const zeros = Array.from({ length: 8 - groups.length - rest.length }, () => "0");
-  return [...groups, ...zeros, ...rest].slice(0, 4).join(":");
 }
 
 /** Labs in which nothing was done for ten minutes make room, the oldest first. */

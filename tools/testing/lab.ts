@@ -105,6 +105,7 @@ export class Device {
       credential: cookie?.value ?? null,
       refreshToken,
       alsoSet: [],
+      visitor: () => "a test",
       secure: false,
     };
   }

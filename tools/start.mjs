@@ -23,6 +23,7 @@ import { chooseApiPort, choosePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
 import { stopRunning } from "./lib/run.mjs";
 import { readSecret, serverActionsKey } from "./lib/secret.mjs";
+import { requireWritable } from "./lib/writable.mjs";
 
 const development = process.argv.includes("--dev");
 const onNetwork = process.argv.includes("--lan");
@@ -34,6 +35,7 @@ const children = [];
 let stopping = false;
 
 async function start() {
+  requireWritable();
   const port = await choosePort(host);
   const apiPort = await chooseApiPort(port);
   const secret = readSecret();

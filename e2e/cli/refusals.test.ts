@@ -88,6 +88,8 @@ describe("npm start ends with one sentence that says what to do", () => {
     ["28P01", 'password authentication failed for user "alice"', 'refuses the password of the user "alice"'],
     ["3D000", 'database "lab" does not exist', 'has no database "lab"'],
     ["28000", "no pg_hba.conf entry", 'does not let the user "alice" in'],
+    ["25006", "cannot execute CREATE TABLE in a read-only transaction", "takes no writes"],
+    ["53100", "could not extend file: No space left on device", "is full: make room"],
     ["53300", "too many clients already", "has no connection left"],
   ])("when the database refuses with %s", async (code, message, expected) => {
     const port = await refusingServer(code, message);

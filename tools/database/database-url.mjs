@@ -29,6 +29,8 @@ const advice =
     "3D000": ({ database }) =>
       `it has no database "${database}": create it, or name another in DATABASE_URL.`,
     42501: ({ user }) => `the user "${user}" may not create tables: grant it CREATE on the schema.`,
+    25006: ({ host }) =>
+      `it takes no writes, as a standby does: name the server in DATABASE_URL that ${host} follows, or make it writable.`,
     53300: () => "it has no connection left: raise max_connections or stop another client.",
     P3005: ({ database }) =>
       `the database "${database}" already holds other tables: name an empty one in DATABASE_URL.`,

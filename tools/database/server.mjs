@@ -1,7 +1,7 @@
 // The embedded PostgreSQL as a process of its own: `node tools/database/server.mjs .data/postgres [port]`.
 // Started by another Node process it tells it `{ url }` or `{ failure }`, and ends when that process does; to
-// each message it answers `{ busyFor, isBroken }`: the milliseconds that its statement under way has taken, and
-// whether it is of no more use.
+// each message it answers `{ underWay, isBroken }`: what tells its statement under way from every other, or `null`,
+// and whether it is of no more use.
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Failure } from "../lib/failure.mjs";

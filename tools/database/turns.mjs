@@ -31,8 +31,9 @@ export class Turns {
   #pause;
   /** @type {Client | null} Who may have changed the session's settings. */
   #careless = null;
-  /** @type {number | null} */
-  #servingSince = null;
+  /** How many statements have been begun, and whether one is under way. */
+  #begun = 0;
+  #serving = false;
   #running = false;
   #broken = false;
   #db;
@@ -52,9 +53,9 @@ export class Turns {
     return this.#broken;
   }
 
-  /** Milliseconds for which the statement under way has been: 0 when there is none. */
-  get busyFor() {
-    return this.#servingSince === null ? 0 : performance.now() - this.#servingSince;
+  /** Tells the statement under way from every other; `null` when there is none. */
+  get underWay() {
+    return this.#serving ? this.#begun : null;
   }
 
   /** @param {Unit} unit */
@@ -92,7 +93,8 @@ export class Turns {
 
   /** @param {Unit} unit */
   async #serve({ client, messages, synced }) {
-    this.#servingSince = performance.now();
+    this.#begun += 1;
+    this.#serving = true;
     try {
       await this.#db.runExclusive(async () => {
         await this.#tidyFor(client);
@@ -107,7 +109,7 @@ export class Turns {
       this.#holder = null;
       client.dismiss("XX000", "The embedded database failed.");
     }
-    this.#servingSince = null;
+    this.#serving = false;
     if (this.#holder) this.#pause = setTimeout(() => this.#evict(client), this.#longestPause);
   }
 

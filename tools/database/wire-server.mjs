@@ -33,7 +33,7 @@ export async function serveWire(db, { host, port: wanted, password, longestPause
   const { port } = /** @type {net.AddressInfo} */ (server.address());
   return {
     port,
-    health: () => ({ busyFor: turns.busyFor, isBroken: turns.isBroken }),
+    health: () => ({ underWay: turns.underWay, isBroken: turns.isBroken }),
     async close() {
       const closed = once(server, "close");
       server.close();

@@ -76,20 +76,25 @@ export async function startDatabase(program) {
 }
 
 /**
- * Resolves when a database has not come back from a statement, or does not answer at all.
- * @param {import("./child.mjs").Child} child
+ * Resolves when a database has not come back from a statement, or does not answer at all. What counts is the time
+ * in which this process could have heard: a machine that sleeps, or is busy with something else, hangs nothing.
+ * @param {Pick<import("./child.mjs").Child, "onMessage" | "ask">} child
  * @param {number} hungAfter milliseconds
  */
-async function hangs(child, hungAfter) {
-  let answeredAt = performance.now();
-  let health = { busyFor: 0, isBroken: false };
+export async function hangs(child, hungAfter) {
+  /** @type {{ underWay: number | null, isBroken: boolean }} */
+  let health = { underWay: null, isBroken: false };
+  let stuckFor = 0;
   child.onMessage((message) => {
-    answeredAt = performance.now();
+    const before = health.underWay;
     health = /** @type {typeof health} */ (message);
+    if (health.underWay === null || health.underWay !== before) stuckFor = 0;
   });
-  while (!health.isBroken && health.busyFor < hungAfter && performance.now() - answeredAt < hungAfter) {
+  while (!health.isBroken && stuckFor < hungAfter) {
     if (!child.ask("health")) return new Promise(() => {});
+    const asked = performance.now();
     await sleep(lookEvery, undefined, { ref: false });
+    stuckFor += Math.min(performance.now() - asked, 2 * lookEvery);
   }
   return "hangs";
 }

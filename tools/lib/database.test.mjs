@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
-import { keepDatabase } from "./database.mjs";
+import { hangs, keepDatabase } from "./database.mjs";
 
 /** @param {string} connectionString @param {string} sql */
 async function ask(connectionString, sql) {
@@ -52,3 +52,49 @@ it.each(["COPY kept TO PROGRAM 'cat'", "COPY kept FROM STDIN"])(
   },
   120_000,
 );
+
+/** A database that answers what it is told to, at once, and may fall silent. @param {() => object | null} answer */
+function watched(answer) {
+  /** @type {(message: unknown) => void} */
+  let hear = () => {};
+  const child = {
+    onMessage: (/** @type {typeof hear} */ listener) => {
+      hear = listener;
+    },
+    ask: () => {
+      const message = answer();
+      if (message) setImmediate(() => hear(message));
+      return true;
+    },
+  };
+  const verdict = hangs(child, 1_500);
+  return (/** @type {number} */ ms) => Promise.race([verdict, sleep(ms).then(() => "goes on")]);
+}
+
+const idle = { underWay: null, isBroken: false };
+
+it.each([
+  ["hangs", "says nothing", () => null],
+  ["hangs", "is in one statement all the time", () => ({ ...idle, underWay: 7 })],
+  ["hangs", "is broken", () => ({ ...idle, isBroken: true })],
+  ["goes on", "has nothing to do", () => idle],
+])("a database %s that %s", async (expected, _, answer) => {
+  expect(await watched(answer)(4_000)).toBe(expected);
+});
+
+it("a database goes on that has always another statement under way", async () => {
+  let underWay = 0;
+  const verdict = watched(() => {
+    underWay += 1;
+    return { ...idle, underWay };
+  });
+  expect(await verdict(4_000)).toBe("goes on");
+});
+
+it("a machine that was away for longer has not seen the database hang", async () => {
+  const verdict = watched(() => idle);
+  await sleep(700);
+  const until = performance.now() + 3_000;
+  while (performance.now() < until);
+  expect(await verdict(2_000)).toBe("goes on");
+});

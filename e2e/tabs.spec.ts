@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { Board } from "./board";
 import { expect, test } from "./fixtures";
 import { lanes } from "./lab";
@@ -114,4 +114,85 @@ test("a paused board still does what it is told", async ({ board }) => {
   await board.pause();
   await board.signInEverywhere();
   await expect(board.pauseButton).toHaveAttribute("aria-pressed", "true");
+});
+
+/** A browser that refreshes, with the access token of its phone taken away as if it had run out. */
+async function openShort(board: Board): Promise<Locator> {
+  await board.page.goto(`${board.lab?.url}?view=jwt-short`);
+  return board.page.locator('[data-lane="phone/jwt-short"]');
+}
+
+test("two tabs of one browser refresh one after the other", async ({ context, lab, board }) => {
+  const other = new Board(await context.newPage(), lab);
+  const phone = await openShort(board);
+  await board.signInEverywhereButton.click();
+  await expect(phone).toContainText("Signed in");
+  const [phones, boards] = [
+    [phone, await openShort(other)],
+    [board, other],
+  ];
+  for (const one of phones) await expect(one).toContainText("Signed in");
+  for (const one of boards) {
+    await one.database.selectOption("120 ms away");
+    await one.pause();
+  }
+  // As if the access token had run out: both find at the same moment that they have to refresh.
+  const refreshed = context.waitForEvent("response", (response) =>
+    response.url().includes("/phone/jwt-short/refresh"),
+  );
+  await context.clearCookies({ name: "lab.short", path: lab.jar("Phone", "jwt-short") });
+  await Promise.all(boards.map((one) => one.pauseButton.click()));
+  expect((await refreshed).status()).toBe(200);
+  for (const one of boards) {
+    // The action ends after a round in which every device has been asked.
+    await one.page.getByRole("button", { name: "Add a device" }).click();
+    await expect(one.page.getByRole("status").first()).toContainText("One more device");
+  }
+  for (const one of phones) await expect(one).toContainText("Signed in");
+  expect((await lab.export()).events.map(({ kind }) => kind)).not.toContain("refresh-token-reused");
+});
+
+test("the board says where a used refresh token put an honest device out", async ({
+  context,
+  lab,
+  board,
+}) => {
+  const phone = await openShort(board);
+  await board.signInEverywhereButton.click();
+  await expect(phone).toContainText("Signed in");
+  const path = lab.jar("Phone", "jwt-short");
+  const cookies = await context.cookies(new URL(`${path}/refresh`, board.page.url()).href);
+  const used = cookies.filter(({ name }) => name === "lab.refresh");
+  await phone.getByRole("button", { name: "Actions" }).click();
+  await phone.getByRole("button", { name: "Refresh the token" }).click();
+  const status = board.page.getByRole("status").first();
+  await expect(status).toContainText("was exchanged");
+  // As a backup brings them back.
+  await context.addCookies(used);
+  await context.clearCookies({ name: "lab.short", path });
+  await expect(phone).toContainText("Signed out");
+  await board.page.reload();
+  await expect(status).toContainText("A used refresh token was presented");
+  await expect(status).toContainText("the server revoked every token of this sign-in");
+});
+
+test("a press without an answer is told of with the first answer", async ({ board, context, page, lab }) => {
+  await board.open();
+  await board.signInEverywhere();
+  const status = page.getByRole("status").first();
+  await page.route("**/lab/**", (route) => route.abort("aborted"));
+  await board.changeButton.click();
+  await expect(status).toContainText("The server does not answer");
+  await page.unroute("**/lab/**");
+  await expect(status).toContainText("The press did not reach it: nothing was done");
+  await expect(board.password).toHaveText(lab.user.password);
+
+  // Where the answer was lost, and not the press.
+  await page.route("**/password", async (route) => {
+    await context.request.fetch(route.request());
+    await route.abort("aborted");
+  });
+  await board.changeButton.click();
+  await expect(status).toContainText("It has done since the press: password changed");
+  await expect(board.password).not.toHaveText(lab.user.password);
 });

@@ -21,7 +21,9 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
   const alert = trouble !== null || outdated || message.tone === "alert";
   // One line has room for so much: a longer message stands alone. A tour says by itself what is next.
   const next =
-    message.text.length > 40 || alert ? "" : conditionWords(database) || (touring ? "" : hint(view));
+    message.text.length > 40 || alert
+      ? ""
+      : conditionWords(database) || (touring ? "" : reuseWords(view, strategies) || hint(view));
   const words = trouble ?? (outdated ? "This page is older than the program:" : `${message.text} ${next}`);
   return (
     <div
@@ -74,6 +76,13 @@ function conditionWords(database: Distance): string {
     return "Every request of a device finds the database gone.";
   }
   return `Every SQL statement of a device's request travels ${database.slice("slow:".length)} ms.`;
+}
+
+/** Why a device may be out that did nothing wrong, until something else is done. */
+function reuseWords({ state }: BoardView, strategies: readonly Strategy[]): string {
+  const last = state.events.findLast(({ strategy }) => strategy === null || strategies.includes(strategy));
+  if (last?.kind !== "refresh-token-reused") return "";
+  return "A used refresh token was presented: the server revoked every token of this sign-in.";
 }
 
 /** What to do next, until everything has been seen once. */

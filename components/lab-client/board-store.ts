@@ -37,6 +37,8 @@ export type BoardView = {
   message: Message;
   /** What keeps the board from asking, for as long as it does. */
   trouble: string | null;
+  /** The lab's last event before a press that got no answer; `null` when there is no such press. */
+  unanswered: number | null;
   /** What the last round changed, for those who cannot see the lights. */
   spoken: string;
   /** The lab no longer exists, or is no longer this browser's. */
@@ -77,6 +79,7 @@ export class BoardStore extends ViewStore<BoardView> {
       busy: null,
       message: noMessage,
       trouble: null,
+      unanswered: null,
       spoken: "",
       over: false,
       outdated: false,
@@ -131,15 +134,17 @@ export class BoardStore extends ViewStore<BoardView> {
    * @returns the code with which it was refused, or `null`
    */
   perform(name: string, action: (view: BoardView) => Promise<string>): Promise<string | null> {
-    this.update({ busy: name, message: noMessage });
+    this.update({ busy: name, message: noMessage, unanswered: null });
     return this.#enqueue(async () => {
       await this.#round();
+      const before = lastEvent(this.view.state);
       let refused: string | null = null;
       try {
         this.update({ message: { text: await action(this.view), tone: "plain" } });
       } catch (error) {
         refused = error instanceof LabProblem ? error.code : "internal";
-        this.update({ message: { text: this.#wordsFor(error), tone: "alert" } });
+        const unanswered = refused === "unreachable" ? before : null;
+        this.update({ message: { text: this.#wordsFor(error), tone: "alert" }, unanswered });
       }
       await this.#round();
       this.update({ busy: null });
@@ -167,6 +172,8 @@ export class BoardStore extends ViewStore<BoardView> {
         trouble: null,
         outdated: isOutdated(),
       });
+      const { unanswered } = this.view;
+      if (unanswered !== null) this.update({ message: outcomeOf(state, unanswered), unanswered: null });
     } catch (error) {
       this.update({ trouble: this.#wordsFor(error) });
     }
@@ -186,4 +193,18 @@ export class BoardStore extends ViewStore<BoardView> {
     this.#queue = done;
     return done;
   }
+}
+
+function lastEvent({ events }: LabState): number {
+  return Number(events.at(-1)?.id ?? 0);
+}
+
+/** What became of a press that got no answer, as far as the lab's events tell. */
+function outcomeOf({ events }: LabState, before: number): Message {
+  const since = events.filter(({ id }) => Number(id) > before).map(({ kind }) => kind.replaceAll("-", " "));
+  const told = [...new Set(since)].join(", ");
+  const text = told
+    ? `The server answers again. It has done since the press: ${told}.`
+    : "The server answers again. The press did not reach it: nothing was done.";
+  return { text, tone: "plain" };
 }

@@ -12,6 +12,7 @@ import type { LabLane } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
 import type { LabSnapshot, LabState } from "@/lib/lab/snapshot-types";
 import type { SharedLink } from "@/lib/shared-link";
+import { alone } from "./alone";
 
 /** A check as the browser made it, with the exchange that carried it. */
 export type CheckAnswer = Check & { exchange: HttpExchange };
@@ -140,13 +141,28 @@ export async function stealCookie(
 export async function checkAsClient(lane: RequestingLane): Promise<CheckAnswer> {
   const found = await checkLane(lane);
   if (!found.canRefresh) return found;
-  const refreshed = await refreshLane(lane);
-  return refreshed.signedIn ? checkLane(lane) : refreshed;
+  return whileNoTabRefreshes(lane, async () => {
+    // Another tab may have done it while this one waited: the token that this one knew of is used up then.
+    const again = await checkLane(lane);
+    if (!again.canRefresh) return again;
+    const refreshed = await exchangeToken(lane);
+    return refreshed.signedIn ? checkLane(lane) : refreshed;
+  });
 }
 
 /** Exchanges the refresh token for the next one and a new access token; answered like a check. */
-export async function refreshLane(lane: RequestingLane): Promise<CheckAnswer> {
-  return askAnswer(addressOf(lane, "refresh"), { method: "POST" });
+export function refreshLane(lane: RequestingLane): Promise<CheckAnswer> {
+  return whileNoTabRefreshes(lane, () => exchangeToken(lane));
+}
+
+/** All tabs have the same cookies: two that send one refresh token look like its owner and a thief. */
+function whileNoTabRefreshes<T>(lane: RequestingLane, work: () => Promise<T>): Promise<T> {
+  return alone(`refresh ${jarPath(lane)}`, work);
+}
+
+/** It is not broken off when the page is left: the server would have used the token up, and its successor be lost. */
+function exchangeToken(lane: RequestingLane): Promise<CheckAnswer> {
+  return askAnswer(addressOf(lane, "refresh"), { method: "POST", keepalive: true });
 }
 
 /** @returns how many session rows, families of refresh tokens and tokens ended with the old password */

@@ -1,3 +1,5 @@
+import { inBrowser } from "../storage";
+
 /** Where this browser notes which labs it made. The owner cookie itself no script can read. */
 const key = "own labs";
 /** More than a browser has cookies for. */
@@ -9,11 +11,7 @@ const most = 200;
  */
 export function rememberOwnLab(lab: string): void {
   const others = ownLabs().filter((other) => other !== lab);
-  try {
-    localStorage.setItem(key, JSON.stringify([...others, lab].slice(-most)));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
+  inBrowser.write(key, JSON.stringify([...others, lab].slice(-most)));
 }
 
 /** Whether this browser was an owner of the lab once. */
@@ -23,11 +21,11 @@ export function wasOwnLab(lab: string): boolean {
 
 function ownLabs(): string[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    const kept: unknown = JSON.parse(inBrowser.read(key) ?? "[]");
     return Array.isArray(kept) ? kept.filter((lab) => typeof lab === "string") : [];
   } catch (error) {
-    // Storage is blocked, or holds what something else has written there.
-    if (error instanceof DOMException || error instanceof SyntaxError) return [];
+    // Something else has written there.
+    if (error instanceof SyntaxError) return [];
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { CookiesBlocked } from "@/components/ui/cookies-blocked";
 import { themeScript } from "@/components/ui/theme-script";
 import "./globals.css";
 
@@ -22,7 +23,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, and it must run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
-      <body>{children}</body>
+      <body>
+        <CookiesBlocked />
+        {children}
+      </body>
     </html>
   );
 }

@@ -1,4 +1,5 @@
 import type { ClaimResult } from "@/lessons/claims/claim";
+import { inTab } from "../storage";
 
 type Results = Readonly<Record<string, ClaimResult>>;
 
@@ -6,10 +7,10 @@ type Results = Readonly<Record<string, ClaimResult>>;
 const keyOf = (lab: string) => `claims/${lab}`;
 
 export function readKept(lab: string): Results {
-  const text = sessionStorage.getItem(keyOf(lab));
+  const text = inTab.read(keyOf(lab));
   return text === null ? {} : JSON.parse(text);
 }
 
 export function keep(lab: string, result: ClaimResult): void {
-  sessionStorage.setItem(keyOf(lab), JSON.stringify({ ...readKept(lab), [result.id]: result }));
+  inTab.write(keyOf(lab), JSON.stringify({ ...readKept(lab), [result.id]: result }));
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { sortBy, toCsv } from "@/lessons/defences/columns";
 import { conclude } from "@/lessons/defences/conclusion";
 import type { Measured } from "@/lessons/defences/start-measurement";
+import { inTab } from "../storage";
 import { followRun } from "../ui/follow-run";
 import { offerFile } from "../ui/offer-file";
 import { PriceCards } from "./price-cards";
@@ -23,7 +24,7 @@ export function PriceList({ path }: { path: string }) {
     measuredPrices && order ? sortBy(measuredPrices, order.key, order.descending) : measuredPrices;
 
   useEffect(() => {
-    const kept = sessionStorage.getItem(key);
+    const kept = inTab.read(key);
     if (kept) setMeasured(JSON.parse(kept) as Measured);
   }, [key]);
 
@@ -34,7 +35,7 @@ export function PriceList({ path }: { path: string }) {
       const onProgress = (words: string, share: number) => setProgress({ words, share });
       const found = await followRun<Measured>(`${path}/defences/measurement`, {}, onProgress);
       setMeasured(found);
-      sessionStorage.setItem(key, JSON.stringify(found));
+      inTab.write(key, JSON.stringify(found));
     } catch (error) {
       setProblem((error as Error).message);
     } finally {

@@ -1,5 +1,6 @@
 "use client";
 
+import { inBrowser } from "../storage";
 import { themeKey } from "./theme-script";
 
 /** Switches between light and dark, and remembers it in this browser. */
@@ -11,7 +12,7 @@ export function ThemeButton() {
       : matchMedia("(prefers-color-scheme: dark)").matches;
     const theme = dark ? "light" : "dark";
     root.dataset.theme = theme;
-    localStorage.setItem(themeKey, theme);
+    inBrowser.write(themeKey, theme);
   }
 
   return (

@@ -4,8 +4,8 @@ import { expectAccessible } from "./accessible";
 import { findFaults, sizes } from "./faults";
 import { expect, test } from "./fixtures";
 
-// A check that is refused, and a refresh that is.
-test.use({ refusals: { 401: /\/(check|refresh)$/, 409: /\/sessions$/ } });
+// A check that is refused, a refresh that is, and a measurement beside one that is under way.
+test.use({ refusals: { 401: /\/(check|refresh)$/, 409: /\/(sessions|measurement)$/ } });
 
 const heading = (page: Page) => page.getByRole("heading", { level: 2, name: /^JWT/ });
 const variant = (page: Page) => page.getByRole("combobox", { name: "Variant of JWT" });

@@ -36,6 +36,8 @@ export class Guide implements Actor, Listener {
     const refusals = watchRefusals(this.tour.page);
     await this.tour.awaitVerdict(step);
     const refused = await refusals.end();
+    // What the tour asks of the database, the program that compares has to ask too.
+    if (step.action?.do === "set-database") this.stage.distance = step.action.to;
     if (await this.tour.strip.getByText("saw expired").isVisible()) {
       throw new TooLate("The tour found something expired that was to be there.");
     }

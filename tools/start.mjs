@@ -16,6 +16,7 @@ import { pathToFileURL } from "node:url";
 import { ownAddresses } from "./lib/addresses.mjs";
 import { startApi } from "./lib/api.mjs";
 import { startChild } from "./lib/child.mjs";
+import { requireBuildablePath } from "./lib/clone-path.mjs";
 import { keepDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
 import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
@@ -35,6 +36,7 @@ const children = [];
 let stopping = false;
 
 async function start() {
+  requireBuildablePath();
   requireWritable();
   const port = await choosePort(host);
   const apiPort = await chooseApiPort(port);

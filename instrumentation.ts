@@ -5,9 +5,11 @@ export async function register(): Promise<void> {
   const { guardEntrance } = await import("./lib/entrance");
   const { followResponses } = await import("./lib/evidence/response-header");
   const { hearRotations } = await import("./lib/lab/signing-keys");
+  const { endRunsWithProcess } = await import("./lessons/runs/stream-run");
   const { startSweeping } = await import("./lib/lab/sweep");
   guardEntrance([themeScript]);
   followResponses();
   hearRotations();
   startSweeping();
+  endRunsWithProcess();
 }

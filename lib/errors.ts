@@ -69,7 +69,10 @@ const problems = {
   "unknown-claim": [404, "There is no such card."],
   "claim-running": [409, "This card is running already, perhaps in another tab. Wait until it has ended."],
   "too-many-runs": [429, "Too many runs are waiting on this server. Try again in a minute."],
-  "run-given-up": [504, "The run was given up: it took too long, or nobody waited for it."],
+  "run-given-up": [
+    504,
+    "The run was given up: it took too long, nobody waited for it, or the program was stopped.",
+  ],
   "unexpected-answer": [502, "The app answered a request of this card in a way that it cannot judge."],
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],
   "not-migrated": [503, "The database lacks a migration of this version, which its start applies."],

@@ -4,7 +4,15 @@ import { toProblem } from "@/lib/http";
 import type { LabId } from "@/lib/lab/lab-id";
 import { ndjson } from "@/lib/ndjson";
 import type { Places } from "@/lib/places";
+import { singleton } from "@/lib/singleton";
 import type { Report, RunEvent } from "./run-event";
+
+const stopped = singleton("runs-stopped", () => new AbortController());
+
+/** Has all runs given up when this process is told to end. What else is under way Next answers first. */
+export function endRunsWithProcess(): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopped.abort());
+}
 
 type Run<Result> = {
   lab: LabId;
@@ -24,7 +32,8 @@ type Run<Result> = {
  * Runs something for a lab, and tells how it goes: a line of JSON for each event.
  * @throws Problem when the same is running already, or too many wait; then nothing was begun
  */
-export function streamRun<Result>({ lab, places, alone, hungUp, longest, work }: Run<Result>): Response {
+export function streamRun<Result>({ lab, places, alone, longest, work, ...run }: Run<Result>): Response {
+  const hungUp = AbortSignal.any([run.hungUp, stopped.signal]);
   const release = alone.among.takeNow(alone.key);
   const waits = !places.hasRoom(lab);
   const turn = inTurn(places, lab, hungUp, release);
@@ -34,7 +43,7 @@ export function streamRun<Result>({ lab, places, alone, hungUp, longest, work }:
       signal.throwIfAborted();
       tell({ type: "progress", words, share });
     };
-    const run = async () => {
+    const begin = async () => {
       const giveBack = await turn;
       try {
         signal = AbortSignal.any([hungUp, AbortSignal.timeout(longest)]);
@@ -45,7 +54,7 @@ export function streamRun<Result>({ lab, places, alone, hungUp, longest, work }:
     };
     try {
       if (waits) tell({ type: "progress", words: "Waiting for a free place on this server", share: 0 });
-      const result = await run().finally(release);
+      const result = await begin().finally(release);
       tell({ type: "result", result });
     } catch (error) {
       tell(problemEvent(signal.aborted ? new Problem("run-given-up") : error));

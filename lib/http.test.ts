@@ -128,6 +128,7 @@ describe("an address", () => {
       credential: "token",
       refreshToken: null,
       alsoSet: [],
+      visitor: expect.any(Function),
       secure: false,
     });
     expect(read({ strategy: "database" }, cookies).credential).toBe("session");

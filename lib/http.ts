@@ -1,6 +1,7 @@
 import "server-only";
 import { NextResponse } from "next/server";
 import type { z } from "zod";
+import { isLabGone } from "./db/lab-gone";
 import { isDatabaseUnavailable } from "./db/unavailable";
 import type { CookieToSet } from "./device/cookie-jar";
 import { Problem, problemResponse } from "./errors";
@@ -53,6 +54,7 @@ async function answerRecorded(request: Request, handler: () => Promise<Response>
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseUnavailable(error)) return new Problem("database-unavailable", undefined, { cause: error });
+  if (isLabGone(error)) return new Problem("unknown-lab", undefined, { cause: error });
   console.error(error);
   return new Problem("internal", undefined, { cause: error });
 }

@@ -7,6 +7,7 @@ import type { VerifiedUser } from "@/auth/user";
 import { getPool, getPrisma, type Transaction } from "../db/database";
 import { listen } from "../db/notifications";
 import { getEnv } from "../env";
+import { Problem } from "../errors";
 import { deriveKey } from "../keys";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
@@ -55,7 +56,7 @@ export function keyFor(lab: LabId, kid: string): Promise<webcrypto.CryptoKey> {
 /**
  * The key for a new sign-in, read while the user's row is locked: a password change that comes second
  * drops this key, and one that came first is noticed. So is a ban.
- * @throws PasswordJustChanged or AccountBanned
+ * @throws PasswordJustChanged or AccountBanned, or Problem `unknown-lab`
  */
 export async function keyToSignWith(
   lab: LabId,
@@ -67,7 +68,7 @@ export async function keyToSignWith(
       KeyRange[]
     >`SELECT "oldestKey" AS oldest, "newestKey" AS newest FROM "Lab" WHERE "id" = ${lab}`;
   });
-  if (!range) throw new Error("The lab has been deleted meanwhile.");
+  if (!range) throw new Problem("unknown-lab");
   rememberRange(lab, range);
   const kid = String(range.newest);
   return { kid, key: await keyFor(lab, kid) };
@@ -81,6 +82,7 @@ const notice = z.tuple([z.string(), z.int(), z.int()]);
  * Replaces a lab's key, and tells the other instances as the transaction ends. This one is not told by
  * that: whoever calls it says `rememberRange` when the transaction is through.
  * @param oldKey whether tokens under the key so far remain good
+ * @throws Problem `unknown-lab`
  */
 export async function rotateKey(
   tx: Pick<Transaction, "$queryRaw">,
@@ -93,7 +95,7 @@ export async function rotateKey(
              "oldestKey" = CASE WHEN ${oldKey === "kept"} THEN "oldestKey" ELSE "newestKey" + 1 END
        WHERE "id" = ${lab} RETURNING "id", "oldestKey" AS oldest, "newestKey" AS newest)
     SELECT oldest, newest, pg_notify(${channel}, json_build_array("id", oldest, newest)::text)::text FROM rotated`;
-  if (!range) throw new Error("The lab has been deleted meanwhile.");
+  if (!range) throw new Problem("unknown-lab");
   const { oldest, newest } = range;
   return { oldest, newest };
 }

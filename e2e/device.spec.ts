@@ -95,6 +95,31 @@ for (const javaScriptEnabled of [true, false]) {
       });
     }
 
+    test("a session is ended from the page's list, with the password and not without", async ({
+      page,
+      lab,
+    }) => {
+      await lab.signIn("Phone", "database");
+      await page.goto(lab.jar("Laptop", "database"));
+      await signIn(page, lab.user.password);
+      const ofPhone = page.getByRole("listitem").filter({ hasText: "Phone" });
+      const password = page.getByLabel("Your password, to end one");
+      const end = async (given: string) => {
+        await password.fill(given);
+        await ofPhone.getByRole("button", { name: "End" }).click();
+      };
+
+      await password.fill(lab.user.password);
+      await password.press("Enter");
+      await end("not her password");
+      await expect(alertOf(page)).toContainText("current password is not right");
+      await expect(ofPhone).toBeVisible();
+      await end(lab.user.password);
+      await expect(page.getByRole("status")).toContainText("The session was ended.");
+      await expect(ofPhone).toBeHidden();
+      await expectSignedIn(page);
+    });
+
     test("the board leads to a device's page and back", async ({ page, lab }) => {
       await page.goto(lab.jar("Phone", "jwt"));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Phone, JWT");

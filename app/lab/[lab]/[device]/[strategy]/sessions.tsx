@@ -15,6 +15,8 @@ export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSe
         <p className="mt-1 text-muted">{strategyRecords[lane.strategy].noList}</p>
       ) : (
         <form action={endSession.bind(null, lane)} className="mt-1 grid gap-2">
+          {/* The first button is what Enter in the field presses: no session is ended by that. */}
+          <button type="submit" disabled hidden />
           <Field
             label="Your password, to end one"
             name="currentPassword"

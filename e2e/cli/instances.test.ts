@@ -32,6 +32,11 @@ describe("two instances over one database, whoever gets the next request", () =>
       expect((await stranger.send(`/lab/${lab.id}/state`)).status).toBe(403);
     for (let time = 0; time < 6; time += 1) expect(await pressStart(balanced)).toMatch(/\/lab\/\w/);
 
+    for (let time = 0; time < 2; time += 1) {
+      const run = await balanced.post(`/lab/${lab.id}/claims/instant-logout/run`, {});
+      expect(await run.text()).toContain('"verdict"');
+    }
+
     // At once, as people see it. Without being told it would take up to five seconds.
     const lags = [
       ...(await measureRotation(first.url, second.url, 10)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
+import { sources } from "@/tools/testing/sources";
 import "@/tools/testing/strict";
 import { mostKept } from "./most-kept";
 import { readState } from "./snapshot";
@@ -12,6 +13,7 @@ const bounded: Record<string, string> = {
   User: "Alice and two bystanders",
   Device: "the catalogue",
   CheckRun: "foldRuns",
+  Handover: "one for each lab",
   DeniedToken: "a row for each sign-in that has not run out: what was denied is never forgotten",
 };
 
@@ -38,7 +40,21 @@ const keysOf = (table: string) =>
   keys[table] ??
   `SELECT replace(t."id", $1, '') AS n FROM "${table}" t JOIN "User" u ON u."id" = t."userId" WHERE u."labId" = $1 ORDER BY t."createdAt"`;
 
+/** What lives as long as the process, and has an end of its own. */
+const boundedMaps = [
+  "unwritten: new Set<Run>(),", // keepUnwritten
+  "readonly #entries = new Map<K, V>();", // RecentMap itself
+  "readonly #shares = new Map<string, Share>();", // as many as have or await a place
+];
+
 describe("what visitors add to", () => {
+  it("has an end in memory: what a process keeps for good is a RecentMap", () => {
+    const lines = sources("lib", "lessons").flatMap(({ text }) => text.split("\n"));
+    const kept = lines.filter((line) => /singleton\(|^ {2}(readonly )?#?\w+(:| =) /.test(line));
+    const found = kept.filter((line) => /new (Weak)?(Map|Set)\b/.test(line)).map((line) => line.trim());
+    expect(found.sort()).toEqual(boundedMaps.toSorted());
+  });
+
   it("has an end in every table", async () => {
     const tables = await query<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_%'`,

@@ -24,7 +24,7 @@ import { chooseApiPort, choosePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
 import { stopRunning } from "./lib/run.mjs";
 import { readSecret, serverActionsKey } from "./lib/secret.mjs";
-import { requireWritable } from "./lib/writable.mjs";
+import { requireWritable, written } from "./lib/writable.mjs";
 
 const development = process.argv.includes("--dev");
 const onNetwork = process.argv.includes("--lan");
@@ -37,7 +37,7 @@ let stopping = false;
 
 async function start() {
   requireBuildablePath();
-  requireWritable();
+  requireWritable([...written.data, ...(development ? written.build : [])]);
   const port = await choosePort(host);
   const apiPort = await chooseApiPort(port);
   const secret = readSecret();

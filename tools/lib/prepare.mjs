@@ -4,6 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { run, runNode } from "./run.mjs";
 import { hashOf, isStamped, stamp } from "./stamp.mjs";
+import { requireWritable, written } from "./writable.mjs";
 
 const installStamp = "node_modules/.installed-from";
 const clientStamp = "lib/db/generated/.generated-from";
@@ -34,6 +35,7 @@ const say = (line) => console.log(line);
 export async function ensureInstalled() {
   const wanted = hashOf(["package-lock.json"]);
   if (isStamped(installStamp, wanted)) return;
+  requireWritable(written.packages);
   if (!installedByHand()) {
     say("Installing the packages…");
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"];
@@ -54,6 +56,7 @@ function installedByHand() {
 export async function ensureClient() {
   const wanted = hashOf(["prisma/schema.prisma", "package-lock.json"]);
   if (isStamped(clientStamp, wanted)) return;
+  requireWritable(written.client);
   say("Generating the Prisma client…");
   await runNode("Generating the Prisma client", [inRoot("node_modules/prisma/build/index.js"), "generate"], {
     ...process.env,
@@ -71,6 +74,7 @@ export async function ensureBuilt() {
   const wanted = hashOf(sources, (path) => noSources.includes(path) || path.endsWith(".test.ts"));
   const version = wanted.slice(0, 12);
   if (isStamped(buildStamp, wanted)) return version;
+  requireWritable(written.build);
   say("Building the app…");
   await runNode("Building the app", [nextBinary, "build"], {
     ...process.env,

@@ -4,21 +4,26 @@ import { join, relative } from "node:path";
 import { Failure } from "./failure.mjs";
 import { dataDirectory, inRoot, root } from "./paths.mjs";
 
-/** What a start writes, and how many folders deep one with sudo may have left something of its own. */
-const written = [
-  { path: dataDirectory, depth: 3 },
-  { path: inRoot("node_modules"), depth: 1 },
-  { path: inRoot(".next"), depth: 2 },
-  { path: inRoot("lib/db/generated"), depth: 1 },
-  { path: inRoot("next-env.d.ts"), depth: 0 },
-];
+/** @typedef {{ path: string, depth: number }} Place `depth`: how many folders deep a start with sudo leaves its own */
+
+/** What a start writes, by the step that does. */
+export const written = /** @satisfies {Record<string, Place[]>} */ ({
+  data: [{ path: dataDirectory, depth: 3 }],
+  packages: [{ path: inRoot("node_modules"), depth: 1 }],
+  client: [{ path: inRoot("lib/db/generated"), depth: 1 }],
+  build: [
+    { path: inRoot(".next"), depth: 2 },
+    { path: inRoot("next-env.d.ts"), depth: 0 },
+  ],
+});
 
 /**
- * Looks before anything else whether this account may write what a start writes.
- * @param {typeof written} places
+ * Looks before a step whether this account may write what it writes. A step that has been done needs no look: an
+ * app that was built by one account can be run by another.
+ * @param {Place[]} places
  * @throws {Failure} that names the first place where it may not, and says what to do
  */
-export function requireWritable(places = written) {
+export function requireWritable(places) {
   for (const { path, depth } of places) {
     const refused = firstRefused(path, depth);
     if (refused) throw new Failure(adviceFor(refused, path));

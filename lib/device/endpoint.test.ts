@@ -5,6 +5,7 @@ import { representative } from "@/tools/testing/facts";
 import { type Device, formAnswer, newLab } from "@/tools/testing/lab";
 import { countRows } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
+import { ownerCookieName } from "../lab/owner";
 import { refreshCookieName } from "./cookie-jar";
 import { performAuth } from "./endpoint";
 
@@ -166,12 +167,12 @@ describe.each(representative)("Auth.js's endpoints under %s", (strategy) => {
     expect(response.headers.get("server-timing")).toMatch(/^db;desc="0 SQL"/);
   });
 
-  it("set no more than two cookies of the lab beside the session's", async () => {
+  it("set no more than two cookies of the lab beside the session's and the owner's", async () => {
     const phone = (await newLab()).device("phone", strategy);
     await phone.signIn();
     const cookies = phone.browser.cookiesFor(`${phone.path}/check`);
     const lab = { path: `/lab/${phone.lab}`, httpOnly: true, sameSite: "lax" };
-    const own: string[] = [strategyRecords[strategy].cookie, refreshCookieName];
+    const own: string[] = [strategyRecords[strategy].cookie, refreshCookieName, ownerCookieName];
     expect(cookies.filter(({ name }) => !own.includes(name))).toMatchObject([lab, lab]);
   });
 });

@@ -32,7 +32,10 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, [origin, .
     answer.pipe(outgoing);
   });
   sent.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "ECONNREFUSED") forward(incoming, outgoing, others);
+    // As nginx does: what changes nothing is asked again where no answer has begun. A connection that waits to
+    // be accepted is reset when its server stops listening.
+    const again = error.code === "ECONNRESET" && method === "GET" && !outgoing.headersSent;
+    if (error.code === "ECONNREFUSED" || again) forward(incoming, outgoing, others);
     else outgoing.destroy(error);
   });
   // Nothing of the body has been read before there is a connection.

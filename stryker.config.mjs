@@ -6,7 +6,7 @@ export default {
   mutate: [
     "auth/*.ts",
     "lib/device/{change-password,credentials,lab-sessions,lab-tokens,refresh,session-lists,sessions}.ts",
-    "lib/lab/{account,denylist,end-all-sessions,lock-account,refresh-*,revoke-all,rotate-key}.ts",
+    "lib/lab/{account,denylist,end-all-sessions,refresh-*,revoke-all,rotate-key}.ts",
     "lib/lab/{session-limit,signing-keys,spend-refresh-token,sweep}.ts",
     "!**/*.test.ts",
   ],

@@ -7,7 +7,6 @@ import { getPrisma } from "../db/database";
 import { noteProblem } from "../evidence/recorder";
 import { hasherOf } from "../hashing/hasher";
 import type { LabId } from "../lab/lab-id";
-import { AccountBanned } from "../lab/lock-account";
 import type { Role } from "../lab/role";
 import type { VerifiedUser } from "../lab/verified-user";
 import { isStorable } from "../text";
@@ -15,6 +14,11 @@ import { attempt } from "./attempts";
 import type { CookieJar } from "./cookie-jar";
 import { type Expiry, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
+
+/** The password is right, and this account may not sign in all the same. */
+class AccountBanned extends CredentialsSignin {
+  override code = "account-banned";
+}
 
 const form = z.object({
   email: z.string().max(254),
@@ -47,7 +51,7 @@ async function verifyCredentials(
   const verify = () => verifyPassword(passwordHash, password, hasherOf(jar.lab));
   const matches = await attempt(jar, address, verify).catch(noteProblem);
   if (!user || !matches) return null;
-  // Said to nobody who does not know the password.
+  // Only those who know the password are told. A ban that comes after this voids it: see `lockUser`.
   if (user.bannedAt) throw new AccountBanned();
   const { id, name, passwordVersion } = user;
   const rolling = expiry === "rolling";

@@ -3,7 +3,6 @@ import { sessions } from "@/auth/sessions";
 import type { VerifiedUser } from "@/auth/user";
 import { authDatabase } from "../db/database";
 import type { LabId } from "../lab/lab-id";
-import { AccountBanned } from "../lab/lock-account";
 import { sessionHash } from "../lab/session-hash";
 import type { CookieJar } from "./cookie-jar";
 import { longestLifetime } from "./lifetime";
@@ -20,18 +19,17 @@ export function sessionsOf(lab: LabId) {
 /**
  * Begins a session on a device. Where a user may have one session only, it ends every other of theirs.
  * @returns the token for the cookie
- * @throws PasswordJustChanged or AccountBanned
+ * @throws PasswordJustChanged
  */
 export function startSession(jar: CookieJar, user: VerifiedUser): Promise<string> {
   return sessionsOf(jar.lab).begin(user, {
     replaces: jar.credential,
     within: async (tx, id) => {
       const [row] = await tx.$queryRaw<
-        { banned: boolean; oneSession: boolean }[]
+        { oneSession: boolean }[]
       >`UPDATE "Session" s SET "device" = ${jar.device} FROM "User" u JOIN "Lab" l ON l."id" = u."labId"
          WHERE s."id" = ${id} AND u."id" = s."userId"
-        RETURNING u."bannedAt" IS NOT NULL AS "banned", l."oneSession"`;
-      if (row?.banned) throw new AccountBanned();
+        RETURNING l."oneSession"`;
       if (row?.oneSession) await tx.session.deleteMany({ where: { userId: user.id, NOT: { id } } });
     },
   });

@@ -70,7 +70,7 @@ export async function restoreAccount(lab: LabId): Promise<void> {
  */
 export async function banAccount(lab: LabId): Promise<{ sessionsEnded: number }> {
   const { keys, sessionsEnded } = await getPrisma().$transaction(async (tx) => {
-    // Takes the row's lock, which a sign-in waits for: it then finds the ban, or has its session deleted.
+    // Takes the row's lock: a sign-in that waits for it finds its password void, one that came first is ended here.
     const [user] = await tx.user.updateManyAndReturn({
       where: { labId: lab, email: alice.email },
       data: { bannedAt: new Date(), ...voidPassword() },

@@ -1,10 +1,10 @@
 import "server-only";
+import { lockUser } from "@/auth/sessions";
 import { getPool, getPrisma, type Transaction } from "../db/database";
 import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { refuse } from "../evidence/recorder";
 import { isStorable } from "../text";
 import type { LaneCookies } from "./lane";
-import { lockAccount } from "./lock-account";
 import type { VerifiedUser } from "./verified-user";
 
 /*
@@ -20,12 +20,12 @@ import type { VerifiedUser } from "./verified-user";
  * The user's row is locked, as a password change locks it: either the change comes second and denies this
  * id, or it came first and the password that was verified is not the current one any more. A denylist by
  * user and time would have to compare two clocks for that.
- * @throws PasswordJustChanged or AccountBanned
+ * @throws PasswordJustChanged
  */
 export async function noteIssued(jar: LaneCookies, user: VerifiedUser, id: string): Promise<void> {
   const earlier = idsIn(jar.credential);
   await getPrisma().$transaction(async (tx) => {
-    await lockAccount(tx, user);
+    await lockUser(tx, user);
     if (earlier.length > 0) await deny(tx, user.id, earlier);
     await tx.issuedToken.create({
       data: {

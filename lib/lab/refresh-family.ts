@@ -1,8 +1,8 @@
 import "server-only";
+import { lockUser } from "@/auth/sessions";
 import { randomId } from "@/auth/tokens";
 import { getPrisma, type Transaction } from "../db/database";
 import type { LaneCookies } from "./lane";
-import { lockAccount } from "./lock-account";
 import { createRefreshToken, hashRefreshToken } from "./refresh-token";
 import type { VerifiedUser } from "./verified-user";
 
@@ -12,7 +12,7 @@ export type Family = { id: string; expires: Date };
 /**
  * Begins a family: a sign-in, and all the refresh tokens that will follow from it. Ends the one that this
  * user had in this jar before (OWASP ASVS 5.0, 7.2.4).
- * @throws PasswordJustChanged or AccountBanned
+ * @throws PasswordJustChanged
  */
 export async function startFamily(
   jar: LaneCookies,
@@ -21,7 +21,7 @@ export async function startFamily(
   const family = { id: randomId(), expires: new Date(Date.now() + user.lifetime * 1000) };
   const refreshToken = createRefreshToken();
   await getPrisma().$transaction(async (tx) => {
-    await lockAccount(tx, user);
+    await lockUser(tx, user);
     if (jar.refreshToken) await revokeFamilyOf(tx, jar.refreshToken, { id: user.id });
     await tx.refreshFamily.create({
       data: {

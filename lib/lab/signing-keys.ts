@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac, type webcrypto } from "node:crypto";
 import { errors } from "jose";
 import { z } from "zod";
+import { lockUser } from "@/auth/sessions";
 import { importKey } from "@/auth/tokens";
 import type { VerifiedUser } from "@/auth/user";
 import { getPool, getPrisma, type Transaction } from "../db/database";
@@ -12,7 +13,6 @@ import { deriveKey } from "../keys";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
 import type { LabId } from "./lab-id";
-import { lockAccount } from "./lock-account";
 import { mostKept } from "./most-kept";
 
 /** The generations of a lab's key that are accepted. The newest one signs. */
@@ -56,14 +56,14 @@ export function keyFor(lab: LabId, kid: string): Promise<webcrypto.CryptoKey> {
 /**
  * The key for a new sign-in, read while the user's row is locked: a password change that comes second
  * drops this key, and one that came first is noticed. So is a ban.
- * @throws PasswordJustChanged or AccountBanned, or Problem `unknown-lab`
+ * @throws PasswordJustChanged, or Problem `unknown-lab`
  */
 export async function keyToSignWith(
   lab: LabId,
   user: VerifiedUser,
 ): Promise<{ kid: string; key: webcrypto.CryptoKey }> {
   const [range] = await getPrisma().$transaction(async (tx) => {
-    await lockAccount(tx, user);
+    await lockUser(tx, user);
     return tx.$queryRaw<
       KeyRange[]
     >`SELECT "oldestKey" AS oldest, "newestKey" AS newest FROM "Lab" WHERE "id" = ${lab}`;

@@ -8,14 +8,14 @@ const problems = {
   "unknown-recording": [404, "There is no such recording."],
   "unknown-action": [404, "Auth.js has no such endpoint here."],
   misdirected: [421, "This program does not answer under that name. Behind a proxy, set PUBLIC_URL."],
-  "not-owner": [403, "This lab is somebody else's: only the browser that made it may do this."],
+  "not-owner": [403, "This lab is somebody else's: only its owner's browser may do this."],
   "too-many-labs": [429, "Too many labs have been started. Try again in a minute."],
   "handover-used": [410, "This link has been used. It makes one browser an owner: ask for another link."],
   "handover-expired": [410, "This link has expired. It is good for ten minutes: ask for another."],
   "unknown-handover": [404, "There is no such link, or a newer one has taken its place."],
   "unknown-watch-link": [
     404,
-    "There is nothing to watch under this link: the lab's owner has taken it back.",
+    "This link shows no lab: it is not complete, or the lab's owner has taken it back.",
   ],
   "cross-origin": [403, "This request comes from another site."],
   "malformed-json": [400, "The body is not JSON."],
@@ -26,7 +26,7 @@ const problems = {
   "too-many-passwords": [429, "Too many passwords are waiting to be verified. Try again in a moment."],
   "too-many-far-requests": [
     429,
-    "This lab has too many requests under way whose database is far away. Wait until some have been answered.",
+    "Too many requests of this lab are waiting for its faraway database. Wait until some have been answered.",
   ],
   "body-too-large": [413, "The body is larger than 16 KB."],
   "not-signed-in": [401, "This device is not signed in."],
@@ -35,7 +35,7 @@ const problems = {
   "password-too-long": [400, "The new password may have at most 128 characters."],
   "password-common": [
     400,
-    "The new password is one of the commonest, which are guessed first. Nothing was changed.",
+    "The new password is one of the most common, which are guessed first. Nothing was changed.",
   ],
   "password-personal": [
     400,
@@ -48,10 +48,10 @@ const problems = {
   ],
   "nothing-to-list": [409, "Nobody keeps a list of tokens: there is nothing to show, and none to end."],
   "unknown-session": [404, "There is no such session, or it has ended already."],
-  "no-api-token": [409, "A broken strategy is given no token for the API, which would believe it."],
+  "no-api-token": [409, "A broken strategy gets no token for the API, because the API would believe it."],
   "nothing-to-refresh": [409, "There are no refresh tokens under this strategy."],
   "refresh-refused": [401, "The refresh token was refused. Sign in again."],
-  "already-measuring": [409, "This lab is being measured already. It takes about 45 seconds."],
+  "already-measuring": [409, "This lab is already being measured. That takes about 45 seconds."],
   "no-account": [409, "Alice's account has been deleted."],
   "one-session-only": [
     409,
@@ -60,26 +60,23 @@ const problems = {
   "account-exists": [409, "Alice has an account already."],
   "account-banned": [403, "This account has been banned."],
   "nothing-to-steal": [409, "There is nothing of this device to steal."],
-  "too-many-devices": [409, "This lab has every device there is."],
-  "too-many-satellites": [
-    429,
-    "As many helper processes are running as there may be. Try again in a minute.",
-  ],
+  "too-many-devices": [409, "This lab already has every device there is."],
+  "too-many-satellites": [429, "Too many helper processes are running. Try again in a minute."],
   "satellite-failed": [503, "A helper process could not start, or has ended. Run it again."],
   "unknown-claim": [404, "There is no such card."],
   "claim-running": [409, "This card is running already, perhaps in another tab. Wait until it has ended."],
   "too-many-runs": [429, "Too many runs are waiting on this server. Try again in a minute."],
   "run-given-up": [
     504,
-    "The run was given up: it took too long, nobody waited for it, or the program was stopped.",
+    "The run was given up: it took too long, its page was closed, or the program was stopped.",
   ],
-  "unexpected-answer": [502, "The app answered a request of this card in a way that it cannot judge."],
+  "unexpected-answer": [502, "The app gave an answer that this card cannot judge."],
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],
-  "not-migrated": [503, "The database lacks a migration of this version, which its start applies."],
+  "not-migrated": [503, "The database lacks a migration of this version. Starting the program applies it."],
   internal: [500, "Something went wrong on the server. It has been logged."],
 } as const satisfies Record<string, readonly [number, string]>;
 
-/** Seconds after which it is worth asking again where there was no room, unless a problem says otherwise. */
+/** Seconds until it is worth trying again, unless a problem says otherwise. */
 const soon = 2;
 
 export type ProblemCode = keyof typeof problems;

@@ -3,7 +3,7 @@ import { Header } from "@/components/ui/header";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { StartLab } from "../start-lab";
 
-/** What is seen of a lab by those who do not own it: nothing of it, and the way to one of their own. */
+/** What everybody but the owner sees of a lab: nothing of it, and a button to start their own. */
 export function SomebodysLab({ lab }: { lab: string }) {
   setResponseStatus(403);
   return (
@@ -12,8 +12,8 @@ export function SomebodysLab({ lab }: { lab: string }) {
       <main className="mx-auto max-w-xl px-5 py-16">
         <h1 className="font-bold text-xl">This is somebody's lab.</h1>
         <p className="mt-2 text-muted">
-          Only the browser that made it can look into it and act in it. Its owner can hand it over to another
-          browser, or give you a link to watch.
+          Only its owner's browser can see it and act in it. The owner can hand it over to another browser, or
+          give you a link to watch it.
         </p>
         <ForgottenLab lab={lab} />
         <p className="mt-6 mb-3">A lab of your own takes one click.</p>

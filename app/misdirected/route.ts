@@ -1,6 +1,6 @@
 import { Problem, problemResponse } from "@/lib/errors";
 
-/** Where lib/entrance.ts leads what was sent to a host that is not ours. */
+/** lib/entrance.ts sends requests here that name a host that is not ours. */
 function refuse(): Response {
   return problemResponse(new Problem("misdirected"));
 }

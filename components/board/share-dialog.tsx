@@ -35,7 +35,7 @@ export function ShareDialog({ lab, onClose }: Props) {
     attempt(async () => {
       await closeToWatchers(lab);
       setWatching(null);
-      return "The link shows nothing any more.";
+      return "The link no longer works.";
     });
 
   return (

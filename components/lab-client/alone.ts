@@ -8,7 +8,7 @@ const settling = 50;
 /**
  * Does something while no other tab of this browser does something of the same name. Browsers have locks for
  * that on https and on this machine; elsewhere, as on a class's network, a note in the storage that all tabs
- * share must do. Where that is blocked too, nobody waits.
+ * share must do. Where storage is blocked too, tabs do not wait for each other.
  */
 export function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
   if ("locks" in navigator) return navigator.locks.request(name, work);

@@ -3,7 +3,7 @@ import { laneOf } from "@/lib/lab/lane";
 import type { BoardView } from "./board-store";
 import { latestAnswer } from "./rounds";
 
-/** What the board has found of every device, to be held against what a scenario expects. */
+/** What the board has found of every device, to be compared with what a scenario expects. */
 export function observe({ rounds }: BoardView, found: Partial<Omit<Observation, "lanes">> = {}): Observation {
   const keys = new Set(rounds.flatMap(({ answers }) => [...answers.keys()]));
   const lanes: Observation["lanes"] = new Map(

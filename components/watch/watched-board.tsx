@@ -62,7 +62,7 @@ export function WatchedBoard({ initial, path, strategies }: Props) {
 
 function lastCheckWords({ checks, now }: LabSnapshot): string {
   const last = Math.max(...checks.map(({ lastAt }) => Date.parse(lastAt)));
-  if (checks.length === 0) return "Its owner has checked nothing yet.";
+  if (checks.length === 0) return "Its owner has not checked anything yet.";
   const seconds = Math.max(0, Math.round((Date.parse(now) - last) / 1000));
   return seconds < 5
     ? "This is what its owner's checks find."

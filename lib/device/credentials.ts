@@ -15,7 +15,7 @@ import type { CookieJar } from "./cookie-jar";
 import { type Expiry, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
 
-/** The password is right, and this account may not sign in all the same. */
+/** The password is right, but the account is banned. */
 class AccountBanned extends CredentialsSignin {
   override code = "account-banned";
 }
@@ -24,7 +24,7 @@ const form = z.object({
   email: z.string().max(254),
   password: z.string().max(128),
   lifetime: z.custom<`${Lifetime}`>(isLifetime).transform((text) => Number(text) as Lifetime),
-  // Nobody has to choose: what is not said is absolute.
+  // The choice is optional: expiry is absolute by default.
   expiry: z.custom<Expiry>(isExpiry).default("absolute"),
   grace: z.enum(["0", "10"]).default("0").transform(Number),
 });
@@ -51,14 +51,14 @@ async function verifyCredentials(
   const verify = () => verifyPassword(passwordHash, password, hasherOf(jar.lab));
   const matches = await attempt(jar, address, verify).catch(noteProblem);
   if (!user || !matches) return null;
-  // Only those who know the password are told. A ban that comes after this voids it: see `lockUser`.
+  // Only those who know the password are told. A ban that comes later voids the password, and `lockUser` notices.
   if (user.bannedAt) throw new AccountBanned();
   const { id, name, passwordVersion } = user;
   const rolling = expiry === "rolling";
   return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, rolling, grace };
 }
 
-/** @returns `null` for an address that nobody can have, too */
+/** @returns `null` also for an address that PostgreSQL cannot hold */
 async function findUser(labId: LabId, email: string) {
   if (!isStorable(email)) return null;
   return getPrisma().user.findUnique({

@@ -5,14 +5,14 @@ import type { LabId } from "@/lib/lab/lab-id";
 import type { LabLane } from "@/lib/lab/lane";
 import { fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./browser-module";
-import { makeLabOfNobody } from "./lab-of-nobody";
+import { makeThrowawayLab } from "./throwaway-lab";
 
 /**
  * Signs in with this very browser, in a lab made for it, and lets a script in a frame on the cookie's
  * path read `document.cookie`. The visitor's own cookies have other paths and are not touched.
  */
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<ScriptSees[]> => {
-  const { id, user } = await makeLabOfNobody();
+  const { id, user } = await makeThrowawayLab();
   const found: ScriptSees[] = [];
   for (const [index, strategy] of sides.entries()) {
     onProgress("Signing in with this browser, to read document.cookie", index / sides.length);

@@ -3,7 +3,7 @@ import type { BrowserVerifies } from "@/lessons/claims/cards/14-findings";
 import { jarPath } from "@/lib/device/cookie-jar";
 import { changePassword, fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./browser-module";
-import { makeLabOfNobody } from "./lab-of-nobody";
+import { makeThrowawayLab } from "./throwaway-lab";
 
 const nothing = { accepted: false, requests: 0, acceptedAfterChange: false, forgeryRefused: false, ms: 0 };
 
@@ -14,7 +14,7 @@ const nothing = { accepted: false, requests: 0, acceptedAfterChange: false, forg
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<BrowserVerifies> => {
   // Browsers keep WebCrypto to https and localhost.
   if (!crypto.subtle) return { ...nothing, unsupported: "WebCrypto is not there without https" };
-  const { id, user } = await makeLabOfNobody();
+  const { id, user } = await makeThrowawayLab();
   const lane = { lab: id, device: "phone", strategy: "jwt" } as const;
   onProgress("Signing in with this browser, to verify in it", 0);
   const form = { ...user, lifetime: 120, expiry: "absolute" } as const;

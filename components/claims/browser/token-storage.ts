@@ -2,7 +2,7 @@ import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/clai
 import { jarPath } from "@/lib/device/cookie-jar";
 import { fetchCsrfToken, type RequestingLane, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./browser-module";
-import { makeLabOfNobody } from "./lab-of-nobody";
+import { makeThrowawayLab } from "./throwaway-lab";
 
 /** Milliseconds that the page in the frame may take for everything. */
 const patience = 15_000;
@@ -12,7 +12,7 @@ const patience = 15_000;
  * its token in one place after the other. A stranger's script runs in it and tells what it came by.
  */
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<StrangerFinds[]> => {
-  const { id, user } = await makeLabOfNobody();
+  const { id, user } = await makeThrowawayLab();
   const lane = { lab: id, device: "phone", strategy: "jwt" } as const;
   const found: StrangerFinds[] = [];
   try {

@@ -3,7 +3,7 @@ import { closeToWatchers, openToWatchers } from "@/lib/lab/watch-link";
 import { ownerRoute } from "@/lib/owner-route";
 import { sharedLink } from "@/lib/shared-link";
 
-/** A link to the board as the owner's checks find it, for eyes only: the same one until it is taken back. */
+/** A link to watch the board, as the owner's checks find it. It stays the same until it is taken back. */
 export const POST = ownerRoute(async ({ lab, request }) => {
   const key = await openToWatchers(lab);
   const shared = sharedLink(request.headers, `${labPath(lab)}/watcher/${key}`);

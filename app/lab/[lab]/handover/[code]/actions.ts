@@ -18,7 +18,7 @@ async function placeAfter(lab: string, code: string): Promise<string> {
     await makeOwner(id);
     return labPath(id);
   } catch (error) {
-    // The page reads anew what the link is good for. What is our own fault is logged here.
+    // The page says why: it looks the link up again. A fault of ours is logged here.
     toProblem(error);
     return `${labPath(encodeURIComponent(lab))}/handover/${encodeURIComponent(code)}`;
   }

@@ -17,7 +17,7 @@ export const metadata = { title: "A lab is handed over" };
 
 type Props = { params: Promise<{ lab: string; code: string }> };
 
-/** What a link to hand a lab over leads to. Looking at it uses nothing up: previews of links look at it too. */
+/** The page of a handover link. Opening it does not use the link up: link previews open it too. */
 export default async function HandoverPage({ params }: Props) {
   const { lab: text, code } = await params;
   const lab = readLabId(text, Date.now());
@@ -39,7 +39,7 @@ function partFor(state: HandoverState | "owned", lab: LabId, code: string): Reac
   if (state === "owned") {
     return (
       <>
-        <h1 className="mb-4 font-bold text-xl">This browser owns the lab already.</h1>
+        <h1 className="mb-4 font-bold text-xl">This browser already owns the lab.</h1>
         <a className="btn inline-block" href={labPath(lab)}>
           To the board
         </a>
@@ -58,9 +58,9 @@ function partFor(state: HandoverState | "owned", lab: LabId, code: string): Reac
   }
   return (
     <>
-      <h1 className="font-bold text-xl">You are handed a lab.</h1>
+      <h1 className="font-bold text-xl">A lab is being handed over to you.</h1>
       <p className="mt-2 mb-6 text-muted">
-        This browser will see and do what its owner can: read Alice's password, sign her in, steal her
+        This browser will be able to do what its owner can: read Alice's password, sign her in, steal her
         cookies. The link works once.
       </p>
       <form action={becomeOwner.bind(null, lab, code)}>

@@ -18,7 +18,7 @@ export const metadata = { title: "A board to watch" };
 type Query = Partial<Record<"view" | "right", string | string[]>>;
 type Props = { params: Promise<{ lab: string; key: string }>; searchParams: Promise<Query> };
 
-/** The board of somebody else, as their checks find it. */
+/** Somebody else's board, as its owner's checks find it. */
 export default async function WatcherPage({ params, searchParams }: Props) {
   const { lab: text, key } = await params;
   const lab = readLabId(text, Date.now());

@@ -3,7 +3,7 @@ import { readAsWatcher } from "@/lib/lab/watch-link";
 
 type Context = { params: Promise<{ lab: string; key: string }> };
 
-/** What has been found and done in the lab, for one who holds the link to watch it. */
+/** What has been found and done in the lab, for those who have the link to watch it. */
 export function GET(_request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { lab, key } = await params;

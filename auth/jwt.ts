@@ -12,13 +12,13 @@ export type JwtSessions = {
   verify(token: string): Promise<Claims | null>;
 };
 
-/** JSON Web Tokens: the cookie is a signed statement, which the server verifies without asking anybody. */
+/** JSON Web Tokens: the cookie is a signed statement, which the server verifies by itself. */
 export function jwtSessions({ maxAge, issue, reissue, verify }: JwtSessions) {
   return {
     session: { strategy: "jwt", maxAge },
     jwt: {
-      // Called at sign-in, and again at every visit: were a token that
-      // came in issued anew, it would never expire.
+      // Called at sign-in, and again at every visit: if every visit
+      // issued a new token, none would ever expire.
       encode: ({ token }) => {
         const known = unseal(token);
         return "sid" in known ? reissue(known) : issue(known);

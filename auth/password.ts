@@ -9,7 +9,7 @@ const options = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallel
 /** The shortest and the longest password, in characters (NIST SP 800-63B asks for 8, and for 64 or more). */
 export const passwordLength = { min: 8, max: 128 };
 
-/** The hash of 32 random bytes that are known to nobody. Made here at the first guess, that one would take longer. */
+/** The hash of 32 random bytes that were thrown away. Made at the first guess, it would slow that one down. */
 const decoy =
   "$argon2id$v=19$m=19456,t=2,p=1$YWIfNhCTM1GOeZGSiOWT1g$eidsZaU2v4YpYnojwYGrBYdyzo7jGUUqvv9zQCAKGXo";
 
@@ -40,8 +40,8 @@ export async function verifyPassword(
 }
 
 /**
- * Replaces a user's password and ends every session of theirs, in one transaction: whoever signs in with
- * the old password at the same moment is either found by it or refused (see `lockUser`).
+ * Replaces a user's password and ends every session of theirs, in one transaction: a sign-in
+ * with the old password at the same moment is either ended by it or refused (see `lockUser`).
  * @param user with the version of the password that was just verified
  * @param passwordHash made before: hashing takes longer than the transaction should
  * @param within whatever else ends with the password; what it returns is returned

@@ -3,7 +3,7 @@ import { CredentialsSignin } from "next-auth";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import type { VerifiedUser } from "./user";
 
-/** What is asked of a transaction, and of a database. A client of Prisma's is one as it stands. */
+/** What is asked of a transaction, and of a database. Prisma's client is one as it stands. */
 export interface Transaction {
   $queryRaw<T = unknown>(sql: TemplateStringsArray, ...values: unknown[]): PromiseLike<T>;
   $executeRaw(sql: TemplateStringsArray, ...values: unknown[]): PromiseLike<number>;
@@ -53,7 +53,7 @@ export type SessionOptions = {
   maxAge: number;
   /** Seconds until a visit extends a rolling session. Below `maxAge`, sessions roll unless they say otherwise. */
   updateAge: number;
-  /** Another than SHA-256 of the token: one for each tenant, say, who then do not know each other's tokens. */
+  /** In place of SHA-256: a hash for each tenant, say, so that none knows another's tokens. */
   hash?(token: string): string;
 };
 

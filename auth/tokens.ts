@@ -30,7 +30,7 @@ export type TokenUser = Omit<VerifiedUser, "passwordVersion">;
 export type Details = { sid?: string; jti?: string; claims?: JWTPayload };
 
 export type TokenOptions = {
-  /** Asked when the first token comes and not before: a build needs no secret. */
+  /** Called when the first token comes and not before, so a build needs no secret. */
   key(header?: JWTHeaderParameters): Promise<webcrypto.CryptoKey>;
   /** The name of the key, where there is more than one. */
   kid?: string;
@@ -139,8 +139,8 @@ const changeable = ["name"] as const;
 
 /**
  * Keeps what was verified where no callback overwrites it by accident. `update()` hands a visitor's JSON to
- * the `jwt` callback, which the documentation has spread it over the token: `exp`, `sub` and `role` included.
- * JSON cannot spell a Symbol, and a spread keeps it.
+ * the `jwt` callback, which Auth.js's documentation spreads over the token: `exp`, `sub` and `role` included.
+ * JSON cannot hold a Symbol, and a spread keeps it.
  */
 export function seal<T extends object | null>(verified: T): T extends null ? null : JWT;
 export function seal(verified: object | null): JWT | null {
@@ -149,7 +149,7 @@ export function seal(verified: object | null): JWT | null {
 
 /**
  * What was sealed, with the name that a callback may have changed.
- * @throws TypeError for a token that nothing was sealed in: better nobody than anybody
+ * @throws TypeError for a token in which nothing was sealed: it could name anybody
  */
 export function unseal(token: JWT | undefined): Claims | VerifiedUser {
   const verified = (token as { [sealed]?: Claims | VerifiedUser } | undefined)?.[sealed];

@@ -16,7 +16,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   ...databaseSessions({
     ...lifetimes,
     adapter: adapter(PrismaAdapter(prisma)),
-    // Whoever signs in again has no use for the session before.
+    // A new sign-in ends the session that this browser had before.
     begin: async (user) => begin(user, { replaces: (await cookies()).get(names.sessionToken.name)?.value }),
   }),
   providers,

@@ -9,7 +9,7 @@ export async function enter(form: FormData) {
   try {
     await signIn("credentials", { ...Object.fromEntries(form), redirectTo: "/" });
   } catch (error) {
-    // A redirect is thrown as well, and is none of these.
+    // `redirect` throws too, and is no AuthError.
     if (error instanceof AuthError) redirect(`/?error=${error.type}`);
     throw error;
   }

@@ -79,7 +79,7 @@ export function originOf(headers: Headers): string {
   const protocol = isSecure(headers) ? "https" : "http";
   const address = `${protocol}://${headers.get("host") ?? "localhost"}`;
   const { href, origin } = new URL(URL.canParse(address) ? address : `${protocol}://localhost`);
-  // The header can say anything. What holds more than a host and a port is nobody's address.
+  // The header can say anything. With more in it than a host and a port, it is no address.
   return href === `${origin}/` ? origin : `${protocol}://localhost`;
 }
 

@@ -1,4 +1,4 @@
-/** An answer that goes on: whatever `work` tells is sent at once, as a line of JSON. */
+/** A streamed answer: each event that `work` reports is sent at once, as a line of JSON. */
 export function ndjson<T>(work: (tell: (value: T) => void) => Promise<void>): Response {
   const encoder = new TextEncoder();
   let gone = false;

@@ -1,10 +1,10 @@
 import { hostname, networkInterfaces } from "node:os";
 
-/** Under which names the program answers. */
+/** What the program's own names depend on. */
 export type Reach = {
   /** It listens on the network: the names and addresses of this machine are its own. */
   onNetwork: boolean;
-  /** Where a proxy offers it. */
+  /** The address at which a proxy offers it. */
   publicUrl?: string;
 };
 

@@ -11,8 +11,8 @@ type LabParams = { lab: string };
 export type OwnerRequest<Params extends LabParams> = { lab: LabId; params: Params; request: NextRequest };
 
 /**
- * Makes a route handler of what belongs to a lab and not to one of its devices: everybody but the owner is
- * refused before it begins.
+ * Makes a route handler for what belongs to a lab and not to one of its devices: it refuses everybody but the
+ * owner before it begins.
  */
 export function ownerRoute<Params extends LabParams = LabParams>(
   handle: (asked: OwnerRequest<Params>) => Promise<Response>,

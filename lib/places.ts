@@ -17,7 +17,7 @@ export class Places {
   #held = 0;
   #turn = 0;
 
-  /** @param full what a request is told for which there is no place, and none to wait in */
+  /** @param full the problem for a request that finds no place, and none to wait in */
   constructor(
     readonly limits: PlaceLimits,
     private readonly full: ProblemCode,
@@ -76,7 +76,7 @@ export class Places {
     });
   }
 
-  /** Does something that needs a place, and gives the place back whatever came of it. */
+  /** Does something that needs a place, and gives the place back whether it succeeds or fails. */
   async within<T>(lab: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const giveBack = await this.take(lab, signal);
     try {

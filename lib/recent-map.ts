@@ -1,4 +1,4 @@
-/** A Map that holds so many entries: the one that was used longest ago makes room. */
+/** A Map with a limit: the entry that was used longest ago makes room. */
 export class RecentMap<K, V> {
   readonly #entries = new Map<K, V>();
 
@@ -26,7 +26,7 @@ export class RecentMap<K, V> {
     this.#entries.delete(key);
   }
 
-  /** Drops every entry whose value is of no more use. */
+  /** Deletes every entry that is no longer needed. */
   deleteWhere(isDone: (value: V) => boolean): void {
     for (const [key, value] of this.#entries) if (isDone(value)) this.#entries.delete(key);
   }

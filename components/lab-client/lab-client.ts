@@ -47,7 +47,7 @@ export class LabProblem extends Error {
 type ProblemBody = { code?: string; title?: string; detail?: string };
 
 /** Makes the request "am I still signed in?" as a device, by calling a URL under that device's path. */
-export async function checkLane(lane: RequestingLane): Promise<CheckAnswer> {
+async function checkLane(lane: RequestingLane): Promise<CheckAnswer> {
   return askAnswer(addressOf(lane, "check"), {});
 }
 

@@ -4,7 +4,7 @@ export const TEXT = 12;
 export const SMALL = 11;
 export const LABEL_ROWS = 2;
 export const ROW_HEIGHT = 14;
-export const AXIS_HEIGHT = 22;
+const AXIS_HEIGHT = 22;
 /** Between the lanes of one strategy and the next. */
 export const GROUP_GAP = 6;
 /** Under this width words are cut short. */

@@ -23,8 +23,8 @@ export type LaneSpans = {
   pending: Span | null;
 };
 
-/** Checks come about once a second. After three without one, nobody is looking any more. */
-export const RECENT = 3 * SECOND;
+/** Checks come about once a second. After three seconds without one, the board is closed or paused. */
+const RECENT = 3 * SECOND;
 
 const couldNotSay = (run: TimedRun): boolean => run.status === 503;
 const saidNo = (run: TimedRun): boolean => !run.signedIn && !couldNotSay(run);

@@ -21,7 +21,7 @@ const steps = [
 ];
 
 /** The largest step that goes at least `parts` times into `span`, or the smallest there is. */
-export function stepWithin(span: number, parts: number): number {
+function stepWithin(span: number, parts: number): number {
   return steps.findLast((step) => step * parts <= span) ?? 5 * SECOND;
 }
 

@@ -16,7 +16,7 @@ export type Hand = {
 };
 
 /** No more than what has to be done. */
-export const quickHand: Hand = {
+const quickHand: Hand = {
   press: (target) => target.click(),
   async choose(target, option) {
     await target.selectOption(option);

@@ -56,7 +56,7 @@ export type RunContext = {
   another(): Promise<Visitor>;
   /** Says on the card what is being done. */
   progress: Report;
-  /** Aborted when nobody waits for the outcome any longer, or when it takes too long. */
+  /** Aborted when the visitor has gone, or when it takes too long. */
   signal: AbortSignal;
   /** What the slider stood at, within its bounds. */
   slider: number;

@@ -24,7 +24,7 @@ const running = singleton("claims-running", () => onePlaceEach("claim-running"))
 
 /**
  * Begins a run for a lab. What can be refused is refused before the first event.
- * @param hungUp aborted when nobody waits for the outcome any longer
+ * @param hungUp aborted when the visitor has gone
  * @returns the run's events, as NDJSON
  * @throws Problem
  */

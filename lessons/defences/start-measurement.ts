@@ -20,7 +20,7 @@ const measuring = singleton("measuring", () => onePlaceEach("already-measuring")
 
 /**
  * Measures a lab and tells how it goes, as NDJSON.
- * @param hungUp aborted when nobody waits for the outcome any longer
+ * @param hungUp aborted when the visitor has gone
  * @throws Problem `already-measuring`: two at once would change the password under each other.
  *   `too-many-runs` when too many labs wait to be measured
  */

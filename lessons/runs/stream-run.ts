@@ -20,11 +20,11 @@ type Run<Result> = {
   places: Places;
   /** What only one run may do at a time. */
   alone: { among: Places; key: string };
-  /** Aborted when the visitor is gone. */
+  /** Aborted when the visitor has gone. */
   hungUp: AbortSignal;
   /** Milliseconds that it may take once it has its place. */
   longest: number;
-  /** @param signal aborted when the visitor is gone or the time is up */
+  /** @param signal aborted when the visitor has gone or the time is up */
   work(report: Report, signal: AbortSignal): Promise<Result>;
 };
 

@@ -47,7 +47,7 @@ export function withSatellite<T>(
 }
 
 /**
- * Starts a process that whoever calls this has to stop; it is stopped anyway when its time is up.
+ * Starts a process, which the caller has to stop; it is stopped anyway when its time is up.
  * @throws Problem `too-many-satellites` or `satellite-failed`
  */
 export async function startSatellite(

@@ -5,7 +5,7 @@ import { CookieStore } from "./cookie-store.mjs";
  * @typedef {(url: string, init: RequestInit) => Promise<Response>} Transport
  */
 
-/** Whoever uses the app over HTTP without a browser, with a cookie store of its own. */
+/** A visitor who uses the app over HTTP without a browser, with a cookie store of their own. */
 export class HttpClient {
   /**
    * @param {string} origin of the app, such as `http://127.0.0.1:3000`

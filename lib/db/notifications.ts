@@ -3,7 +3,7 @@ import pg from "pg";
 import { noteFailure } from "./outage-log";
 import { withSettings } from "./session-settings.mjs";
 
-/** What an instance does about what the others say. */
+/** What an instance does about what others notify. */
 export type Hearer = {
   /** @param payload as it was notified, in the transaction that it is about */
   hear(payload: string): void;
@@ -15,12 +15,12 @@ export type Hearer = {
 const pause = 1_000;
 
 /**
- * Listens to what is notified on a channel, by a connection of its own, and for as long as the process
- * lives: one that breaks is replaced. Nothing may depend on being heard, as it is not while there is no
- * connection. The embedded database has one session for all and tells nobody else, nor need it: it
- * serves one instance, which knows what it did itself.
+ * Listens to a channel on a connection of its own for as long as the process lives; one that breaks is
+ * replaced. Nothing may depend on being heard: without a connection, notices are missed. The embedded
+ * database has one session for all and passes no notice on, and need not: it serves one instance, which
+ * knows what it did itself.
  * @param url of a PostgreSQL server; a pooler in between must keep the connection, as PgBouncer's session mode does
- * @returns stops
+ * @returns a function that stops listening
  */
 export function listen(channel: string, { hear, begin }: Hearer, url: string): () => Promise<void> {
   let client: pg.Client;

@@ -21,7 +21,7 @@ export function noteAnswer(): void {
   console.info(`The database answers again, after ${seconds} s.`);
 }
 
-/** Takes up as if there had been no outage: a test is not to be quiet about one because of the test before. */
+/** Forgets an outage, so that one test does not silence the next test's. */
 export function forgetOutage(): void {
   outage.began = null;
 }

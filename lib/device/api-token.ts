@@ -25,9 +25,9 @@ export type PublicKeys = { keys: JWK[] };
 type SigningKey = { privateKey: KeyObject; publicKey: JWK & { kid: string } };
 
 /**
- * Gives a signed-in device a token for the API. It ends no later than the session that it came from, but
- * it does end later than a session that is ended early: the API asks nobody.
- * @throws Problem `no-api-token` under a strategy that is broken, `not-signed-in`, or `database-unavailable` where nobody can say
+ * Gives a signed-in device a token for the API. It expires no later than the session that it came from. But
+ * it outlives a session that is ended early: the API does not ask.
+ * @throws Problem `no-api-token` under a strategy that is broken, `not-signed-in`, or `database-unavailable` where it takes the database to tell
  */
 export async function issueApiToken(jar: CookieJar): Promise<ApiToken> {
   // The API could not tell where a token came from: what a broken fix lets in must not become a real one.
@@ -48,7 +48,7 @@ export async function issueApiToken(jar: CookieJar): Promise<ApiToken> {
   return { accessToken, tokenType: "Bearer", expiresIn: expires - issuedAt, audience: apiAudience };
 }
 
-/** The keys with which anybody can verify the tokens, and nobody can make one. */
+/** The keys with which anybody can verify the tokens. They cannot sign one. */
 export async function publicKeys(): Promise<PublicKeys> {
   return { keys: [(await signingKey()).publicKey] };
 }

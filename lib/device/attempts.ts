@@ -17,7 +17,7 @@ const failures = singleton("failed-attempts", () => new RecentMap<string, Failur
 
 /**
  * Verifies a password, unless too many wrong ones came before (OWASP ASVS 5.0, 6.3.1). They are counted for an
- * account and a visitor together: guessing from one address keeps nobody out who comes from another, and a
+ * account and a visitor together: guessing from one address does not keep out a user who comes from another, and a
  * lab's owners are told by their cookie, so that a neighbour behind the same address cannot keep them out.
  * @throws Problem `too-many-attempts`, with the seconds after which the next one counts
  */

@@ -21,7 +21,7 @@ export type PasswordChange = z.infer<typeof passwordChange>;
 export type PasswordChanged = Omit<Revoked, "keys">;
 
 /**
- * Changes the password of whoever is signed in on a device, and ends every session of theirs. Tokens
+ * Changes the password of the user who is signed in on a device, and ends every session of theirs. Tokens
  * that were issued before go on being valid, unless a defence was added: there is no list of them from
  * which to strike one.
  * @returns how many session rows were deleted, and what else ended with the old password
@@ -58,7 +58,7 @@ async function endTheRest(
   const passwordChangedAt = new Date();
   await tx.user.update({ where: { id: user.id }, data: { passwordChangedAt }, select: { id: true } });
   const rest = await revokeRest(tx, jar.lab, user.id);
-  // The lab shows Alice's password. A bystander's is nobody's business.
+  // The lab shows Alice's password. A bystander's stays unknown.
   if (user.email === alice.email) {
     await tx.lab.update({ where: { id: jar.lab }, data: { password: newPassword }, select: { id: true } });
   }

@@ -17,7 +17,7 @@ export type SignedIn = {
   expiresAt: string;
 };
 
-/** Who a cookie jar belongs to, or why it belongs to nobody. */
+/** Who is signed in on a cookie jar, or why no user is. */
 export type Identity = SignedIn | { signedIn: false; reason: Reason };
 
 export type Check = Identity & {
@@ -44,7 +44,7 @@ export async function check(
   const start = performance.now();
   const { result: answer, recording } = await record(database, () => readSession(jar));
   const { session: result, setCookies } = answer;
-  // Auth.js turns every error into "no session". One that is nobody's refusal is a fault of ours.
+  // Auth.js turns every error into "no session". An error that is no refusal is a fault of ours.
   if (!result && jar.credential && !recording.refusal) {
     throw new Error("Auth.js refused a credential without a reason.");
   }
@@ -74,7 +74,7 @@ export async function check(
 
 /**
  * Who is signed in on a device, for what only they may do.
- * @throws Problem `not-signed-in`, or `database-unavailable` where nobody can say
+ * @throws Problem `not-signed-in`, or `database-unavailable` where it takes the database to tell
  */
 export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
   const found = await check(jar);
@@ -112,7 +112,7 @@ function heldBack({ rules, credential }: CookieJar, cookies: CookieToSet[]): str
   return setCookieLines(changes.map((cookie) => ({ ...cookie, value: cookie.value.slice(0, 8) })));
 }
 
-/** A visit to Auth.js's `/session` may put the end of a session or token off. A check must not. */
+/** A visit to Auth.js's `/session` may extend a session or token. A check must not. */
 function readOnly(jar: CookieJar, config: NextAuthConfig): NextAuthConfig {
   return {
     ...config,

@@ -10,7 +10,7 @@ import type { CookieJar } from "./cookie-jar";
 
 export const password = z.string().refine(isStorable);
 
-/** What shows again that it is the user who asks, and not whoever sits at their device (OWASP ASVS 5.0, 7.5.1). */
+/** Shows once more that it is the user who asks, and not somebody else at their device (OWASP ASVS 5.0, 7.5.1). */
 export const passwordProof = z.object({ currentPassword: password });
 
 /**

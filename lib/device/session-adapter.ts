@@ -7,7 +7,7 @@ import type { LabId } from "../lab/lab-id";
 import { singleton } from "../singleton";
 import { sessionsOf } from "./lab-sessions";
 
-/** The adapter of Auth.js for the sessions and the users of one lab. It notes why it finds nobody. */
+/** The adapter of Auth.js for the sessions and the users of one lab. It notes why it finds no session. */
 export function sessionAdapter(lab: LabId): Adapter {
   const sessions = sessionsOf(lab);
   return {

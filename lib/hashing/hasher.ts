@@ -33,7 +33,7 @@ export function hasherOf(lab: string): Argon2 {
 
 function run(lab: string, task: Task): Promise<string | boolean> {
   return hashingPlaces().within(lab, undefined, async () => {
-    // As many threads as places: whoever has a place finds one.
+    // As many threads as places: with a place there is always a thread.
     const thread = idle().pop() as HashingThread;
     try {
       return await thread.run(task);

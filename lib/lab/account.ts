@@ -63,8 +63,8 @@ export async function restoreAccount(lab: LabId): Promise<void> {
 }
 
 /**
- * Bans Alice: all that keeps her signed in ends in the same transaction, for good, and nobody signs in as
- * her until the ban is lifted. Tokens refer to nothing that could be struck, unless a defence was added.
+ * Bans Alice: all that keeps her signed in ends in the same transaction, for good, and she cannot sign
+ * in until the ban is lifted. Tokens refer to nothing that could be struck, unless a defence was added.
  * @returns how many session rows were deleted
  * @throws Problem `no-account`
  */

@@ -33,7 +33,7 @@ function countStart(network: string, now: number): void {
   windows.set(network, { ...window, started: window.started + 1 });
 }
 
-/** Labs in which nothing was done for ten minutes make room, the oldest first. */
+/** Labs older than ten minutes in which nothing was ever done make room, the oldest first. */
 const makeRoomText = `
 DELETE FROM "Lab" WHERE "id" IN (
   SELECT "id" FROM "Lab" l WHERE "createdAt" < now() - interval '10 minutes'

@@ -8,8 +8,8 @@ import type { LaneCookies } from "./lane";
 import type { VerifiedUser } from "./verified-user";
 
 /*
- * Two tables. One lists what was issued and may still be good: without it nobody could name what to deny,
- * nor show it. The other lists what was denied, and is all that a check looks at. An entry goes from the
+ * Two tables. One lists what was issued and may still be good: without it, sign-ins could be neither
+ * named nor shown. The other lists what was denied, and is all that a check looks at. An entry goes from the
  * first to the second and never back, and leaves it when its token would have expired by itself.
  */
 
@@ -71,7 +71,7 @@ export function denyAll(tx: Pick<Transaction, "$executeRaw">, userId: string): P
 }
 
 /**
- * Puts off the end that the list knows, for a token that is about to be issued again.
+ * Extends a listed sign-in, whose token is about to be issued again.
  * @param lifetime seconds from now
  * @returns whether it is still listed: if not, it has been denied meanwhile
  */

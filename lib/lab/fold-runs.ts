@@ -12,8 +12,8 @@ export type FoldableRun = {
 const longestGap = 3_000;
 
 /**
- * Folds the oldest runs of one lane: those beside each other that found the same become one. What changes too
- * often for that goes.
+ * Folds the oldest runs of one lane: neighbours that found the same become one. If that is not enough, the
+ * oldest go.
  * @param most how many runs may be left
  * @returns the runs that are to be deleted, and those that took others in, as they are now
  */

@@ -2,7 +2,7 @@ import "server-only";
 import { hashSessionToken } from "@/auth/sessions";
 import type { LabId } from "./lab-id";
 
-/** What the table holds of a session token: in every lab another, so that none knows another's. */
+/** What the table holds of a session token: a different one in every lab, so that no lab accepts another's. */
 export function sessionHash(lab: LabId, token: string): string {
   return hashSessionToken(`${lab}/${token}`);
 }

@@ -22,10 +22,10 @@ export type KeyRange = { oldest: number; newest: number };
 export type OldKey = "kept" | "dropped";
 
 /**
- * Milliseconds for which a verifier goes by the range that it last saw. So a check costs no SQL, but for
- * the first in five seconds. A rotation bites at once in the process that made it, and in every other as
- * soon as it hears of it: within five seconds where it cannot hear. Older than that and the database gone,
- * nobody can say.
+ * Milliseconds for which a verifier relies on the range that it last saw: only the first check in five
+ * seconds costs SQL. A rotation takes effect at once in the process that made it, and in every other as soon
+ * as it hears of it, or within five seconds where it cannot hear. If by then the database is gone, a check
+ * has no answer.
  */
 export const rangeLifetime = 5_000;
 
@@ -35,7 +35,7 @@ const known = singleton("key-ranges", () => new RecentMap<LabId, Known>(mostKept
 
 /**
  * The key for the `kid` of a token that came.
- * @param kid of a header that nobody has verified yet: it can be anything that JSON can hold
+ * @param kid of a header that is not verified yet: it can be anything that JSON can hold
  * @throws JWKSNoMatchingKey when it is none of those accepted
  */
 export async function acceptedKey(lab: LabId, kid: unknown): Promise<webcrypto.CryptoKey> {
@@ -80,7 +80,7 @@ const notice = z.tuple([z.string(), z.int(), z.int()]);
 
 /**
  * Replaces a lab's key, and tells the other instances as the transaction ends. This one is not told by
- * that: whoever calls it says `rememberRange` when the transaction is through.
+ * that: the caller calls `rememberRange` once the transaction has committed.
  * @param oldKey whether tokens under the key so far remain good
  * @throws Problem `unknown-lab`
  */
@@ -109,7 +109,7 @@ export function hearRotations(): () => Promise<void> {
   return listen(channel, { hear, begin: () => known.deleteWhere(() => true) }, getEnv().DATABASE_URL);
 }
 
-/** A slow answer does not bring back what a later one has replaced: generations only grow. */
+/** A slow answer does not bring back what a later one replaced: generations only grow. */
 export function rememberRange(lab: LabId, { oldest, newest }: KeyRange): void {
   const before = known.get(lab);
   if (before && (before.newest > newest || before.oldest > oldest)) return;

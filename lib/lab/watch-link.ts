@@ -27,7 +27,7 @@ export async function closeToWatchers(lab: LabId): Promise<void> {
 }
 
 /**
- * What the owner's checks have found, for one who holds the link: no password, no cookie, no token.
+ * What the owner's checks have found, for those who have the link: no password, no cookie, no token.
  * @throws Problem `unknown-watch-link`
  */
 export async function readAsWatcher(lab: LabId, key: string): Promise<LabSnapshot> {
@@ -38,7 +38,7 @@ export async function readAsWatcher(lab: LabId, key: string): Promise<LabSnapsho
   return readSnapshot(lab);
 }
 
-/** Derived, so that a copy of the table lets nobody watch. 128 bits: a QR code is read the better the less it holds. */
+/** Derived, so that a copy of the table is not enough to watch. 128 bits: the less a QR code holds, the better it reads. */
 function keyFor(lab: LabId, nonce: string): string {
   const digest = createHmac("sha256", deriveKey("watch-link")).update(`${lab}.${nonce}`).digest();
   return digest.subarray(0, 16).toString("base64url");

@@ -37,7 +37,7 @@ export async function takeLock(path) {
 }
 
 /**
- * Who finds a stale lock may replace it only while holding the lock of that name and its token: of two
+ * A process that finds a stale lock may replace it only while holding the lock of that name and its token: of two
  * processes that find the same one, the second cannot remove what the first has just written.
  * @param {string} path
  * @param {Owner} own

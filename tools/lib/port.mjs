@@ -22,7 +22,7 @@ export async function choosePort(host) {
  */
 export async function chooseApiPort(appPort) {
   const text = process.env.API_PORT;
-  // Nobody chose the next port, so whatever is wrong with it, another one will do.
+  // It was not chosen by a person, so whatever is wrong with it, another one will do.
   if (!text) return bind(appPort + 1, "127.0.0.1").catch(() => bind(0, "127.0.0.1"));
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || (port === appPort && port !== 0)) {

@@ -58,7 +58,7 @@ full_page_writes = off
 }
 
 /**
- * PostgreSQL refuses to run as root: there it is nobody's.
+ * PostgreSQL refuses to run as root: there it runs as the user `nobody`.
  * @param {string} folder
  * @returns {Promise<Account>}
  */
@@ -70,7 +70,7 @@ async function ownAccount(folder) {
 }
 
 /**
- * A copy of the package's programs, which nobody may be unable to reach where they are, and which lack
+ * A copy of the package's programs, which the user `nobody` may be unable to reach, and which lack
  * their links: npm runs no install scripts. Where there is none for this system, Debian's.
  * @param {string} folder
  * @returns {Promise<string>} the folder of the programs

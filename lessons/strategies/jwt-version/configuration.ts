@@ -8,7 +8,7 @@ import { jwtPlus } from "../jwt-plus";
 
 /**
  * Auth.js with JSON Web Tokens, plus the number of the password.
- * A change bites at once, and every check costs the look-up that a session costs.
+ * A change takes effect at once, and every check costs the look-up that a session costs.
  */
 export function versionSessions(jar: CookieJar): NextAuthConfig {
   return jwtPlus(jar, {

@@ -2,7 +2,7 @@
 
 /**
  * Lets pages of the listed origins read what this server answers (the Fetch standard's CORS protocol).
- * Cookies stay out of it: whoever wants in brings a token in a header.
+ * Cookies stay out of it: a token comes in a header.
  * @param {readonly string[]} allowed such as http://localhost:3000
  */
 export function cors(allowed) {

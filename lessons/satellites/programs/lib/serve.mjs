@@ -1,4 +1,4 @@
-// What every satellite is made of: a small server that never outlives whoever started it.
+// What every satellite is made of: a small server that never outlives the process that started it.
 import { createServer } from "node:http";
 
 /**
@@ -130,7 +130,7 @@ export function required(name) {
 }
 
 /**
- * Ends this process, and says why to whoever started it.
+ * Ends this process, and tells the process that started it why.
  * @param {Error} error
  */
 function fail({ message }) {

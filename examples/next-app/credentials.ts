@@ -10,7 +10,8 @@ export const credentials = Credentials({
   credentials: { email: {}, password: {}, remember: {} },
   authorize: async ({ email, password, remember }): Promise<VerifiedUser | null> => {
     const user = await prisma.user.findUnique({
-      where: { email: String(email) },
+      // As it was registered, and as Auth.js has it from a link: in lower case.
+      where: { email: String(email).trim().toLowerCase() },
       omit: { passwordHash: false },
     });
     // Without a user it takes as long: time does not tell who has an account.

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { AuthError } from "next-auth";
 import { auth, signIn, signOut } from "../auth";
 import { hashPassword, passwordLength, replacePassword, verifyPassword } from "../auth/password";
+import { PasswordJustChanged } from "../auth/sessions";
 import { prisma } from "../prisma";
 
 export async function enter(form: FormData) {
@@ -19,7 +20,7 @@ export async function register(form: FormData) {
   const password = text(form, "password");
   if (!isLongEnough(password)) redirect("/?error=PasswordLength");
   const passwordHash = await hashPassword(password);
-  const email = text(form, "email");
+  const email = text(form, "email").trim().toLowerCase();
   const { count } = await prisma.user.createMany({ data: { email, passwordHash }, skipDuplicates: true });
   if (count === 0) redirect("/?error=EmailTaken");
   await enter(form);
@@ -43,7 +44,14 @@ export async function changePassword(form: FormData) {
     omit: { passwordHash: false },
   });
   if (!(await verifyPassword(user.passwordHash, text(form, "current")))) redirect("/?error=WrongPassword");
-  await replacePassword(prisma, user, await hashPassword(next));
+  const passwordHash = await hashPassword(next);
+  try {
+    await replacePassword(prisma, user, passwordHash);
+  } catch (error) {
+    // Two changes at the same moment: this one came second, and changed nothing.
+    if (error instanceof PasswordJustChanged) redirect("/?error=PasswordJustChanged");
+    throw error;
+  }
   redirect("/");
 }
 

@@ -14,8 +14,11 @@ import { simpleQuery } from "./messages.mjs";
 /** Milliseconds that a client may think in the midst of a transaction, while everybody else waits. */
 const longestPause = 5_000;
 
-/** What a client may have changed for everybody, as it was when the session began. */
-const asItWas = "RESET ALL; SET TIME ZONE 'UTC'; UNLISTEN *; DISCARD TEMP; SELECT pg_advisory_unlock_all()";
+/** What a client may have changed for everybody, as it was when the session began. `RESET ALL` leaves its users. */
+const asItWas = [
+  "SET SESSION AUTHORIZATION postgres; RESET ROLE; RESET ALL; SET TIME ZONE 'UTC'",
+  "UNLISTEN *; DISCARD TEMP; SELECT pg_advisory_unlock_all()",
+].join("; ");
 
 /**
  * Lets many connections take turns at one PostgreSQL session. A statement of the extended protocol is

@@ -153,6 +153,8 @@ describe("a client", () => {
     "SELECT set_config('timezone', 'Asia/Tokyo', false)",
     "SET default_transaction_read_only = on",
     "SET statement_timeout = 1",
+    "SET ROLE pg_monitor",
+    "SET SESSION AUTHORIZATION pg_monitor",
     "CREATE TEMP TABLE counter (id text)",
     "BEGIN; SET timezone = 'Europe/Berlin'; COMMIT",
   ])("changes nothing for the others: %s", async (sql) => {

@@ -89,6 +89,13 @@ describe("an address", () => {
   it.each([
     ["/lab/%ff", "/lab/%25ff"],
     ["/lab/%C3%A4?x=%ff", "/lab/%C3%A4?x=%ff"],
+    ["http://localhost:3000/lab?x=1", "/lab?x=1"],
+    ["HTTP://127.0.0.1?x=1", "/?x=1"],
+    ["http://evil.example/lab", "/misdirected"],
+    ["http://localhost@evil.example/lab", "/misdirected"],
+    ["http:///lab", "/misdirected"],
+    ["ftp://localhost/lab", "/misdirected"],
+    ["*", "/misdirected"],
   ])("%s comes in as %s", (url, expected) => {
     expect(pass({ url }).url).toBe(expected);
   });

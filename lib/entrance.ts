@@ -28,12 +28,25 @@ export function guardEntrance(inlineScripts: readonly string[]): void {
 }
 
 export function enter(request: Request, isTrusted: IsTrusted, reach: Reach): void {
+  takeHost(request);
   // Next answers 500 where an escape stands for no character: such an address is an odd one, and no more.
   if (!isDecodable(request.url)) request.url = request.url?.replaceAll("%", "%25");
   // An IPv4 address that arrived at an IPv6 socket is written as one.
   const peer = request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "";
   settleForwarded(request.headers, peer, isTrusted);
-  if (!isOwnHost(request.headers.host ?? "", reach)) request.url = misdirected;
+  const isPath = request.url?.startsWith("/");
+  if (!isPath || !isOwnHost(request.headers.host ?? "", reach)) request.url = misdirected;
+}
+
+/**
+ * An address that is written whole names the host, whatever the Host header says (RFC 9112, section 3.2.2).
+ * Next would lead the visitor there.
+ */
+function takeHost(request: Request): void {
+  const [, host, path = ""] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(request.url ?? "") ?? [];
+  if (host === undefined) return;
+  request.headers.host = host;
+  request.url = path.startsWith("/") ? path : `/${path}`;
 }
 
 function isDecodable(url = ""): boolean {

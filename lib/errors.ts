@@ -28,6 +28,7 @@ const problems = {
     429,
     "Too many requests of this lab are waiting for its faraway database. Wait until some have been answered.",
   ],
+  "length-required": [411, "A form has to say how long it is: send Content-Length."],
   "body-too-large": [413, "The body is larger than 16 KB."],
   "not-signed-in": [401, "This device is not signed in."],
   "wrong-password": [403, "The current password is not right. Nothing was changed."],

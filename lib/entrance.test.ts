@@ -1,5 +1,6 @@
-import { hostname, networkInterfaces } from "node:os";
+import { hostname } from "node:os";
 import { describe, expect, it } from "vitest";
+import { ownAddresses } from "@/tools/lib/addresses.mjs";
 import "@/tools/testing/strict";
 import { enter } from "./entrance";
 import { trustedProxies } from "./trusted-proxies";
@@ -49,9 +50,7 @@ describe("what a proxy forwards", () => {
   });
 });
 
-const own = Object.values(networkInterfaces())
-  .flatMap((list) => list ?? [])
-  .flatMap(({ address, family, internal }) => (family === "IPv4" && !internal ? [address] : []));
+const own = ownAddresses();
 
 describe("the host", () => {
   it.each(["localhost", "LOCALHOST:3000", "127.0.0.1:3000", "127.0.1.1", "[::1]:3000", "app.localhost:1"])(

@@ -1,11 +1,9 @@
 import { request } from "node:http";
-import { networkInterfaces } from "node:os";
 import { describe, expect, it } from "vitest";
+import { ownAddresses } from "../../tools/lib/addresses.mjs";
 import { Instance, newDataFolder } from "./instance";
 
-const [own] = Object.values(networkInterfaces())
-  .flatMap((list) => list ?? [])
-  .flatMap(({ address, family, internal }) => (family === "IPv4" && !internal ? [address] : []));
+const [own] = ownAddresses();
 
 /** `fetch` lets nobody choose a Host. */
 function post(url: string, headers: Record<string, string>): Promise<{ status: number; cookies: string[] }> {

@@ -7,6 +7,8 @@ export default {
   // `npm run check` does it. Whoever only wants to start the program need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "pg"],
+  // Browsers ask for it by themselves where a page names no icon, or is not there yet.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // Those that depend on the request are in lib/security-headers.ts.
   headers: async () => [
     {

@@ -803,3 +803,9 @@ test("no answer of any route holds a secret", async ({ lab, request }) => {
   }
   expect(answers.length).toBeGreaterThan(25);
 });
+
+test("a browser that asks for an icon by itself is given the program's", async ({ request }) => {
+  const response = await request.get("/favicon.ico");
+  expect(response.status()).toBe(200);
+  expect(response.headers()["content-type"]).toBe("image/svg+xml");
+});

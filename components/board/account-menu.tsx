@@ -78,4 +78,4 @@ export function AccountMenu({ store, lab, strategies, user, disabled }: Props) {
 }
 
 const bannedWords = "Alice was banned, and her session rows deleted.";
-const limitWords = "From the next sign-in on, a session ends the others. Tokens are not counted.";
+const limitWords = "From the next sign-in on, each ends the others. JWTs without a list are not counted.";

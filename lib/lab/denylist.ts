@@ -5,6 +5,7 @@ import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { refuse } from "../evidence/recorder";
 import { isStorable } from "../text";
 import type { LaneCookies } from "./lane";
+import { isLimitedToOne } from "./session-limit";
 import type { VerifiedUser } from "./verified-user";
 
 /*
@@ -15,7 +16,7 @@ import type { VerifiedUser } from "./verified-user";
 
 /**
  * Notes a sign-in by the id that the denylist will know it by, and denies the one that this jar had before
- * (OWASP ASVS 5.0, 7.2.4).
+ * (OWASP ASVS 5.0, 7.2.4); every other of the user's, where one alone is allowed.
  *
  * The user's row is locked, as a password change locks it: either the change comes second and denies this
  * id, or it came first and the password that was verified is not the current one any more. A denylist by
@@ -26,7 +27,8 @@ export async function noteIssued(jar: LaneCookies, user: VerifiedUser, id: strin
   const earlier = idsIn(jar.credential);
   await getPrisma().$transaction(async (tx) => {
     await lockUser(tx, user);
-    if (earlier.length > 0) await deny(tx, user.id, earlier);
+    if (await isLimitedToOne(tx, user.id)) await denyOthers(tx, user.id, jar.strategy);
+    else if (earlier.length > 0) await deny(tx, user.id, earlier);
     await tx.issuedToken.create({
       data: {
         id,
@@ -81,6 +83,12 @@ export async function extendIssued(id: string, lifetime: number): Promise<boolea
     data: { expires: new Date(Date.now() + lifetime * 1000) },
   });
   return count > 0;
+}
+
+async function denyOthers(tx: Transaction, userId: string, strategy: string): Promise<void> {
+  const issued = await tx.issuedToken.findMany({ where: { userId, strategy }, select: { id: true } });
+  const ids = issued.map(({ id }) => id);
+  if (ids.length > 0) await deny(tx, userId, ids);
 }
 
 /** In one statement, so that of two who deny the same at the same moment one finds it. */

@@ -4,6 +4,7 @@ import { randomId } from "@/auth/tokens";
 import { getPrisma, type Transaction } from "../db/database";
 import type { LaneCookies } from "./lane";
 import { createRefreshToken, hashRefreshToken } from "./refresh-token";
+import { isLimitedToOne } from "./session-limit";
 import type { VerifiedUser } from "./verified-user";
 
 /** A sign-in whose refresh tokens follow one another. */
@@ -11,7 +12,7 @@ export type Family = { id: string; expires: Date };
 
 /**
  * Begins a family: a sign-in, and all the refresh tokens that will follow from it. Ends the one that this
- * user had in this jar before (OWASP ASVS 5.0, 7.2.4).
+ * user had in this jar before (OWASP ASVS 5.0, 7.2.4), and every other where one alone is allowed.
  * @throws PasswordJustChanged
  */
 export async function startFamily(
@@ -22,7 +23,8 @@ export async function startFamily(
   const refreshToken = createRefreshToken();
   await getPrisma().$transaction(async (tx) => {
     await lockUser(tx, user);
-    if (jar.refreshToken) await revokeFamilyOf(tx, jar.refreshToken, { id: user.id });
+    if (await isLimitedToOne(tx, user.id)) await revokeFamilies(tx, user.id);
+    else if (jar.refreshToken) await revokeFamilyOf(tx, jar.refreshToken, { id: user.id });
     await tx.refreshFamily.create({
       data: {
         ...family,

@@ -27,7 +27,18 @@ describe("a limit of one session", () => {
     expect((await tablet?.check())?.status).toBe(200);
   });
 
-  it("leaves tokens alone: nobody counts them", async () => {
+  it.each(["jwt-short", "jwt-denylist"] as const)("holds where tokens are listed: %s", async (strategy) => {
+    const lab = await newLab();
+    const [laptop, phone] = [lab.device("laptop", strategy), lab.device("phone", strategy)];
+    await laptop.signIn();
+    await limitTo(lab, 1);
+    await phone.signIn();
+    const next = async (device: typeof phone) =>
+      (strategy === "jwt-short" ? await device.refresh() : await device.check()).status;
+    expect([await next(laptop), await next(phone)]).toEqual([401, 200]);
+  });
+
+  it("leaves tokens alone of which no list is kept", async () => {
     const lab = await newLab();
     await limitTo(lab, 1);
     const devices = [lab.device("laptop", "jwt"), lab.device("phone", "jwt")];

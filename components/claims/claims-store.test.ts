@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Card } from "@/lessons/claims/card";
-import type { ClaimResult } from "@/lessons/claims/claim";
+import { testCard, testResult } from "@/tools/testing/cards";
 import { expectComplaints } from "@/tools/testing/strict";
 import { RunProblem } from "../ui/follow-run";
 import { ClaimsStore } from "./claims-store";
@@ -10,32 +9,7 @@ import { runCard } from "./run-client";
 vi.mock("./kept-results");
 vi.mock("./run-client", () => ({ runCard: vi.fn() }));
 
-const card = (number: number, change: Partial<Card> = {}): Card => ({
-  number,
-  id: `card-${number}`,
-  side: "jwt",
-  statement: `Statement ${number}`,
-  method: "",
-  thresholds: [],
-  code: [],
-  tests: [],
-  slider: undefined,
-  browser: undefined,
-  waits: undefined,
-  scenario: null,
-  ...change,
-});
-
-const result = (of: Pick<Card, "id" | "number">): ClaimResult => ({
-  number: of.number,
-  id: of.id,
-  verdict: "holds",
-  sentence: "It does.",
-  facts: null,
-  evidence: [],
-  ms: 1,
-  at: "2026-11-24T12:00:00.000Z",
-});
+const [card, result] = [testCard, testResult];
 
 const [first, second, waiting] = [card(1), card(2), card(3, { waits: true })] as const;
 const cards = [first, second, waiting];

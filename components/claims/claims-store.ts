@@ -1,5 +1,6 @@
 import type { Card } from "@/lessons/claims/card";
-import { type ClaimResult, verdictWords } from "@/lessons/claims/claim";
+import type { ClaimResult } from "@/lessons/claims/claim";
+import { verdictWords } from "@/lessons/claims/verdict";
 import { RunProblem } from "../ui/follow-run";
 import { ViewStore } from "../view-store";
 import { keep, readKept } from "./kept-results";

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Card } from "@/lessons/claims/card";
-import { type Side, sides } from "@/lessons/claims/claim";
+import { type Side, sides } from "@/lessons/claims/columns";
 import type { Machine } from "@/lessons/claims/machine";
 import { countVerdicts } from "@/lessons/claims/report";
 import { ClaimCard } from "./claim-card";

@@ -1,4 +1,4 @@
-import { type Verdict, verdictWords } from "@/lessons/claims/claim";
+import { type Verdict, verdictWords } from "@/lessons/claims/verdict";
 
 // Told by icon, word and fill. The strategies' colours mean something else.
 const looks: Record<Verdict, string> = {
@@ -6,6 +6,7 @@ const looks: Record<Verdict, string> = {
   holds: "border-ink bg-ink text-surface print:bg-transparent print:text-ink",
   "holds-but": "border-ink text-ink",
   "not-here": "border-edge border-dashed text-muted",
+  "cannot-tell": "border-edge border-dotted text-muted",
 };
 
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {

@@ -1,24 +1,9 @@
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Report } from "../runs/run-event";
-import { bothStrategies, type Strategy } from "../strategies/strategy";
+import type { ClaimColumn, Side } from "./columns";
+import type { Source } from "./sources";
+import type { Decided, Judgement } from "./verdict";
 import type { Visitor } from "./visitor";
-
-/** What the measured numbers can say of a statement. */
-export type Verdict = "holds" | "holds-but" | "not-here";
-
-export const verdictWords: Record<Verdict, { icon: string; word: string }> = {
-  holds: { icon: "✓", word: "holds" },
-  "holds-but": { icon: "◐", word: "holds, but …" },
-  "not-here": { icon: "✕", word: "not here" },
-};
-
-/** The two of which the articles tell: whose list of pros and cons a statement is taken from. */
-export const sides = bothStrategies;
-
-export type Side = (typeof sides)[number];
-
-/** A verdict, and the sentence that the numbers write themselves. */
-export type Judgement = { verdict: Verdict; sentence: string };
 
 /** Where a verdict turns, as the card tells it; with the number, where it turns at one. */
 export type Threshold = { value?: number; words: string };
@@ -27,8 +12,8 @@ export type Threshold = { value?: number; words: string };
 export type EvidenceLine = {
   text: string;
   measure?: string;
-  /** Whose colour the line bears. */
-  strategy?: Strategy;
+  /** Which configuration the line is about: its name is put before it, and its colour beside it. */
+  strategy?: ClaimColumn;
 };
 
 /** A number that the visitor may choose before a run. */
@@ -77,8 +62,19 @@ export type Claim<Facts = unknown> = {
   number: number;
   /** Names the card in addresses. */
   id: string;
+  /** Of which side the statement speaks, and how. */
   side: Side;
+  of: "praise" | "blame";
+  /** As the articles have it, word for word. */
   statement: string;
+  /** The same as a whole sentence, for who reads the card without the article. */
+  means: string;
+  /** What is judged, where that is narrower than what is said. */
+  narrowed?: string;
+  /** Why columns that have no verdict have none. */
+  leftOut?: string;
+  /** Who makes the claim, and who limits it. */
+  sources: { says: readonly Source[]; limits: readonly Source[] };
   /** What a run does, in a sentence. */
   method: string;
   thresholds: Readonly<Record<string, Threshold>>;
@@ -90,6 +86,8 @@ export type Claim<Facts = unknown> = {
   tests: readonly Guard[];
   /** The id of a scenario that shows it better. */
   scenario?: string;
+  /** Roughly what a run takes on two cores, measured. */
+  expectedSeconds: number;
   /** Most of the run is waiting, so that others may run beside it. */
   waits?: true;
   slider?: Slider;
@@ -97,7 +95,7 @@ export type Claim<Facts = unknown> = {
 };
 
 /** What came of a run. */
-export type ClaimResult = Judgement & {
+export type ClaimResult = Decided & {
   number: number;
   id: string;
   facts: unknown;

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import "@/tools/testing/strict";
 import { toCard } from "./card";
-import { verdictWords } from "./claim";
 import { claims, findClaim } from "./registry";
+import { verdictWords } from "./verdict";
 
 describe("the claims", () => {
   it("have numbers and ids of their own, in order", () => {
@@ -40,6 +40,18 @@ describe("the claims", () => {
       const words = thresholds.map((threshold) => threshold.words).join(" ");
       const told = Object.values(verdictWords).filter(({ word }) => words.includes(word));
       expect(told.length, "verdicts that the thresholds lead to").toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  it.each(claims.map((claim) => [claim.id, claim] as const))(
+    "%s says what it means, who says so and who limits that, and how long a run takes",
+    (_, { means, sources, expectedSeconds }) => {
+      expect(means).toMatch(/^[A-Z].*\.$/);
+      for (const texts of [sources.says, sources.limits]) expect(texts.length).toBeGreaterThan(0);
+      for (const { title, url } of [...sources.says, ...sources.limits]) {
+        expect([title.length > 0, URL.canParse(url)], title).toEqual([true, true]);
+      }
+      expect(expectedSeconds).toBeGreaterThan(0);
     },
   );
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { testCard, testResult } from "@/tools/testing/cards";
 import "@/tools/testing/strict";
-import type { Card } from "./card";
-import type { ClaimResult } from "./claim";
 import { countVerdicts, makeReport, reportAsMarkdown } from "./report";
 
 const machine = {
@@ -13,33 +12,20 @@ const machine = {
 };
 const lab = "0123456789abcdef";
 
-const card = (number: number, side: Card["side"], statement: string): Card => ({
-  number,
-  id: `card-${number}`,
-  side,
-  statement,
-  method: `How ${number} is tested.`,
-  thresholds: ["holds if it is", "not here if it is not"],
-  code: ["lessons/claims/claim.ts"],
-  tests: [{ file: "lib/a.test.ts", title: "a guard" }],
-  slider: undefined,
-  browser: undefined,
-  waits: undefined,
-  scenario: null,
-});
-
-const result: ClaimResult = {
-  number: 1,
-  id: "card-1",
+const cards = [
+  testCard(1, { side: "database", statement: "First", means: "It is the first.", narrowed: "It is early." }),
+  testCard(2, { of: "blame", statement: "Second", means: "It is the second." }),
+];
+const result = testResult(testCard(1), {
   verdict: "holds-but",
   sentence: "It took 3 ms.",
-  facts: { ms: 3 },
-  evidence: [{ text: "GET", measure: "3 ms" }, { text: "a longer line" }],
+  cells: {
+    jwt: { verdict: "not-here", sentence: "It took 9 ms." },
+    database: { verdict: "holds", sentence: "It took 3 ms." },
+  },
+  evidence: [{ text: "GET", measure: "3 ms", strategy: "jwt" }, { text: "a line that belongs to no column" }],
   ms: 1234,
-  at: "2026-11-24T12:00:00.000Z",
-};
-
-const cards = [card(1, "database", "First"), card(2, "jwt", "Second")];
+});
 const report = makeReport(lab, cards, { "card-1": result }, machine);
 
 describe("a report", () => {
@@ -49,41 +35,61 @@ describe("a report", () => {
     expect(Math.abs(Date.parse(report.at) - Date.now())).toBeLessThan(60_000);
   });
 
-  it("as Markdown tells verdicts, evidence in columns, thresholds, guards, the machine and the date", () => {
+  it("as Markdown tells the matrix first, and then of each card all that decided it", () => {
     expect(
       reportAsMarkdown({ ...report, at: "2026-11-24T12:34:56.000Z" }),
     ).toBe(`# Still signed in? Statements put to the test
 
 2026-11-24 12:34 UTC, lab 012345…, on A processor, 2 cores; 8 GiB; Linux; v20; PostgreSQL 18.
 
-1 of 2 cards were run: 0 × holds · 1 × holds, but … · 0 × not here.
+1 of 2 cards were run: 0 × holds · 1 × holds, but … · 0 × does not hold here · 0 × cannot tell.
 
-## Database session
+## All statements, and what they came to
+
+| Statement | Said as | Verdict | session as Auth.js ships it | session, hashed | session with a signed cache | JWT as Auth.js ships it | JWT, signed | short + refresh | denylist |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 1. First | praise, Database sessions | holds, but … | – | holds | – | – | does not hold here | – | – |
+| 2. Second | blame, JWT | not run | – | – | – | – | – | – | – |
+
+## Database sessions
 
 ### 1. First
 
+It is the first. Judged is: It is early.
+
 **holds, but …** It took 3 ms.
+
+- session, hashed: **holds**. It took 3 ms.
+- JWT, signed: **does not hold here**. It took 9 ms.
 
 How 1 is tested.
 
 \`\`\`
-GET            3 ms
-a longer line
+JWT, signed: GET                  3 ms
+a line that belongs to no column
 \`\`\`
 
-Decided by: holds if it is; not here if it is not. Guarded by \`lib/a.test.ts\` (a guard). The run took 1.2 s.
+Decided by: holds if it is; does not hold here if it is not. Guarded by \`lib/a.test.ts\` (a guard). The run took 1.2 s.
+
+Says it: Who says it, <https://says.example>. Limits it: Who limits it, <https://limits.example>.
 
 ## JWT
 
 ### 2. Second
 
+It is the second.
+
 How 2 is tested.
 
 Not run.
+
+Says it: Who says it, <https://says.example>. Limits it: Who limits it, <https://limits.example>.
 `);
   });
 
   it("counts verdicts in their order", () => {
-    expect(countVerdicts(["not-here", "holds", "holds"])).toBe("2 × holds · 0 × holds, but … · 1 × not here");
+    expect(countVerdicts(["not-here", "holds", "cannot-tell", "holds"])).toBe(
+      "2 × holds · 0 × holds, but … · 1 × does not hold here · 1 × cannot tell",
+    );
   });
 });

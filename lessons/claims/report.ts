@@ -1,8 +1,10 @@
 import { shortId } from "@/lib/lab/short-id";
-import { strategyRecords } from "../strategies/strategy";
 import type { Card } from "./card";
-import { type ClaimResult, sides, type Verdict, verdictWords } from "./claim";
+import type { ClaimResult } from "./claim";
+import { claimColumns, columnRecords, sides, sideWords } from "./columns";
 import type { Machine } from "./machine";
+import type { Source } from "./sources";
+import { type Verdict, verdictWords } from "./verdict";
 import { duration } from "./words";
 
 /** A run of the cards that somebody can hand in: what was measured, where and when. */
@@ -12,7 +14,7 @@ export type Report = {
   /** When it was drawn up: ISO 8601. */
   at: string;
   machine: Machine;
-  cards: (Pick<Card, "number" | "id" | "side" | "statement" | "method" | "thresholds" | "tests"> & {
+  cards: (Omit<Card, "code" | "slider" | "browser" | "waits" | "scenario" | "expectedSeconds"> & {
     /** `null` for a card that was not run. */
     result: ClaimResult | null;
   })[];
@@ -26,14 +28,14 @@ export function makeReport(lab: string, cards: readonly Card[], results: Results
     lab: shortId(lab),
     at: new Date().toISOString(),
     machine,
-    cards: cards.map(({ number, id, side, statement, method, thresholds, tests }) => ({
-      ...{ number, id, side, statement, method, thresholds, tests },
-      result: results[id] ?? null,
+    cards: cards.map(({ code, slider, browser, waits, scenario, expectedSeconds, ...card }) => ({
+      ...card,
+      result: results[card.id] ?? null,
     })),
   };
 }
 
-/** How many cards came to each verdict, in words: `7 hold, 9 hold, but …, 3 not here`. */
+/** How many cards came to each verdict, in words: `7 × holds · 9 × holds, but …`. */
 export function countVerdicts(verdicts: readonly Verdict[]): string {
   return Object.entries(verdictWords)
     .map(([verdict, { word }]) => `${verdicts.filter((one) => one === verdict).length} × ${word}`)
@@ -46,30 +48,70 @@ export function reportAsMarkdown({ title, lab, at, machine, cards }: Report): st
     `# ${title}`,
     `${at.slice(0, 16).replace("T", " ")} UTC, lab ${lab}…, on ${Object.values(machine).join("; ")}.`,
     `${verdicts.length} of ${cards.length} cards were run: ${countVerdicts(verdicts)}.`,
+    "## All statements, and what they came to",
+    matrix(cards),
   ];
   const body = sides.flatMap((side) => [
-    `## ${strategyRecords[side].title}`,
+    `## ${sideWords[side]}`,
     ...cards.filter((card) => card.side === side).map(section),
   ]);
   return `${[...head, ...body].join("\n\n")}\n`;
 }
 
-function section({ number, statement, method, thresholds, tests, result }: Report["cards"][number]): string {
-  const guards = tests.map(({ file, title }) => `\`${file}\` (${title})`).join(", ");
+/** A row for each statement, a column for each configuration: the words, which need no colour. */
+function matrix(cards: Report["cards"]): string {
+  const row = (parts: readonly string[]) => `| ${parts.join(" | ")} |`;
+  const rows = cards.map(({ number, statement, side, of, result }) => [
+    `${number}. ${statement}`,
+    `${of}, ${sideWords[side]}`,
+    result ? verdictWords[result.verdict].word : "not run",
+    ...claimColumns.map((column) => {
+      const cell = result?.cells[column];
+      return cell ? verdictWords[cell.verdict].word : "–";
+    }),
+  ]);
+  const titles = [
+    "Statement",
+    "Said as",
+    "Verdict",
+    ...claimColumns.map((column) => columnRecords[column].title),
+  ];
+  return [titles, titles.map(() => "---"), ...rows].map(row).join("\n");
+}
+
+function section(card: Report["cards"][number]): string {
+  const { number, statement, means, narrowed, leftOut, method, thresholds, tests, sources, result } = card;
   const heading = `### ${number}. ${statement}`;
-  if (!result) return [heading, method, "Not run."].join("\n\n");
-  // On the page a colour says whose line it is. Here a word has to.
+  const said = [means, ...(narrowed ? [`Judged is: ${narrowed}`] : [])].join(" ");
+  const texts = [`Says it: ${listSources(sources.says)}.`, `Limits it: ${listSources(sources.limits)}.`];
+  if (!result) return [heading, said, method, "Not run.", texts.join(" ")].join("\n\n");
+  const cells = claimColumns.flatMap((column) => {
+    const cell = result.cells[column];
+    if (!cell) return [];
+    return [`- ${columnRecords[column].title}: **${verdictWords[cell.verdict].word}**. ${cell.sentence}`];
+  });
+  const guards = tests.map(({ file, title }) => `\`${file}\` (${title})`).join(", ");
+  return [
+    heading,
+    said,
+    `**${verdictWords[result.verdict].word}** ${result.sentence}`,
+    ...(cells.length > 0 ? [cells.join("\n")] : []),
+    ...(leftOut ? [leftOut] : []),
+    method,
+    ["```", ...evidence(result), "```"].join("\n"),
+    `Decided by: ${thresholds.join("; ")}. Guarded by ${guards}. The run took ${duration(result.ms)}.`,
+    texts.join(" "),
+  ].join("\n\n");
+}
+
+function evidence(result: ClaimResult): string[] {
   const told = result.evidence.map(({ text, measure = "", strategy }) => ({
-    text: strategy ? `${strategyRecords[strategy].inLane}: ${text}` : text,
+    text: strategy ? `${columnRecords[strategy].title}: ${text}` : text,
     measure,
   }));
   const width = Math.max(...told.map(({ text }) => text.length));
-  const lines = told.map(({ text, measure }) => `${text.padEnd(width)}  ${measure}`.trimEnd());
-  return [
-    heading,
-    `**${verdictWords[result.verdict].word}** ${result.sentence}`,
-    method,
-    ["```", ...lines, "```"].join("\n"),
-    `Decided by: ${thresholds.join("; ")}. Guarded by ${guards}. The run took ${duration(result.ms)}.`,
-  ].join("\n\n");
+  return told.map(({ text, measure }) => `${text.padEnd(width)}  ${measure}`.trimEnd());
 }
+
+const listSources = (list: readonly Source[]) =>
+  list.map(({ title, url }) => `${title}, <${url}>`).join("; ");

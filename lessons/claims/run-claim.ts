@@ -7,6 +7,7 @@ import { singleton } from "@/lib/singleton";
 import type { Report } from "../runs/run-event";
 import { streamRun } from "../runs/stream-run";
 import type { Claim, ClaimResult, RunContext } from "./claim";
+import { decide } from "./decide";
 import { withLabsOfItsOwn } from "./own-labs";
 import { readSlider } from "./slider";
 
@@ -66,5 +67,5 @@ function judged(claim: Claim, facts: unknown, start: number): ClaimResult {
   const { number, id } = claim;
   const ms = Math.round(performance.now() - start);
   const at = new Date().toISOString();
-  return { number, id, ...claim.judge(facts), facts, evidence: claim.evidence(facts), ms, at };
+  return { number, id, ...decide(claim, facts), facts, evidence: claim.evidence(facts), ms, at };
 }

@@ -23,14 +23,14 @@ type User = {
 };
 
 /** One device under one strategy, as its user knows it. */
-export class VisitorDevice {
+export class VisitorDevice<Of extends Strategy = Strategy> {
   readonly path: string;
   readonly lane: LabLane;
 
   constructor(
     private readonly visitor: User,
     readonly slug: DeviceSlug,
-    readonly strategy: Strategy,
+    readonly strategy: Of,
   ) {
     this.lane = { lab: visitor.lab, device: slug, strategy };
     this.path = jarPath(this.lane);

@@ -28,7 +28,7 @@ export class Visitor {
     this.http = new HttpClient(origin, { transport: fetchPatiently, signal });
   }
 
-  device(slug: DeviceSlug, strategy: Strategy): VisitorDevice {
+  device<Of extends Strategy>(slug: DeviceSlug, strategy: Of): VisitorDevice<Of> {
     return new VisitorDevice(this, slug, strategy);
   }
 

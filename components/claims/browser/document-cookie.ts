@@ -1,5 +1,5 @@
 import type { ScriptSees } from "@/lessons/claims/cards/03-findings";
-import { type Side, sides } from "@/lessons/claims/claim";
+import { type Side, sides } from "@/lessons/claims/columns";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { LabLane } from "@/lib/lab/lane";

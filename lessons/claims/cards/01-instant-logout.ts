@@ -1,14 +1,15 @@
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { deviceName } from "@/lib/lab/devices";
-import type { Strategy } from "../../strategies/strategy";
-import { type Claim, type RunContext, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { type Side, sides } from "../columns";
+import { sources } from "../sources";
 import type { VisitorDevice } from "../visitor-device";
 import { duration, list, plural } from "../words";
 
 /** What became of one device after the password had been changed on another. */
 type Ending = {
   device: DeviceSlug;
-  strategy: Strategy;
+  strategy: Side;
   /** Checks that still found it signed in, of those that were made. */
   accepted: number;
   /** Milliseconds from the change's answer to the first one that refused; `null` if none did. */
@@ -29,16 +30,20 @@ const patience = 5;
 
 const thresholds = {
   instantMs: { value: 1000, words: "holds if every other device is refused within 1,000 ms" },
-  soonMs: { value: 10_000, words: "holds, but … up to 10,000 ms; not here if later, or never" },
+  soonMs: { value: 10_000, words: "holds, but … up to 10,000 ms; does not hold here if later, or never" },
 };
 
 export const instantLogout: Claim<Facts> = {
   number: 1,
   id: "instant-logout",
   side: "database",
+  of: "praise",
   statement: "Instant logout",
+  means: "Under database sessions a logout counts at once, on every device.",
+  sources: { says: [sources.authJsStrategies, sources.copenhagen], limits: [sources.cookieCache] },
   method:
     "Alice signs in on a laptop, a phone and a tablet; a thief copies the phone's cookie. The laptop changes the password, which deletes her rows. Each other device asks until it is refused.",
+  expectedSeconds: 3,
   thresholds,
 
   async run({ visitor, progress }: RunContext): Promise<Facts> {
@@ -113,7 +118,7 @@ export const instantLogout: Claim<Facts> = {
 };
 
 /** Asks for a device until it is refused, or for long enough to say that it is not. */
-async function watch(device: VisitorDevice, since: number): Promise<Ending> {
+async function watch(device: VisitorDevice<Side>, since: number): Promise<Ending> {
   const ending = { device: device.slug, strategy: device.strategy };
   for (let accepted = 0; accepted < patience; accepted += 1) {
     const found = await device.check();

@@ -1,6 +1,8 @@
 import type { DeviceSlug } from "@/lib/lab/devices";
-import { type Claim, type RunContext, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { sides } from "../columns";
 import { sqlOf } from "../server-timing";
+import { sources } from "../sources";
 import type { Visitor } from "../visitor";
 import { list, plural } from "../words";
 
@@ -22,7 +24,7 @@ export type Facts = {
 const devices = ["laptop", "phone", "tablet"] as const satisfies DeviceSlug[];
 
 const thresholds = {
-  acts: { words: "not here if a session cannot be listed, ended alone, or limited to one" },
+  acts: { words: "does not hold here if a session cannot be listed, ended alone, or limited to one" },
   statements: { value: 10, words: "holds, but … if one of the three takes more than 10 SQL statements" },
 };
 
@@ -30,9 +32,13 @@ export const serverInControl: Claim<Facts> = {
   number: 2,
   id: "server-in-control",
   side: "database",
+  of: "praise",
   statement: "The server is in control",
+  means: "The server can list a user's sessions, end one of them, and limit how many there are.",
+  sources: { says: [sources.asvsSessions, sources.authJsStrategies], limits: [sources.owaspJwt] },
   method:
     "Alice signs in on three devices. The laptop lists her sessions and ends the phone's, giving her password again. Then the lab limits her to one session, and she signs in once more. The same is tried under JWT.",
+  expectedSeconds: 3,
   thresholds,
 
   async run({ visitor, progress }: RunContext): Promise<Facts> {

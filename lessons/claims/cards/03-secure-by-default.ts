@@ -1,15 +1,17 @@
 import { parseFields } from "@/lib/http";
 import { alice } from "@/lib/lab/labs";
 import { sessionHash } from "@/lib/lab/session-hash";
-import { type Strategy, strategyRecords } from "../../strategies/strategy";
+import { strategyRecords } from "../../strategies/strategy";
 import type { Claim, RunContext } from "../claim";
+import type { Side } from "../columns";
+import { sources } from "../sources";
 import type { Visitor } from "../visitor";
 import { list, plural } from "../words";
 import { type ScriptSees, scriptSees } from "./03-findings";
 
 /** What one cookie gives away to whoever holds it. */
 type Cookie = {
-  strategy: Strategy;
+  strategy: Side;
   bytes: number;
   /** What of Alice can be read in it, without a key: by looking, and by decoding base64url. */
   reveals: string[];
@@ -32,7 +34,8 @@ export type Facts = {
 
 const thresholds = {
   leak: {
-    words: "not here if the session's cookie tells her name or address, or the table's copy signs anybody in",
+    words:
+      "does not hold here if the session's cookie tells her name or address, or the table's copy signs anybody in",
   },
   script: { words: "holds, but … if a script can read a cookie: no HttpOnly, or document.cookie shows it" },
 };
@@ -41,9 +44,13 @@ export const secureByDefault: Claim<Facts> = {
   number: 3,
   id: "secure-by-default",
   side: "database",
+  of: "praise",
   statement: "Secure by default: the data never leaves",
+  means: "A database session gives nothing away to a thief: the data stays on the server.",
+  sources: { says: [sources.copenhagen], limits: [sources.owaspSessions, sources.authJsStrategies] },
   method:
     "Alice signs in under both strategies. Her cookies are searched for her name and her address, with no key at hand; a script in this browser tries to read them; what lies in the table is sent as a cookie.",
+  expectedSeconds: 3,
   thresholds,
 
   async run({ visitor, progress, findings }: RunContext): Promise<Facts> {
@@ -125,7 +132,7 @@ export const secureByDefault: Claim<Facts> = {
 };
 
 /** Signs the laptop in, and reads what a thief of the cookie could read. */
-async function readCookie(visitor: Visitor, strategy: Strategy): Promise<Cookie> {
+async function readCookie(visitor: Visitor, strategy: Side): Promise<Cookie> {
   const device = visitor.device("laptop", strategy);
   const answer = await device.signIn();
   const value = device.credential ?? "";

@@ -4,9 +4,11 @@ import { withAttacker } from "../../attacks/attacker";
 import { attacks } from "../../attacks/attacks";
 import { ourTarget } from "../../attacks/targets";
 import { strategyRecords } from "../../strategies/strategy";
-import { type Claim, type RunContext, type Side, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { type Side, sides } from "../columns";
 import { type Faulty, faultySessions, faultyTokens } from "../faulty-credentials";
 import { countSources, type SourceCount } from "../source-count";
+import { sources } from "../sources";
 import type { Visitor } from "../visitor";
 import { list, plural } from "../words";
 
@@ -30,16 +32,23 @@ const thresholds = {
     words:
       "holds if sessions come out smaller by 4 measures: lines of code, faults to look for, ways to refuse, attacks to withstand",
   },
-  some: { value: 1, words: "holds, but … from 1 of them on; not here by none, or if a fault is let in" },
+  some: {
+    value: 1,
+    words: "holds, but … from 1 of them on; does not hold here by none, or if a fault is let in",
+  },
 };
 
 export const simpleToUnderstand: Claim<Facts> = {
   number: 4,
   id: "simple-to-understand",
   side: "database",
+  of: "praise",
   statement: "Simple to understand",
+  means: "Database sessions are simple to understand.",
+  sources: { says: [sources.copenhagen, sources.stopUsingJwt], limits: [sources.owaspSessions] },
   method:
     "The lines of each configuration are counted, with the files that it alone needs. Then credentials with one fault each are sent: sessions and tokens, each kind to both. Every fault that has to be looked for counts, every reason that comes back, and each of the twelve attacks on tokens that a verifier must know of.",
+  expectedSeconds: 3,
   thresholds,
 
   async run({ visitor, another, progress }: RunContext): Promise<Facts> {

@@ -1,14 +1,15 @@
 import { alice } from "@/lib/lab/labs";
-import type { Strategy } from "../../strategies/strategy";
 import type { Answer } from "../answer";
-import { type Claim, type RunContext, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { type Side, sides } from "../columns";
+import { sources } from "../sources";
 import type { Visitor } from "../visitor";
 import { duration, list } from "../words";
 
 /** How a browser keeps what signs it in, and whether the first HTML that it gets knows whose it is. */
 type FirstPage = {
   kept: "session cookie" | "JWT in a cookie" | "JWT in localStorage";
-  strategy: Strategy;
+  strategy: Side;
   status: number;
   greeted: boolean;
   ms: number;
@@ -17,7 +18,7 @@ type FirstPage = {
 export type Facts = { pages: FirstPage[] };
 
 const thresholds = {
-  session: { words: "not here if the session cookie is not greeted by name" },
+  session: { words: "does not hold here if the session cookie is not greeted by name" },
   others: { words: "holds if it alone is greeted; holds, but … if a JWT is greeted as well" },
 };
 
@@ -25,9 +26,13 @@ export const serverRendering: Claim<Facts> = {
   number: 5,
   id: "server-rendering",
   side: "database",
-  statement: "Made for server rendering",
+  of: "praise",
+  statement: "Works great with server rendering",
+  means: "With a database session the first HTML from the server knows who is signed in.",
+  sources: { says: [sources.authJsStrategies], limits: [sources.browserApps] },
   method:
     "The device page is fetched once each, without running any script: with a session cookie, with a JWT in a cookie, and as a browser asks that keeps its JWT in localStorage, which no request carries.",
+  expectedSeconds: 1,
   thresholds,
 
   async run({ visitor, progress }: RunContext): Promise<Facts> {
@@ -83,7 +88,7 @@ function withoutCookies(visitor: Visitor): Promise<Answer> {
   return visitor.send(visitor.device("laptop", "jwt").path, { headers: { cookie: "" } });
 }
 
-function readPage(kept: FirstPage["kept"], strategy: Strategy, { status, text, ms }: Answer): FirstPage {
+function readPage(kept: FirstPage["kept"], strategy: Side, { status, text, ms }: Answer): FirstPage {
   // React puts a comment between a text and a value within it.
   const words = text
     .replace(/<!--.*?-->/g, "")

@@ -1,6 +1,8 @@
 import { labPath } from "@/lib/lab/lab-path";
 import { repeat, type Spread, spreadOf } from "@/lib/spread.mjs";
-import { type Claim, type RunContext, type Side, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { type Side, sides } from "../columns";
+import { sources } from "../sources";
 import { issueStockToken, stockCookieName } from "../stock-jwt";
 import type { Visitor } from "../visitor";
 import { duration, grouped, plural } from "../words";
@@ -26,7 +28,7 @@ const distances = [20, 80];
 const atOnce = 6;
 
 const thresholds = {
-  hit: { value: 1, words: "not here if any check of a session sends fewer than 1 statement" },
+  hit: { value: 1, words: "does not hold here if any check of a session sends fewer than 1 statement" },
   cheapMs: {
     value: 1,
     words: "holds, but … if near by it adds at most 1 ms to a JWT's check, or a stock JWT takes longer",
@@ -37,8 +39,12 @@ export const databaseHit: Claim<Facts> = {
   number: 6,
   id: "database-hit",
   side: "database",
+  of: "blame",
   statement: "A database hit on every request",
+  means: "A database session costs a question to the database on every request.",
+  sources: { says: [sources.authJsStrategies], limits: [sources.cookieCache, sources.lucia] },
   method: `After ${warmUp} rounds that are not counted, ${near} rounds of three checks in turn, one after the other: a session, our signed JWT, and the encrypted JWT that Auth.js issues by itself. Then ${far} checks each with the database ${distances.join(" and ")} ms away, ${atOnce} at once.`,
+  expectedSeconds: 15,
   thresholds,
 
   async run({ visitor, progress }: RunContext): Promise<Facts> {

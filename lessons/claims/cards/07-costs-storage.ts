@@ -3,6 +3,7 @@ import { isDatabaseUnavailable } from "@/lib/db/unavailable";
 import { Problem } from "@/lib/errors";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Claim, RunContext } from "../claim";
+import { sources } from "../sources";
 import { bytes, grouped, plural } from "../words";
 
 export type Facts = {
@@ -22,16 +23,23 @@ const signInsUnderJwt = 3;
 
 const thresholds = {
   dear: { value: 10_000, words: "holds from 10,000 bytes for a session on: a million of them are 10 GB" },
-  cheap: { value: 0, words: "holds, but … below that; not here if a session costs no more than 0 bytes" },
+  cheap: {
+    value: 0,
+    words: "holds, but … below that; does not hold here if a session costs no more than 0 bytes",
+  },
 };
 
 export const costsStorage: Claim<Facts> = {
   number: 7,
   id: "costs-storage",
   side: "database",
+  of: "blame",
   statement: "It costs storage",
+  means: "Database sessions take room on the server, JWTs take none.",
+  sources: { says: [sources.authJsStrategies], limits: [sources.copenhagen] },
   method:
     "10,000 sessions are written into a table that PostgreSQL makes after the real one, indexes included, within a transaction that is rolled back. PostgreSQL says how much room they take. Then three devices sign in under JWT, and the rows are counted.",
+  expectedSeconds: 3,
   thresholds,
 
   async run({ lab, visitor, progress }: RunContext): Promise<Facts> {

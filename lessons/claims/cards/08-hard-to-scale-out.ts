@@ -4,6 +4,7 @@ import { checkAt, instanceEnv, type Store, signInAt } from "../../satellites/ins
 import type { Satellite } from "../../satellites/satellite";
 import { withSatellites } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
+import { sources } from "../sources";
 import { duration, grouped } from "../words";
 
 /** What a round of requests to three instances came to. */
@@ -19,7 +20,7 @@ const thresholds = {
     value: 0,
     words: "holds if instances that share one database refuse more than 0 of the requests",
   },
-  memory: { words: "holds, but … if only those with sessions in memory do; not here if none does" },
+  memory: { words: "holds, but … if only those with sessions in memory do; does not hold here if none does" },
 };
 
 const words: Record<Store, string> = {
@@ -32,8 +33,12 @@ export const hardToScaleOut: Claim<Facts> = {
   number: 8,
   id: "hard-to-scale-out",
   side: "database",
+  of: "blame",
   statement: "Hard to scale out",
+  means: "With database sessions it is hard to run several instances of the app.",
+  sources: { says: [sources.authJsStrategies], limits: [sources.copenhagen] },
   method: `Three instances are started, each a process of its own, and Alice signs in once. Then ${requests} requests go to them in turn: with a session in the memory of one, with one in the database that they share, and with a JWT.`,
+  expectedSeconds: 4,
   thresholds,
 
   async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {

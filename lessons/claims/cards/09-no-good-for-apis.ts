@@ -1,7 +1,8 @@
-import type { Strategy } from "../../strategies/strategy";
 import type { Answer } from "../answer";
 import { type Api, bearer, fetchAccessToken, withApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
+import type { Side } from "../columns";
+import { sources } from "../sources";
 import type { VisitorDevice } from "../visitor-device";
 import { list, plural } from "../words";
 
@@ -19,7 +20,7 @@ type Client = (typeof clients)[number];
 /** How one client fared under one strategy. */
 type Visit = {
   client: Client;
-  strategy: Strategy;
+  strategy: Side;
   in: boolean;
   /** Requests that it took, and SQL statements that the app sent for them. */
   requests: number;
@@ -32,16 +33,22 @@ export type Facts = { visits: Visit[] };
 
 const thresholds = {
   few: { value: 3, words: "holds if sessions let fewer than 3 of the 6 clients in" },
-  fewer: { words: "holds, but … if fewer than JWTs do, or if the same take more requests; not here if not" },
+  fewer: {
+    words: "holds, but … if fewer than JWTs do, or if the same take more requests; does not hold here if not",
+  },
 };
 
 export const noGoodForApis: Claim<Facts> = {
   number: 9,
   id: "no-good-for-apis",
   side: "database",
+  of: "blame",
   statement: "No good for APIs",
+  means: "Clients of an API cannot use a database session.",
+  sources: { says: [sources.accessTokens], limits: [sources.introspection] },
   method:
     "Six clients want to know who Alice is, under both strategies: from the app, and from the API on another origin, which has no database. For a browser of another origin its rules are kept: no foreign cookie, a preflight before a header, and no answer read that the server does not allow.",
+  expectedSeconds: 3,
   thresholds,
 
   async run(context: RunContext): Promise<Facts> {
@@ -59,8 +66,8 @@ export const noGoodForApis: Claim<Facts> = {
   },
 
   judge({ visits }) {
-    const of = (strategy: Strategy) => visits.filter((visit) => visit.strategy === strategy);
-    const letIn = (strategy: Strategy) => of(strategy).filter((visit) => visit.in);
+    const of = (strategy: Side) => visits.filter((visit) => visit.strategy === strategy);
+    const letIn = (strategy: Side) => of(strategy).filter((visit) => visit.in);
     const [sessions, tokens] = [letIn("database"), letIn("jwt")];
     const told = `Sessions let ${sessions.length} of ${of("database").length} clients in, JWTs ${tokens.length}`;
     if (sessions.length < thresholds.few.value) return { verdict: "holds", sentence: `${told}.` };
@@ -98,7 +105,7 @@ export const noGoodForApis: Claim<Facts> = {
 };
 
 /** The six, one after the other. */
-async function visitAll(context: RunContext, api: Api, device: VisitorDevice): Promise<Visit[]> {
+async function visitAll(context: RunContext, api: Api, device: VisitorDevice<Side>): Promise<Visit[]> {
   const { strategy } = device;
   const ask = (headers?: Record<string, string>) =>
     context.visitor.send(`${device.path}/check`, headers && { headers: { cookie: "", ...headers } });
@@ -125,7 +132,11 @@ async function visitAll(context: RunContext, api: Api, device: VisitorDevice): P
 }
 
 /** A page of the app calls the API. The browser asks whether it may send the header, and read the answer. */
-async function fromAnotherOrigin({ visitor }: RunContext, api: Api, device: VisitorDevice): Promise<Visit> {
+async function fromAnotherOrigin(
+  { visitor }: RunContext,
+  api: Api,
+  device: VisitorDevice<Side>,
+): Promise<Visit> {
   const credential = await credentialFor(device);
   const { origin } = visitor;
   const preflight = await api.send("/me", {
@@ -151,7 +162,7 @@ async function fromAnotherOrigin({ visitor }: RunContext, api: Api, device: Visi
 }
 
 /** Somebody brings a credential to the API. What it cannot verify itself it has to ask the app about. */
-async function fromService({ visitor }: RunContext, api: Api, device: VisitorDevice): Promise<Visit> {
+async function fromService({ visitor }: RunContext, api: Api, device: VisitorDevice<Side>): Promise<Visit> {
   const credential = await credentialFor(device);
   const { status } = await api.send("/me", { headers: bearer(credential) });
   const visit = { client: "service without a database" as const, strategy: device.strategy };
@@ -169,6 +180,6 @@ async function fromService({ visitor }: RunContext, api: Api, device: VisitorDev
 }
 
 /** What a client would bring to an API: the session token as it is, or an access token made for it. */
-async function credentialFor(device: VisitorDevice): Promise<string> {
+async function credentialFor(device: VisitorDevice<Side>): Promise<string> {
   return device.strategy === "jwt" ? fetchAccessToken(device) : (device.credential ?? "");
 }

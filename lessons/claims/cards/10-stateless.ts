@@ -4,6 +4,7 @@ import { alice } from "@/lib/lab/labs";
 import type { Store } from "../../satellites/instance";
 import { startAppInstance } from "../../satellites/instance";
 import type { Claim, RunContext } from "../claim";
+import { sources } from "../sources";
 import { list, plural } from "../words";
 
 /** Who an instance of the app knew at each moment: a session in its memory, one in the table, a JWT. */
@@ -20,16 +21,23 @@ const stores = ["memory", "database", "jwt"] as const satisfies Store[];
 
 const thresholds = {
   jwt: { words: "holds if the JWT alone is known after a restart and with empty tables" },
-  others: { words: "holds, but … if a session is known then too; not here if the JWT is not" },
+  others: { words: "holds, but … if a session is known then too; does not hold here if the JWT is not" },
 };
 
 export const stateless: Claim<Facts> = {
   number: 10,
   id: "stateless",
   side: "jwt",
+  of: "praise",
   statement: "Stateless",
+  means: "With a JWT the server keeps no state.",
+  sources: {
+    says: [sources.jwt, sources.authJsStrategies],
+    limits: [sources.asvsSessions, sources.owaspJwt],
+  },
   method:
     "Alice signs in at an instance of the app, a process of its own: with a session in its memory, with a session in the table, with a JWT. The process is ended and another one started; then every row of this lab is deleted. After each, the three credentials are sent.",
+  expectedSeconds: 5,
   thresholds,
 
   async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {

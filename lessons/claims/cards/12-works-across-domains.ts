@@ -1,6 +1,7 @@
 import { type Api, bearer, fetchAccessToken, withApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
 import { type Forgery, forgeWithPublicKeys, forgeWithSharedSecret } from "../forgery";
+import { sources } from "../sources";
 import { list, plural } from "../words";
 
 type Preflight = { origin: string; status: number; allowOrigin: string | null; allowHeaders: string | null };
@@ -25,7 +26,10 @@ export type Facts = {
 };
 
 const thresholds = {
-  token: { value: 200, words: "not here if the API does not answer 200 to a page of the app with its token" },
+  token: {
+    value: 200,
+    words: "does not hold here if the API does not answer 200 to a page of the app with its token",
+  },
   secrets: {
     value: 0,
     words:
@@ -37,9 +41,13 @@ export const worksAcrossDomains: Claim<Facts> = {
   number: 12,
   id: "works-across-domains",
   side: "jwt",
+  of: "praise",
   statement: "Works across domains",
+  means: "A JWT signs its user in on other domains too.",
+  sources: { says: [sources.accessTokens], limits: [sources.browserApps] },
   method:
     "An API on an origin of its own, a process that knows the app's public keys (JWKS, EdDSA) and no database, is asked as a browser would: preflight, then the token in a header. Then it is broken into, and signs with all that it holds; and once more with a secret of this exhibit's own that it shares with the app (HS256).",
+  expectedSeconds: 3,
   thresholds,
 
   async run(context: RunContext): Promise<Facts> {

@@ -2,6 +2,7 @@ import { parseFields } from "@/lib/http";
 import { alice } from "@/lib/lab/labs";
 import { bearer, fetchAccessToken, withApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
+import { sources } from "../sources";
 import { list, plural } from "../words";
 import { type StrangerFinds, strangerFinds, type TokenPlace } from "./13-findings";
 
@@ -19,7 +20,7 @@ export type Facts = {
 const thresholds = {
   status: {
     value: 200,
-    words: "not here if the API does not answer 200 to a token in a header, with no cookie",
+    words: "does not hold here if the API does not answer 200 to a token in a header, with no cookie",
   },
   places: {
     value: 0,
@@ -38,9 +39,13 @@ export const goodForMobile: Claim<Facts> = {
   number: 13,
   id: "good-for-mobile",
   side: "jwt",
+  of: "praise",
   statement: "Good for mobile",
+  means: "A JWT suits a mobile app, which has no cookies.",
+  sources: { says: [sources.oauthPractice], limits: [sources.owaspStorage] },
   method:
     "A client without cookies sends the API a token in a header. Then a page in a frame of this browser signs in three times and keeps what it gets in an HttpOnly cookie, in localStorage, and in a variable; a stranger's comment on that page is a script, and looks for it.",
+  expectedSeconds: 4,
   thresholds,
   browser: "token-storage",
 

@@ -3,6 +3,7 @@ import { withSatellite } from "../../satellites/supervisor";
 import { type Api, apiEnv, bearer, fetchAccessToken } from "../api-client";
 import type { Claim, RunContext } from "../claim";
 import { withRelay } from "../relay";
+import { sources } from "../sources";
 import { duration, list, plural } from "../words";
 import { type BrowserVerifies, browserVerifies } from "./14-findings";
 
@@ -24,7 +25,7 @@ export type Facts = {
 const thresholds = {
   goesOn: {
     value: 200,
-    words: "not here if an API or a browser that is cut off does not answer 200, or yes",
+    words: "does not hold here if an API or a browser that is cut off does not answer 200, or yes",
   },
   knows: {
     words: "holds if they refuse the token once the password has changed; holds, but … if they cannot know",
@@ -35,9 +36,13 @@ export const validatesOffline: Claim<Facts> = {
   number: 14,
   id: "validates-offline",
   side: "jwt",
+  of: "praise",
   statement: "Validates offline",
+  means: "A JWT can be verified without a network.",
+  sources: { says: [sources.accessTokens], limits: [sources.introspection] },
   method:
     "An API of its own fetches the public keys once, through a relay; then the relay is closed, and nothing that it asks for reaches the app. This browser verifies a token itself, with the public key and WebCrypto. Then the password changes.",
+  expectedSeconds: 4,
   thresholds,
   browser: "offline-verification",
 

@@ -1,4 +1,6 @@
-import { type Claim, type RunContext, type Side, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { type Side, sides } from "../columns";
+import { sources } from "../sources";
 import type { Visitor } from "../visitor";
 import { type Ending, watch } from "../watch";
 import { duration, list } from "../words";
@@ -28,16 +30,23 @@ export type Facts = { lifetimeMs: number; revocations: Revocation[] };
 
 const thresholds = {
   lateMs: { value: 1000, words: "holds if every act leaves a JWT alive for more than 1,000 ms" },
-  some: { words: "holds, but … if some of them end it sooner; not here if all do" },
+  some: { words: "holds, but … if some of them end it sooner; does not hold here if all do" },
 };
 
 export const hardToRevoke: Claim<Facts> = {
   number: 15,
   id: "hard-to-revoke",
   side: "jwt",
+  of: "blame",
   statement: "Hard to revoke",
+  means: "A JWT cannot be ended before it expires.",
+  sources: {
+    says: [sources.authJsStrategies, sources.stopUsingJwt],
+    limits: [sources.asvsSessions, sources.owaspJwt],
+  },
   method:
     "A phone signs in for 30 seconds, and a thief copies its cookie. Then the phone signs out; or Alice changes her password, is banned, or has her account deleted: each in a lab of its own, under both strategies. The copy is sent until it is refused.",
+  expectedSeconds: 34,
   thresholds,
   waits: true,
 

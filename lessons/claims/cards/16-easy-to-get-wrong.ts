@@ -4,6 +4,7 @@ import { naiveTarget, ourTarget } from "../../attacks/targets";
 import { type AttackResult, tryAttack } from "../../attacks/try-attack";
 import { withSatellite } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
+import { sources } from "../sources";
 import { grouped, plural } from "../words";
 
 /** What came of one attack on each of the two verifiers. */
@@ -20,7 +21,7 @@ export type Facts = {
 const thresholds = {
   naive: {
     value: 6,
-    words: "not here if the verifier written by hand falls to fewer than 6 of the 12 attacks",
+    words: "does not hold here if the verifier written by hand falls to fewer than 6 of the 12 attacks",
   },
   ours: { value: 0, words: "holds if ours falls to more than 0 too; holds, but … if ours withstands all" },
 };
@@ -29,9 +30,13 @@ export const easyToGetWrong: Claim<Facts> = {
   number: 16,
   id: "easy-to-get-wrong",
   side: "jwt",
+  of: "blame",
   statement: "Easy to get wrong",
+  means: "JWTs are easily verified wrongly.",
+  sources: { says: [sources.jwtPractice, sources.libraries], limits: [sources.asvsTokens] },
   method:
     "Twelve attacks, each known from a library or a tutorial, on two verifiers: one written by hand as tutorials do it, in a process of its own with keys of its own, and the one that signs people in here.",
+  expectedSeconds: 6,
   thresholds,
 
   async run({ askedBy, progress }: RunContext): Promise<Facts> {

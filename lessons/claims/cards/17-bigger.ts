@@ -3,6 +3,7 @@ import { SignJWT } from "jose";
 import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import type { Claim, RunContext } from "../claim";
 import { asCookies, cookieHeaderOf, leastThat, statusFor } from "../cookie-size";
+import { sources } from "../sources";
 import { bytes, grouped, plural } from "../words";
 
 export type Facts = {
@@ -30,16 +31,23 @@ const requestsPerDay = 1_000_000;
 
 const thresholds = {
   ratio: { value: 2, words: "holds if a JWT is at least 2 times as long as the session's cookie" },
-  otherwise: { value: 1, words: "holds, but … if it is more than 1 time as long; not here if it is not" },
+  otherwise: {
+    value: 1,
+    words: "holds, but … if it is more than 1 time as long; does not hold here if it is not",
+  },
 };
 
 export const bigger: Claim<Facts> = {
   number: 17,
   id: "bigger",
   side: "jwt",
+  of: "blame",
   statement: "Bigger",
+  means: "A JWT is bigger than a session's cookie.",
+  sources: { says: [sources.authJsStrategies, sources.stopUsingJwt], limits: [sources.hpack, sources.qpack] },
   method:
     "Both cookies are measured. A token is really signed with as many more bytes of claims as the slider says, put into cookies by Auth.js itself, and sent to this server. Where a cookie splits and where the server answers 431 is found by halves.",
+  expectedSeconds: 4,
   thresholds,
   slider: { label: "Extra claims", unit: "bytes", min: 0, max: 24_000, step: 100, initial: 1000 },
 

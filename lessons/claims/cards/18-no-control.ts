@@ -1,5 +1,7 @@
 import type { Check } from "@/lib/device/check";
-import { type Claim, type RunContext, type Side, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { type Side, sides } from "../columns";
+import { sources } from "../sources";
 import { type Ending, watch } from "../watch";
 import { duration } from "../words";
 
@@ -14,7 +16,7 @@ const lifetime = 30;
 const patience = lifetime * 1000 + 5000;
 
 const thresholds = {
-  lateMs: { value: 1000, words: "not here if a JWT's role stops working within 1,000 ms" },
+  lateMs: { value: 1000, words: "does not hold here if a JWT's role stops working within 1,000 ms" },
   bearableMs: { value: 5000, words: "holds, but … up to 5,000 ms; holds beyond" },
 };
 
@@ -22,9 +24,16 @@ export const noControl: Claim<Facts> = {
   number: 18,
   id: "no-control",
   side: "jwt",
-  statement: "No control over what it says",
+  of: "blame",
+  statement: "No control: can't force logout easily",
+  means: "A JWT's user cannot easily be logged out by the server, nor can what the token says be changed.",
+  sources: {
+    says: [sources.authJsStrategies, sources.stopUsingJwt],
+    limits: [sources.asvsSessions, sources.owaspJwt],
+  },
   method:
     "Alice is an administrator and signs in for 30 seconds under both strategies. Then her role is taken away. Each device asks until the answer no longer says “admin”.",
+  expectedSeconds: 32,
   thresholds,
   waits: true,
 

@@ -1,6 +1,8 @@
 import { strategyRecords } from "../../strategies/strategy";
-import { type Claim, type RunContext, type Side, sides } from "../claim";
+import type { Claim, RunContext } from "../claim";
+import { type Side, sides } from "../columns";
 import { Exhibit, forge } from "../exhibit";
+import { sources } from "../sources";
 import { duration, grouped, plural } from "../words";
 
 export type Facts = {
@@ -25,15 +27,19 @@ const holders = 100;
 
 const thresholds = {
   forged: { value: 10_000, words: "holds if a forged token is accepted within 10,000 ms of the leak" },
-  otherwise: { words: "holds, but … if it takes longer; not here if it is refused" },
+  otherwise: { words: "holds, but … if it takes longer; does not hold here if it is refused" },
 };
 
 export const secretIsEverything: Claim<Facts> = {
   number: 19,
   id: "secret-is-everything",
   side: "jwt",
+  of: "blame",
   statement: "The secret is everything",
+  means: "Who has the secret that signs JWTs can sign in as anybody.",
+  sources: { says: [sources.jwtPractice, sources.asvsTokens], limits: [sources.copenhagen] },
   method: `An issuer with a secret of its own gives ${holders} users a token. Then its secret leaks: with it and nothing else a token is made for somebody who never signed in. The secret is rotated, with the old one kept and with it dropped, and the tokens are counted that are still accepted. The lab's own keys are not part of it.`,
+  expectedSeconds: 2,
   thresholds,
 
   async run({ visitor, progress }: RunContext): Promise<Facts> {

@@ -1,17 +1,27 @@
 import { hostname } from "node:os";
+import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
+import { GET } from "@/app/misdirected/route";
 import { ownAddresses } from "@/tools/lib/addresses.mjs";
 import "@/tools/testing/strict";
 import { enter } from "./entrance";
 import { trustedProxies } from "./trusted-proxies";
 
-type Entering = { url?: string; headers?: Record<string, string>; peer?: string };
+type Entering = {
+  method?: string;
+  url?: string;
+  headers?: Record<string, string>;
+  rawHeaders?: string[];
+  peer?: string;
+};
 
 /** What of a request is left, sent to a program that trusts one proxy and one subnet. */
-function pass({ url = "/", headers = {}, peer = "127.0.0.1" }: Entering, reach = { onNetwork: false }) {
-  const request = { url, headers: { host: "localhost:3000", ...headers }, socket: { remoteAddress: peer } };
+function pass(entering: Entering, reach = { onNetwork: false }) {
+  const { method = "GET", url = "/", headers: given = {}, rawHeaders = [], peer = "127.0.0.1" } = entering;
+  const headers: Record<string, string | undefined> = { host: "localhost:3000", ...given };
+  const request = { method, url, headers, rawHeaders, socket: { remoteAddress: peer } };
   enter(request as Parameters<typeof enter>[0], trustedProxies(["10.0.0.1", "fd00::/8"]), reach);
-  return { url: request.url, headers: request.headers as Record<string, string | undefined> };
+  return { method: request.method, url: request.url, headers };
 }
 
 const forwarded = {
@@ -97,5 +107,30 @@ describe("an address", () => {
     ["*", "/misdirected"],
   ])("%s comes in as %s", (url, expected) => {
     expect(pass({ url }).url).toBe(expected);
+  });
+});
+
+describe("what Next could not answer", () => {
+  const refused = async ({ method, url }: { method: string; url: string }) => {
+    const response = GET(new NextRequest(`http://localhost${url}`, { method }));
+    return [response.status, (await response.json()).code];
+  };
+
+  it.each(["/", "/lab", "http://localhost:3000/lab", "*"])("TRACE %s is answered with 501", async (url) => {
+    expect(await refused(pass({ method: "TRACE", url }))).toEqual([501, "unknown-method"]);
+  });
+
+  it.each([
+    ["the same one", "localhost:3000"],
+    ["another", "evil.example"],
+  ])("two Host headers, the second %s, are answered with 400", async (_, second) => {
+    const rawHeaders = ["Host", "localhost:3000", "x-host", "host", "hOST", second];
+    expect(await refused(pass({ url: "/lab", rawHeaders }))).toEqual([400, "several-hosts"]);
+    expect(pass({ url: "/lab", rawHeaders: rawHeaders.slice(0, 4) }).url).toBe("/lab");
+  });
+
+  it("what the query says of an address that is asked for by name is no other problem", async () => {
+    const asked = { method: "GET", url: "/misdirected?code=internal" };
+    expect(await refused(asked)).toEqual([421, "misdirected"]);
   });
 });

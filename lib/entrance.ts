@@ -1,13 +1,14 @@
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getEnv } from "./env";
+import type { ProblemCode } from "./errors";
 import { isOwnHost, type Reach } from "./own-hosts";
 import { securityHeaders } from "./security-headers";
 import { type IsTrusted, settleForwarded, trustedProxies } from "./trusted-proxies";
 
-type Request = Pick<IncomingMessage, "url" | "headers" | "socket">;
+type Request = Pick<IncomingMessage, "method" | "url" | "headers" | "rawHeaders" | "socket">;
 
-/** Where a request ends up that was sent to another host: `app/misdirected` answers 421. */
+/** Where a request ends up that is refused here. `app/misdirected` answers 421, or as the query says. */
 const misdirected = "/misdirected";
 
 /**
@@ -36,6 +37,17 @@ export function enter(request: Request, isTrusted: IsTrusted, reach: Reach): voi
   settleForwarded(request.headers, peer, isTrusted);
   const isPath = request.url?.startsWith("/");
   if (!isPath || !isOwnHost(request.headers.host ?? "", reach)) request.url = misdirected;
+  if (countHosts(request) > 1) request.url = `${misdirected}?code=${"several-hosts" satisfies ProblemCode}`;
+  // The Fetch standard forbids it, and Next cannot make a Request of it.
+  if (request.method === "TRACE") {
+    request.method = "GET";
+    request.url = `${misdirected}?code=${"unknown-method" satisfies ProblemCode}`;
+  }
+}
+
+/** Node keeps the first of several Host headers and says nothing (RFC 9112, section 3.2: answer 400). */
+function countHosts({ rawHeaders }: Request): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 }
 
 /**

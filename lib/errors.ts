@@ -8,6 +8,8 @@ const problems = {
   "unknown-recording": [404, "There is no such recording."],
   "unknown-action": [404, "Auth.js has no such endpoint here."],
   misdirected: [421, "This program does not answer under that name. Behind a proxy, set PUBLIC_URL."],
+  "several-hosts": [400, "A request names one host: this one has several Host headers."],
+  "unknown-method": [501, "This program does not know this method."],
   "not-owner": [403, "This lab is somebody else's: only its owner's browser may do this."],
   "too-many-labs": [429, "Too many labs have been started. Try again in a minute."],
   "handover-used": [410, "This link has been used. It makes one browser an owner: ask for another link."],

@@ -48,6 +48,8 @@ const routeRows: Record<string, Row> = {
   "GET /api/health": ofAll("200"),
   "GET /api/health/ready": ofAll("200"),
   "GET /api/jwks": ofAll("200"),
+  // The resource API alone, by its own credentials.
+  "POST /api/introspect": ofAll("401 unknown-client"),
   "POST /api/labs": ofAll("201"),
   "GET /recordings/:file": ofAll("404 unknown-recording", { params: { file: "none" } }),
   "GET /lab/:lab/state": ofLab("200"),

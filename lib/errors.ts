@@ -51,6 +51,7 @@ const problems = {
   ],
   "nothing-to-list": [409, "Nobody keeps a list of tokens: there is nothing to show, and none to end."],
   "unknown-session": [404, "There is no such session, or it has ended already."],
+  "unknown-client": [401, "Only the resource API may ask about tokens, with its own credentials."],
   "no-api-token": [409, "A broken strategy gets no token for the API, because the API would believe it."],
   "nothing-to-refresh": [409, "There are no refresh tokens under this strategy."],
   "refresh-refused": [401, "The refresh token was refused. Sign in again."],

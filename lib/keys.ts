@@ -14,6 +14,7 @@ type Purpose =
   | "bystander"
   | "stock-jwt"
   | "api-token"
+  | "introspection"
   | JwtStrategy;
 
 /** @returns 256 bits derived from the app's secret (HKDF, RFC 5869) */

@@ -3,9 +3,11 @@ import { publicKeys } from "@/lib/device/api-token";
 import { getEnv } from "@/lib/env";
 import { alice } from "@/lib/lab/labs";
 import { newLab } from "@/tools/testing/lab";
+import { query } from "@/tools/testing/rows";
 import { listen } from "@/tools/testing/server";
 import "@/tools/testing/strict";
 import { checkAt, instanceEnv, signInAt, startAppInstance } from "./instance";
+import { introspectingEnv } from "./introspecting-api";
 import { launch, type Program, type SatelliteEnv } from "./satellite";
 
 type Lab = Awaited<ReturnType<typeof newLab>>;
@@ -42,7 +44,8 @@ describe("the resource API", () => {
     const api = await start();
     const response = await api.send("/me", bearer(await accessToken()));
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ sub: alice.email, lab: lab.id.slice(0, 6) });
+    const [user] = await query<{ id: string }>(`SELECT "id" FROM "User" WHERE "labId" = $1`, lab.id);
+    expect(await response.json()).toMatchObject({ sub: user?.id, lab: lab.id.slice(0, 6) });
     const about = await (await api.send("/about")).json();
     expect(about.environment).toEqual(["ALLOWED_ORIGINS", "JWKS_URL", "LIFETIME_MS"]);
     const { kid } = (await publicKeys()).keys[0] ?? {};
@@ -111,6 +114,77 @@ describe("the resource API", () => {
       expect(headers.get("vary")).toBe("origin");
     },
   );
+});
+
+describe("the resource API that asks the app about every token", () => {
+  const signedIn = async (strategy: "database" | "jwt" = "database") => {
+    const phone = lab.device("phone", strategy);
+    await phone.signIn();
+    const response = await phone.browser.post(`${phone.path}/token?kind=opaque`, undefined);
+    return { phone, token: (await response.json()).accessToken as string };
+  };
+  const visit = async (api: Awaited<ReturnType<typeof launch>>, token: string) => {
+    const response = await api.send("/me", { headers: { authorization: `Bearer ${token}` } });
+    return { status: response.status, ...((await response.json()) as { code?: string; sub?: string }) };
+  };
+  const asked = async (api: Awaited<ReturnType<typeof launch>>) =>
+    (await (await api.send("/about")).json()).asked as number;
+
+  it.each(["database", "jwt"] as const)(
+    "lets an opaque token in that was given for a %s",
+    async (strategy) => {
+      const { token } = await signedIn(strategy);
+      const api = await started("resource-api", introspectingEnv(await listen(), 0));
+      const [user] = await query<{ id: string }>(`SELECT "id" FROM "User" WHERE "labId" = $1`, lab.id);
+      expect(await visit(api, token)).toMatchObject({ status: 200, sub: user?.id });
+      const { environment } = await (await api.send("/about")).json();
+      const own = ["CACHE_SECONDS", "INTROSPECTION_SECRET", "INTROSPECTION_URL", "LIFETIME_MS"];
+      expect(environment).toEqual(own);
+    },
+  );
+
+  it("refuses what is no opaque token: the session's own, a signed one, and none", async () => {
+    const { phone } = await signedIn();
+    const api = await started("resource-api", introspectingEnv(await listen(), 0));
+    for (const token of [phone.cookie?.value ?? "", await accessToken(), "made-up"]) {
+      expect(await visit(api, token)).toMatchObject({ status: 401, code: "not-active" });
+    }
+    expect((await api.send("/me")).status).toBe(401);
+  });
+
+  it.each([
+    [0, { statuses: [200, 200, 200, 401], asked: 4 }],
+    [5, { statuses: [200, 200, 200, 200], asked: 1 }],
+  ])("with %i s of cache asks, and knows of the end, accordingly", async (seconds, expected) => {
+    const { phone, token } = await signedIn();
+    const api = await started("resource-api", introspectingEnv(await listen(), seconds));
+    const statuses = [];
+    for (let round = 0; round < 3; round += 1) statuses.push((await visit(api, token)).status);
+    await phone.changePassword(lab.password, "paper-lantern-43");
+    statuses.push((await visit(api, token)).status);
+    expect({ statuses, asked: await asked(api) }).toEqual(expected);
+  });
+
+  it("asks again once the answer is too old, and never believes it longer than the token lives", async () => {
+    const { phone, token } = await signedIn();
+    const api = await started("resource-api", introspectingEnv(await listen(), 0.3));
+    expect((await visit(api, token)).status).toBe(200);
+    await phone.changePassword(lab.password, "paper-lantern-43");
+    await expect.poll(async () => (await visit(api, token)).status, { timeout: 10_000 }).toBe(401);
+  });
+
+  it("cannot tell without the app, and says so", async () => {
+    const { token } = await signedIn();
+    const gone = await started("resource-api", introspectingEnv("http://127.0.0.1:1", 5));
+    expect(await visit(gone, token)).toMatchObject({ status: 503, code: "introspection-unavailable" });
+  });
+
+  it("cannot tell with a secret that the app does not know, and believes nobody", async () => {
+    const { token } = await signedIn();
+    const env = { ...introspectingEnv(await listen(), 5), INTROSPECTION_SECRET: "wrong" };
+    const stranger = await started("resource-api", env);
+    expect(await visit(stranger, token)).toMatchObject({ status: 503, code: "introspection-unavailable" });
+  });
 });
 
 describe("the API after a break-in", () => {

@@ -38,7 +38,7 @@ describe("a satellite", () => {
         about: await (await api.send("/about")).json(),
       }),
     );
-    expect(about).toEqual({ pid, environment: ["JWKS_URL", "LIFETIME_MS"], keys: [] });
+    expect(about).toEqual({ pid, environment: ["JWKS_URL", "LIFETIME_MS"], keys: [], asked: 0 });
     expect(process.env.AUTH_SECRET).toBeDefined();
     expect(isAlive(pid)).toBe(false);
   });

@@ -16,7 +16,7 @@ export const apiTokenLifetime = 60;
 
 const algorithm = "EdDSA";
 
-/** An access token in the form of RFC 9068, and how long it is good for. */
+/** A token for the API, and how long it is good for. */
 export type ApiToken = { accessToken: string; tokenType: "Bearer"; expiresIn: number; audience: string };
 
 /** A JSON Web Key Set (RFC 7517): what anyone may have. */
@@ -25,22 +25,32 @@ export type PublicKeys = { keys: JWK[] };
 type SigningKey = { privateKey: KeyObject; publicKey: JWK & { kid: string } };
 
 /**
- * Gives a signed-in device a token for the API. It expires no later than the session that it came from. But
- * it outlives a session that is ended early: the API does not ask.
+ * Whom a token for the API is to name, and the seconds since the epoch from when until when: no longer than
+ * the session that it is given for.
  * @throws Problem `no-api-token` under a strategy that is broken, `not-signed-in`, or `database-unavailable` where it takes the database to tell
  */
-export async function issueApiToken(jar: CookieJar): Promise<ApiToken> {
+export async function requireApiClient(jar: CookieJar) {
   // The API could not tell where a token came from: what a broken fix lets in must not become a real one.
   if (jar.rules.broken) throw new Problem("no-api-token");
-  const { user, expiresAt } = await requireSignedIn(jar);
-  const { privateKey, publicKey } = await signingKey();
+  const { userId, expiresAt } = await requireSignedIn(jar);
   const issuedAt = Math.floor(Date.now() / 1000);
   const expires = Math.min(issuedAt + apiTokenLifetime, Math.floor(Date.parse(expiresAt) / 1000));
+  return { userId, issuedAt, expires };
+}
+
+/**
+ * Gives a signed-in device a token in the form of RFC 9068. It outlives a session that is ended early: the
+ * API does not ask. Its subject is the user's id, which no other user ever gets (OWASP ASVS 5.0, 10.3.3).
+ * @throws Problem, those of `requireApiClient`
+ */
+export async function issueApiToken(jar: CookieJar): Promise<ApiToken> {
+  const { userId, issuedAt, expires } = await requireApiClient(jar);
+  const { privateKey, publicKey } = await signingKey();
   const accessToken = await new SignJWT({ lab: jar.lab, client_id: jar.device })
     .setProtectedHeader({ alg: algorithm, typ: "at+jwt", kid: publicKey.kid })
     .setIssuer(issuer)
     .setAudience(apiAudience)
-    .setSubject(user.email)
+    .setSubject(userId)
     .setIssuedAt(issuedAt)
     .setExpirationTime(expires)
     .setJti(randomBytes(16).toString("base64url"))

@@ -30,7 +30,7 @@ export type Check = Identity & {
   evidence: Evidence;
 };
 
-type SessionBody = { user: SignedIn["user"]; expires: string } | null;
+type SessionBody = { user: SignedIn["user"] & { id: string }; expires: string } | null;
 
 /**
  * Asks Auth.js whether a cookie jar is signed in. Reads only: nothing is renewed, no cookie is set.
@@ -40,6 +40,14 @@ export async function check(
   jar: CookieJar,
   database: DatabaseCondition = databaseCondition(),
 ): Promise<Check> {
+  return (await identify(jar, database)).found;
+}
+
+/** A check, and the id of the user whom it found. */
+async function identify(
+  jar: CookieJar,
+  database: DatabaseCondition,
+): Promise<{ found: Check; userId: string }> {
   const at = new Date();
   const start = performance.now();
   const { result: answer, recording } = await record(database, () => readSession(jar));
@@ -49,8 +57,9 @@ export async function check(
     throw new Error("Auth.js refused a credential without a reason.");
   }
   const ms = millisecondsSince(start);
+  const { id: userId = "", ...user } = result?.user ?? {};
   const identity: Identity = result
-    ? { signedIn: true, user: result.user, expiresAt: result.expires }
+    ? { signedIn: true, user: user as SignedIn["user"], expiresAt: result.expires }
     : { signedIn: false, reason: recording.refusal ?? "no-credential" };
   const { credential } = jar;
   const checked: Check = {
@@ -69,16 +78,16 @@ export async function check(
     },
   };
   noteCheck(jar, checked);
-  return checked;
+  return { found: checked, userId };
 }
 
 /**
  * Who is signed in on a device, for what only they may do.
  * @throws Problem `not-signed-in`, or `database-unavailable` where it takes the database to tell
  */
-export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
-  const found = await check(jar);
-  if (found.signedIn) return found;
+export async function requireSignedIn(jar: CookieJar): Promise<SignedIn & { userId: string }> {
+  const { found, userId } = await identify(jar, databaseCondition());
+  if (found.signedIn) return { ...found, userId };
   if (found.status === 503) throw new Problem("database-unavailable");
   throw new Problem("not-signed-in", `This device is not signed in: ${found.reason}.`);
 }
@@ -88,7 +97,7 @@ export async function requireSignedIn(jar: CookieJar): Promise<SignedIn> {
  * thrown away, and an answer put into a Response to be taken out again.
  */
 async function readSession(jar: CookieJar): Promise<{ session: SessionBody; setCookies: string[] }> {
-  const config = readOnly(jar, jar.rules.configure(jar));
+  const config = readOnly(jar, jar.rules.configure({ ...jar, forServer: true }));
   const cookie = cookieHeader({ [jar.rules.cookie]: jar.credential });
   // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
   const request = {

@@ -27,6 +27,8 @@ export type CookieJar = LaneCookies & {
   alsoSet: CookieToSet[];
   /** A page asks, and not the API. It must make no difference, and does under one broken strategy. */
   forPage?: true;
+  /** The server asks for itself, and not for the browser: it is told the user's id as well. */
+  forServer?: true;
   /** Who the visitor is to the limit on wrong passwords. Worked out when it is asked for: a check does not. */
   visitor(): string;
   /** Whether the visitor came by https, so that cookies can be `Secure`. */

@@ -39,10 +39,11 @@ export function inLab(jar: CookieJar, configuration: Configuration): NextAuthCon
     callbacks: {
       ...configuration.callbacks,
       redirect: stayOnHost(jar),
-      // Nothing here has a use for it: a person is known by the address.
+      // The browser has no use for the id: there a person is known by the address.
       session: (visit) => {
         const { user, expires } = session(visit);
-        return { user: { name: user.name, email: user.email, role: user.role }, expires };
+        const id = jar.forServer && { id: user.id };
+        return { user: { ...id, name: user.name, email: user.email, role: user.role }, expires };
       },
     },
     // The lab's own diary. Auth.js logs an error in here and goes on, as it should.

@@ -13,8 +13,8 @@ const interval = 60 * 1000;
 export type Swept = { labs: number; sessions: number; families: number; denied: number };
 
 /**
- * Deletes labs that are a day old, with all that is theirs, and sessions, refresh tokens and listed tokens
- * that expired an hour ago; and what the denylist need not name any more.
+ * Deletes labs that are a day old, with all that is theirs, and sessions, refresh tokens, listed and opaque
+ * tokens that expired an hour ago; and what the denylist need not name any more.
  * Auth.js deletes an expired session only when somebody comes back with it.
  * @param now milliseconds since the epoch
  */
@@ -25,6 +25,7 @@ export async function sweep(now: number): Promise<Swept> {
   const sessions = await prisma.session.deleteMany({ where });
   const families = await prisma.refreshFamily.deleteMany({ where });
   await prisma.issuedToken.deleteMany({ where });
+  await prisma.opaqueToken.deleteMany({ where });
   const denied = await prisma.deniedToken.deleteMany({
     where: { expires: { lt: new Date(now - denialMargin) } },
   });

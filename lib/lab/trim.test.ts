@@ -26,6 +26,8 @@ const add: Record<string, string> = {
     SELECT $1 || n, u."id", now() + interval '1 day', now() + n * interval '1 s' FROM "User" u, generate_series(1, $2::int) n WHERE u."labId" = $1`,
   IssuedToken: `INSERT INTO "IssuedToken" ("id", "userId", "strategy", "expires", "createdAt")
     SELECT $1 || n, u."id", 'jwt-denylist', now() + interval '1 day', now() + n * interval '1 s' FROM "User" u, generate_series(1, $2::int) n WHERE u."labId" = $1`,
+  OpaqueToken: `INSERT INTO "OpaqueToken" ("hash", "userId", "device", "passwordVersion", "expires", "createdAt")
+    SELECT $1 || n, u."id", 'phone', 1, now() + interval '1 day', now() + n * interval '1 s' FROM "User" u, generate_series(1, $2::int) n WHERE u."labId" = $1`,
   RefreshToken: `WITH family AS (INSERT INTO "RefreshFamily" ("id", "userId", "expires") SELECT $1, u."id", now() FROM "User" u WHERE u."labId" = $1 RETURNING "id")
     INSERT INTO "RefreshToken" ("hash", "familyId", "usedAt")
     SELECT $1 || n, family."id", CASE WHEN n < $2::int THEN now() + n * interval '1 s' END FROM family, generate_series(1, $2::int) n`,
@@ -33,6 +35,7 @@ const add: Record<string, string> = {
 
 const keys: Record<string, string> = {
   Event: `SELECT "detail"->>'n' AS n FROM "Event" WHERE "labId" = $1 ORDER BY "id"`,
+  OpaqueToken: `SELECT replace(t."hash", $1, '') AS n FROM "OpaqueToken" t JOIN "User" u ON u."id" = t."userId" WHERE u."labId" = $1 ORDER BY t."createdAt"`,
   RefreshToken: `SELECT replace("hash", $1, '') AS n FROM "RefreshToken" WHERE "familyId" = $1 ORDER BY "usedAt"`,
 };
 

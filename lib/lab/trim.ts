@@ -8,6 +8,7 @@ const limits = {
   Session: { key: "id", owner: "userId", order: `"createdAt"`, most: mostKept.signInsPerUser },
   RefreshFamily: { key: "id", owner: "userId", order: `"createdAt"`, most: mostKept.signInsPerUser },
   IssuedToken: { key: "id", owner: "userId", order: `"createdAt"`, most: mostKept.signInsPerUser },
+  OpaqueToken: { key: "hash", owner: "userId", order: `"createdAt"`, most: mostKept.signInsPerUser },
   // The one that has not been used yet is the newest.
   RefreshToken: {
     key: "hash",

@@ -1,12 +1,20 @@
-// An API on an origin of its own. It has no database and no secret: it holds the app's public keys, and
-// believes what is signed with the private one.
-//   JWKS_URL         where the app publishes its public keys
-//   ALLOWED_ORIGINS  whose pages may call it, separated by spaces
+// An API on an origin of its own, without a database. Either it holds the app's public keys and no secret, and
+// believes what is signed with the private one; or it asks the app about every token.
+//   JWKS_URL              where the app publishes its public keys, or
+//   INTROSPECTION_URL     where the app says what a token stands for,
+//   INTROSPECTION_SECRET  the secret of this API there, and
+//   CACHE_SECONDS         for how long an answer is believed (0)
+//   ALLOWED_ORIGINS       whose pages may call it, separated by spaces
 import { remoteKeys, verifyAccessToken } from "./lib/access-token.mjs";
 import { cors } from "./lib/cors.mjs";
+import { introspector } from "./lib/introspection.mjs";
 import { bearerOf, problem, required, serve, Unavailable } from "./lib/serve.mjs";
 
-const keys = remoteKeys(required("JWKS_URL"));
+const { INTROSPECTION_URL: url, CACHE_SECONDS: cacheSeconds = "0" } = process.env;
+const introspection = url
+  ? introspector({ url, secret: required("INTROSPECTION_SECRET"), cacheSeconds: Number(cacheSeconds) })
+  : null;
+const keys = introspection ? null : remoteKeys(required("JWKS_URL"));
 const { preflight, finish } = cors((process.env.ALLOWED_ORIGINS ?? "").split(" ").filter(Boolean));
 
 serve(
@@ -34,8 +42,9 @@ async function me(request) {
 
 /** @param {string} token */
 async function verify(token) {
+  if (introspection) return introspection.verify(token);
   try {
-    return await verifyAccessToken(token, keys);
+    return await verifyAccessToken(token, /** @type {NonNullable<typeof keys>} */ (keys));
   } catch (cause) {
     throw new Unavailable("keys-unavailable", "The app's public keys could not be fetched.", { cause });
   }
@@ -49,11 +58,21 @@ function refused(reason, challenge) {
   return problem(401, reason, "This token is not accepted.", { "www-authenticate": challenge });
 }
 
-/** What this process was given and what it keeps: the names of its variables, and the keys it has fetched. */
+/**
+ * What this process was given and what it keeps: the names of its variables, the keys that it has fetched, and
+ * how often it has asked the app.
+ */
 function about() {
-  const held = keys.jwks()?.keys.map(({ kid, alg, crv, d }) => ({ kid, alg, crv, private: d !== undefined }));
+  const held = keys
+    ?.jwks()
+    ?.keys.map(({ kid, alg, crv, d }) => ({ kid, alg, crv, private: d !== undefined }));
   return {
     status: 200,
-    body: { pid: process.pid, environment: Object.keys(process.env).sort(), keys: held ?? [] },
+    body: {
+      pid: process.pid,
+      environment: Object.keys(process.env).sort(),
+      keys: held ?? [],
+      asked: introspection?.asked() ?? 0,
+    },
   };
 }

@@ -1,9 +1,11 @@
 import "server-only";
 import { getEnv } from "@/lib/env";
 import { Problem } from "@/lib/errors";
+import { introspectingEnv } from "../satellites/introspecting-api";
 import type { Satellite } from "../satellites/satellite";
 import { withSatellite } from "../satellites/supervisor";
 import type { RunContext } from "./claim";
+import { sqlOf } from "./server-timing";
 import type { VisitorDevice } from "./visitor-device";
 
 /** The resource API, as a client of another origin reaches it. */
@@ -24,9 +26,30 @@ export function apiEnv(keyOrigin: string, pageOrigin: string): Record<string, st
   return { JWKS_URL: `${keyOrigin}/api/jwks`, ALLOWED_ORIGINS: pageOrigin };
 }
 
-/** @returns an access token for the API, as a signed-in device is given one */
+/** An API that asks the app about every token, in a process of the run's own. */
+export function withIntrospectingApi<T>(
+  { askedBy, visitor }: Pick<RunContext, "askedBy" | "visitor">,
+  cacheSeconds: number,
+  work: (api: Api) => Promise<T>,
+): Promise<T> {
+  const env = { ...introspectingEnv(visitor.origin, cacheSeconds), ALLOWED_ORIGINS: visitor.origin };
+  return withSatellite(askedBy, "resource-api", env, work);
+}
+
+/** The kinds of access token: one that the API verifies by itself, and one that it has to ask about. */
+export type TokenKind = "signed" | "opaque";
+
+/** @returns an access token for the API, as a signed-in device is given one, and the SQL that it took */
+export async function exchange(
+  device: VisitorDevice,
+  kind: TokenKind,
+): Promise<{ token: string; statements: number }> {
+  const answer = await device.command("POST", `token?kind=${kind}`);
+  return { token: JSON.parse(answer.text).accessToken, statements: sqlOf(answer) };
+}
+
 export async function fetchAccessToken(device: VisitorDevice): Promise<string> {
-  return JSON.parse((await device.command("POST", "token")).text).accessToken;
+  return (await exchange(device, "signed")).token;
 }
 
 export function bearer(token: string): { authorization: string } {

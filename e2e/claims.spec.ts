@@ -185,6 +185,39 @@ test("all of them, one press; a report that can be handed in", { tag: "@waits" }
   await expectAccessible(page, "with every verdict");
 });
 
+test("the matrix shows every statement at a glance, and leads to what decided it", async ({
+  claims,
+  page,
+}) => {
+  const matrix = page.getByRole("table");
+  await expect(matrix.getByRole("rowheader")).toHaveCount(19);
+  // Two sides, the statement, its verdict, and a column for each configuration.
+  await expect(matrix.getByRole("columnheader")).toHaveCount(2 + 2 + 7);
+  const row = matrix.getByRole("row").filter({ hasText: "Instant logout" });
+  await expect(row).toContainText("not run");
+  await claims.run("Instant logout");
+  await expect(row).not.toContainText("not run");
+  await row.getByRole("link", { name: /: Instant logout$/ }).click();
+  await expect(page).toHaveURL(/#instant-logout$/);
+  await expect(claims.card("Instant logout")).toBeInViewport();
+});
+
+test("what a student expects is written down before the run, and kept beside what was measured", async ({
+  claims,
+  page,
+}) => {
+  const card = claims.card("The secret is everything");
+  await card.getByRole("combobox").selectOption("does not hold here");
+  await card.getByRole("textbox").fill("it never leaks");
+  await page.reload();
+  await expect(card.getByRole("textbox")).toHaveValue("it never leaks");
+  await claims.run("The secret is everything");
+  await expect(card.getByText("You expected: does not hold here, because it never leaks.")).toBeVisible();
+  await expect(card.getByRole("combobox")).toBeHidden();
+  const expected = "Expected before the run: does not hold here, because it never leaks.";
+  expect(await claims.download("Markdown")).toContain(expected);
+});
+
 test("what comes of a run is announced", async ({ claims, page }) => {
   await claims.run("The server is in control");
   await expect(page.locator("[aria-live=polite]")).toContainText("2. The server is in control: holds");

@@ -1,8 +1,9 @@
 import type { Card } from "@/lessons/claims/card";
+import type { Source } from "@/lessons/claims/sources";
 
-/** The code that ran, the test that guards it, and the tour that shows it better. */
+/** The code that ran, the test that guards it, who says it, and the tour that shows it better. */
 export function CardLinks({ card, lab }: { card: Card; lab: string }) {
-  const { code, tests, scenario } = card;
+  const { code, tests, scenario, sources } = card;
   const files = [...code, ...tests.map(({ file }) => file)];
   return (
     <>
@@ -11,11 +12,12 @@ export function CardLinks({ card, lab }: { card: Card; lab: string }) {
           Tour<span className="sr-only">: {card.statement}</span>
         </a>
       )}
-      <details className="print:hidden">
-        <summary className="link list-none">
-          Code and tests<span className="sr-only">: {card.statement}</span>
-        </summary>
-        <ul className="panel absolute top-full right-0 z-10 w-max max-w-full px-3 py-1.5 font-mono shadow-lg">
+      <Disclosed title="Sources" of={card.statement}>
+        <SourceList title="Says it" texts={sources.says} />
+        <SourceList title="Limits it" texts={sources.limits} />
+      </Disclosed>
+      <Disclosed title="Code and tests" of={card.statement}>
+        <ul className="font-mono">
           {files.map((file) => (
             <li key={file} className="break-all py-0.5">
               <a className="link" href={`/source/${encodeURI(file)}`}>
@@ -24,7 +26,52 @@ export function CardLinks({ card, lab }: { card: Card; lab: string }) {
             </li>
           ))}
         </ul>
-      </details>
+      </Disclosed>
     </>
+  );
+}
+
+type DisclosedProps = { title: string; of: string; children: React.ReactNode };
+
+function Disclosed({ title, of, children }: DisclosedProps) {
+  return (
+    <details className="print:hidden">
+      <summary className="link list-none">
+        {title}
+        <span className="sr-only">: {of}</span>
+      </summary>
+      <div className="panel absolute top-full right-0 z-10 w-max max-w-full px-3 py-1.5 shadow-lg">
+        {children}
+      </div>
+    </details>
+  );
+}
+
+/** With the addresses in writing, for who reads it without a network. */
+function SourceList({ title, texts }: { title: string; texts: readonly Source[] }) {
+  return (
+    <section className="py-0.5">
+      <h4 className="font-semibold text-ink">{title}</h4>
+      <ul>
+        {texts.map(({ title: text, url }) => (
+          <li key={url} className="break-words py-0.5">
+            {text}:{" "}
+            <a className="link break-all font-mono" href={url} rel="noreferrer">
+              {url}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The same on paper, where nothing can be opened. */
+export function PrintedSources({ sources: { says, limits } }: Pick<Card, "sources">) {
+  const told = (texts: readonly Source[]) => texts.map(({ title, url }) => `${title}, ${url}`).join("; ");
+  return (
+    <p className="hidden text-[0.75rem] print:block">
+      Says it: {told(says)}. Limits it: {told(limits)}.
+    </p>
   );
 }

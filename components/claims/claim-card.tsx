@@ -1,9 +1,12 @@
 import type { Card } from "@/lessons/claims/card";
+import { sideWords } from "@/lessons/claims/columns";
 import { duration } from "@/lessons/claims/words";
 import { labPath } from "@/lib/lab/lab-path";
-import { CardLinks } from "./card-links";
+import { CardLinks, PrintedSources } from "./card-links";
 import type { CardState, ClaimsStore } from "./claims-store";
+import { ColumnVerdicts } from "./column-verdicts";
 import { EvidenceLines } from "./evidence-lines";
+import { OwnField } from "./own-field";
 import { SliderField } from "./slider-field";
 import { VerdictBadge } from "./verdict-badge";
 
@@ -11,13 +14,14 @@ type Props = { lab: string; card: Card; state: CardState | undefined; store: Cla
 
 /** One statement: how it is tested, the button that does it, and what the numbers decided. */
 export function ClaimCard({ lab, card, state, store }: Props) {
-  const { number, id, statement, method, thresholds } = card;
-  const { running = null, result = null, problem = null, slider } = state ?? {};
+  const { number, id, of, side, statement, means, narrowed, leftOut, method, thresholds } = card;
+  const { running = null, result = null, problem = null, own = null, slider } = state ?? {};
   return (
     <article
+      id={id}
       aria-labelledby={`${id}-statement`}
       data-verdict={result?.verdict}
-      className="panel grid min-w-0 gap-2 px-3 pt-2.5 pb-2 print:mb-3 print:break-inside-avoid"
+      className="panel grid min-w-0 scroll-mt-4 gap-2 px-3 pt-2.5 pb-2 print:break-before-page print:break-inside-avoid print:border-0"
     >
       <div className="flex items-start gap-2.5">
         <span className="min-w-5 font-semibold text-accent text-base leading-[1.35]">{number}</span>
@@ -34,7 +38,20 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           <span className="sr-only">: {statement}</span>
         </button>
       </div>
+      <p className="leading-[1.45]">
+        <span className="font-semibold">
+          {of === "praise" ? "Praise" : "Blame"}, {sideWords[side]}:
+        </span>{" "}
+        {means}
+        {narrowed && ` Judged is less than that: ${narrowed}`}
+      </p>
       <p className="text-[0.8125rem] text-muted leading-[1.45]">{method}</p>
+      <OwnField
+        card={card}
+        own={own}
+        open={!result && !running}
+        onChange={(expected) => store.setOwn(card, expected)}
+      />
       {card.slider && (
         <SliderField
           slider={card.slider}
@@ -54,6 +71,8 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           <p className="leading-[1.45]">
             <VerdictBadge verdict={result.verdict} /> {result.sentence}
           </p>
+          <ColumnVerdicts id={id} result={result} />
+          {leftOut && <p className="text-[0.8125rem] text-muted leading-[1.45]">{leftOut}</p>}
           <EvidenceLines lines={result.evidence} label={`Evidence: ${statement}`} />
         </div>
       )}
@@ -64,15 +83,18 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           ))}
         </ul>
         <div className="flex flex-wrap items-baseline gap-x-3">
-          {result && (
+          {result ? (
             <span>
               <time dateTime={result.at}>{new Date(result.at).toLocaleTimeString("en-GB")}</time>, took{" "}
               {duration(result.ms)}
             </span>
+          ) : (
+            <span>takes about {card.expectedSeconds} s</span>
           )}
           <CardLinks card={card} lab={labPath(lab)} />
         </div>
       </div>
+      <PrintedSources sources={card.sources} />
     </article>
   );
 }

@@ -3,9 +3,11 @@ import { testCard, testResult } from "@/tools/testing/cards";
 import { expectComplaints } from "@/tools/testing/strict";
 import { RunProblem } from "../ui/follow-run";
 import { ClaimsStore } from "./claims-store";
+import { keepOwn, readOwn } from "./kept-own";
 import { keep, readKept } from "./kept-results";
 import { runCard } from "./run-client";
 
+vi.mock("./kept-own");
 vi.mock("./kept-results");
 vi.mock("./run-client", () => ({ runCard: vi.fn() }));
 
@@ -18,6 +20,7 @@ const store = () => new ClaimsStore("a-lab", cards);
 beforeEach(() => {
   vi.clearAllMocks();
   vi.mocked(readKept).mockReturnValue({});
+  vi.mocked(readOwn).mockReturnValue({});
   vi.mocked(runCard).mockImplementation(async (_lab, one) => result(one));
 });
 
@@ -120,5 +123,16 @@ describe("the claims on the page", () => {
     claims.restore();
     expect(claims.read().cards[second.id]?.result).toEqual(result(second));
     expect(claims.read().cards["card-4"]).toMatchObject({ result: null, slider: 4 });
+  });
+
+  it("keep what the reader expects, and show it again", () => {
+    const own = { verdict: "holds-but" as const, reason: "of the cache" };
+    const claims = store();
+    claims.setOwn(first, own);
+    expect(claims.read().cards[first.id]?.own).toEqual(own);
+    expect(keepOwn).toHaveBeenCalledWith("a-lab", first.id, own);
+    vi.mocked(readOwn).mockReturnValue({ [second.id]: own });
+    claims.restore();
+    expect(claims.read().cards[second.id]?.own).toEqual(own);
   });
 });

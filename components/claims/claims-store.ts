@@ -1,8 +1,10 @@
 import type { Card } from "@/lessons/claims/card";
 import type { ClaimResult } from "@/lessons/claims/claim";
+import type { OwnVerdict } from "@/lessons/claims/own-verdict";
 import { verdictWords } from "@/lessons/claims/verdict";
 import { RunProblem } from "../ui/follow-run";
 import { ViewStore } from "../view-store";
+import { keepOwn, readOwn } from "./kept-own";
 import { keep, readKept } from "./kept-results";
 import { runCard } from "./run-client";
 
@@ -13,6 +15,8 @@ export type CardState = {
   problem: string | null;
   /** Where the slider stands, if there is one. */
   slider: number | undefined;
+  /** What the reader expects, written before the run. */
+  own: OwnVerdict | null;
 };
 
 /** What the page shows. Replaced whole at every change. */
@@ -35,19 +39,28 @@ export class ClaimsStore extends ViewStore<ClaimsView> {
       result: null,
       problem: null,
       slider: card.slider?.initial,
+      own: null,
     });
     const states = Object.fromEntries(cards.map((card) => [card.id, first(card)]));
     super({ cards: states, all: null, spoken: "" });
   }
 
-  /** Shows again what was run in this tab before. */
+  /** Shows again what was run in this tab before, and what was expected of it in this browser. */
   restore(): void {
-    const kept = readKept(this.lab);
-    for (const card of this.cards) this.#change(card, { result: kept[card.id] ?? null });
+    const [kept, own] = [readKept(this.lab), readOwn(this.lab)];
+    for (const card of this.cards) {
+      this.#change(card, { result: kept[card.id] ?? null, own: own[card.id] ?? null });
+    }
   }
 
   setSlider(card: Card, slider: number): void {
     this.#change(card, { slider });
+  }
+
+  /** Writes down what is expected of a card that was not run yet. */
+  setOwn(card: Card, own: OwnVerdict | null): void {
+    this.#change(card, { own });
+    keepOwn(this.lab, card.id, own);
   }
 
   /** Runs a card, unless it is running. What goes wrong is told on the card, and harms no other. */

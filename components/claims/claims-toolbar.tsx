@@ -14,9 +14,6 @@ type Props = {
 /** What this page is, "Run all" with how far it has come, and the report. */
 export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
   const { all } = view;
-  const results = Object.fromEntries(
-    Object.entries(view.cards).map(([id, { result }]) => [id, result ?? undefined]),
-  );
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
       <button
@@ -35,15 +32,24 @@ export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
       ) : (
         <p className="max-w-[46rem] text-[0.8125rem] text-muted max-sm:w-full print:hidden">
           Real requests against this running program decide. Each run takes place in a lab of its own, made
-          for it: yours stays as it is.
+          for it: yours stays as it is. All of them take about {secondsOf(cards)} s. Write down first what you
+          expect.
         </p>
       )}
-      <ReportButtons lab={lab} cards={cards} results={results} machine={machine} />
+      <ReportButtons lab={lab} cards={cards} states={view.cards} machine={machine} />
       <p className="hidden w-full text-[0.8125rem] print:block">
         {latestRun(view)} UTC, lab {lab.slice(0, 6)}…, on {Object.values(machine).join("; ")}
       </p>
     </div>
   );
+}
+
+/** How long all of them take: one after the other, and beside them those that wait. */
+function secondsOf(cards: readonly Card[]): number {
+  const seconds = (waits: boolean) =>
+    cards.filter((card) => Boolean(card.waits) === waits).map(({ expectedSeconds }) => expectedSeconds);
+  const working = seconds(false).reduce((sum, more) => sum + more, 0);
+  return Math.max(working, ...seconds(true));
 }
 
 /** When the last card was run, to the minute. */

@@ -2,19 +2,15 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Card } from "@/lessons/claims/card";
-import { type Side, sides } from "@/lessons/claims/columns";
+import { sides, sideWords } from "@/lessons/claims/columns";
 import type { Machine } from "@/lessons/claims/machine";
 import { countVerdicts } from "@/lessons/claims/report";
 import { ClaimCard } from "./claim-card";
 import { ClaimsStore, type ClaimsView } from "./claims-store";
 import { ClaimsToolbar } from "./claims-toolbar";
+import { VerdictMatrix } from "./verdict-matrix";
 
 type Props = { lab: string; cards: readonly Card[]; machine: Machine };
-
-const titles: Record<Side, string> = {
-  database: "What is said of database sessions",
-  jwt: "What is said of JWT",
-};
 
 /** Every statement as a card, the buttons that put them to the test, and what came of it. */
 export function Claims({ lab, cards, machine }: Props) {
@@ -24,13 +20,14 @@ export function Claims({ lab, cards, machine }: Props) {
   return (
     <main className="pb-8">
       <ClaimsToolbar lab={lab} cards={cards} machine={machine} store={store} view={view} />
+      <VerdictMatrix cards={cards} view={view} />
       <div className="grid items-start gap-3 px-5 max-sm:px-3 lg:grid-cols-2 print:block">
         {sides.map((side) => {
-          const title = titles[side];
+          const title = `Statements about ${sideWords[side] === "JWT" ? "JWT" : "database sessions"}`;
           const own = cards.filter((card) => card.side === side);
           return (
             <section key={side} data-strategy={side} aria-label={title} className="grid min-w-0 gap-2.5">
-              <div className="panel flex flex-wrap items-baseline justify-between gap-x-3 border-t-[3px] border-t-accent px-3 py-2">
+              <div className="panel flex flex-wrap items-baseline justify-between gap-x-3 border-t-[3px] border-t-accent px-3 py-2 print:hidden">
                 <h2 className="font-bold text-[0.9375rem]">{title}</h2>
                 <p className="text-[0.8125rem] text-muted">{summarise(own, view)}</p>
               </div>

@@ -1,14 +1,14 @@
 import type { Card } from "@/lessons/claims/card";
-import type { ClaimResult } from "@/lessons/claims/claim";
 import type { Machine } from "@/lessons/claims/machine";
 import { makeReport, type Report, reportAsMarkdown } from "@/lessons/claims/report";
 import { shortId } from "@/lib/lab/short-id";
 import { offerFile } from "../ui/offer-file";
+import type { CardState } from "./claims-store";
 
 type Props = {
   lab: string;
   cards: readonly Card[];
-  results: Readonly<Record<string, ClaimResult | undefined>>;
+  states: Readonly<Record<string, CardState>>;
   machine: Machine;
 };
 
@@ -22,8 +22,8 @@ const formats = {
 };
 
 /** The report of what has been run so far: two files, and paper. */
-export function ReportButtons({ lab, cards, results, machine }: Props) {
-  const empty = Object.values(results).every((result) => !result);
+export function ReportButtons({ lab, cards, states, machine }: Props) {
+  const empty = Object.values(states).every(({ result }) => !result);
   return (
     <fieldset className="ml-auto flex items-center gap-2 max-sm:ml-0 print:hidden" disabled={empty}>
       <legend className="float-left mr-0.5 text-muted">Report</legend>
@@ -33,7 +33,7 @@ export function ReportButtons({ lab, cards, results, machine }: Props) {
           type="button"
           className="btn"
           onClick={() =>
-            save(`claims-${shortId(lab)}.${extension}`, type, write(makeReport(lab, cards, results, machine)))
+            save(`claims-${shortId(lab)}.${extension}`, type, write(makeReport(lab, cards, states, machine)))
           }
         >
           {name}

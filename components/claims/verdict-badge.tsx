@@ -10,12 +10,21 @@ const looks: Record<Verdict, string> = {
 };
 
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
-  const { icon, word } = verdictWords[verdict];
   return (
     <strong
       className={`mr-1 inline-block whitespace-nowrap rounded-full border px-2.5 py-px font-semibold ${looks[verdict]}`}
     >
-      <span aria-hidden="true">{icon}</span> {word}
+      <VerdictMark verdict={verdict} />
     </strong>
+  );
+}
+
+/** The icon and the word. */
+export function VerdictMark({ verdict }: { verdict: Verdict }) {
+  const { icon, word } = verdictWords[verdict];
+  return (
+    <>
+      <span aria-hidden="true">{icon}</span> {word}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { Card } from "./card";
 import type { ClaimResult } from "./claim";
 import { claimColumns, columnRecords, sides, sideWords } from "./columns";
 import type { Machine } from "./machine";
+import { type OwnVerdict, ownWords } from "./own-verdict";
 import type { Source } from "./sources";
 import { type Verdict, verdictWords } from "./verdict";
 import { duration } from "./words";
@@ -15,14 +16,16 @@ export type Report = {
   at: string;
   machine: Machine;
   cards: (Omit<Card, "code" | "slider" | "browser" | "waits" | "scenario" | "expectedSeconds"> & {
+    /** What its author expected before the run; `null` where nothing was written down. */
+    own: OwnVerdict | null;
     /** `null` for a card that was not run. */
     result: ClaimResult | null;
   })[];
 };
 
-type Results = Readonly<Record<string, ClaimResult | undefined>>;
+type Found = Readonly<Record<string, { own: OwnVerdict | null; result: ClaimResult | null }>>;
 
-export function makeReport(lab: string, cards: readonly Card[], results: Results, machine: Machine): Report {
+export function makeReport(lab: string, cards: readonly Card[], found: Found, machine: Machine): Report {
   return {
     title: "Still signed in? Statements put to the test",
     lab: shortId(lab),
@@ -30,7 +33,8 @@ export function makeReport(lab: string, cards: readonly Card[], results: Results
     machine,
     cards: cards.map(({ code, slider, browser, waits, scenario, expectedSeconds, ...card }) => ({
       ...card,
-      result: results[card.id] ?? null,
+      own: found[card.id]?.own ?? null,
+      result: found[card.id]?.result ?? null,
     })),
   };
 }
@@ -61,9 +65,10 @@ export function reportAsMarkdown({ title, lab, at, machine, cards }: Report): st
 /** A row for each statement, a column for each configuration: the words, which need no colour. */
 function matrix(cards: Report["cards"]): string {
   const row = (parts: readonly string[]) => `| ${parts.join(" | ")} |`;
-  const rows = cards.map(({ number, statement, side, of, result }) => [
+  const rows = cards.map(({ number, statement, side, of, own, result }) => [
     `${number}. ${statement}`,
     `${of}, ${sideWords[side]}`,
+    own ? verdictWords[own.verdict].word : "–",
     result ? verdictWords[result.verdict].word : "not run",
     ...claimColumns.map((column) => {
       const cell = result?.cells[column];
@@ -73,6 +78,7 @@ function matrix(cards: Report["cards"]): string {
   const titles = [
     "Statement",
     "Said as",
+    "Expected",
     "Verdict",
     ...claimColumns.map((column) => columnRecords[column].title),
   ];
@@ -80,11 +86,13 @@ function matrix(cards: Report["cards"]): string {
 }
 
 function section(card: Report["cards"][number]): string {
-  const { number, statement, means, narrowed, leftOut, method, thresholds, tests, sources, result } = card;
+  const { number, statement, means, narrowed, leftOut, method, thresholds, tests, sources, own, result } =
+    card;
   const heading = `### ${number}. ${statement}`;
   const said = [means, ...(narrowed ? [`Judged is: ${narrowed}`] : [])].join(" ");
+  const expected = own ? [`Expected before the run: ${ownWords(own)}.`] : [];
   const texts = [`Says it: ${listSources(sources.says)}.`, `Limits it: ${listSources(sources.limits)}.`];
-  if (!result) return [heading, said, method, "Not run.", texts.join(" ")].join("\n\n");
+  if (!result) return [heading, said, ...expected, method, "Not run.", texts.join(" ")].join("\n\n");
   const cells = claimColumns.flatMap((column) => {
     const cell = result.cells[column];
     if (!cell) return [];
@@ -94,6 +102,7 @@ function section(card: Report["cards"][number]): string {
   return [
     heading,
     said,
+    ...expected,
     `**${verdictWords[result.verdict].word}** ${result.sentence}`,
     ...(cells.length > 0 ? [cells.join("\n")] : []),
     ...(leftOut ? [leftOut] : []),

@@ -2,6 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { themeScript } = await import("./components/ui/theme-script");
+  const { hearClasses } = await import("./lib/class/pulse");
   const { guardEntrance } = await import("./lib/entrance");
   const { followResponses } = await import("./lib/evidence/response-header");
   const { hearRotations } = await import("./lib/lab/signing-keys");
@@ -10,6 +11,7 @@ export async function register(): Promise<void> {
   guardEntrance([themeScript]);
   followResponses();
   hearRotations();
+  hearClasses();
   startSweeping();
   endRunsWithProcess();
 }

@@ -1,21 +1,28 @@
 import type { ReactElement } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { Missing } from "@/app/lab/missing";
+import { PhoneRefusal } from "@/app/lab/phone-refusal";
 import { SomebodysLab } from "@/app/lab/somebodys-lab";
+import { WayToJoin } from "@/app/lab/way-to-join";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { Browser, type Cookie } from "@/tools/testing/browser";
-import { Device, newLab } from "@/tools/testing/lab";
+import { newClass } from "@/tools/testing/class";
+import { Device } from "@/tools/testing/lab";
 import { type Params, readActions, readPages, readRoutes } from "@/tools/testing/routes";
+import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
 
 // Who may do what. Every address and every server action of the app has a row here, and a row says what
 // each caller is answered. What is found on the disk and has no row fails the first test.
 
-/** Who asks: a browser that owns the lab and is signed in nowhere; a device of it, signed in; and one that knows the address. */
-const callers = ["owner", "device", "stranger"] as const;
+/**
+ * Who asks, in a lab that is a class: a browser that owns it and is signed in nowhere; a device of it, signed in; a
+ * phone of the class; and one that knows the address.
+ */
+const callers = ["owner", "device", "phone", "stranger"] as const;
 type Caller = (typeof callers)[number];
 
-type Lab = Awaited<ReturnType<typeof newLab>>;
+type Lab = Awaited<ReturnType<typeof call>>["lab"];
 
 /** What each is answered: the status, and the code of a problem or the reason of a check. */
 type Row = Record<Caller, string> & {
@@ -30,17 +37,27 @@ type More = Pick<Row, "body" | "params" | "query">;
 
 /** What belongs to the lab. */
 const ofLab = (owner: string, body?: unknown): Row => ({
-  ...{ owner, device: "403 not-owner", stranger: "403 not-owner" },
+  ...{ owner, device: "403 not-owner", phone: "403 not-owner", stranger: "403 not-owner" },
   body: () => body,
 });
 
 /** What belongs to a device: an owner as such is no better off than a stranger. */
 const ofDevice = (device: string, others: string, more: More = {}): Row => ({
-  ...{ owner: others, device, stranger: others },
+  ...{ owner: others, device, phone: others, stranger: others },
   ...more,
 });
 
 const ofAll = (answer: string, more: More = {}): Row => ofDevice(answer, answer, more);
+
+/** What belongs to a phone of the class: not even its owner, who is the teacher, acts in its place. */
+const ofPhone = (phone: string, body?: unknown): Row => {
+  const others = "403 not-this-phone";
+  return {
+    ...{ owner: others, device: others, phone, stranger: others },
+    params: { device: "phone-1" },
+    body: () => body,
+  };
+};
 
 const jar = "/lab/:lab/:device/:strategy";
 
@@ -72,6 +89,19 @@ const routeRows: Record<string, Row> = {
   "POST /lab/:lab/claims/:claim/run": ofLab("404 unknown-claim", {}),
   "GET /lab/:lab/claims/stock-jwt/check": ofLab("401"),
   "POST /lab/:lab/defences/measurement": ofLab("200"),
+  "POST /api/classes": ofAll("201"),
+  // Whoever knows the PIN can join. These try one that there is not.
+  "POST /join/:pin/phone": ofAll("404 unknown-class"),
+  "GET /lab/:lab/class/state": ofLab("200"),
+  "POST /lab/:lab/class/round": ofLab("201", {}),
+  "POST /lab/:lab/class/act": ofLab("409 round-over", {}),
+  "POST /lab/:lab/class/reveal": ofLab("204"),
+  "POST /lab/:lab/class/close": ofLab("204"),
+  "DELETE /lab/:lab/class/close": ofLab("204"),
+  "GET /lab/:lab/:device/state": ofPhone("200"),
+  "POST /lab/:lab/:device/enter": ofPhone("204"),
+  // The lobby asks nothing.
+  "POST /lab/:lab/:device/guess": ofPhone("409 round-over", { round: 0, left: "in", right: "out" }),
   [`POST ${jar}/steal`]: ofLab("409 nothing-to-steal", { to: "thief" }),
   [`GET ${jar}/check`]: ofDevice("200", "401 no-credential"),
   [`POST ${jar}/refresh`]: ofDevice("200", "401 no-credential", { params: { strategy: "jwt-short" } }),
@@ -97,15 +127,21 @@ for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
   routeRows[`${method} /misdirected`] = ofAll("421 misdirected");
 }
 
-const pageRows: Record<string, Record<Caller, "shown" | "somebody's">> = {
-  "/lab/:lab": { owner: "shown", device: "somebody's", stranger: "somebody's" },
-  "/lab/:lab/claims": { owner: "shown", device: "somebody's", stranger: "somebody's" },
-  "/lab/:lab/defences": { owner: "shown", device: "somebody's", stranger: "somebody's" },
+type Seen = "shown" | "somebody's" | "the way in" | "refused";
+const pageRows: Record<string, Record<Caller, Seen> & { params?: Params }> = {
+  "/lab/:lab": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
+  "/lab/:lab/claims": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
+  "/lab/:lab/defences": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
   // That the link is none. A good one has a button; an owner is told that it needs none.
-  "/lab/:lab/handover/:code": { owner: "shown", device: "shown", stranger: "shown" },
-  "/lab/:lab/watcher/:key": { owner: "shown", device: "shown", stranger: "shown" },
+  "/lab/:lab/handover/:code": { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },
+  "/lab/:lab/watcher/:key": { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },
+  "/lab/:lab/class": { owner: "shown", device: "the way in", phone: "the way in", stranger: "the way in" },
+  "/lab/:lab/:device": {
+    ...{ owner: "refused", device: "refused", phone: "shown", stranger: "refused" },
+    params: { device: "phone-1" },
+  },
   // A form to sign in with, or the account of the device itself.
-  [jar]: { owner: "shown", device: "shown", stranger: "shown" },
+  [jar]: { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },
 };
 
 /** What an action is called with, and where it sends the browser. */
@@ -150,15 +186,19 @@ function form(fields: Record<string, string>): FormData {
   return data;
 }
 
-/** A lab, and the browser of a caller; the device is a laptop that is signed in under a strategy. */
+/** A class, and the browser of a caller; the device is a laptop that is signed in under a strategy. */
 async function call(caller: Caller, strategy: Strategy = "database") {
-  const lab = await newLab();
-  const browser = caller === "owner" ? lab.browser : new Browser();
+  const room = await newClass();
+  const [row] = await query<{ password: string }>(`SELECT "password" FROM "Lab" WHERE "id" = $1`, room.id);
+  const lab = { id: room.id, password: row?.password ?? "" };
+  const browser = caller === "owner" ? room.teacher : new Browser();
   if (caller === "device") {
     await new Device(browser, lab.id, "laptop", strategy, lab.password).signIn();
   }
+  if (caller === "phone") await room.join(browser);
   return {
     lab,
+    room,
     browser,
     params: {
       lab: lab.id,
@@ -168,6 +208,7 @@ async function call(caller: Caller, strategy: Strategy = "database") {
       claim: "none",
       key: "none",
       code: "none",
+      pin: "000000",
     },
   };
 }
@@ -206,6 +247,13 @@ vi.mock("next/navigation", () => ({
   },
 }));
 
+/** What everybody but those is shown to whom a page belongs. */
+const seen: Record<string, Seen> = {
+  [SomebodysLab.name]: "somebody's",
+  [WayToJoin.name]: "the way in",
+  [PhoneRefusal.name]: "refused",
+};
+
 const [routes, pages, actions] = await Promise.all([readRoutes(), readPages(), readActions()]);
 const labPages = pages.filter(({ path }) => path.startsWith("/lab"));
 
@@ -235,12 +283,14 @@ describe.each(callers)("%s", (caller) => {
   });
 
   it.each(labPages)("page $path", async ({ path, page }) => {
-    const { browser, params } = await call(caller);
+    const row = pageRows[path];
+    const { browser, params: usual } = await call(caller);
+    const params = { ...usual, ...row?.params };
     Object.assign(asked, { browser, path: fill(path, params) });
     const props = { params: Promise.resolve(params), searchParams: Promise.resolve({}) };
     const { type } = (await page(props)) as ReactElement;
     expect(type).not.toBe(Missing);
-    expect(type === SomebodysLab ? "somebody's" : "shown").toBe(pageRows[path]?.[caller]);
+    expect(seen[(type as { name?: string }).name ?? ""] ?? "shown").toBe(row?.[caller]);
   });
 
   it.each(actions)("action $name", async ({ name, action }) => {
@@ -256,6 +306,47 @@ describe.each(callers)("%s", (caller) => {
     expect(isNew ? "a new lab" : error.message.replace(fill(jar, params), "").replace(lab.id, "LAB")).toBe(
       row[caller],
     );
+  });
+});
+
+describe("a phone of the class, to another one", () => {
+  const own = routes.filter(({ path }) => path.startsWith("/lab/:lab/:device/"));
+  /** What it is answered where it can do what everybody can: nothing of the other's is read or changed by it. */
+  const nothing: Record<string, string> = {
+    [`GET ${jar}/row`]: "200",
+    [`GET ${jar}/ping`]: "200",
+    [`GET ${jar}/token-storage`]: "200",
+    [`GET ${jar}/api/auth/*`]: "200",
+    [`POST ${jar}/api/auth/*`]: "400 invalid-field",
+  };
+
+  it.each(own)("$method $path", async ({ method, path }) => {
+    const row = routeRows[`${method} ${path}`] as Row;
+    const { room, browser, params, lab } = await call("phone");
+    const other = await room.join();
+    const body = row.body?.(lab);
+    const names = { ...params, ...row.params, device: other.slug };
+    const response = await browser.send(fill(path, names) + (row.query ?? ""), {
+      method,
+      ...(body !== undefined && {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    });
+    const outcome = await outcomeOf(response);
+    const refused = /^401 (no-credential|not-signed-in)$|^403 (not-owner|not-this-phone)$/;
+    if (nothing[`${method} ${path}`]) expect(outcome).toBe(nothing[`${method} ${path}`]);
+    else expect(outcome).toMatch(refused);
+  });
+
+  it("does not make the wall think otherwise of the other by its checks", async () => {
+    const { room, browser } = await call("phone");
+    const other = await room.join();
+    await other.lights("database", "jwt");
+    for (const strategy of ["database", "jwt"] as const)
+      await browser.send(`${other.path}/${strategy}/check`);
+    const { phones } = await room.state();
+    expect(phones[1]?.lanes).toMatchObject({ database: { outcome: "in" }, jwt: { outcome: "in" } });
   });
 });
 

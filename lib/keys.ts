@@ -8,6 +8,8 @@ import { singleton } from "./singleton";
 type Purpose =
   | "lab-id"
   | "owner"
+  | "phone"
+  | "class-name"
   | "watch-link"
   | "csrf"
   | "refresh-token"

@@ -1,10 +1,12 @@
 import "server-only";
+import { isPhone } from "@/lib/class/phone-cookie";
 import { readCookie } from "@/lib/cookies";
 import { type CookieJar, refreshCookieName } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
 import { isSecure, readLab } from "@/lib/http";
 import { isDeviceSlug } from "@/lib/lab/devices";
 import { isOwner } from "@/lib/lab/owner";
+import { isPhoneSlug } from "@/lib/lab/phones";
 import { visitorNetwork } from "@/lib/visitor-network";
 import { rulesOf } from "./rules";
 import { isStrategy } from "./strategy";
@@ -22,5 +24,6 @@ export function readJar(params: JarParams, headers: Headers): CookieJar {
   const refreshToken = (rules.refreshes && readCookie(headers, refreshCookieName)) || null;
   const visitor = () => (isOwner(lab, headers) ? "owner" : visitorNetwork(headers));
   const secure = isSecure(headers);
-  return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], visitor, secure };
+  const isForeign = isPhoneSlug(device) && !isPhone(lab, device, headers);
+  return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], visitor, secure, isForeign };
 }

@@ -77,7 +77,7 @@ async function identify(
       database,
     },
   };
-  noteCheck(jar, checked);
+  if (!jar.isForeign) noteCheck(jar, checked);
   return { found: checked, userId };
 }
 

@@ -31,6 +31,8 @@ export type CookieJar = LaneCookies & {
   forServer?: true;
   /** Who the visitor is to the limit on wrong passwords. Worked out when it is asked for: a check does not. */
   visitor(): string;
+  /** It is a phone of a class, and the browser that asks is another: what its checks find is not the phone's. */
+  isForeign?: boolean;
   /** Whether the visitor came by https, so that cookies can be `Secure`. */
   secure: boolean;
 };

@@ -5,8 +5,8 @@ import { singleton } from "../singleton";
 
 const responses = singleton("responses", () => new AsyncLocalStorage<ServerResponse>());
 
-/** `/lab/{lab}` and what lies up to two steps below it, and `/source/…`: pages that have something to say in their head. */
-const ownPage = /^\/(lab\/[^/?]+(\/[^/?]+){0,2}|source\/[^?]+)(\?|$)/;
+/** `/lab/{lab}` and what lies up to two steps below it, `/join/{pin}` and `/source/…`: pages that have something to say in their head. */
+const ownPage = /^\/(lab\/[^/?]+(\/[^/?]+){0,2}|join\/[^/?]+|source\/[^?]+)(\?|$)/;
 
 /**
  * Keeps the response of such a page at hand while it is being answered. A page cannot set headers in
@@ -27,7 +27,7 @@ export function setResponseHeader(name: string, value: string): void {
 }
 
 /** Sets the status of the answer to the current request, from within a page. */
-export function setResponseStatus(status: 403 | 404 | 410 | 503): void {
+export function setResponseStatus(status: 400 | 403 | 404 | 409 | 410 | 429 | 503): void {
   const response = responses.getStore();
   if (response && !response.headersSent) response.statusCode = status;
 }

@@ -1,3 +1,5 @@
+import { isPhoneSlug, type PhoneSlug, phoneName } from "./phones";
+
 /**
  * The devices that a lab can have. The list is fixed so that a request can be told from a typing
  * error without asking the database: a check under `jwt` must not need it.
@@ -17,7 +19,7 @@ export const deviceCatalogue = [
   { slug: "hotel-pc", name: "Hotel PC" },
 ] as const;
 
-export type DeviceSlug = (typeof deviceCatalogue)[number]["slug"];
+export type DeviceSlug = (typeof deviceCatalogue)[number]["slug"] | PhoneSlug;
 
 /** What every lab begins with. */
 export const firstDevices: readonly DeviceSlug[] = ["laptop", "phone", "thief"];
@@ -26,10 +28,11 @@ export const firstDevices: readonly DeviceSlug[] = ["laptop", "phone", "thief"];
 export const thief: DeviceSlug = "thief";
 
 export function isDeviceSlug(value: unknown): value is DeviceSlug {
-  return deviceCatalogue.some((device) => device.slug === value);
+  return isPhoneSlug(value) || deviceCatalogue.some((device) => device.slug === value);
 }
 
 /** The name on the screen. */
 export function deviceName(slug: DeviceSlug): string {
+  if (isPhoneSlug(slug)) return phoneName(slug);
   return deviceCatalogue.find((device) => device.slug === slug)?.name ?? slug;
 }

@@ -1,4 +1,4 @@
-const first =
+export const adjectives =
   "amber apple autumn bamboo birch brass bright calm cedar cherry clever copper coral cotton crystal early ember fern gentle ginger golden green hazel honest ivory jade juniper kind lemon lilac linen little maple marble mellow mint misty modest olive opal orange paper pearl pepper pine plain quiet river rose ruby saffron sandy scarlet silver simple smooth steady sunny tidy velvet violet walnut winter".split(
     " ",
   );
@@ -9,7 +9,7 @@ const second =
 
 /** @returns a random password that can be read aloud, such as `paper-lantern-42` (19 bits: for a sandbox only) */
 export function createPassphrase(): string {
-  return `${pick(first)}-${pick(second)}-${10 + randomBelow(90)}`;
+  return `${pick(adjectives)}-${pick(second)}-${10 + randomBelow(90)}`;
 }
 
 function pick(words: string[]): string {

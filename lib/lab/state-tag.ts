@@ -10,7 +10,7 @@ const selectTag = `SELECT concat_ws('/', l.xmin,
     (SELECT string_agg(u.xmin::text, ' ' ORDER BY u."id") FROM "User" u WHERE u."labId" = l."id"),
     (SELECT count(*) FROM "Device" d WHERE d."labId" = l."id"),
     (SELECT max(e."id") FROM "Event" e WHERE e."labId" = l."id"),
-    (SELECT concat_ws(' ', count(*), sum(c."count"), max(c."lastAt")) FROM "CheckRun" c WHERE c."labId" = l."id")) AS tag
+    (SELECT concat_ws(' ', count(*), sum(c."count"), max(c."lastAt")) FROM "CheckRun" c WHERE c."labId" = l."id" AND c."device" !~ '^(phone|thief)-')) AS tag
   FROM "Lab" l WHERE l."id" = $1`;
 
 /** @returns an entity tag (RFC 9110, section 8.8.3) of all that `readState` reads, in one statement; `null` without such a lab */

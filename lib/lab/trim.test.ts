@@ -14,6 +14,12 @@ const bounded: Record<string, string> = {
   Device: "the catalogue",
   CheckRun: "foldRuns",
   Handover: "one for each lab",
+  Class: "one for each lab",
+  Round: "mostRounds",
+  Phone: "mostPhones",
+  Turn: "one for each phone and round",
+  CookieLink: "one for each phone and strategy",
+  Thief: "mostPhones",
   DeniedToken: "a row for each sign-in that has not run out: what was denied is never forgotten",
 };
 

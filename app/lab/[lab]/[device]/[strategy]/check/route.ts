@@ -1,11 +1,13 @@
 import type { NextRequest } from "next/server";
 import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
+import { pulseHeaders } from "@/lib/class/pulse";
 import { withBearer } from "@/lib/device/bearer";
 import { check } from "@/lib/device/check";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import { underCondition } from "@/lib/evidence/distance";
 import { serverTiming } from "@/lib/evidence/server-timing";
 import { answer } from "@/lib/http";
+import { isPhoneSlug } from "@/lib/lab/phones";
 
 type Context = { params: Promise<JarParams> };
 
@@ -21,6 +23,7 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
       "content-type": "application/json",
       "cache-control": "no-store",
       "server-timing": serverTiming(found.evidence),
+      ...(isPhoneSlug(jar.device) && !jar.isForeign && pulseHeaders(jar.lab)),
     };
     return new Response(JSON.stringify(found), { status, headers });
   });

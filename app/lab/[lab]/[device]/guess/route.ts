@@ -1,0 +1,11 @@
+import { requireMember } from "@/lib/class/members";
+import { guessForm, keepGuess } from "@/lib/class/turns";
+import { phoneRoute, readFields } from "@/lib/phone-route";
+
+/** What the phone says will happen. A later guess takes the place of an earlier one, until the act begins. */
+export const POST = phoneRoute(async ({ lab, number, request }) => {
+  const guess = await readFields(request, guessForm);
+  await requireMember(lab, number);
+  await keepGuess(lab, number, guess);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,95 @@
+import "server-only";
+import { claimAct, finishAct, giveUpAct } from "@/lib/class/act-claim";
+import type { Round } from "@/lib/class/rounds";
+import { getPrisma } from "@/lib/db/database";
+import { changePassword } from "@/lib/device/change-password";
+import type { CookieJar } from "@/lib/device/cookie-jar";
+import { listSessions, revokeSession } from "@/lib/device/sessions";
+import { endAllSessions } from "@/lib/lab/end-all-sessions";
+import type { LabId } from "@/lib/lab/lab-id";
+import { alice } from "@/lib/lab/labs";
+import { createPassphrase } from "@/lib/lab/passphrase";
+import { phoneSlug } from "@/lib/lab/phones";
+import type { Strategy } from "@/lib/lab/strategy";
+import { rulesOf } from "../strategies/rules";
+import { roundKindOf } from "./registry";
+import type { Act } from "./round-kind";
+import { emptyJar, signIn } from "./sign-in-phone";
+
+type Doing = { lab: LabId; round: Round; target: number | null };
+
+/** Each resolves with the moment at which it took effect: whoever signs in later does so after it. */
+const acts: Record<Act, (doing: Doing) => Promise<Date>> = {
+  "change-password": async ({ lab }) => {
+    const [jar, currentPassword] = await signedInLaptop(lab, "database");
+    await changePassword(jar, { currentPassword, newPassword: createPassphrase() });
+    return passwordChangedAt(lab);
+  },
+  "end-all-sessions": async ({ lab }) => {
+    await endAllSessions(lab);
+    return passwordChangedAt(lab);
+  },
+  "revoke-one": revokeOne,
+  wait: async () => new Date(),
+  // The phones are told to ask with `?db=down`, as the board does it.
+  "database-gone": async () => new Date(),
+};
+
+/**
+ * Does what the round is about: once, through the same functions as the board. From its beginning on the guesses
+ * are fixed.
+ * @param target the phone that it is done to, where it is done to one; one by chance without
+ * @throws Problem `already-acted`, and whatever hinders the act: then nothing was done, and guesses are open again
+ */
+export async function performAct(lab: LabId, target: number | null): Promise<void> {
+  const round = await claimAct(lab);
+  try {
+    const act = roundKindOf(round.kind).act;
+    const one = act === "revoke-one" ? (target ?? (await anyPhone(lab, round))) : null;
+    const at = await acts[act]({ lab, round, target: one });
+    await finishAct(lab, round.number, { at, target: one });
+  } catch (error) {
+    await giveUpAct(lab, round.number);
+    throw error;
+  }
+}
+
+/** Ends one phone's sign-in under each strategy that keeps a list. Where there is none, there is nothing to end. */
+async function revokeOne({ lab, round, target }: Doing): Promise<Date> {
+  const at = new Date();
+  if (target === null) return at;
+  for (const strategy of [round.left, round.right]) {
+    if (!rulesOf(strategy).list) continue;
+    const [jar, currentPassword] = await signedInLaptop(lab, strategy);
+    const listed = await listSessions(jar);
+    for (const { id, device } of listed) {
+      if (device === phoneSlug(target)) await revokeSession(jar, id, currentPassword);
+    }
+  }
+  return at;
+}
+
+/** Read in the transaction that changed it: the change itself, and not the hashing before it. */
+async function passwordChangedAt(labId: LabId): Promise<Date> {
+  const where = { labId_email: { labId, email: alice.email } };
+  const user = await getPrisma().user.findUnique({ where, select: { passwordChangedAt: true } });
+  return user?.passwordChangedAt ?? new Date();
+}
+
+async function anyPhone(labId: LabId, { number }: Round): Promise<number | null> {
+  const [found] = await getPrisma().$queryRaw<{ phone: number }[]>`
+    SELECT t."phone" FROM "Turn" t JOIN "Phone" p ON p."labId" = t."labId" AND p."number" = t."phone"
+     WHERE t."labId" = ${labId} AND t."round" = ${number} AND t."signedInAt" IS NOT NULL AND p."removedAt" IS NULL
+     ORDER BY random() LIMIT 1`;
+  return found?.phone ?? null;
+}
+
+/** Alice's laptop, on which she does it. Its cookie never leaves the server. */
+async function signedInLaptop(lab: LabId, strategy: Strategy): Promise<[jar: CookieJar, password: string]> {
+  const where = { lab, device: "laptop", strategy, secure: false } as const;
+  const cookies = await signIn(where, 30);
+  const jar = emptyJar(where);
+  const credential = cookies.find(({ name }) => name === jar.rules.cookie)?.value ?? null;
+  const found = await getPrisma().lab.findUniqueOrThrow({ where: { id: lab }, select: { password: true } });
+  return [{ ...jar, credential }, found.password];
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import type { LabId } from "../lab/lab-id";
+import { announce, hearNews } from "./pulse";
+import { currentRound, type Round } from "./rounds";
+
+/**
+ * Takes the act of the current round, so that of two who press at the same moment one does it. From now on guesses
+ * are fixed. One that was begun half a minute ago and never ended, because the server was stopped, can be taken
+ * again.
+ * @throws Problem `already-acted`, `no-class`; `round-over` in the lobby, where there is nothing to do
+ */
+export async function claimAct(lab: LabId): Promise<Round> {
+  return getPrisma().$transaction(async (tx) => {
+    // The class first, as a guess and a new round do: it is this round that is acted in, and no later one.
+    await tx.$queryRaw`SELECT 1 FROM "Class" WHERE "labId" = ${lab} FOR UPDATE`;
+    const round = await currentRound(lab, tx);
+    if (round.number === 0) throw new Problem("round-over", "No round has begun.");
+    const claimed = await tx.$executeRaw`
+      UPDATE "Round" SET "actingAt" = now() WHERE "labId" = ${lab} AND "number" = ${round.number} AND "actedAt" IS NULL
+         AND ("actingAt" IS NULL OR "actingAt" < now() - interval '30 seconds')`;
+    if (claimed === 0) throw new Problem("already-acted");
+    return round;
+  });
+}
+
+/** Notes that it has been done. */
+export async function finishAct(
+  lab: LabId,
+  round: number,
+  { at, target }: { at: Date; target: number | null },
+): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const where = { labId_number: { labId: lab, number: round } };
+    await tx.round.update({ where, data: { actedAt: at, target }, select: { number: true } });
+    await announce(tx, lab);
+  });
+  await hearNews(lab);
+}
+
+/** It has not been done: guesses are open again. */
+export async function giveUpAct(labId: LabId, number: number): Promise<void> {
+  await getPrisma().round.updateMany({ where: { labId, number, actedAt: null }, data: { actingAt: null } });
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import { deriveKey } from "../keys";
+import type { LabId } from "../lab/lab-id";
+import { adjectives } from "../lab/passphrase";
+
+// So many that no name comes twice among a thousand: 63 and 20 have no common divisor.
+const animals =
+  "badger beaver crane dolphin falcon finch fox gecko hare heron ibis lynx magpie marten otter owl puffin robin seal swift".split(
+    " ",
+  );
+
+/** A name for a phone that says nothing of who holds it, such as "Amber otter". It is the same whenever it is asked for. */
+export function friendlyName(lab: LabId, number: number): string {
+  const start = createHmac("sha256", deriveKey("class-name")).update(lab).digest().readUInt16BE();
+  const at = start + number;
+  const adjective = adjectives[at % adjectives.length] as string;
+  return `${adjective[0]?.toUpperCase()}${adjective.slice(1)} ${animals[at % animals.length]}`;
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import { type LabId, labLifetime } from "../lab/lab-id";
+import { labPath } from "../lab/lab-path";
+import { mostPhones, phoneSlug, thiefSlug } from "../lab/phones";
+import type { Strategy } from "../lab/strategy";
+import { friendlyName } from "./friendly-name";
+import { endedAfter, type Found, survivalCurve, toLaneState } from "./outcomes";
+import { unseenAfter } from "./pace";
+import { predictionsOf } from "./predictions";
+import { countsOf, lanesOf, readRuns, stayOf } from "./read-lanes";
+import { currentRound, type Round } from "./rounds";
+import type { ByStrategy, ClassState, LaneState, Phase, RoundState } from "./state";
+
+/** The address of a class's wall. */
+export function wallPath(lab: LabId): string {
+  return `${labPath(lab)}/class`;
+}
+
+export function joinPath(pin: string): string {
+  return `/join/${pin}`;
+}
+
+/**
+ * What the wall shows of the current round.
+ * @throws Problem `no-class`
+ */
+export async function readClass(lab: LabId): Promise<ClassState> {
+  const round = await currentRound(lab);
+  const [found, phones, turns, thieves, runs] = await Promise.all([
+    getPrisma().class.findUnique({
+      where: { labId: lab },
+      include: { lab: { select: { createdAt: true } } },
+    }),
+    getPrisma().phone.findMany({ where: { labId: lab, removedAt: null }, orderBy: { number: "asc" } }),
+    getPrisma().turn.findMany({ where: { labId: lab, round: round.number, owner: { removedAt: null } } }),
+    getPrisma().thief.findMany({ where: { labId: lab, round: round.number }, orderBy: { number: "asc" } }),
+    readRuns(lab, round),
+  ]);
+  if (!found) throw new Problem("no-class");
+  const now = new Date();
+  const unseenBefore = new Date(now.getTime() - unseenAfter(phones.length));
+  const turnOf = new Map(turns.map((turn) => [turn.phone, turn]));
+  const seen = phones.map(({ number }) =>
+    lanesOf(runs, round, phoneSlug(number), stayOf(turnOf.get(number), round), unseenBefore),
+  );
+  const both = [round.left, round.right];
+  const under = (strategy: Strategy) => seen.map((lanes) => lanes[strategy] as Found);
+  const byStrategy = <T>(value: (strategy: Strategy) => T): ByStrategy<T> =>
+    Object.fromEntries(both.map((strategy) => [strategy, value(strategy)])) as ByStrategy<T>;
+  return {
+    id: lab,
+    url: wallPath(lab),
+    pin: found.pin,
+    joinUrl: joinPath(found.pin),
+    now: now.toISOString(),
+    expiresAt: new Date(found.lab.createdAt.getTime() + labLifetime).toISOString(),
+    version: found.version,
+    isOpen: found.closedAt === null,
+    nicknames: found.nicknames,
+    capacity: mostPhones,
+    round: toRoundState(round),
+    counts: byStrategy((strategy) => countsOf(under(strategy))),
+    phones: phones.map(({ number, nickname, joinedAt }, index) => ({
+      number,
+      device: phoneSlug(number),
+      name: friendlyName(lab, number),
+      nickname: found.nicknames ? nickname : null,
+      joinedAt: joinedAt.toISOString(),
+      hasGuessed: Boolean(turnOf.get(number)?.guessedAt),
+      lanes: toLaneStates(seen[index] ?? {}),
+    })),
+    thieves: thieves.map(({ number, phone, takenAt }) => {
+      const stay = { from: takenAt, isLate: false };
+      const lanes = lanesOf(runs, round, thiefSlug(number), stay, unseenBefore);
+      const device = thiefSlug(number);
+      return { number, device, of: phone, takenAt: takenAt.toISOString(), lanes: toLaneStates(lanes) };
+    }),
+    curve: byStrategy((strategy) => survivalCurve(round.startedAt, under(strategy))),
+    ended: byStrategy((strategy) => endedAfter(round.actedAt, under(strategy))),
+    predictions: predictionsOf(round, turns),
+  };
+}
+
+export function toLaneStates(lanes: ByStrategy<Found>): ByStrategy<LaneState> {
+  return Object.fromEntries(Object.entries(lanes).map(([strategy, found]) => [strategy, toLaneState(found)]));
+}
+
+export function toRoundState({ actingAt: _, ...round }: Round): RoundState {
+  return {
+    ...round,
+    phase: phaseOf(round),
+    startedAt: round.startedAt.toISOString(),
+    actedAt: round.actedAt?.toISOString() ?? null,
+    revealedAt: round.revealedAt?.toISOString() ?? null,
+  };
+}
+
+function phaseOf({ number, actedAt, revealedAt }: Omit<Round, "actingAt">): Phase {
+  if (number === 0) return "lobby";
+  if (!actedAt) return "ask";
+  return revealedAt ? "explain" : "observe";
+}

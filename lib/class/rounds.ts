@@ -1,0 +1,71 @@
+import "server-only";
+import { getPrisma, type Transaction } from "../db/database";
+import { Problem } from "../errors";
+import type { LabId } from "../lab/lab-id";
+import type { Strategy } from "../lab/strategy";
+import type { Setting } from "./classes";
+import { announce, hearNews } from "./pulse";
+
+/** More than a day has room for. */
+export const mostRounds = 200;
+
+/** A round as its row has it. */
+export type Round = Setting & {
+  number: number;
+  /** The phone that the act was done to, where it is done to one. */
+  target: number | null;
+  startedAt: Date;
+  actingAt: Date | null;
+  actedAt: Date | null;
+  revealedAt: Date | null;
+};
+
+/**
+ * The round that the class is in.
+ * @throws Problem `no-class`
+ */
+export async function currentRound(
+  lab: LabId,
+  tx: Pick<Transaction, "$queryRaw"> = getPrisma(),
+): Promise<Round> {
+  const [round] = await tx.$queryRaw<(Round & { left: string; right: string })[]>`
+    SELECT r."number", r."kind", r."left", r."right", r."lifetime", r."target", r."startedAt", r."actingAt",
+           r."actedAt", r."revealedAt"
+      FROM "Class" c JOIN "Round" r ON r."labId" = c."labId" AND r."number" = c."round"
+     WHERE c."labId" = ${lab}`;
+  if (!round) throw new Problem("no-class");
+  return { ...round, left: round.left as Strategy, right: round.right as Strategy };
+}
+
+/**
+ * Begins the next round. Its phones sign in again by themselves, as soon as they hear of it.
+ * @returns its number
+ * @throws Problem `no-class`, `same-strategies`, `too-many-rounds`
+ */
+export async function beginRound(lab: LabId, setting: Setting): Promise<number> {
+  if (setting.left === setting.right) throw new Problem("same-strategies");
+  const number = await getPrisma().$transaction(async (tx) => {
+    const [counted] = await tx.$queryRaw<{ round: number }[]>`
+      UPDATE "Class" SET "round" = "round" + 1 WHERE "labId" = ${lab} RETURNING "round"`;
+    if (!counted) throw new Problem("no-class");
+    if (counted.round > mostRounds) throw new Problem("too-many-rounds");
+    const { kind, left, right, lifetime } = setting;
+    const data = { labId: lab, number: counted.round, kind, left, right, lifetime };
+    await tx.round.create({ data, select: { number: true } });
+    await announce(tx, lab);
+    return counted.round;
+  });
+  await hearNews(lab);
+  return number;
+}
+
+/** Shows what the room guessed, on the wall and on the phones. @throws Problem `no-class` */
+export async function revealGuesses(lab: LabId): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const { number } = await currentRound(lab, tx);
+    const where = { labId: lab, number, revealedAt: null };
+    await tx.round.updateMany({ where, data: { revealedAt: new Date() } });
+    await announce(tx, lab);
+  });
+  await hearNews(lab);
+}

@@ -6,6 +6,8 @@ import type { Facts as Domains } from "../lessons/claims/cards/12-works-across-d
 import type { Facts as Mobile } from "../lessons/claims/cards/13-good-for-mobile";
 import type { Facts as Offline } from "../lessons/claims/cards/14-validates-offline";
 import type { Facts as Attacks } from "../lessons/claims/cards/16-easy-to-get-wrong";
+import type { Facts as Storage } from "../lessons/claims/cards/20-keep-it-in-local-storage";
+import { sides } from "../lessons/claims/columns";
 import { ClaimsPage } from "./claims";
 import { expect, test } from "./fixtures";
 import type { Lab } from "./lab";
@@ -51,7 +53,7 @@ test("11. verifiers with a key and with the database all verify", async ({ page,
   for (const { verified } of rates) expect(verified).toBeGreaterThan(0);
 });
 
-test("12. the API lets a token in, and a browser's pages of the app alone", async ({
+test("12. the API lets what was exchanged in, and a browser's pages of the app alone", async ({
   page,
   lab,
   browser,
@@ -62,10 +64,13 @@ test("12. the API lets a token in, and a browser's pages of the app alone", asyn
     apart: true,
     environment: ["ALLOWED_ORIGINS", "JWKS_URL", "NODE_ENV", "PORT"],
     secrets: [],
-    statuses: { accessToken: 200, none: 401, sessionCookie: 401 },
     withPublicKeys: { forged: 2, letIn: 0 },
     withSharedSecret: { forged: 1, letIn: 1 },
   });
+
+  for (const { column, raw, exchanged } of facts.visits) {
+    expect([column, raw, exchanged]).toEqual([column, { cookie: 401, header: 401 }, 200]);
+  }
 
   // What the card plays by the rules is now done by a browser, which enforces them.
   await lab.signIn("Phone", "jwt");
@@ -88,21 +93,15 @@ test("12. the API lets a token in, and a browser's pages of the app alone", asyn
   await context.close();
 });
 
-test("13. a stranger's script reads what lies in localStorage, and catches what lies in memory", async ({
+test("13. a client without cookies is known by a session id in a header, as by a token", async ({
   page,
   lab,
 }) => {
-  const { status, known, finds } = await run<Mobile>(page, lab, "Good for mobile");
-  expect([status, known]).toEqual([200, true]);
-  const nothing = { cookie: 0, storage: 0, globals: 0, caught: 0, acted: false, status: 200 };
-  expect(finds).toEqual([
-    { ...nothing, place: "cookie", acted: true },
-    { ...nothing, place: "local-storage", storage: 1, caught: 1 },
-    { ...nothing, place: "memory", caught: 1 },
-  ]);
-  expect(
-    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("exhibit"))),
-  ).toEqual([]);
+  const { visits } = await run<Mobile>(page, lab, "Good for mobile");
+  expect(visits.length).toBeGreaterThanOrEqual(4);
+  for (const { column, without, status, known, cookies } of visits) {
+    expect([column, without, status, known, cookies]).toEqual([column, 401, 200, true, 0]);
+  }
 });
 
 test("14. the browser verifies by itself, and cannot know that the password has changed", async ({
@@ -119,6 +118,24 @@ test("14. the browser verifies by itself, and cannot know that the password has 
     acceptedAfterChange: true,
     forgeryRefused: true,
   });
+});
+
+test("20. a stranger's script reads what lies in localStorage, and catches what lies in memory", async ({
+  page,
+  lab,
+}) => {
+  const { finds } = await run<Storage>(page, lab, "Keep it in localStorage");
+  const nothing = { cookie: 0, storage: 0, globals: 0, caught: 0, acted: false, status: 200 };
+  expect(finds).toEqual(
+    sides.flatMap((strategy) => [
+      { ...nothing, strategy, place: "cookie", acted: true },
+      { ...nothing, strategy, place: "local-storage", storage: 1, caught: 1 },
+      { ...nothing, strategy, place: "memory", caught: 1 },
+    ]),
+  );
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("exhibit"))),
+  ).toEqual([]);
 });
 
 test("16. twelve attacks get through the verifier written by hand, and none through ours", async ({

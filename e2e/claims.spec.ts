@@ -163,17 +163,17 @@ test("all of them, one press; a report that can be handed in", { tag: "@waits" }
   await expect(page.getByRole("progressbar").first()).toBeVisible();
   await expect(page.getByText("Real requests against")).toBeVisible({ timeout: 200_000 });
   const cards = await claims.cards();
-  expect(cards).toHaveLength(19);
+  expect(cards).toHaveLength(20);
   for (const card of cards)
     await expect(card).toHaveAttribute("data-verdict", /^(holds|holds-but|not-here|cannot-tell)$/);
 
   const markdown = await claims.download("Markdown");
-  expect(markdown).toContain("19 of 19 cards were run");
+  expect(markdown).toContain("20 of 20 cards were run");
   expect(markdown).toMatch(/^### 19\. The secret is everything$/m);
   expect(markdown).not.toContain(lab.id);
   const json = JSON.parse(await claims.download("JSON"));
   expect(json.cards.map(({ number }: { number: number }) => number)).toEqual(
-    Array.from({ length: 19 }, (_, index) => index + 1),
+    Array.from({ length: 20 }, (_, index) => index + 1),
   );
   expect(json.machine.node).toMatch(/^v\d+/);
   expect(markdown).toContain(json.machine.node);
@@ -190,7 +190,7 @@ test("the matrix shows every statement at a glance, and leads to what decided it
   page,
 }) => {
   const matrix = page.getByRole("table");
-  await expect(matrix.getByRole("rowheader")).toHaveCount(19);
+  await expect(matrix.getByRole("rowheader")).toHaveCount(20);
   // Two sides, the statement, its verdict, and a column for each configuration.
   await expect(matrix.getByRole("columnheader")).toHaveCount(2 + 2 + 7);
   const row = matrix.getByRole("row").filter({ hasText: "Instant logout" });

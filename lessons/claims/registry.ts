@@ -19,6 +19,7 @@ import { easyToGetWrong } from "./cards/16-easy-to-get-wrong";
 import { bigger } from "./cards/17-bigger";
 import { noControl } from "./cards/18-no-control";
 import { secretIsEverything } from "./cards/19-secret-is-everything";
+import { keepItInLocalStorage } from "./cards/20-keep-it-in-local-storage";
 import type { Claim } from "./claim";
 
 /** Every statement, in the order of the numbers. A new card is a file and a line here. */
@@ -42,6 +43,7 @@ export const claims: readonly Claim[] = [
   bigger,
   noControl,
   secretIsEverything,
+  keepItInLocalStorage,
 ];
 
 /** @throws Problem `unknown-claim` */

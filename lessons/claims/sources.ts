@@ -23,6 +23,11 @@ export const sources = {
     title: "OWASP HTML5 Security Cheat Sheet, local storage",
     url: "https://cheatsheetseries.owasp.org/cheatsheets/HTML5_Security_Cheat_Sheet.html",
   },
+  auth0Storage: {
+    title: "Auth0, Token storage: browser local storage",
+    url: "https://auth0.com/docs/secure/security-guidance/data-security/token-storage",
+  },
+  bearer: { title: "RFC 6750, Bearer Token Usage", url: "https://www.rfc-editor.org/rfc/rfc6750" },
   cookieTheft: {
     title: "OWASP Cookie Theft Mitigation Cheat Sheet",
     url: "https://cheatsheetseries.owasp.org/cheatsheets/Cookie_Theft_Mitigation_Cheat_Sheet.html",

@@ -4,10 +4,10 @@ import path from "node:path";
 import { getEnv } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 import { originOf } from "@/lib/http";
-import { isTokenPlace } from "./cards/13-findings";
+import { isTokenPlace } from "./cards/20-findings";
 
 /**
- * The page that card 13 puts into a frame: it keeps a token in one of three places, and has a flaw.
+ * The page that card 20 puts into a frame: it keeps a token in one of three places, and has a flaw.
  * @throws Problem `invalid-field` for a place that there is not
  */
 export async function tokenStoragePage(place: string | null, headers: Headers): Promise<string> {

@@ -1,4 +1,5 @@
-import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/claims/cards/13-findings";
+import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/claims/cards/20-findings";
+import { type Side, sides } from "@/lessons/claims/columns";
 import { jarPath } from "@/lib/device/cookie-jar";
 import { fetchCsrfToken, type RequestingLane, signIn, signOut } from "../../lab-client/lab-client";
 import type { BrowserModule } from "./browser-module";
@@ -8,27 +9,32 @@ import { makeThrowawayLab } from "./throwaway-lab";
 const patience = 15_000;
 
 /**
- * Signs in with this very browser in a lab made for it, and opens a page in a sandboxed frame that keeps
- * its token in one place after the other. A stranger's script runs in it and tells what it came by.
+ * Signs in with this very browser in a lab made for it, under both strategies, and opens a page in a
+ * sandboxed frame that keeps what it gets in one place after the other. A stranger's script runs in it and
+ * tells what it came by.
  */
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<StrangerFinds[]> => {
   const { id, user } = await makeThrowawayLab();
-  const lane = { lab: id, device: "phone", strategy: "jwt" } as const;
   const found: StrangerFinds[] = [];
-  try {
-    for (const [index, place] of tokenPlaces.entries()) {
-      onProgress(`A script in a frame looks for a token: ${place}`, index / tokenPlaces.length);
-      const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
-      await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...form });
-      found.push(await tryPlace(lane, place));
+  for (const [index, strategy] of sides.entries()) {
+    const lane = { lab: id, device: "phone", strategy } as const;
+    try {
+      for (const place of tokenPlaces) {
+        onProgress(`A script in a frame looks for a token: ${place}`, index / sides.length);
+        const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
+        await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...form });
+        found.push(await tryPlace(lane, place));
+      }
+    } finally {
+      await signOut(lane);
     }
-    return found;
-  } finally {
-    await signOut(lane);
   }
+  return found;
 };
 
-async function tryPlace(lane: RequestingLane, place: TokenPlace): Promise<StrangerFinds> {
+type OwnLane = RequestingLane & { strategy: Side };
+
+async function tryPlace(lane: OwnLane, place: TokenPlace): Promise<StrangerFinds> {
   const frame = Object.assign(document.createElement("iframe"), {
     src: `${jarPath(lane)}/token-storage?keep=${place}`,
     title: "A page with a flaw",
@@ -37,16 +43,17 @@ async function tryPlace(lane: RequestingLane, place: TokenPlace): Promise<Strang
   // It is served from this origin, or there would be no cookie and no storage to look for.
   frame.sandbox.add("allow-scripts", "allow-same-origin");
   try {
-    return { place, ...(await converse(frame)) };
+    return { strategy: lane.strategy, place, ...(await converse(frame)) };
   } finally {
     frame.remove();
   }
 }
 
-type Message = Partial<Omit<StrangerFinds, "place">>;
+type Heard = Omit<StrangerFinds, "strategy" | "place">;
+type Message = Partial<Heard>;
 
 /** Listens to the frame. When the script has had its look, the page is used once more. */
-function converse(frame: HTMLIFrameElement): Promise<Omit<StrangerFinds, "place">> {
+function converse(frame: HTMLIFrameElement): Promise<Heard> {
   const found = { cookie: 0, storage: 0, globals: 0, caught: 0, acted: false, status: 0 };
   const done = new AbortController();
   return new Promise<typeof found>((resolve, reject) => {

@@ -1,40 +1,41 @@
-import { type Api, bearer, fetchAccessToken, withApi } from "../api-client";
+import { type Api, withApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
+import { columnRecords } from "../columns";
 import { type Forgery, forgeWithPublicKeys, forgeWithSharedSecret } from "../forgery";
+import { measuredColumns } from "../measured-columns";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
+import type { Cell } from "../verdict";
+import { type ApiVisit, visitApi } from "../visit-api";
 import { list, plural } from "../words";
-
-type Preflight = { origin: string; status: number; allowOrigin: string | null; allowHeaders: string | null };
 
 export type Facts = {
   api: string;
   /** Whether it is a process of its own. */
   apart: boolean;
-  /** The names of all variables of its environment. */
+  /** The names of all variables of its environment, and those of them that name a secret or a database. */
   environment: string[];
-  /** Those of them that name a secret or a database. */
   secrets: string[];
   /** Keys that it had fetched when it had answered, and how many of them could sign. */
   keys: { held: number; private: number };
-  /** The question that a browser asks first: for a page of the app, and for one of a stranger. */
-  preflights: { app: Preflight; stranger: Preflight };
-  /** What the API answered to each credential. */
-  statuses: { accessToken: number; none: number; sessionCookie: number };
+  visits: ApiVisit[];
+  /** What a page of another site is told: the status of its preflight, and the origin that may read. */
+  stranger: { status: number; allowOrigin: string | null };
+  requests: RequestCounts;
   /** What a break-in makes of the public keys, and of a secret (HS256) that the API would have to hold. */
   withPublicKeys: Forgery;
   withSharedSecret: Forgery;
 };
 
+const accepted = 200;
+
 const thresholds = {
-  token: {
-    value: 200,
-    words: "does not hold here if the API does not answer 200 to a page of the app with its token",
-  },
-  secrets: {
-    value: 0,
+  itself: { value: accepted, words: "holds if what the session cookie holds is itself answered with 200" },
+  exchanged: {
     words:
-      "holds, but … if it is no process of its own, needs more than 0 secrets, lets a forgery in, or any site's pages read its answers; holds if not",
+      "holds, but … if only an access token is that it was exchanged for; does not hold here if that is refused too",
   },
+  unknown: { words: "cannot tell if the API could not answer" },
 };
 
 export const worksAcrossDomains: Claim<Facts> = {
@@ -44,94 +45,62 @@ export const worksAcrossDomains: Claim<Facts> = {
   of: "praise",
   statement: "Works across domains",
   means: "A JWT signs its user in on other domains too.",
-  sources: { says: [sources.accessTokens], limits: [sources.browserApps] },
+  narrowed:
+    "Judged at an API on another origin, which has the app's public keys and nothing else, as a browser would ask it.",
+  sources: { says: [sources.accessTokens], limits: [sources.browserApps, sources.cookies] },
   method:
-    "An API on an origin of its own, a process that knows the app's public keys (JWKS, EdDSA) and no database, is asked as a browser would: preflight, then the token in a header. Then it is broken into, and signs with all that it holds; and once more with a secret of this exhibit's own that it shares with the app (HS256).",
-  expectedSeconds: 3,
+    "Under each configuration a phone signs in. What its session cookie holds is sent to the API as it is: as a cookie, which a browser would not do, and in a header. Then it is exchanged for an access token, and that is sent: preflight first. At the end the API is broken into and signs with all that it holds; and once more with a secret of this exhibit's own that it shares with others (HS256).",
+  expectedSeconds: 4,
   thresholds,
 
   async run(context: RunContext): Promise<Facts> {
-    const { visitor, progress } = context;
-    const [phone, laptop] = [visitor.device("phone", "jwt"), visitor.device("laptop", "database")];
-    await phone.signIn();
-    await laptop.signIn();
-    const token = await fetchAccessToken(phone);
-    return withApi(context, async (api) => {
-      progress("Asking the API as a browser of another origin", 0.2);
-      const preflights = {
-        app: await preflight(api, visitor.origin),
-        stranger: await preflight(api, "http://stranger.example"),
-      };
-      const statuses = {
-        accessToken: await statusOf(api, bearer(token)),
-        none: await statusOf(api, {}),
-        sessionCookie: await statusOf(api, { cookie: `lab.session=${laptop.credential}` }),
-      };
-      const about = await (await api.send("/about")).json();
-      progress("Breaking into it", 0.5);
-      return {
-        api: api.origin,
-        apart: about.pid !== process.pid,
-        environment: about.environment,
-        secrets: about.environment.filter((name: string) => /SECRET|PASSWORD|DATABASE|_KEY$/.test(name)),
-        keys: { held: about.keys.length, private: about.keys.filter(isPrivate).length },
-        preflights,
-        statuses,
-        withPublicKeys: await forgeWithPublicKeys(context, api),
-        withSharedSecret: await forgeWithSharedSecret(context),
-      };
-    });
+    return withApi(context, (api) => visitAll(context, api));
   },
 
-  judge({ apart, secrets, keys, preflights, statuses, withPublicKeys, withSharedSecret }) {
-    const { app, stranger } = preflights;
-    const permitted = app.allowOrigin === app.origin && app.allowHeaders?.includes("authorization");
-    if (statuses.accessToken !== thresholds.token.value || !permitted) {
-      return {
-        verdict: "not-here",
-        sentence: `The API answered ${statuses.accessToken} to the token, and ${permitted ? "let" : "did not let"} pages of the app send it.`,
-      };
-    }
-    const price = [
-      ...(apart ? [] : ["the API is the app's own process"]),
-      ...(secrets.length + keys.private > thresholds.secrets.value
-        ? [`it holds ${list([...secrets, ...(keys.private > 0 ? ["a private key"] : [])])}`]
-        : []),
-      ...(withPublicKeys.letIn > 0 ? ["it lets its own forgeries in"] : []),
-      ...(statuses.none === 200 ? ["it lets everybody in"] : []),
-      ...(stranger.allowOrigin !== null ? ["it lets any site's pages read its answers"] : []),
-    ];
-    if (price.length > 0)
-      return { verdict: "holds-but", sentence: `The token is let in, but ${list(price)}.` };
-    const shared =
-      withSharedSecret.letIn > 0
-        ? "With a shared secret (HS256) it could: another holder of the secret let its forgery in."
-        : "With a shared secret (HS256) it could not either.";
-    return {
-      verdict: "holds",
-      sentence: `With ${plural(keys.held, "public key")} and no secret the API let the token in, and a break-in could forge nothing that it believes. ${shared}`,
+  judge({ visits, secrets, keys, withPublicKeys, withSharedSecret }) {
+    const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit)]));
+    const of = (side: "database" | "jwt") => {
+      const own = visits.filter(({ column }) => columnRecords[column].side === side);
+      return `${own.filter(isLetIn).length} of ${own.length}`;
     };
+    const held = [...secrets, ...(keys.private > 0 ? ["a private key"] : [])];
+    const told = [
+      `Exchanged, ${of("jwt")} kinds of JWT got in, and ${of("database")} kinds of session: it is the access token that works across domains.`,
+      `The API held ${plural(keys.held, "public key")} and ${held.length > 0 ? list(held) : "no secret"}.`,
+      withPublicKeys.letIn > 0
+        ? "Broken into, it made tokens that it believes."
+        : "Broken into, it could make no token that anybody believes.",
+      withSharedSecret.letIn > 0
+        ? "With a shared secret (HS256) it could."
+        : "With a shared secret (HS256) it could not either.",
+    ];
+    return { cells, sentence: told.join(" ") };
   },
 
-  evidence({ api, environment, keys, preflights, statuses, withPublicKeys, withSharedSecret }) {
-    const { app, stranger } = preflights;
-    const line = (text: string, measure?: string) => ({ text, measure, strategy: "jwt" as const });
+  evidence({ api, environment, keys, visits, stranger, requests, withPublicKeys, withSharedSecret }) {
     return [
-      line(`${api}, environment: ${environment.join(" ")}`),
-      line(`keys: ${keys.held} public, ${keys.private} private`),
-      ...[app, stranger].map(({ origin, status, allowOrigin }) =>
-        line(`OPTIONS /me, Origin: ${origin} → ${allowOrigin ? "allowed" : "not allowed"}`, `${status}`),
-      ),
-      line("GET /me, Authorization: Bearer (access token)", `${statuses.accessToken}`),
-      line("GET /me, no credential", `${statuses.none}`),
-      { text: "GET /me, session cookie", measure: `${statuses.sessionCookie}`, strategy: "database" },
-      line(`broken into, public keys: ${withPublicKeys.forged} forged, ${withPublicKeys.letIn} let in`),
-      line(`broken into, shared secret: ${withSharedSecret.forged} forged, ${withSharedSecret.letIn} let in`),
+      { text: `${api}, environment: ${environment.join(" ")}` },
+      { text: `keys: ${keys.held} public, ${keys.private} private` },
+      ...visits.map(({ column, raw, exchanged, permitted }) => ({
+        text: `GET /me: as a cookie ${raw.cookie}, in a header ${raw.header}, access token${permitted ? "" : " (not allowed to the page)"}`,
+        measure: `${exchanged}`,
+        strategy: column,
+      })),
+      {
+        text: `OPTIONS /me for a page of another site: ${stranger.allowOrigin ? "allowed" : "not allowed"}`,
+        measure: `${stranger.status}`,
+      },
+      { text: `broken into, public keys: ${withPublicKeys.forged} forged, ${withPublicKeys.letIn} let in` },
+      {
+        text: `broken into, shared secret: ${withSharedSecret.forged} forged, ${withSharedSecret.letIn} let in`,
+      },
+      requestsLine(requests),
     ];
   },
 
   code: [
     "lessons/claims/cards/12-works-across-domains.ts",
+    "lessons/claims/visit-api.ts",
     "lessons/claims/forgery.ts",
     "lessons/satellites/programs/resource-api.mjs",
     "lessons/satellites/programs/compromised-api.mjs",
@@ -143,25 +112,54 @@ export const worksAcrossDomains: Claim<Facts> = {
   ],
 };
 
-async function preflight(api: Api, origin: string): Promise<Preflight> {
-  const { status, headers } = await api.send("/me", {
+/** The same for every configuration: an exchange is made from each of them. */
+export async function visitAll(context: RunContext, api: Api): Promise<Facts> {
+  const { visitor, progress } = context;
+  const { origin } = visitor;
+  const tally = new RequestTally();
+  const visits: ApiVisit[] = [];
+  for (const [index, column] of measuredColumns.entries()) {
+    progress("Asking the API as a browser of another origin", (0.5 * index) / measuredColumns.length);
+    const device = visitor.device("phone", column);
+    await device.signIn();
+    visits.push(await visitApi(api, { device, origin, kind: "signed" }, tally));
+  }
+  const stranger = await api.send("/me", {
     method: "OPTIONS",
-    headers: {
-      origin,
-      "access-control-request-method": "GET",
-      "access-control-request-headers": "authorization",
-    },
+    headers: { origin: "http://stranger.example", "access-control-request-method": "GET" },
   });
+  const about = await (await api.send("/about")).json();
+  progress("Breaking into it", 0.5);
   return {
-    origin,
-    status,
-    allowOrigin: headers.get("access-control-allow-origin"),
-    allowHeaders: headers.get("access-control-allow-headers"),
+    api: api.origin,
+    apart: about.pid !== process.pid,
+    environment: about.environment,
+    secrets: about.environment.filter((name: string) => /SECRET|PASSWORD|DATABASE|_KEY$/.test(name)),
+    keys: {
+      held: about.keys.length,
+      private: about.keys.filter((key: { private: boolean }) => key.private).length,
+    },
+    visits,
+    stranger: {
+      status: stranger.status,
+      allowOrigin: stranger.headers.get("access-control-allow-origin"),
+    },
+    requests: tally.counts,
+    withPublicKeys: await forgeWithPublicKeys(context, api),
+    withSharedSecret: await forgeWithSharedSecret(context),
   };
 }
 
-async function statusOf(api: Api, headers: Record<string, string>): Promise<number> {
-  return (await api.send("/me", { headers })).status;
-}
+const isLetIn = ({ exchanged, permitted }: ApiVisit): boolean => exchanged === accepted && permitted;
 
-const isPrivate = (key: { private: boolean }) => key.private;
+function judgeVisit(visit: ApiVisit): Cell {
+  const { raw, exchanged, permitted } = visit;
+  if (exchanged >= 500) return { verdict: "cannot-tell", sentence: `The API answered ${exchanged}.` };
+  const told = `As it is: ${raw.cookie} and ${raw.header}.`;
+  if (raw.cookie === accepted || raw.header === accepted) return { verdict: "holds", sentence: told };
+  if (isLetIn(visit)) {
+    return { verdict: "holds-but", sentence: `${told} Exchanged for an access token: ${exchanged}.` };
+  }
+  const kept = permitted ? "" : ", and the page may not read it";
+  return { verdict: "not-here", sentence: `${told} The access token: ${exchanged}${kept}.` };
+}

@@ -1,38 +1,37 @@
-import { parseFields } from "@/lib/http";
 import { alice } from "@/lib/lab/labs";
-import { bearer, fetchAccessToken, withApi } from "../api-client";
+import { bearer } from "../api-client";
 import type { Claim, RunContext } from "../claim";
+import { columnRecords } from "../columns";
+import { type MeasuredColumn, measuredColumns } from "../measured-columns";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
-import { list, plural } from "../words";
-import { type StrangerFinds, strangerFinds, type TokenPlace } from "./13-findings";
+import type { Cell } from "../verdict";
+import type { VisitorDevice } from "../visitor-device";
+import { plural } from "../words";
 
-export type Facts = {
-  /** What the API answered to a token in a header, from a client that has no cookies. */
+/** How a client that keeps no cookies fared under one configuration. */
+type Visit = {
+  column: MeasuredColumn;
+  /** What the app answered to nothing, and to what the sign-in gave, in a header. */
+  without: number;
   status: number;
-  /** Whether it knew whose it was. */
+  /** Whether it knew whose it was, and how many cookies it set. */
   known: boolean;
-  /** Cookies that the API set. None went there. */
   cookies: number;
-  /** What a script came by in the visitor's browser; empty where none took part. */
-  finds: StrangerFinds[];
+  bytes: number;
 };
+
+export type Facts = { visits: Visit[]; requests: RequestCounts };
+
+const accepted = 200;
 
 const thresholds = {
   status: {
-    value: 200,
-    words: "does not hold here if the API does not answer 200 to a token in a header, with no cookie",
+    value: accepted,
+    words: "holds if the app answers 200 to what is in the header, knows whose it is, and sets no cookie",
   },
-  places: {
-    value: 0,
-    words:
-      "holds, but … if a script comes by the token in more than 0 of the places where a page can keep it; holds if in none",
-  },
-};
-
-const words: Record<TokenPlace, string> = {
-  cookie: "an HttpOnly cookie",
-  "local-storage": "localStorage",
-  memory: "memory",
+  otherwise: { words: "holds, but … if it sets one; does not hold here if it refuses or does not know" },
+  unknown: { words: "cannot tell if it could not answer, or answers the same to nothing" },
 };
 
 export const goodForMobile: Claim<Facts> = {
@@ -42,88 +41,86 @@ export const goodForMobile: Claim<Facts> = {
   of: "praise",
   statement: "Good for mobile",
   means: "A JWT suits a mobile app, which has no cookies.",
-  sources: { says: [sources.oauthPractice], limits: [sources.owaspStorage] },
+  narrowed:
+    "Judged by a client that keeps no cookies, and holds what signs it in by itself. Where a phone keeps it safely is the phone's affair.",
+  sources: { says: [sources.oauthPractice], limits: [sources.bearer, sources.owaspSessions] },
   method:
-    "A client without cookies sends the API a token in a header. Then a page in a frame of this browser signs in three times and keeps what it gets in an HttpOnly cookie, in localStorage, and in a variable; a stranger's comment on that page is a script, and looks for it.",
-  expectedSeconds: 4,
+    "Under each configuration a client signs in and puts what it is given into a header (Authorization: Bearer), with no cookie beside it. It asks the app who it is, with the header and without.",
+  expectedSeconds: 3,
   thresholds,
-  browser: "token-storage",
 
-  async run(context: RunContext): Promise<Facts> {
-    const { visitor, progress, findings } = context;
-    const finds = findings === undefined ? [] : parseFields(strangerFinds, findings);
-    progress("A client without cookies asks the API", 0.5);
-    const phone = visitor.device("phone", "jwt");
-    await phone.signIn();
-    const token = await fetchAccessToken(phone);
-    return withApi(context, async (api) => {
-      // fetch() in Node keeps no cookies: what goes along is what stands here.
-      const response = await api.send("/me", { headers: bearer(token) });
-      return {
-        status: response.status,
-        known: (await response.json()).sub === alice.email,
-        cookies: response.headers.getSetCookie().length,
-        finds,
-      };
-    });
+  async run({ visitor, progress }: RunContext): Promise<Facts> {
+    const tally = new RequestTally();
+    const visits: Visit[] = [];
+    for (const [index, column] of measuredColumns.entries()) {
+      progress("A client without cookies asks the app", index / measuredColumns.length);
+      const device = visitor.device("phone", column);
+      await device.signIn();
+      const ask: Ask = (headers) => visitor.send(`${device.path}/check`, { headers });
+      visits.push(await askWithHeader(device, ask, tally));
+    }
+    return { visits, requests: tally.counts };
   },
 
-  judge({ status, known, cookies, finds }) {
-    if (status !== thresholds.status.value || !known || cookies > 0) {
-      return {
-        verdict: "not-here",
-        sentence: `The API answered ${status}, and set ${plural(cookies, "cookie")}.`,
-      };
-    }
-    const told = "With no cookie and a token in a header the API knew Alice.";
-    if (finds.length === 0) {
-      return {
-        verdict: "holds-but",
-        sentence: `${told} What a script can read was not tried: no browser took part.`,
-      };
-    }
-    const taken = finds.filter(wasTaken);
-    const acted = finds.filter((one) => one.acted && !wasTaken(one)).map(({ place }) => words[place]);
-    const also =
-      acted.length > 0 ? ` From ${list(acted)} it read nothing, and acted as Alice all the same.` : "";
-    if (taken.length > thresholds.places.value) {
-      return {
-        verdict: "holds-but",
-        sentence: `${told} In a browser the price is where it lies: a stranger's script ${list(taken.map(how))}.${also}`,
-      };
-    }
-    return { verdict: "holds", sentence: `${told} A stranger's script came by it nowhere.${also}` };
+  judge({ visits }) {
+    const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit)]));
+    const of = (side: "database" | "jwt") => {
+      const own = visits.filter(({ column }) => columnRecords[column].side === side);
+      return `${own.filter(({ status }) => status === accepted).length} of ${own.length}`;
+    };
+    return {
+      cells,
+      sentence: `In a header, with no cookie, ${of("jwt")} kinds of JWT were accepted, and ${of("database")} kinds of session id.`,
+    };
   },
 
-  evidence({ status, cookies, finds }) {
+  evidence({ visits, requests }) {
     return [
-      {
-        text: `GET /me, Authorization: Bearer, ${plural(cookies, "cookie")}`,
+      ...visits.map(({ column, without, status, bytes, cookies }) => ({
+        text: `Authorization: Bearer, ${plural(bytes, "byte")}: ${status}, ${plural(cookies, "cookie")} set; without it: ${without}`,
         measure: `${status}`,
-        strategy: "jwt",
-      },
-      ...finds.map(({ place, cookie, storage, globals, caught, acted, status: own }) => ({
-        text: `${words[place]}: document.cookie ${cookie}, localStorage ${storage}, globals ${globals}, caught ${caught}${acted ? ", acted as Alice" : ""}`,
-        measure: `${own}`,
-        strategy: "jwt" as const,
+        strategy: column,
       })),
+      requestsLine(requests),
     ];
   },
 
-  code: [
-    "lessons/claims/cards/13-good-for-mobile.ts",
-    "lessons/claims/exhibits/token-storage.html",
-    "lessons/claims/exhibits/stranger.js",
-    "components/claims/browser/token-storage.ts",
+  code: ["lessons/claims/cards/13-good-for-mobile.ts", "lib/device/bearer.ts", "lib/device/check.ts"],
+  tests: [
+    { file: "lessons/claims/cards/13-good-for-mobile.test.ts", title: "good for mobile" },
+    { file: "lib/device/bearer.test.ts", title: "wins over the cookie" },
   ],
-  tests: [{ file: "lessons/claims/cards/13-good-for-mobile.test.ts", title: "good for mobile" }],
-  scenario: "what-a-thief-reads",
 };
 
-const wasRead = ({ cookie, storage, globals }: StrangerFinds) => cookie + storage + globals > 0;
-const wasTaken = (found: StrangerFinds) => wasRead(found) || found.caught > 0;
+/** Asks the app who is signed in. A Cookie header that is given goes in place of the device's own. */
+export type Ask = (
+  headers: Record<string, string>,
+) => Promise<{ status: number; headers: Headers; text: string }>;
 
-function how(found: StrangerFinds): string {
-  const place = words[found.place];
-  return wasRead(found) ? `read it out of ${place}` : `caught it on its way out of ${place}`;
+/** What is in the header is what the sign-in gave, whatever it is. */
+export async function askWithHeader(
+  { strategy: column, credential }: Pick<VisitorDevice<MeasuredColumn>, "strategy" | "credential">,
+  ask: Ask,
+  tally: RequestTally,
+): Promise<Visit> {
+  const without = await tally.ask(column, () => ask({ cookie: "" }));
+  const answer = await tally.ask(column, () => ask({ cookie: "", ...bearer(credential ?? "") }));
+  return {
+    column,
+    without: without.status,
+    status: answer.status,
+    known: JSON.parse(answer.text).user?.email === alice.email,
+    cookies: answer.headers.getSetCookie().length,
+    bytes: Buffer.byteLength(credential ?? ""),
+  };
+}
+
+export function judgeVisit({ without, status, known, cookies }: Visit): Cell {
+  if (status >= 500) return { verdict: "cannot-tell", sentence: `The app answered ${status}.` };
+  if (without === accepted) return { verdict: "cannot-tell", sentence: "The app lets everybody in." };
+  if (status !== accepted || !known) return { verdict: "not-here", sentence: `The app answered ${status}.` };
+  if (cookies > 0) {
+    return { verdict: "holds-but", sentence: `${status}, and ${plural(cookies, "cookie")} to be kept.` };
+  }
+  return { verdict: "holds", sentence: `${status}, and no cookie to be kept.` };
 }

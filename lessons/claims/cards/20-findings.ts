@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sides } from "../columns";
 
 /** Where a page in a browser can keep what signs its user in. */
 export const tokenPlaces = ["cookie", "local-storage", "memory"] as const;
@@ -15,6 +16,8 @@ const count = z.number().int().min(0);
 export const strangerFinds = z
   .array(
     z.object({
+      /** What the page's user had signed in with. */
+      strategy: z.enum(sides),
       place: z.enum(tokenPlaces),
       /** In `document.cookie`, in localStorage, among the global variables. */
       cookie: count,
@@ -28,6 +31,6 @@ export const strangerFinds = z
       status: count,
     }),
   )
-  .max(tokenPlaces.length);
+  .max(sides.length * tokenPlaces.length);
 
 export type StrangerFinds = z.infer<typeof strangerFinds>[number];

@@ -127,6 +127,7 @@ describe("an address", () => {
       rules: rulesOf("jwt"),
       credential: "token",
       refreshToken: null,
+      sessionCopy: null,
       alsoSet: [],
       visitor: expect.any(Function),
       secure: false,

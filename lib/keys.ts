@@ -17,7 +17,9 @@ type Purpose =
   | "stock-jwt"
   | "api-token"
   | "introspection"
-  | JwtStrategy;
+  | JwtStrategy
+  // Signs the copy of a session.
+  | "database-cached";
 
 /** @returns 256 bits derived from the app's secret (HKDF, RFC 5869) */
 export function deriveKey(purpose: Purpose): Buffer {

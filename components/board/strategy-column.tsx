@@ -1,4 +1,4 @@
-import { isJwtStrategy, type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
+import { plainOf, type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
@@ -36,10 +36,10 @@ export function StrategyColumn({ view, strategy, selected, onSelect, onAction }:
       <div className="flex items-baseline justify-between gap-3">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <h2 className="font-bold text-[0.9375rem]">
-            {addition ? "JWT" : title}
+            {addition ? strategyRecords[plainOf(strategy)].title : title}
             {addition && <span className="sr-only">, {addition}</span>}
           </h2>
-          {isJwtStrategy(strategy) && <VariantSelect chosen={strategy} />}
+          <VariantSelect chosen={strategy} />
           {broken && <BrokenMark />}
         </div>
         <p className="whitespace-nowrap font-semibold">{rounds.length > 0 ? summarise(answers) : "\u00a0"}</p>

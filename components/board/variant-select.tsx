@@ -4,47 +4,62 @@ import { useRouter, useSearchParams } from "next/navigation";
 import {
   isBroken,
   isJwtStrategy,
-  type JwtStrategy,
+  isSessionStrategy,
+  type Strategy,
   strategies,
   strategyRecords,
 } from "@/lessons/strategies/strategy";
+import { pairOf, readPair, viewQuery } from "./view";
 
-const variants = strategies.filter(isJwtStrategy);
-const groups = [
-  { label: "As it is, or with one defence", members: variants.filter((variant) => !isBroken(variant)) },
-  { label: "⚠ Broken: fixes that do not fix", members: variants.filter(isBroken) },
-];
+const jwts = strategies.filter(isJwtStrategy);
+const sessions = {
+  members: strategies.filter(isSessionStrategy),
+  plain: "hashed",
+  name: "database sessions",
+};
+const tokens = { members: jwts, plain: "no defence", name: "JWT" };
 
-/** What is added to the plain JWT, in the column's heading. The choice is in the URL. */
-export function VariantSelect({ chosen }: { chosen: JwtStrategy }) {
+/** Which of its family a column shows, in its heading. The choice is in the URL. */
+export function VariantSelect({ chosen }: { chosen: Strategy }) {
   const router = useRouter();
   const query = useSearchParams();
+  const { members, plain, name } = isJwtStrategy(chosen) ? tokens : sessions;
 
-  function choose(variant: string): void {
+  function choose(variant: Strategy): void {
+    const alone = query.get("view") === chosen;
+    const shown = readPair({ left: query.get("left") ?? "", right: query.get("right") ?? "" });
+    const pair = isJwtStrategy(variant)
+      ? { ...shown, right: variant }
+      : { ...pairOf([variant]), right: shown.right };
     const next = new URLSearchParams(query);
-    const alone = query.get("view")?.startsWith("jwt");
-    next.set("view", alone ? variant : "both");
-    if (alone || variant === "jwt") next.delete("right");
-    else next.set("right", variant);
+    for (const name of ["left", "right"]) next.delete(name);
+    for (const [name, value] of new URLSearchParams(viewQuery(alone ? variant : "both", pair)))
+      next.set(name, value);
     router.push(`?${next}`, { scroll: false });
   }
 
+  const options = (listed: readonly Strategy[]) =>
+    listed.map((variant) => (
+      <option key={variant} value={variant}>
+        {strategyRecords[variant].addition ?? plain}
+      </option>
+    ));
+  const broken = members.filter(isBroken);
   return (
     <select
-      aria-label="Variant of JWT"
+      aria-label={`Variant of ${name}`}
       value={chosen}
-      onChange={(event) => choose(event.target.value)}
+      onChange={(event) => choose(event.target.value as Strategy)}
       className="field-sizing-content -my-1 min-h-6 max-w-full rounded bg-transparent text-muted hover:text-ink"
     >
-      {groups.map(({ label, members }) => (
-        <optgroup key={label} label={label} className="bg-surface text-ink">
-          {members.map((variant) => (
-            <option key={variant} value={variant}>
-              {strategyRecords[variant].addition ?? "no defence"}
-            </option>
-          ))}
+      <optgroup label="As it is, or with one thing changed" className="bg-surface text-ink">
+        {options(members.filter((member) => !isBroken(member)))}
+      </optgroup>
+      {broken.length > 0 && (
+        <optgroup label="⚠ Broken: fixes that do not fix" className="bg-surface text-ink">
+          {options(broken)}
         </optgroup>
-      ))}
+      )}
     </select>
   );
 }

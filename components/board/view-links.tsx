@@ -1,24 +1,22 @@
 import Link from "next/link";
-import type { JwtStrategy } from "@/lessons/strategies/strategy";
-import { type View, viewQuery } from "./view";
+import { type Pair, type View, viewQuery } from "./view";
 
-type Props = { view: View; right: JwtStrategy; path: string };
+type Props = { view: View; pair: Pair; path: string };
 
 /** The toggle. It is in the URL, so that a view can be linked to. */
-export function ViewLinks({ view, right, path }: Props) {
-  // A variant that was chosen stays chosen, alone and beside database sessions.
-  const variant = view === "both" || view === "database" ? right : view;
+export function ViewLinks({ view, pair, path }: Props) {
   const links: readonly [View, string][] = [
     ["both", "Side by side"],
-    ["database", "Database sessions"],
-    [variant, "JWT"],
+    // A variant that was chosen stays chosen, alone and beside another.
+    [pair.left, "Database sessions"],
+    [pair.right, "JWT"],
   ];
   return (
     <nav aria-label="View" className="flex overflow-hidden rounded-lg border border-line">
       {links.map(([name, text]) => (
         <Link
           key={text}
-          href={`${path}${viewQuery(name, variant)}`}
+          href={`${path}${viewQuery(name, pair)}`}
           prefetch={false}
           scroll={false}
           aria-current={view === name ? "page" : undefined}

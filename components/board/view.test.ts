@@ -1,32 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { strategies } from "@/lessons/strategies/strategy";
-import { readRight, readView, strategiesOf, viewQuery } from "./view";
+import { isJwtStrategy, isSessionStrategy, strategies } from "@/lessons/strategies/strategy";
+import { readPair, readView, strategiesOf, viewQuery } from "./view";
 
 describe("the board's address", () => {
   it.each([
-    [undefined, undefined, ["database", "jwt"]],
-    ["both", undefined, ["database", "jwt"]],
-    ["both", "jwt-short", ["database", "jwt-short"]],
-    ["both", "jwt-broken-iat", ["database", "jwt-broken-iat"]],
-    ["both", "database", ["database", "jwt"]],
-    ["both", "jwt-perfect", ["database", "jwt"]],
-    ["both", ["jwt-short", "jwt"], ["database", "jwt"]],
-    ["database", "jwt-short", ["database"]],
-    ["jwt", "jwt-short", ["jwt"]],
-    ["jwt-short", undefined, ["jwt-short"]],
-    ["neither", undefined, ["database", "jwt"]],
-  ])("view=%s and right=%s shows %j", (view, right, shown) => {
-    expect(strategiesOf(readView(view), readRight(right))).toEqual(shown);
+    [{}, ["database", "jwt"]],
+    [{ view: "both" }, ["database", "jwt"]],
+    [{ view: "both", right: "jwt-short" }, ["database", "jwt-short"]],
+    [{ view: "both", right: "jwt-broken-iat" }, ["database", "jwt-broken-iat"]],
+    [{ view: "both", left: "database-cached" }, ["database-cached", "jwt"]],
+    [{ view: "both", left: "database-stock", right: "jwt-stock" }, ["database-stock", "jwt-stock"]],
+    [{ left: "database-stock" }, ["database-stock", "jwt"]],
+    [{ view: "both", right: "database" }, ["database", "jwt"]],
+    [{ view: "both", left: "jwt-short" }, ["database", "jwt"]],
+    [{ view: "both", left: "database-perfect", right: "jwt-perfect" }, ["database", "jwt"]],
+    [{ view: "both", right: ["jwt-short", "jwt"] }, ["database", "jwt"]],
+    [{ view: "database", left: "database-stock", right: "jwt-short" }, ["database"]],
+    [{ view: "database-cached" }, ["database-cached"]],
+    [{ view: "jwt", right: "jwt-short" }, ["jwt"]],
+    [{ view: "jwt-short" }, ["jwt-short"]],
+    [{ view: "neither" }, ["database", "jwt"]],
+  ])("%j shows %j", (query: { view?: string; left?: string; right?: string | string[] }, shown) => {
+    expect(strategiesOf(readView(query.view), readPair(query))).toEqual(shown);
   });
 
   it("leads back to each view that it can show", () => {
-    for (const right of strategies) {
-      if (right === "database") continue;
-      const query = new URLSearchParams(viewQuery("both", right));
-      expect(strategiesOf(readView(query.get("view") ?? ""), readRight(query.get("right") ?? ""))).toEqual([
-        "database",
-        right,
-      ]);
+    for (const left of strategies.filter(isSessionStrategy)) {
+      for (const right of strategies.filter(isJwtStrategy)) {
+        const query = Object.fromEntries(new URLSearchParams(viewQuery("both", { left, right })));
+        expect(strategiesOf(readView(query.view), readPair(query))).toEqual([left, right]);
+      }
     }
     expect(viewQuery("both")).toBe("?view=both");
     expect(viewQuery("jwt")).toBe("?view=jwt");

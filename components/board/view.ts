@@ -1,7 +1,19 @@
-import { isJwtStrategy, isStrategy, type JwtStrategy, type Strategy } from "@/lessons/strategies/strategy";
+import {
+  isJwtStrategy,
+  isSessionStrategy,
+  isStrategy,
+  type JwtStrategy,
+  type SessionStrategy,
+  type Strategy,
+} from "@/lessons/strategies/strategy";
 
-/** What the board shows: one strategy, or database sessions beside another. */
+/** What the board shows: one strategy, or one of each family. */
 export type View = "both" | Strategy;
+
+/** What stands beside each other: the plain ones, unless others are asked for. */
+export type Pair = { left: SessionStrategy; right: JwtStrategy };
+
+const plain: Pair = { left: "database", right: "jwt" };
 
 type Value = string | string[] | undefined;
 
@@ -10,13 +22,16 @@ export function readView(value: Value): View {
   return isStrategy(value) ? value : "both";
 }
 
-/** @param value `?right=` as it came: what stands beside database sessions, the plain JWT unless it is another */
-export function readRight(value: Value): JwtStrategy {
-  return isJwtStrategy(value) ? value : "jwt";
+/** @param query `?left=` and `?right=` as they came */
+export function readPair({ left, right }: { left?: Value; right?: Value }): Pair {
+  return {
+    left: isSessionStrategy(left) ? left : plain.left,
+    right: isJwtStrategy(right) ? right : plain.right,
+  };
 }
 
-export function strategiesOf(view: View, right: JwtStrategy = "jwt"): readonly Strategy[] {
-  return view === "both" ? ["database", right] : [view];
+export function strategiesOf(view: View, { left, right } = plain): readonly Strategy[] {
+  return view === "both" ? [left, right] : [view];
 }
 
 /** @returns the view that shows these columns */
@@ -24,17 +39,23 @@ export function viewOf([first, second]: readonly Strategy[]): View {
   return first && !second ? first : "both";
 }
 
-/** @returns which JWT stands at the right of these columns, or would */
-export function rightOf(shown: readonly Strategy[]): JwtStrategy {
-  return shown.find(isJwtStrategy) ?? "jwt";
+/** @returns what stands beside each other in these columns, or would */
+export function pairOf(shown: readonly Strategy[]): Pair {
+  return {
+    left: shown.find(isSessionStrategy) ?? plain.left,
+    right: shown.find(isJwtStrategy) ?? plain.right,
+  };
 }
 
-/** The query that shows a view. What is not said is the plain JWT. */
-export function viewQuery(view: View, right: JwtStrategy = "jwt"): string {
-  return view === "both" && right !== "jwt" ? `?view=both&right=${right}` : `?view=${view}`;
+/** The query that shows a view. What is not said is the plain one. */
+export function viewQuery(view: View, pair = plain): string {
+  const query = new URLSearchParams({ view });
+  if (view === "both" && pair.left !== plain.left) query.set("left", pair.left);
+  if (view === "both" && pair.right !== plain.right) query.set("right", pair.right);
+  return `?${query}`;
 }
 
 /** The query that shows just these columns. */
 export function queryOf(shown: readonly Strategy[]): string {
-  return viewQuery(viewOf(shown), rightOf(shown));
+  return viewQuery(viewOf(shown), pairOf(shown));
 }

@@ -1,9 +1,10 @@
+import type { CacheEvidence } from "@/lib/evidence/evidence";
 import type { CheckAnswer } from "../lab-client/lab-client";
 
 /** The exchange: the session cookie that was sent, and what the browser lets a page see of the answer. */
 export function HttpView({ answer }: { answer: CheckAnswer }) {
   const { exchange, evidence, status } = answer;
-  const { cookie, setCookies } = evidence;
+  const { cookie, setCookies, cache } = evidence;
   const isRead = exchange.method === "GET";
   return (
     <div className="flex flex-col gap-2 break-all">
@@ -30,7 +31,7 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
         <p>
           <Name text="set-cookie" />{" "}
           {isRead || setCookies.length === 0 ? (
-            <i className="text-muted">none{isRead && ": a check renews nothing"}</i>
+            <i className="text-muted">{isRead ? setByCheck(cache) : "none"}</i>
           ) : (
             setCookies.join(", ")
           )}
@@ -44,6 +45,12 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
       <p>{body(answer)}</p>
     </div>
   );
+}
+
+/** Scripts cannot see which cookies an answer sets: they are HttpOnly. */
+function setByCheck(cache: CacheEvidence | null): string {
+  if (cache?.inCookie && !cache.hit) return `a copy of what was looked up, good for ${cache.lifetime} s`;
+  return "none: a check renews nothing";
 }
 
 function Name({ text }: { text: string }) {

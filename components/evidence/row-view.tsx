@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
@@ -12,13 +13,16 @@ type Row = Record<string, string | boolean>;
 
 const notes: Record<string, string> = {
   id: "names the session without giving it away",
-  sessionToken: "SHA-256 of the lab's id, a slash and the cookie's value: the table alone signs nobody in",
+  sessionToken: "a SHA-256 hash of the cookie's value: the table alone signs nobody in",
   userId: "whose it is",
   device: "which device signed in",
+  strategy: "under which it is accepted",
   expires: "refused from then on",
   createdAt: "the sign-in",
   rolling: "whether a visit to /session extends it",
 };
+
+const clearToken = "the cookie's value itself: whoever reads the table can sign in with it";
 
 /** The session's row as it lies in the table now. */
 export function RowView({ lab, lane, answer }: { lab: string; lane: Lane; answer: CheckAnswer }) {
@@ -42,10 +46,11 @@ export function RowView({ lab, lane, answer }: { lab: string; lane: Lane; answer
   if (problem) return <p className="text-alert">{problem}</p>;
   if (row === undefined) return <p className="text-muted">Reading the row…</p>;
   if (row === null) return <p>The table “Session” has no row for this cookie.</p>;
+  const { holdsToken } = strategyRecords[lane.strategy];
   const fields = Object.entries(row).map(([name, value]) => ({
     name,
     value: String(value),
-    note: lookUp(notes, name) ?? "",
+    note: (name === "sessionToken" && holdsToken ? clearToken : lookUp(notes, name)) ?? "",
   }));
   return <Fields title={`Table "Session", as it is now`} fields={fields} />;
 }

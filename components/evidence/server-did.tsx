@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
+import type { CacheEvidence } from "@/lib/evidence/evidence";
 import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
@@ -42,6 +43,11 @@ export function ServerDid({ lane, check, events }: Props) {
           )}
         </Line>
       )}
+      {evidence.cache && (
+        <Line measure={`kept for ${evidence.cache.lifetime} s`}>
+          <span className="text-accent">cache</span> {cacheWords(evidence.cache)}
+        </Line>
+      )}
       {evidence.sql.map((statement, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the statements of one check, in the order sent
         <Line key={index} measure={`${rowsOf(statement.rows)} · ${formatMs(statement.ms)}`}>
@@ -76,6 +82,11 @@ function Line({ children, measure }: { children: ReactNode; measure: string }) {
       {children} <span className="float-right ml-4 whitespace-nowrap text-muted">{measure}</span>
     </p>
   );
+}
+
+function cacheWords({ hit, age }: CacheEvidence): string {
+  if (hit) return `hit: looked up ${age.toFixed(1)} s ago, and believed`;
+  return "miss: looked up now";
 }
 
 function rowsOf(rows: number | null): string {

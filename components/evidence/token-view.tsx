@@ -1,5 +1,5 @@
 import type { Check } from "@/lib/device/check";
-import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
+import { decodeWithoutVerifying, readEncrypted } from "@/lib/evidence/decode-token";
 import { shortId } from "@/lib/lab/short-id";
 import { lookUp } from "@/lib/look-up";
 import { Fields } from "./fields";
@@ -7,6 +7,7 @@ import { formatLeft } from "./format";
 
 const notes: Record<string, string> = {
   alg: "how it says it is signed; the server accepts HS256 alone",
+  kid: "names the key",
   typ: "what it is",
   iss: "who issued it",
   aud: "for whom: a lab",
@@ -26,7 +27,7 @@ const notes: Record<string, string> = {
 export function TokenView({ token, check }: { token: string; check: Check }) {
   const at = Date.parse(check.at);
   const decoded = decodeWithoutVerifying(token);
-  if (!decoded) return <p className="break-all">This is not a JWT: {token}</p>;
+  if (!decoded) return <EncryptedToken token={token} check={check} />;
   return (
     <>
       <Fields title="Header" fields={toFields(decoded.header, at)} />
@@ -39,17 +40,41 @@ export function TokenView({ token, check }: { token: string; check: Check }) {
   );
 }
 
+const encryptedNotes: Record<string, string> = {
+  alg: "dir: encrypted with the server's own key, and with none that came along",
+  enc: "how it is encrypted, and protected against changes",
+  kid: "names the key",
+};
+
+/** Of an encrypted token, a holder can read how it was encrypted, and no more. */
+function EncryptedToken({ token, check }: { token: string; check: Check }) {
+  const encrypted = readEncrypted(token);
+  if (!encrypted) return <p className="break-all">This is not a JWT: {token}</p>;
+  const note = check.signedIn
+    ? "decrypted with the server's key: nobody else can read or change it"
+    : `not accepted: ${check.reason}`;
+  return (
+    <>
+      <Fields title="Header" fields={toFields(encrypted.header, Date.parse(check.at), encryptedNotes)} />
+      <Fields
+        title="Claims, encrypted"
+        fields={[{ name: String(encrypted.header.enc), value: encrypted.ciphertext, note }]}
+      />
+    </>
+  );
+}
+
 function verdictOf(check: Check): string {
   if (check.signedIn) return "verified: these claims were signed with the server's key";
   if (check.reason === "bad-signature") return "not made with the server's key";
   return `not accepted: ${check.reason}`;
 }
 
-function toFields(values: Record<string, unknown>, at: number) {
+function toFields(values: Record<string, unknown>, at: number, words = notes) {
   return Object.entries(values).map(([name, value]) => ({
     name,
     value: tell(name, value, at),
-    note: lookUp(notes, name) ?? "",
+    note: lookUp(words, name) ?? "",
   }));
 }
 

@@ -80,6 +80,7 @@ export function emptyJar(where: {
     rules: rulesOf(where.strategy),
     credential: null,
     refreshToken: null,
+    sessionCopy: null,
     alsoSet: [],
     // Not the address: a password that is changed in the midst of it is no wrong guess of the room's.
     visitor: () => `class/${where.device}`,

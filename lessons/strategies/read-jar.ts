@@ -1,7 +1,7 @@
 import "server-only";
 import { isPhone } from "@/lib/class/phone-cookie";
 import { readCookie } from "@/lib/cookies";
-import { type CookieJar, refreshCookieName } from "@/lib/device/cookie-jar";
+import { type CookieJar, copyCookieName, refreshCookieName } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
 import { isSecure, readLab } from "@/lib/http";
 import { isDeviceSlug } from "@/lib/lab/devices";
@@ -22,8 +22,10 @@ export function readJar(params: JarParams, headers: Headers): CookieJar {
   const rules = rulesOf(strategy);
   const credential = readCookie(headers, rules.cookie) || null;
   const refreshToken = (rules.refreshes && readCookie(headers, refreshCookieName)) || null;
+  const sessionCopy = (rules.copies && readCookie(headers, copyCookieName)) || null;
   const visitor = () => (isOwner(lab, headers) ? "owner" : visitorNetwork(headers));
   const secure = isSecure(headers);
   const isForeign = isPhoneSlug(device) && !isPhone(lab, device, headers);
-  return { lab, device, strategy, rules, credential, refreshToken, alsoSet: [], visitor, secure, isForeign };
+  const cookies = { credential, refreshToken, sessionCopy };
+  return { lab, device, strategy, rules, ...cookies, alsoSet: [], visitor, secure, isForeign };
 }

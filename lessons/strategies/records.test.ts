@@ -4,7 +4,14 @@ import "@/tools/testing/strict";
 import type { Strategy as LibStrategy } from "@/lib/lab/strategy";
 import { rulesOf } from "./rules";
 import { readSource } from "./source";
-import { isStrategy, type JwtStrategy, type Strategy, strategies, strategyRecords } from "./strategy";
+import {
+  isStrategy,
+  type JwtStrategy,
+  type SessionStrategy,
+  type Strategy,
+  strategies,
+  strategyRecords,
+} from "./strategy";
 
 it("every folder is a strategy, and every strategy a folder", () => {
   const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
@@ -17,7 +24,7 @@ it("the type is a union of the ids, in lib/ too, so that an unknown one does not
   expectTypeOf<LibStrategy>().toEqualTypeOf<Strategy>();
   expectTypeOf<string>().not.toExtend<Strategy>();
   expectTypeOf<"magic">().not.toExtend<Strategy>();
-  expectTypeOf<JwtStrategy | "database">().toEqualTypeOf<Strategy>();
+  expectTypeOf<JwtStrategy | SessionStrategy>().toEqualTypeOf<Strategy>();
   expect(["magic", "constructor", "", null].some(isStrategy)).toBe(false);
 });
 

@@ -7,7 +7,9 @@ import { startSession } from "@/lib/device/lab-sessions";
 import { labTokens } from "@/lib/device/lab-tokens";
 import { longestLifetime as maxAge } from "@/lib/device/lifetime";
 import { sessionAdapter } from "@/lib/device/session-adapter";
-import { families, issued, rows } from "@/lib/device/session-lists";
+import { families, inClear, issued, rows } from "@/lib/device/session-lists";
+import { cachedSessions } from "./database-cached/configuration";
+import { stockDatabaseSessions } from "./database-stock/configuration";
 import { brokenClearCookieSessions } from "./jwt-broken-clear-cookie/configuration";
 import { brokenIatSessions } from "./jwt-broken-iat/configuration";
 import { brokenJtiDenylistSessions } from "./jwt-broken-jti-denylist/configuration";
@@ -15,11 +17,12 @@ import { brokenOnePathSessions } from "./jwt-broken-one-path/configuration";
 import { denylistSessions } from "./jwt-denylist/configuration";
 import { rotateSessions } from "./jwt-rotate/configuration";
 import { shortSessions } from "./jwt-short/configuration";
+import { stockJwtSessions } from "./jwt-stock/configuration";
 import { versionSessions } from "./jwt-version/configuration";
 import { type Strategy, strategyRecords } from "./strategy";
 
 function database(jar: CookieJar) {
-  const adapter = sessionAdapter(jar.lab);
+  const adapter = sessionAdapter(jar);
   return inLab(
     jar,
     databaseSessions({ adapter, maxAge, updateAge: 0, begin: (user) => startSession(jar, user) }),
@@ -32,8 +35,11 @@ function jwt(jar: CookieJar) {
 
 /** The half of each strategy's record that only the server may load. */
 const onServer: Record<Strategy, Pick<StrategyRules, "configure" | "list">> = {
-  database: { configure: database, list: rows },
+  database: { configure: database, list: rows("database") },
+  "database-stock": { configure: stockDatabaseSessions, list: rows("database-stock", inClear) },
+  "database-cached": { configure: cachedSessions, list: rows("database-cached") },
   jwt: { configure: jwt, list: null },
+  "jwt-stock": { configure: stockJwtSessions, list: null },
   "jwt-short": { configure: shortSessions, list: families },
   "jwt-version": { configure: versionSessions, list: null },
   "jwt-denylist": { configure: denylistSessions, list: issued("jwt-denylist", "sid") },

@@ -21,9 +21,15 @@ export type StrategyRecord = {
   source?: string;
   /** The cookie stands for a row of the table of sessions. */
   hasRow?: true;
+  /** The row holds the token itself, and not a hash of it. */
+  holdsToken?: true;
+  /** A signed copy of the session lies beside its cookie. */
+  copies?: true;
+  /** What the cookie says is encrypted. */
+  encrypted?: true;
   /** A refresh token lies beside the session cookie. */
   refreshes?: true;
-  /** What is added to the plain JWT, under those that add something. */
+  /** What makes it another than the plain one of its family, under those that are not. */
   addition?: string;
   inLane: string;
   /** The same where there is little room. */

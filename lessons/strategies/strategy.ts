@@ -1,5 +1,7 @@
-import type { JwtStrategy, Strategy } from "@/lib/lab/strategy";
+import type { JwtStrategy, SessionStrategy, Strategy } from "@/lib/lab/strategy";
 import { record as database } from "./database/record";
+import { record as databaseCached } from "./database-cached/record";
+import { record as databaseStock } from "./database-stock/record";
 import { record as jwt } from "./jwt/record";
 import { record as brokenClearCookie } from "./jwt-broken-clear-cookie/record";
 import { record as brokenIat } from "./jwt-broken-iat/record";
@@ -8,18 +10,23 @@ import { record as brokenOnePath } from "./jwt-broken-one-path/record";
 import { record as denylist } from "./jwt-denylist/record";
 import { record as rotate } from "./jwt-rotate/record";
 import { record as short } from "./jwt-short/record";
+import { record as jwtStock } from "./jwt-stock/record";
 import { record as version } from "./jwt-version/record";
 
-export type { JwtStrategy, Strategy } from "@/lib/lab/strategy";
+export type { JwtStrategy, SessionStrategy, Strategy } from "@/lib/lab/strategy";
 export type { Flaw } from "./strategy-record";
 
 /**
- * The ways a device can stay signed in, in the order in which they are shown: the two of the textbook, the
- * second with one defence each, and fixes of it that do not fix.
+ * The ways a device can stay signed in, in the order in which they are shown: those with a row in the table
+ * of sessions; those with a token, plain, as Auth.js ships it and with one defence each; and fixes that do
+ * not fix. The id of each begins with its family.
  */
 export const strategyRecords = {
   database,
+  "database-stock": databaseStock,
+  "database-cached": databaseCached,
   jwt,
+  "jwt-stock": jwtStock,
   "jwt-short": short,
   "jwt-version": version,
   "jwt-denylist": denylist,
@@ -46,7 +53,16 @@ export function isStrategy(value: unknown): value is Strategy {
 }
 
 export function isJwtStrategy(value: unknown): value is JwtStrategy {
-  return isStrategy(value) && value !== "database";
+  return isStrategy(value) && value.startsWith("jwt");
+}
+
+export function isSessionStrategy(value: unknown): value is SessionStrategy {
+  return isStrategy(value) && !isJwtStrategy(value);
+}
+
+/** The plain one of a strategy's family. */
+export function plainOf(strategy: Strategy): (typeof bothStrategies)[number] {
+  return isJwtStrategy(strategy) ? "jwt" : "database";
 }
 
 /** Whether a strategy is one of the two of the textbook, with nothing added. */

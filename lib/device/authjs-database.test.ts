@@ -106,7 +106,7 @@ describe("stock Auth.js with database sessions", () => {
 });
 
 describe("the session adapter", () => {
-  const ours = () => sessionAdapter(lab.id);
+  const ours = () => sessionAdapter({ lab: lab.id, strategy: "database" });
 
   it("answers null when the session to delete is gone", async () => {
     expect(await ours().deleteSession?.("gone")).toBeNull();
@@ -134,7 +134,7 @@ describe("the session adapter", () => {
   it("neither finds nor deletes a session of another lab", async () => {
     const laptop = lab.device("laptop", "database");
     await laptop.signIn();
-    const others = sessionAdapter((await newLab()).id);
+    const others = sessionAdapter({ lab: (await newLab()).id, strategy: "database" });
     expect(await others.getSessionAndUser?.(laptop.cookie?.value ?? "")).toBeNull();
     expect(await others.deleteSession?.(laptop.cookie?.value ?? "")).toBeNull();
     expect((await laptop.check()).status).toBe(200);
@@ -144,12 +144,16 @@ describe("the session adapter", () => {
     const laptop = lab.device("laptop", "database");
     await laptop.signIn({ expiry: "rolling" });
     const sessionToken = laptop.cookie?.value ?? "";
-    expect(await sessionAdapter((await newLab()).id).updateSession?.({ sessionToken })).toBeNull();
+    expect(
+      await sessionAdapter({ lab: (await newLab()).id, strategy: "database" }).updateSession?.({
+        sessionToken,
+      }),
+    ).toBeNull();
     expect(await ours().updateSession?.({ sessionToken })).toMatchObject({ sessionToken });
   });
 
   it("neither finds, changes nor deletes a user of another lab", async () => {
-    const others = sessionAdapter((await newLab()).id);
+    const others = sessionAdapter({ lab: (await newLab()).id, strategy: "database" });
     expect(await others.getUser?.(alice.id)).toBeNull();
     await expect(others.updateUser?.({ id: alice.id, name: "Mallory" })).rejects.toThrow("no such user");
     await others.deleteUser?.(alice.id);
@@ -160,7 +164,7 @@ describe("the session adapter", () => {
   });
 
   it("changes and deletes a user of its own", async () => {
-    const own = sessionAdapter((await newLab()).id);
+    const own = sessionAdapter({ lab: (await newLab()).id, strategy: "database" });
     const user = await own.getUserByEmail?.("alice@example.com");
     expect(await own.updateUser?.({ id: user?.id ?? "", name: "Alice B." })).toEqual({
       ...user,

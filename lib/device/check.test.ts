@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { inAnotherLab, lasting } from "@/tools/testing/facts";
+import { beyondItsEnd, inAnotherLab, lasting } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { sessionRows } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
-import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import { isJwtStrategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import { parseCookie } from "@/lib/client/cookie-store.mjs";
+import { copyCookieName } from "./cookie-jar";
 import { lifetimes } from "./lifetime";
 
 describe.each(strategies)("a check under %s", (strategy) => {
@@ -51,11 +53,13 @@ describe.each(lasting)("a check under %s", (strategy) => {
     const { expiresAt } = await phone.check();
     const exact = signedInAt.getTime() + lifetime * 1000;
     // A token counts in whole seconds.
-    const expected = strategy === "database" ? exact : Math.floor(exact / 1000) * 1000;
+    const expected = isJwtStrategy(strategy) ? Math.floor(exact / 1000) * 1000 : exact;
     expect(expiresAt).toBe(new Date(expected).toISOString());
   });
 
-  it("sets no cookie and renews nothing, however often it is asked", async () => {
+  const { copies } = strategyRecords[strategy];
+
+  it("sets no cookie but a copy of what it looked up, and renews nothing, however often it is asked", async () => {
     stopClock();
     const lab = await newLab();
     const phone = lab.device("phone", strategy);
@@ -65,7 +69,8 @@ describe.each(lasting)("a check under %s", (strategy) => {
     for (let asked = 0; asked < 3; asked += 1) {
       moveClock(30_000);
       const response = await phone.browser.send(`${phone.path}/check`);
-      expect(response.headers.getSetCookie()).toEqual([]);
+      const set = response.headers.getSetCookie().map((line) => parseCookie(line).name);
+      expect(set).toEqual(copies ? [copyCookieName] : []);
       expect((await response.json()).expiresAt).toBe(expiresAt);
     }
     expect(phone.cookie?.value).toBe(credential);
@@ -78,9 +83,11 @@ describe.each(lasting)("a check under %s", (strategy) => {
     await phone.signIn({ lifetime: 30 });
     moveClock(29_000);
     expect((await phone.check()).status).toBe(200);
-    moveClock(1_000);
-    for (let asked = 0; asked < 2; asked += 1) {
-      expect(await phone.check()).toMatchObject({ status: 401, signedIn: false, reason: "expired" });
+    moveClock(1_000 + beyondItsEnd(strategy));
+    // Auth.js deletes an expired row that its own adapter shows it.
+    const second = strategy === "database-stock" ? "unknown-session" : "expired";
+    for (const reason of ["expired", second]) {
+      expect(await phone.check()).toMatchObject({ status: 401, signedIn: false, reason });
     }
   });
 

@@ -72,6 +72,7 @@ async function identify(
       cookieBytes: Buffer.byteLength(credential ?? ""),
       sql: recording.sql,
       token: recording.token,
+      cache: recording.cache,
       setCookies,
       ms,
       database,
@@ -86,7 +87,8 @@ async function identify(
  * @throws Problem `not-signed-in`, or `database-unavailable` where it takes the database to tell
  */
 export async function requireSignedIn(jar: CookieJar): Promise<SignedIn & { userId: string }> {
-  const { found, userId } = await identify(jar, databaseCondition());
+  // What is kept of an earlier look-up will do to show a page, and not for this.
+  const { found, userId } = await identify({ ...jar, sessionCopy: null }, databaseCondition());
   if (found.signedIn) return { ...found, userId };
   if (found.status === 503) throw new Problem("database-unavailable");
   throw new Problem("not-signed-in", `This device is not signed in: ${found.reason}.`);

@@ -12,6 +12,8 @@ export type StrategyRules = {
   refreshes?: true;
   /** The cookie stands for a row of the table of sessions. */
   hasRow?: true;
+  /** A signed copy of the session lies beside its cookie. */
+  copies?: true;
   /** It is a fix that does not fix, so nothing may be built on a sign-in under it. */
   broken?: object;
   /** The Auth.js configuration that serves a jar. */
@@ -23,6 +25,8 @@ export type StrategyRules = {
 /** The cookies that a request brought for a lane: those with `Path=/lab/{lab}/{device}/{strategy}`. */
 export type CookieJar = LaneCookies & {
   rules: StrategyRules;
+  /** The signed copy of the session, under the strategy that has one, or `null`. */
+  sessionCopy: string | null;
   /** Cookies that the answer is to set beside the one that Auth.js sets. */
   alsoSet: CookieToSet[];
   /** A page asks, and not the API. It must make no difference, and does under one broken strategy. */
@@ -43,6 +47,8 @@ export function jarPath({ lab, device, strategy }: LabLane): string {
 }
 
 export const refreshCookieName = "lab.refresh";
+
+export const copyCookieName = "lab.copy";
 
 export const csrfCookieName = "lab.csrf";
 

@@ -1,7 +1,5 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
-import type { databaseSessions } from "@/auth/database";
-import type { jwtSessions } from "@/auth/jwt";
 import { unrecorded } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { logEvent } from "../lab/events";
@@ -10,8 +8,18 @@ import { type CookieJar, csrfCookieName, jarPath, sessionCookieOptions } from ".
 import { credentials } from "./credentials";
 import { logger } from "./logger";
 
-/** What either of the two files in auth/ returns. */
-type Configuration = ReturnType<typeof databaseSessions> | ReturnType<typeof jwtSessions>;
+type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
+type Visit = Parameters<NonNullable<Callbacks["session"]>>[0];
+
+/** What either of the two files in auth/ returns, or another like them. */
+type Configuration = Omit<NextAuthConfig, "providers" | "callbacks"> & {
+  callbacks: { jwt: NonNullable<Callbacks["jwt"]>; session(visit: Visit): Visited };
+};
+
+type Visited = {
+  user: { id?: string; name?: string | null; email?: string | null; role?: string };
+  expires: string;
+};
 
 /** Wraps a configuration for one cookie jar: how to sign in, where the cookies live, where errors go. */
 export function inLab(jar: CookieJar, configuration: Configuration): NextAuthConfig {

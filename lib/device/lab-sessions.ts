@@ -1,18 +1,18 @@
 import "server-only";
 import { sessions } from "@/auth/sessions";
 import type { VerifiedUser } from "@/auth/user";
-import { authDatabase } from "../db/database";
-import type { LabId } from "../lab/lab-id";
+import { authDatabase, type Transaction } from "../db/database";
 import { sessionHash } from "../lab/session-hash";
 import type { CookieJar } from "./cookie-jar";
 import { longestLifetime } from "./lifetime";
+import type { Realm } from "./token-realm";
 
-/** The sessions of one lab. A visit extends the rolling ones at once, however new they are. */
-export function sessionsOf(lab: LabId) {
+/** The sessions of one lab under one strategy. A visit extends the rolling ones at once, however new they are. */
+export function sessionsOf(realm: Realm) {
   return sessions(authDatabase, {
     maxAge: longestLifetime,
     updateAge: 0,
-    hash: (token) => sessionHash(lab, token),
+    hash: (token) => sessionHash(realm, token),
   });
 }
 
@@ -22,15 +22,24 @@ export function sessionsOf(lab: LabId) {
  * @throws PasswordJustChanged
  */
 export function startSession(jar: CookieJar, user: VerifiedUser): Promise<string> {
-  return sessionsOf(jar.lab).begin(user, {
+  return sessionsOf(jar).begin(user, {
     replaces: jar.credential,
-    within: async (tx, id) => {
-      const [row] = await tx.$queryRaw<
-        { oneSession: boolean }[]
-      >`UPDATE "Session" s SET "device" = ${jar.device} FROM "User" u JOIN "Lab" l ON l."id" = u."labId"
-         WHERE s."id" = ${id} AND u."id" = s."userId"
-        RETURNING l."oneSession"`;
-      if (row?.oneSession) await tx.session.deleteMany({ where: { userId: user.id, NOT: { id } } });
-    },
+    within: (tx, id) => settleSession(tx, jar, user.id, id),
   });
+}
+
+/** Notes where a new session was begun, and ends the user's others if there may be one only. */
+export async function settleSession(
+  tx: Transaction,
+  { device, strategy }: Pick<CookieJar, "device" | "strategy">,
+  userId: string,
+  id: string,
+): Promise<void> {
+  const [row] = await tx.$queryRaw<
+    { oneSession: boolean }[]
+  >`UPDATE "Session" s SET "device" = ${device}, "strategy" = ${strategy} FROM "User" u JOIN "Lab" l ON l."id" = u."labId"
+     WHERE s."id" = ${id} AND u."id" = s."userId"
+    RETURNING l."oneSession"`;
+  // Each strategy stands for an application of its own, with sessions of its own.
+  if (row?.oneSession) await tx.session.deleteMany({ where: { userId, strategy, NOT: { id } } });
 }

@@ -68,6 +68,7 @@ const reasonByCode: Record<string, Reason> = {
   [errors.JOSEAlgNotAllowed.code]: "bad-signature",
   [errors.JOSENotSupported.code]: "bad-signature",
   [errors.JWKSNoMatchingKey.code]: "unknown-key",
+  [errors.JWEDecryptionFailed.code]: "bad-signature",
 };
 
 const reasonByClaim: Record<string, Reason> = {
@@ -76,7 +77,8 @@ const reasonByClaim: Record<string, Reason> = {
   iss: "wrong-issuer",
 };
 
-function reasonFor(error: errors.JOSEError): Reason {
+/** Why a token was refused, from what jose threw. */
+export function reasonFor(error: errors.JOSEError): Reason {
   const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : "";
   const reason = reasonByClaim[claim];
   if (reason) return reason;

@@ -38,6 +38,7 @@ export async function refresh(jar: CookieJar): Promise<Refreshed> {
       cookieBytes: Buffer.byteLength(value ?? ""),
       sql: recording.sql,
       token: recording.token,
+      cache: recording.cache,
       setCookies: [],
       ms: millisecondsSince(start),
       database: recording.database,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { lasting, statementsPerCheck } from "@/tools/testing/facts";
+import { lasting, statementsPerCheck, tokenOperation } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { query, sessionRows } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
@@ -32,8 +33,8 @@ describe.each(lasting)("rolling expiry under %s", (strategy) => {
     const { evidence, ...found } = await phone.check();
     expect(found.expiresAt).toBe(expiresAt);
     expect(phone.cookie?.value).toBe(credential);
-    expect(evidence.sql).toHaveLength(statementsPerCheck[strategy]);
-    expect(evidence.token?.operation).toBe(strategy === "database" ? undefined : "verify");
+    expect(evidence.sql).toHaveLength(strategyRecords[strategy].copies ? 0 : statementsPerCheck[strategy]);
+    expect(evidence.token?.operation).toBe(tokenOperation(strategy));
   });
 
   it("is refused as a choice that nobody offered", async () => {

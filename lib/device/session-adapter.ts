@@ -6,13 +6,14 @@ import { refuse } from "../evidence/recorder";
 import type { LabId } from "../lab/lab-id";
 import { singleton } from "../singleton";
 import { sessionsOf } from "./lab-sessions";
+import type { Realm } from "./token-realm";
 
-/** The adapter of Auth.js for the sessions and the users of one lab. It notes why it finds no session. */
-export function sessionAdapter(lab: LabId): Adapter {
-  const sessions = sessionsOf(lab);
+/** The adapter of Auth.js for the users of one lab, and their sessions under one strategy. It notes why it finds no session. */
+export function sessionAdapter(realm: Realm): Adapter {
+  const sessions = sessionsOf(realm);
   return {
     ...sessions.adapter(stockAdapter()),
-    ...userMethods(lab),
+    ...userMethods(realm.lab),
     getSessionAndUser: async (token) => {
       const found = await sessions.find(token);
       if (found.state === "unknown") return refuse("unknown-session");

@@ -35,16 +35,25 @@ export type SessionList = {
 const orderBy = { createdAt: "asc" } as const;
 const alive = () => ({ expires: { gt: new Date() } });
 
-/** The rows of the sessions themselves. */
-export const rows: SessionList = {
-  find: async ({ session }, owned) =>
-    (await session.findMany({ where: { ...owned, ...alive() }, orderBy })).map((row) => ({
-      ...row,
-      key: row.sessionToken,
-    })),
-  keyOf: ({ lab, credential }) => sessionHash(lab, credential ?? ""),
-  end: async ({ session }, { id }) => (await session.deleteMany({ where: { id } })).count,
-};
+/**
+ * The rows of the sessions themselves.
+ * @param stored what the table holds of a jar's token
+ */
+export function rows(strategy: Strategy, stored = hashOf): SessionList {
+  return {
+    find: async ({ session }, owned) => {
+      const where = { ...owned, ...alive(), strategy };
+      return (await session.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.sessionToken }));
+    },
+    keyOf: stored,
+    end: async ({ session }, { id }) => (await session.deleteMany({ where: { id } })).count,
+  };
+}
+
+const hashOf = (jar: LaneCookies) => sessionHash(jar, jar.credential ?? "");
+
+/** Where the table holds the token itself. */
+export const inClear = (jar: LaneCookies) => jar.credential ?? "";
 
 /** The families of refresh tokens. */
 export const families: SessionList = {

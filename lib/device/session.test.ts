@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { choosing } from "@/tools/testing/facts";
+import { beyondItsEnd, choosing } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { query, sessionRows } from "@/tools/testing/rows";
@@ -95,7 +95,7 @@ describe.each(choosing)("an absolute session under %s", (strategy) => {
     }
     expect(phone.cookie?.value).toBe(credential);
     expect(await sessionRows(lab.id)).toEqual(rows);
-    moveClock(60_000);
+    moveClock(60_000 + beyondItsEnd(strategy));
     expect(await phone.session()).toBeNull();
   });
 
@@ -108,7 +108,7 @@ describe.each(choosing)("an absolute session under %s", (strategy) => {
     await phone.submit("session", { data: "lifetime=86400", name: "Mallory" });
     expect(phone.cookie?.value).toBe(credential);
     expect(await phone.check()).toMatchObject({ user: { name: "Alice" } });
-    moveClock(60_000);
+    moveClock(60_000 + beyondItsEnd(strategy));
     expect(await phone.check()).toMatchObject({ status: 401, reason: "expired" });
   });
 });

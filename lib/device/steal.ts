@@ -4,7 +4,7 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { type DeviceSlug, isDeviceSlug } from "../lab/devices";
 import { logEvent } from "../lab/events";
-import { type CookieJar, type CookieToSet, sessionCookieOptions } from "./cookie-jar";
+import { type CookieJar, type CookieToSet, copyCookieName, sessionCookieOptions } from "./cookie-jar";
 import { refreshCookie } from "./refresh-cookie";
 import { readSessionRow } from "./session-row";
 
@@ -16,8 +16,8 @@ export const theft = z.object({
 
 /**
  * Copies a device's session cookie into another device's jar: the value itself, so that the server has
- * no way to tell the copy from the original. Or puts there what the table holds, which is only its hash.
- * A refresh token lies beside the session cookie, and is stolen with it.
+ * no way to tell the copy from the original. Or puts there what the table holds, which is only its hash, unless
+ * the adapter stores the token itself. What lies beside the session cookie is stolen with it.
  */
 export async function stealCookie(
   jar: CookieJar,
@@ -25,7 +25,7 @@ export async function stealCookie(
 ): Promise<CookieToSet[]> {
   if (to === jar.device) throw new Problem("invalid-field", "A device cannot steal from itself.");
   const value = what === "row" ? await readStoredToken(jar) : jar.credential;
-  const refreshToken = what === "row" ? null : jar.refreshToken;
+  const { refreshToken, sessionCopy } = what === "row" ? { refreshToken: null, sessionCopy: null } : jar;
   if (value === null && refreshToken === null) throw new Problem("nothing-to-steal");
   const where = { labId_slug: { labId: jar.lab, slug: to } };
   if (!(await getPrisma().device.findUnique({ where }))) throw new Problem("unknown-device");
@@ -35,6 +35,7 @@ export async function stealCookie(
   return [
     ...(value === null ? [] : [{ ...session, value }]),
     ...(refreshToken === null ? [] : [refreshCookie(own, refreshToken)]),
+    ...(sessionCopy === null ? [] : [{ ...session, name: copyCookieName, value: sessionCopy }]),
   ];
 }
 

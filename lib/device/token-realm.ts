@@ -22,6 +22,8 @@ export function audienceOf({ lab, strategy }: Realm): string {
 
 /** Imported once: jose imports a key given as bytes at every call. */
 export function keyOf(strategy: Strategy): Promise<webcrypto.CryptoKey> {
-  if (strategy === "database") throw new TypeError("A database session is no token.");
+  if (strategy === "database" || strategy === "database-stock") {
+    throw new TypeError("A database session is no token.");
+  }
   return singleton(`signing-key.${strategy}`, () => importKey(deriveKey(strategy)));
 }

@@ -6,7 +6,7 @@ export type DecodedToken = {
 
 /**
  * Reads what a JWT says. It proves nothing: whoever wrote the token could write anything.
- * @returns `null` for what is not a JWT
+ * @returns `null` for what is not a signed JWT
  */
 export function decodeWithoutVerifying(token: string): DecodedToken | null {
   const [header, claims, signature, ...more] = token.split(".");
@@ -15,6 +15,20 @@ export function decodeWithoutVerifying(token: string): DecodedToken | null {
     return { header: decodeJson(header), claims: decodeJson(claims), signature };
   } catch {
     // Not base64url, not UTF-8 or not JSON: whichever it is, not a JWT.
+    return null;
+  }
+}
+
+/**
+ * What can be read of an encrypted token (JWE, RFC 7516) without its key.
+ * @returns `null` for what is not one
+ */
+export function readEncrypted(token: string): { header: Record<string, unknown>; ciphertext: string } | null {
+  const [header, , , ciphertext, tag, ...more] = token.split(".");
+  if (!header || !ciphertext || !tag || more.length > 0) return null;
+  try {
+    return { header: decodeJson(header), ciphertext };
+  } catch {
     return null;
   }
 }

@@ -15,9 +15,21 @@ export type TokenEvidence = {
   alg: string;
   /** Milliseconds. */
   ms: number;
-  operation: "verify" | "sign";
+  operation: "verify" | "sign" | "decrypt" | "encrypt";
   /** The claims that the operation was asked to verify, beside the signature. */
   claims: readonly string[];
+};
+
+/** How an answer that is kept for a while was used instead of a look-up. */
+export type CacheEvidence = {
+  /** Whether the kept answer did. If not, it was looked up and is kept from now on. */
+  hit: boolean;
+  /** Seconds since what was used had been looked up. */
+  age: number;
+  /** Seconds for which an answer is kept. */
+  lifetime: number;
+  /** It lies in a cookie of the browser, and not in the server's memory. */
+  inCookie?: true;
 };
 
 /** What really happened on one request. Sent to the browser: no secret and no hash goes in here. */
@@ -28,6 +40,8 @@ export type Evidence = {
   cookieBytes: number;
   sql: StatementEvidence[];
   token: TokenEvidence | null;
+  /** `null` where nothing is kept. */
+  cache: CacheEvidence | null;
   /** Set-Cookie headers: of a refresh, those of the answer; of a check, those of Auth.js that were held back. */
   setCookies: string[];
   /** Milliseconds for the whole check. */
@@ -43,6 +57,7 @@ export type DatabaseCondition = "near" | "down" | { slow: number };
 export type Recording = {
   sql: StatementEvidence[];
   token: TokenEvidence | null;
+  cache: CacheEvidence | null;
   refusal: Reason | null;
   /** What the answer has to say instead of what Auth.js makes of it. */
   problem: Problem | null;

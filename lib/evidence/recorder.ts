@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { Problem } from "../errors";
 import { singleton } from "../singleton";
 import { distanceOf, travelOwed } from "./distance";
-import type { DatabaseCondition, Recording, TokenEvidence } from "./evidence";
+import type { CacheEvidence, DatabaseCondition, Recording, TokenEvidence } from "./evidence";
 import type { Reason } from "./reason";
 
 const recordings = singleton("recordings", () => new AsyncLocalStorage<Recording>());
@@ -12,7 +12,15 @@ export async function record<T>(
   database: DatabaseCondition,
   work: () => Promise<T>,
 ): Promise<{ result: T; recording: Recording }> {
-  const recording: Recording = { sql: [], token: null, refusal: null, problem: null, database, owed: 0 };
+  const recording: Recording = {
+    sql: [],
+    token: null,
+    cache: null,
+    refusal: null,
+    problem: null,
+    database,
+    owed: 0,
+  };
   const outer = recordings.getStore();
   try {
     const result = await recordings.run(recording, work);
@@ -71,6 +79,12 @@ export async function recordToken<T>(
     const recording = recordings.getStore();
     if (recording) recording.token = { operation, alg, claims, ms: millisecondsSince(start) };
   }
+}
+
+/** Notes whether a kept answer did, and how old it was. */
+export function noteCache(cache: CacheEvidence): void {
+  const recording = recordings.getStore();
+  if (recording) recording.cache = cache;
 }
 
 /** @param start a `performance.now()`; the answer is exact to the microsecond, which is all that it can be */

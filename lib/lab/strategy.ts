@@ -8,4 +8,8 @@ export interface Register {}
 /** How a device stays signed in. */
 export type Strategy = Register extends { strategy: infer Id extends string } ? Id : string;
 
-export type JwtStrategy = Exclude<Strategy, "database">;
+/** Those under which the cookie is a token that says by itself whose it is. */
+export type JwtStrategy = Extract<Strategy, `jwt${string}`>;
+
+/** Those under which the cookie stands for a row of the table of sessions. */
+export type SessionStrategy = Exclude<Strategy, JwtStrategy>;

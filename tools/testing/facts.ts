@@ -1,10 +1,15 @@
-import { type Strategy, strategies, strategyRecords } from "../../lessons/strategies/strategy";
+import { isJwtStrategy, type Strategy, strategies, strategyRecords } from "../../lessons/strategies/strategy";
 import type { Reason } from "../../lib/evidence/reason";
 
 /** SQL statements of a check that is made within five seconds of the sign-in. */
 export const statementsPerCheck: Record<Strategy, number> = {
   database: 1,
+  // Prisma reads the session, and then its user.
+  "database-stock": 2,
+  // The first one, which leaves a copy.
+  "database-cached": 1,
   jwt: 0,
+  "jwt-stock": 0,
   "jwt-short": 0,
   "jwt-version": 1,
   "jwt-denylist": 1,
@@ -15,10 +20,26 @@ export const statementsPerCheck: Record<Strategy, number> = {
   "jwt-broken-one-path": 0,
 };
 
+/** What is done with a token at a check that finds one. */
+export function tokenOperation(strategy: Strategy): "verify" | "decrypt" | undefined {
+  if (!isJwtStrategy(strategy)) return undefined;
+  return strategyRecords[strategy].encrypted ? "decrypt" : "verify";
+}
+
+/** Milliseconds beyond its end for which a sign-in is accepted. */
+export function beyondItsEnd(strategy: Strategy): number {
+  // Auth.js takes a row for alive in the very millisecond of its end, and a token for 15 seconds.
+  return { "database-stock": 1, "jwt-stock": 15_000 }[strategy as string] ?? 0;
+}
+
 /** What the next check says, of a sign-in that nobody touched since; `null`: it is still signed in. */
 export const afterPasswordChange: Record<Strategy, Reason | null> = {
   database: "unknown-session",
+  "database-stock": "unknown-session",
+  // It has not been checked before, so there is no copy.
+  "database-cached": "unknown-session",
   jwt: null,
+  "jwt-stock": null,
   // For 15 seconds, and then no refresh.
   "jwt-short": null,
   "jwt-version": "revoked",
@@ -37,6 +58,10 @@ export const inAnotherLab: Record<Strategy, Reason> = {
     Reason
   >),
   database: "unknown-session",
+  "database-stock": "unknown-session",
+  "database-cached": "unknown-session",
+  // It names no audience: each lab has a secret of its own.
+  "jwt-stock": "unknown-key",
   // Its keys are the lab's own.
   "jwt-rotate": "bad-signature",
 };

@@ -3,7 +3,7 @@ import { rulesOf } from "../../lessons/strategies/rules";
 import { type Strategy, strategyRecords } from "../../lessons/strategies/strategy";
 import { fetchCsrfToken, signIn, submit } from "../../lib/client/sign-in.mjs";
 import { getPool, getPrisma } from "../../lib/db/database";
-import { type CookieJar, jarPath, refreshCookieName } from "../../lib/device/cookie-jar";
+import { type CookieJar, copyCookieName, jarPath, refreshCookieName } from "../../lib/device/cookie-jar";
 import type { Expiry } from "../../lib/device/expiry";
 import type { Evidence, StatementEvidence } from "../../lib/evidence/evidence";
 import { setCookieLines } from "../../lib/http";
@@ -93,6 +93,13 @@ export class Device {
       .find(({ name, path }) => name === refreshCookieName && path === this.path);
   }
 
+  /** The signed copy of the session, under the strategy that has one. */
+  get sessionCopy(): Cookie | undefined {
+    return this.browser
+      .cookiesFor(`${this.path}/check`)
+      .find(({ name, path }) => name === copyCookieName && path === this.path);
+  }
+
   /** What the server makes of a request of this device. */
   get jar(): CookieJar {
     const { lab, slug: device, strategy, cookie } = this;
@@ -104,6 +111,7 @@ export class Device {
       rules: rulesOf(strategy),
       credential: cookie?.value ?? null,
       refreshToken,
+      sessionCopy: this.sessionCopy?.value ?? null,
       alsoSet: [],
       visitor: () => "a test",
       secure: false,

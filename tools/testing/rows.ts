@@ -7,7 +7,7 @@ export function query<T>(text: string, ...values: unknown[]): Promise<T[]> {
   return unrecorded(async () => (await getPool().query<T & object>(text, values)).rows);
 }
 
-type SessionRow = { id: string; sessionToken: string; device: string; expires: Date };
+type SessionRow = { id: string; sessionToken: string; strategy: string; device: string; expires: Date };
 
 export function sessionRows(lab: LabId): Promise<SessionRow[]> {
   return query(

@@ -1,5 +1,5 @@
 import { Board } from "@/components/board/board";
-import { readRight, readView, rightOf, strategiesOf, viewOf } from "@/components/board/view";
+import { pairOf, readPair, readView, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
 import { SourceListing } from "@/components/evidence/source-listing";
 import { readTour } from "@/components/tour/read-tour";
@@ -21,11 +21,11 @@ export default ownerPage(async ({ lab, query }) => {
   const state = await loadState(lab);
   if (state === "unknown") return <Missing />;
   const { tour, refusal } = await readTour(query);
-  const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view), readRight(query.right));
+  const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view), readPair(query));
   return (
     <>
       <Header heading lab={labPath(lab)}>
-        <ViewLinks view={viewOf(strategies)} right={rightOf(strategies)} path={labPath(lab)} />
+        <ViewLinks view={viewOf(strategies)} pair={pairOf(strategies)} path={labPath(lab)} />
       </Header>
       {refusal && <TourRefusal words={refusal} board={labPath(lab)} />}
       {state ? (

@@ -67,7 +67,8 @@ export const secureByDefault: Claim<Facts> = {
     return {
       cookies,
       tableHoldsToken: stolen === laptop.credential,
-      tableHoldsHash: stolen === sessionHash(visitor.lab, laptop.credential ?? ""),
+      tableHoldsHash:
+        stolen === sessionHash({ lab: visitor.lab, strategy: "database" }, laptop.credential ?? ""),
       tableValueSignsIn: answer.status === 200,
       tableValueBytes: stolen.length,
       scripts,

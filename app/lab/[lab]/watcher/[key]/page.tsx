@@ -1,5 +1,5 @@
 import { StartLab } from "@/app/start-lab";
-import { readRight, readView, rightOf, strategiesOf, viewOf } from "@/components/board/view";
+import { pairOf, readPair, readView, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
 import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
@@ -15,7 +15,7 @@ import { Missing } from "../../../missing";
 
 export const metadata = { title: "A board to watch" };
 
-type Query = Partial<Record<"view" | "right", string | string[]>>;
+type Query = Partial<Record<"view" | "left" | "right", string | string[]>>;
 type Props = { params: Promise<{ lab: string; key: string }>; searchParams: Promise<Query> };
 
 /** Somebody else's board, as its owner's checks find it. */
@@ -25,13 +25,13 @@ export default async function WatcherPage({ params, searchParams }: Props) {
   if (lab.state !== "alive") return <Missing />;
   const found = await load(lab.id, key);
   if (found === "unknown-watch-link") return <NothingToWatch />;
-  const { view, right } = await searchParams;
-  const strategies = strategiesOf(readView(view), readRight(right));
+  const query = await searchParams;
+  const strategies = strategiesOf(readView(query.view), readPair(query));
   const path = `${labPath(lab.id)}/watcher/${key}`;
   return (
     <>
       <Header heading>
-        <ViewLinks view={viewOf(strategies)} right={rightOf(strategies)} path={path} />
+        <ViewLinks view={viewOf(strategies)} pair={pairOf(strategies)} path={path} />
       </Header>
       {found === "database-unavailable" ? (
         <Outage />

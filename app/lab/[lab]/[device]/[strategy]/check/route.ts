@@ -6,7 +6,7 @@ import { check } from "@/lib/device/check";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import { underCondition } from "@/lib/evidence/distance";
 import { serverTiming } from "@/lib/evidence/server-timing";
-import { answer } from "@/lib/http";
+import { answer, setCookieLines } from "@/lib/http";
 import { isPhoneSlug } from "@/lib/lab/phones";
 
 type Context = { params: Promise<JarParams> };
@@ -25,6 +25,8 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
       "server-timing": serverTiming(found.evidence),
       ...(isPhoneSlug(jar.device) && !jar.isForeign && pulseHeaders(jar.lab)),
     };
-    return new Response(JSON.stringify(found), { status, headers });
+    const response = new Response(JSON.stringify(found), { status, headers });
+    for (const line of setCookieLines(jar.alsoSet)) response.headers.append("set-cookie", line);
+    return response;
   });
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Session" ADD COLUMN     "strategy" TEXT NOT NULL DEFAULT 'database';

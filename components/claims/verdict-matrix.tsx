@@ -81,7 +81,7 @@ function MatrixTable({ cards, view }: Props) {
             return (
               <tr key={id} className="border-line border-b align-top last:border-b-0">
                 <th scope="row" className="py-1 pr-2 font-normal">
-                  <a className="link py-0" href={`#${id}`}>
+                  <a className="link" href={`#${id}`}>
                     {number}. {statement}
                   </a>{" "}
                   <span className="text-muted">{of}</span>
@@ -127,7 +127,7 @@ function MatrixList({ cards, view }: Props) {
         const result = view.cards[id]?.result ?? null;
         return (
           <li key={id} className="border-line border-t pt-1.5">
-            <a className="link py-0 font-semibold" href={`#${id}`}>
+            <a className="link font-semibold" href={`#${id}`}>
               {number}. {statement}
             </a>{" "}
             <span className="text-muted">
@@ -157,7 +157,7 @@ type MarkProps = { verdict: Verdict; href: string; of: string; column?: ClaimCol
 
 function Mark({ verdict, href, of, column }: MarkProps) {
   return (
-    <a className="link py-0" href={href}>
+    <a className="link" href={href}>
       <VerdictMark verdict={verdict} />
       <span className="sr-only">
         : {of}

@@ -79,7 +79,7 @@ JWT, signed: GET                  3 ms
 a line that belongs to no column
 \`\`\`
 
-Decided by: holds if it is; does not hold here if it is not. Guarded by \`lib/a.test.ts\` (a guard). The run took 1.2 s.
+Decided by: holds if it is; does not hold here if it is not. Guarded by \`lessons/claims/decide.test.ts\` (a guard). The run took 1.2 s.
 
 Says it: Who says it, <https://says.example>. Limits it: Who limits it, <https://limits.example>.
 

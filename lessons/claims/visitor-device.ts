@@ -11,6 +11,7 @@ import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
 import type { LabLane } from "@/lib/lab/lane";
 import { type Strategy, strategyRecords } from "../strategies/strategy";
+import type { StrategyRecord } from "../strategies/strategy-record";
 import { type Answer, expectOk, type Init, toProblem, withJson } from "./answer";
 
 /** Who uses the device. */
@@ -80,9 +81,20 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
     return this.visitor.send(this.path);
   }
 
+  /** Has the sign-in renewed, as far as its strategy does: by its refresh token, or by a visit to /session. */
+  renew(): Promise<Answer> {
+    const { refreshes } = strategyRecords[this.strategy] as StrategyRecord;
+    return refreshes ? this.ask("POST", "refresh") : this.ask("GET", "api/auth/session");
+  }
+
+  /** Asks something, and takes a refusal for an answer. */
+  ask(method: string, name: string, body?: unknown): Promise<Answer> {
+    return this.visitor.send(`${this.path}/${name}`, withJson(method, body));
+  }
+
   /** @throws Problem, the one that the app answered with */
   async command(method: string, name: string, body?: unknown): Promise<Answer> {
-    return expectOk(await this.visitor.send(`${this.path}/${name}`, withJson(method, body)));
+    return expectOk(await this.ask(method, name, body));
   }
 
   /** @throws Problem, when Auth.js refused the form */

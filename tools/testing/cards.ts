@@ -18,7 +18,7 @@ export function testCard(number: number, change: Partial<Card> = {}): Card {
     thresholds: ["holds if it is", "does not hold here if it is not"],
     expectedSeconds: 1,
     code: ["lessons/claims/claim.ts"],
-    tests: [{ file: "lib/a.test.ts", title: "a guard" }],
+    tests: [{ file: "lessons/claims/decide.test.ts", title: "a guard" }],
     scenario: null,
     ...change,
   };

@@ -1,47 +1,67 @@
 import { describe, expect, it } from "vitest";
-import { measure } from "@/tools/testing/claims";
+import { expectSameRequests, measure } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
+import type { ClaimColumn } from "../columns";
+import { decide } from "../decide";
+import { measuredColumns } from "../measured-columns";
+import { moments } from "../trials";
+import type { Verdict } from "../verdict";
 import { type Facts, hardToRevoke } from "./15-hard-to-revoke";
 
 const acts = ["sign-out", "password change", "ban", "deletion"] as const;
 
-/** @param tokens milliseconds until the token was refused, after each of the four acts */
-function facts(tokens: readonly (number | null)[]): Facts {
-  const session = { strategy: "database" as const, accepted: 0, endedAfterMs: 5, reason: "unknown-session" };
-  const token = { strategy: "jwt" as const, accepted: 3, reason: "expired" };
-  return {
-    lifetimeMs: 30_000,
-    revocations: acts.flatMap((act, index) => [
-      { act, ...session },
-      { act, ...token, endedAfterMs: tokens[index] ?? null },
-    ]),
-  };
+/** @param accepted how many of eight tries were accepted, after each of the four acts */
+function facts(accepted: readonly number[]): Facts {
+  const revocations = acts.map((act, index) => {
+    const count = accepted[index] ?? 0;
+    const ended = count < 8 ? { refusedAfterMs: count * 1000 + 5, reason: "revoked" } : null;
+    return {
+      ...{ act, column: "jwt" as const, tries: 8, accepted: count },
+      ...(ended ?? { refusedAfterMs: null, reason: null }),
+    };
+  });
+  return { lifetimeMs: 900_000, requests: { jwt: 36 }, revocations };
 }
 
+const found: Record<ClaimColumn, Verdict> = {
+  "database-stock": "not-here",
+  database: "not-here",
+  "database-cached": "holds-but",
+  "jwt-stock": "holds",
+  jwt: "holds",
+  "jwt-short": "holds-but",
+  "jwt-denylist": "not-here",
+};
+
 describe("hard to revoke", () => {
-  it("measures that no act ends a token, and each ends a session", { timeout: 60_000 }, async () => {
-    const { revocations } = await measure(hardToRevoke);
-    expect(revocations).toHaveLength(8);
-    for (const { strategy, accepted, reason, act } of revocations) {
-      if (strategy === "database")
-        expect({ act, accepted, reason }).toEqual({ act, accepted: 0, reason: "unknown-session" });
-      else expect({ act, reason, lived: accepted > 5 }).toEqual({ act, reason: "expired", lived: true });
-    }
+  it("measures who is let in after each act, under every configuration", { timeout: 90_000 }, async () => {
+    const measured = await measure(hardToRevoke);
+    expectSameRequests(measured.requests);
+    expect(Object.keys(measured.requests)).toHaveLength(measuredColumns.length);
+    expect(measured.requests.jwt).toBe(acts.length * (moments.length + 1));
+    const { cells, verdict } = decide(hardToRevoke, measured);
+    const verdicts = measuredColumns.map((column) => [column, cells[column]?.verdict]);
+    expect(verdicts).toEqual(measuredColumns.map((column) => [column, found[column]]));
+    expect(verdict).toBe("holds-but");
   });
 
   it.each([
-    [[29_000, 29_000, 29_000, 29_000], "holds"],
-    [[1001, 1001, 1001, 1001], "holds"],
-    [[null, null, null, null], "holds"],
-    [[1000, 29_000, 29_000, 29_000], "holds-but"],
-    [[2, 2, 2, 1001], "holds-but"],
-    [[1000, 1000, 1000, 1000], "not-here"],
-  ] as const)("judges tokens refused after %o ms: %s", (tokens, verdict) => {
-    expect(hardToRevoke.judge(facts(tokens)).verdict).toBe(verdict);
+    [[8, 8, 8, 8], "holds"],
+    [[7, 8, 8, 8], "holds-but"],
+    [[0, 0, 0, 8], "holds-but"],
+    [[0, 0, 0, 1], "holds-but"],
+    [[0, 0, 0, 0], "not-here"],
+  ] as const)("judges copies accepted %o times of eight: %s", (accepted, verdict) => {
+    expect(decide(hardToRevoke, facts(accepted))).toMatchObject({ verdict, cells: { jwt: { verdict } } });
   });
 
-  it("names the acts that left the token alive", () => {
-    expect(hardToRevoke.judge(facts([2, 2, 2, 1001])).sentence).toContain("1 of 4 acts");
-    expect(hardToRevoke.judge(facts([2, 2, 2, 1001])).sentence).toContain(": deletion.");
+  it("cannot tell where nothing was measured", () => {
+    expect(decide(hardToRevoke, { ...facts([]), revocations: [] }).verdict).toBe("cannot-tell");
+  });
+
+  it("names the acts that ended it at once, late, and not", () => {
+    expect(decide(hardToRevoke, facts([0, 8, 3, 0])).cells.jwt?.sentence).toBe(
+      "Ended at the first check by: sign-out and deletion; ended after up to 3.0 s by: ban; not ended by: password change.",
+    );
   });
 });

@@ -1,34 +1,73 @@
 import { describe, expect, it } from "vitest";
-import { measure } from "@/tools/testing/claims";
+import { expectSameRequests, measure } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
+import type { ClaimColumn } from "../columns";
+import { decide } from "../decide";
+import { measuredColumns } from "../measured-columns";
+import type { Tried } from "../trials";
+import type { Verdict } from "../verdict";
 import { type Facts, noControl } from "./18-no-control";
 
-const facts = (ms: number | null): Facts => ({
-  lifetimeMs: 30_000,
-  beliefs: [
-    { strategy: "database", accepted: 0, endedAfterMs: 4, reason: null },
-    { strategy: "jwt", accepted: 9, endedAfterMs: ms, reason: ms === null ? null : "expired" },
-  ],
+const tried = (accepted: number): Tried => ({
+  ...{ tries: 8, accepted },
+  refusedAfterMs: accepted < 8 ? accepted * 1000 + 5 : null,
+  reason: accepted < 8 ? "revoked" : null,
 });
 
+/** @param phone how many of eight tries were accepted, and the laptop's answers that said “admin” */
+function facts(phone: number, { laptopIn = true, listed = 200, role = 0, row = 8 } = {}): Facts {
+  const control = { column: "jwt" as const, listed, ended: 200, laptopIn };
+  return {
+    requests: { jwt: 19 },
+    controls: [{ ...control, phone: tried(phone), role: tried(role) }],
+    rowWithRole: tried(row),
+  };
+}
+
+const found: Record<ClaimColumn, Verdict> = {
+  "database-stock": "not-here",
+  database: "not-here",
+  "database-cached": "holds-but",
+  "jwt-stock": "holds",
+  jwt: "holds",
+  "jwt-short": "holds-but",
+  "jwt-denylist": "not-here",
+};
+
 describe("no control", () => {
-  it("measures that a token keeps the role until it expires, and a session does not", {
-    timeout: 60_000,
-  }, async () => {
-    const [session, token] = (await measure(noControl)).beliefs;
-    expect(session).toMatchObject({ strategy: "database", accepted: 0, reason: null });
-    expect(token).toMatchObject({ strategy: "jwt", reason: "expired" });
-    expect(token?.accepted).toBeGreaterThan(5);
+  it("measures who can be forced out, and how long a role is believed", { timeout: 90_000 }, async () => {
+    const measured = await measure(noControl);
+    expectSameRequests(measured.requests);
+    const { cells } = decide(noControl, measured);
+    const verdicts = measuredColumns.map((column) => [column, cells[column]?.verdict]);
+    expect(verdicts).toEqual(measuredColumns.map((column) => [column, found[column]]));
+    const roleOf = (column: ClaimColumn) => measured.controls.find((one) => one.column === column)?.role;
+    expect(roleOf("database")?.accepted).toBe(0);
+    expect(roleOf("jwt")).toMatchObject({ accepted: 8, tries: 8 });
+    // A row that carries the role is as stale as a token that does.
+    expect(measured.rowWithRole).toMatchObject({ accepted: 8, tries: 8 });
   });
 
   it.each([
-    [1, "not-here"],
-    [1000, "not-here"],
-    [1001, "holds-but"],
-    [5000, "holds-but"],
-    [5001, "holds"],
-    [null, "holds"],
-  ] as const)("judges a role that worked for %s ms: %s", (ms, verdict) => {
-    expect(noControl.judge(facts(ms)).verdict).toBe(verdict);
+    [facts(8), "holds"],
+    [facts(8, { listed: 409 }), "holds"],
+    [facts(1), "holds-but"],
+    [facts(0, { laptopIn: false }), "holds-but"],
+    [facts(0), "not-here"],
+  ] as const)("judges %#: %s", (measured, verdict) => {
+    expect(decide(noControl, measured)).toMatchObject({ verdict, cells: { jwt: { verdict } } });
+  });
+
+  it("cannot tell where nothing was measured", () => {
+    expect(decide(noControl, { ...facts(0), controls: [] }).verdict).toBe("cannot-tell");
+  });
+
+  it("says how long the role was believed, by a row that carries it too", () => {
+    const sentenceOf = (role: number) => decide(noControl, facts(0, { role })).cells.jwt?.sentence;
+    expect(sentenceOf(0)).toContain("gone at the first check");
+    expect(sentenceOf(4)).toContain("believed for up to 4.0 s");
+    expect(sentenceOf(8)).toContain("believed to the end");
+    expect(decide(noControl, facts(0)).sentence).toContain("went on saying “admin” too");
+    expect(decide(noControl, facts(0, { row: 0 })).sentence).toContain("was up to date");
   });
 });

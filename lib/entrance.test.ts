@@ -60,6 +60,20 @@ describe("what a proxy forwards", () => {
   });
 });
 
+describe("packing", () => {
+  const lane = "/lab/AAAA/phone/jwt";
+  const accepted = (url: string) =>
+    pass({ url, headers: { "accept-encoding": "gzip" } }).headers["accept-encoding"];
+
+  it.each([`${lane}/check`, `${lane}/check?db=slow:40`, `${lane}/ping`])("%s is not worth it", (url) => {
+    expect(accepted(url)).toBeUndefined();
+  });
+
+  it.each([lane, "/lab/AAAA/state", `${lane}/checks`, "/"])("%s is", (url) => {
+    expect(accepted(url)).toBe("gzip");
+  });
+});
+
 const own = ownAddresses();
 
 describe("the host", () => {

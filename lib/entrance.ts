@@ -11,6 +11,9 @@ type Request = Pick<IncomingMessage, "method" | "url" | "headers" | "rawHeaders"
 /** Where a request ends up that is refused here. `app/misdirected` answers 421, or as the query says. */
 const misdirected = "/misdirected";
 
+/** Answers of less than a kilobyte. To pack one takes about as much processor time as the check that it tells of. */
+const small = /^\/lab\/[^/?]+\/[^/?]+\/[^/?]+\/(check|ping)(\?|$)/;
+
 /**
  * What every request has to pass before anything else sees it.
  * @param inlineScripts the scripts that a page holds itself
@@ -36,6 +39,8 @@ export function enter(request: Request, isTrusted: IsTrusted, reach: Reach): voi
   const peer = request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "";
   settleForwarded(request.headers, peer, isTrusted);
   const isPath = request.url?.startsWith("/");
+  // Next packs whatever a visitor can unpack.
+  if (small.test(request.url ?? "")) delete request.headers["accept-encoding"];
   if (!isPath || !isOwnHost(request.headers.host ?? "", reach)) request.url = misdirected;
   if (countHosts(request) > 1) request.url = `${misdirected}?code=${"several-hosts" satisfies ProblemCode}`;
   // The Fetch standard forbids it, and Next cannot make a Request of it.

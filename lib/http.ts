@@ -14,6 +14,8 @@ import { bodyLimit } from "./limits";
 
 /** The Set-Cookie header's value for each cookie. */
 export function setCookieLines(cookies: readonly CookieToSet[]): string[] {
+  // Every check asks, and hardly one has any.
+  if (cookies.length === 0) return [];
   const response = new NextResponse();
   for (const { name, value, options } of cookies) response.cookies.set(name, value, options);
   return response.headers.getSetCookie();

@@ -33,6 +33,8 @@ export type Attacker = {
 export type Attack = {
   id: string;
   title: string;
+  /** Where it got in, or the paragraph that warns of it. */
+  known: string;
   /** @returns the tokens to try, each with a word about it; none where there is nothing to begin with */
   tokens(target: Target, attacker: Attacker): Promise<Attempt[]>;
 };

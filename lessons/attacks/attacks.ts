@@ -12,8 +12,8 @@ function confused(target: Target, kid: string | undefined, secret: string): stri
 type Change = { header?: object; claims?: object };
 
 /** One token that the rightful issuer signed, but not for here and now. */
-function misused(id: string, title: string, variant: string, change: () => Change): Attack {
-  return { id, title, tokens: async (target) => [{ variant, token: await target.issued(change()) }] };
+function misused(id: string, title: string, known: string, variant: string, change: () => Change): Attack {
+  return { id, title, known, tokens: async (target) => [{ variant, token: await target.issued(change()) }] };
 }
 
 /** The twelve. Each is a way in that some verifier has left open. */
@@ -21,6 +21,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "signature-stripped",
     title: "Signature stripped",
+    known: "CVE-2020-28042, ServiceStack",
     tokens: async ({ sample }) => {
       const { claims, parts } = open(sample);
       return [{ variant: "no third part", token: `${parts[0]}.${encode(mallory(claims))}.` }];
@@ -29,6 +30,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "alg-none",
     title: "alg: none, in four spellings",
+    known: "CVE-2022-23540, jsonwebtoken",
     tokens: async ({ sample }) => {
       const { header, claims, parts } = open(sample);
       return ["none", "None", "NONE", "nOnE"].map((alg) => ({
@@ -40,6 +42,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "altered-payload",
     title: "Payload altered under a good signature",
+    known: "GHSA-rp9m-7r4c-75qg, fast-jwt",
     tokens: async ({ sample }) => {
       const { claims, parts } = open(sample);
       return [{ variant: "name and role", token: `${parts[0]}.${encode(mallory(claims))}.${parts[2]}` }];
@@ -48,6 +51,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "algorithm-confusion",
     title: "RS256/HS256 confusion, the public key as secret",
+    known: "CVE-2015-9235, jsonwebtoken; CVE-2016-10555, jwt-simple; CVE-2023-48223, fast-jwt",
     tokens: async (target) =>
       target.publicTexts.map(({ name, text }) => ({
         variant: name,
@@ -57,6 +61,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "kid",
     title: "kid: another file, another property",
+    known: "CVE-2026-44351, fast-jwt",
     tokens: async (target) => [
       ...target.publicTexts.map(({ text }) => ({
         variant: "../public/key.pem",
@@ -68,6 +73,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "own-key",
     title: "jwk and jku: the attacker's own key",
+    known: "CVE-2018-0114, node-jose",
     tokens: async ({ sample }, { sign, publicJwk, jwksUrl }) => {
       const claims = mallory(open(sample).claims);
       const header = { typ: "JWT", alg: "RS256" };
@@ -80,6 +86,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "weak-secret",
     title: "A secret out of a word list",
+    known: "RFC 8725, 2.2",
     tokens: async (target, { words }) => {
       const sample = await target.issued({ header: { alg: "HS256" } });
       const { header, claims } = open(sample);
@@ -89,11 +96,19 @@ export const attacks: readonly Attack[] = [
         : [{ variant: `the secret is "${secret}"`, token: signWith(secret, header, mallory(claims)) }];
     },
   },
-  misused("expired", "Expired", "an hour ago", () => ({
+  misused("expired", "Expired", "CVE-2026-53777, perry", "an hour ago", () => ({
     claims: { iat: now() - 7_200, exp: now() - 3_600 },
   })),
-  misused("not-yet-valid", "Not yet valid", "in an hour", () => ({ claims: { nbf: now() + 3_600 } })),
-  misused("wrong-audience", "For another", "aud", () => ({ claims: { aud: "another-audience" } })),
-  misused("wrong-issuer", "From another", "iss", () => ({ claims: { iss: "another-issuer" } })),
-  misused("wrong-type", "For another purpose", "typ", () => ({ header: { typ: "password-reset+jwt" } })),
+  misused("not-yet-valid", "Not yet valid", "RFC 7519, 4.1.5", "in an hour", () => ({
+    claims: { nbf: now() + 3_600 },
+  })),
+  misused("wrong-audience", "For another audience", "CVE-2020-26160, jwt-go", "aud", () => ({
+    claims: { aud: "another-audience" },
+  })),
+  misused("wrong-issuer", "From another issuer", "CVE-2025-30144, fast-jwt", "iss", () => ({
+    claims: { iss: "another-issuer" },
+  })),
+  misused("wrong-type", "Of another type, for another purpose", "RFC 8725, 3.11", "typ", () => ({
+    header: { typ: "password-reset+jwt" },
+  })),
 ];

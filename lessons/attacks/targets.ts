@@ -47,25 +47,39 @@ export async function ourTarget(): Promise<Target> {
   };
 }
 
-/** The exhibit, in its own process and with its own keys. */
-export async function naiveTarget(exhibit: Satellite): Promise<Target> {
+/** A library's verifier, as the exhibit says that it is called. `version` is `null` where it is not there. */
+export type LibraryVerifier = {
+  id: string;
+  library: string;
+  use: "default" | "configured" | "misused";
+  how: string;
+  alg: string;
+  version: string | null;
+};
+
+/** Every library in the exhibit, each use of it with its target, where it is there. */
+export async function libraryTargets(
+  exhibit: Satellite,
+): Promise<{ verifier: LibraryVerifier; target: Target | null }[]> {
   const post = async (path: string, body: object) =>
     (await exhibit.send(path, { method: "POST", body: JSON.stringify(body) })).json();
-  const issued: Target["issued"] = async (change) => (await post("/token", change)).token;
-  const { pem } = (await (await exhibit.send("/public-key")).json()) as { pem: string };
-  const sample = await issued({});
-  const verify: Target["verify"] = async (token) => {
-    const { accepted, reason } = await post("/verify", { token });
-    return { accepted, reason: reason ?? "accepted" };
-  };
-  // The attacker's own token has been in use before.
-  if (!(await verify(sample)).accepted) throw new Error("The exhibit refuses a good token.");
-  return {
-    name: "the naive verifier",
-    alg: "RS256",
-    sample,
-    publicTexts: [{ name: "its PEM", text: pem }],
-    issued,
-    verify,
-  };
+  const about = await (await exhibit.send("/verifiers")).json();
+  const { pem, verifiers }: { pem: string; verifiers: LibraryVerifier[] } = about;
+  return Promise.all(
+    verifiers.map(async (verifier) => {
+      const { id, alg, version, how } = verifier;
+      if (version === null) return { verifier, target: null };
+      const issued: Target["issued"] = async (change) =>
+        (await post("/token", { verifier: id, ...change })).token;
+      const target: Target = {
+        name: how,
+        alg,
+        sample: await issued({}),
+        publicTexts: [{ name: "its PEM", text: pem }],
+        issued,
+        verify: (token) => post("/verify", { verifier: id, token }),
+      };
+      return { verifier, target };
+    }),
+  );
 }

@@ -1,3 +1,5 @@
+import type { Strategy } from "../strategies/strategy";
+
 /**
  * The configurations that a statement is judged for, in the order of the matrix: how sessions are kept, and
  * then how tokens are. Each is a strategy of the lab.
@@ -10,7 +12,7 @@ export const claimColumns = [
   "jwt",
   "jwt-short",
   "jwt-denylist",
-] as const;
+] as const satisfies readonly Strategy[];
 
 export type ClaimColumn = (typeof claimColumns)[number];
 

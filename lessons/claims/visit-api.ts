@@ -2,7 +2,6 @@ import "server-only";
 import { strategyRecords } from "../strategies/strategy";
 import { type Api, bearer, exchange, type TokenKind } from "./api-client";
 import type { ClaimColumn } from "./columns";
-import type { MeasuredColumn } from "./measured-columns";
 import type { RequestTally } from "./request-tally";
 import type { VisitorDevice } from "./visitor-device";
 
@@ -23,7 +22,7 @@ export type ApiVisit = {
 /** Does the same for whatever signs the device in: it is sent as it is, exchanged, and sent again. */
 export async function visitApi(
   api: Api,
-  { device, origin, kind }: { device: VisitorDevice<MeasuredColumn>; origin: string; kind: TokenKind },
+  { device, origin, kind }: { device: VisitorDevice<ClaimColumn>; origin: string; kind: TokenKind },
   tally: RequestTally,
 ): Promise<ApiVisit> {
   const column = device.strategy;

@@ -2,7 +2,7 @@ import "server-only";
 import type { HttpClient } from "@/lib/client/http-client.mjs";
 import { refusalOf, signIn, submit } from "@/lib/client/sign-in.mjs";
 import type { Check } from "@/lib/device/check";
-import { jarPath } from "@/lib/device/cookie-jar";
+import { copyCookieName, jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
 import type { Lifetime } from "@/lib/device/lifetime";
 import { Problem } from "@/lib/errors";
 import type { StatementEvidence } from "@/lib/evidence/evidence";
@@ -42,6 +42,15 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
     const { http } = this.visitor;
     const name = strategyRecords[this.strategy].cookie;
     return http.cookies.matching(http.urlOf(this.path)).find((cookie) => cookie.name === name)?.value ?? null;
+  }
+
+  /** The session cookie's value and those that belong to it: a refresh token, a copy of the session. */
+  get credentials(): string[] {
+    const { http } = this.visitor;
+    const names: string[] = [strategyRecords[this.strategy].cookie, refreshCookieName, copyCookieName];
+    return http.cookies
+      .matching(http.urlOf(`${this.path}/check`))
+      .flatMap(({ name, value }) => (names.includes(name) ? [value] : []));
   }
 
   /** Signs in through Auth.js's own endpoints. */

@@ -316,7 +316,7 @@ describe("every program", () => {
     "compromised-api": { SHARED_SECRET: "s" },
     instance: { LAB: "l", ISSUER: "i", JWT_KEY: "k", DATABASE_URL: "postgres://127.0.0.1:1/x" },
     verifier: { DATABASE_URL: "postgres://127.0.0.1:1/x", LAB: "l", SESSION_TOKEN: "t" },
-    "naive-verifier": {},
+    libraries: {},
   } satisfies Record<Program, SatelliteEnv>;
 
   it.each(Object.entries(env))("%s answers 404 elsewhere, and ends when told", async (program, given) => {

@@ -1,6 +1,6 @@
 import { type Api, type TokenKind, withApi, withIntrospectingApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
-import { measuredColumns } from "../measured-columns";
+import { claimColumns } from "../columns";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
@@ -92,8 +92,8 @@ export async function visitBoth({ visitor, progress }: RunContext, apis: Apis): 
   const tally = new RequestTally();
   const { origin } = visitor;
   const visits: ApiVisit[] = [];
-  for (const [index, column] of measuredColumns.entries()) {
-    progress(`Two APIs, ${column}`, index / measuredColumns.length);
+  for (const [index, column] of claimColumns.entries()) {
+    progress(`Two APIs, ${column}`, index / claimColumns.length);
     const device = visitor.device("phone", column);
     await device.signIn();
     for (const kind of ["signed", "opaque"] as const) {

@@ -1,8 +1,7 @@
 import { alice } from "@/lib/lab/labs";
 import { bearer } from "../api-client";
 import type { Claim, RunContext } from "../claim";
-import { columnRecords } from "../columns";
-import { type MeasuredColumn, measuredColumns } from "../measured-columns";
+import { type ClaimColumn, claimColumns, columnRecords } from "../columns";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
@@ -11,7 +10,7 @@ import { plural } from "../words";
 
 /** How a client that keeps no cookies fared under one configuration. */
 type Visit = {
-  column: MeasuredColumn;
+  column: ClaimColumn;
   /** What the app answered to nothing, and to what the sign-in gave, in a header. */
   without: number;
   status: number;
@@ -52,8 +51,8 @@ export const goodForMobile: Claim<Facts> = {
   async run({ visitor, progress }: RunContext): Promise<Facts> {
     const tally = new RequestTally();
     const visits: Visit[] = [];
-    for (const [index, column] of measuredColumns.entries()) {
-      progress("A client without cookies asks the app", index / measuredColumns.length);
+    for (const [index, column] of claimColumns.entries()) {
+      progress("A client without cookies asks the app", index / claimColumns.length);
       const device = visitor.device("phone", column);
       await device.signIn();
       const ask: Ask = (headers) => visitor.send(`${device.path}/check`, { headers });
@@ -99,7 +98,7 @@ export type Ask = (
 
 /** What is in the header is what the sign-in gave, whatever it is. */
 export async function askWithHeader(
-  { strategy: column, credential }: Pick<VisitorDevice<MeasuredColumn>, "strategy" | "credential">,
+  { strategy: column, credential }: Pick<VisitorDevice<ClaimColumn>, "strategy" | "credential">,
   ask: Ask,
   tally: RequestTally,
 ): Promise<Visit> {

@@ -2,14 +2,22 @@ import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import type { Claim, RunContext } from "../claim";
+import { type ClaimColumn, claimColumns } from "../columns";
 import { asCookies, cookieHeaderOf, leastThat, statusFor } from "../cookie-size";
 import { sources } from "../sources";
-import { bytes, grouped, plural } from "../words";
+import type { Cell, Cells } from "../verdict";
+import { bytesPerRequest, type Wire } from "../wire";
+import { grouped, plural } from "../words";
+
+/** What one configuration's cookies weigh: their values, and on the wire beyond a request without any. */
+type Weight = { column: ClaimColumn; bytes: number; wire: Wire };
 
 export type Facts = {
-  /** Bytes of the cookie's value on every request. */
-  session: number;
-  token: number;
+  /** Requests on one connection, over which the wire's bytes are averaged; the same for each. */
+  requests: number;
+  weights: Weight[];
+  /** A signed token with nothing but `sub`, `sid`, `iat` and `exp`. */
+  minimal: { bytes: number; wire: Wire };
   extra: {
     /** Bytes of claims that the slider adds. */
     claims: number;
@@ -20,6 +28,7 @@ export type Facts = {
     header: number;
     /** What the app answers to a request that carries them. */
     status: number;
+    wire: Wire;
   };
   /** The shortest token, in bytes, that Auth.js puts into more than one cookie. */
   splitsAt: number;
@@ -27,13 +36,17 @@ export type Facts = {
   refusedAt: number;
 };
 
-const requestsPerDay = 1_000_000;
+const requests = 100;
 
 const thresholds = {
-  ratio: { value: 2, words: "holds if a JWT is at least 2 times as long as the session's cookie" },
-  otherwise: {
+  bigger: {
     value: 1,
-    words: "holds, but … if it is more than 1 time as long; does not hold here if it is not",
+    words: "does not hold here if the cookies are at most 1 time as long as the hashed session's",
+  },
+  compressed: {
+    value: 10,
+    words:
+      "holds, but … if over HTTP/2, on one connection, less than 10 % of what they add is left; holds otherwise",
   },
 };
 
@@ -44,33 +57,48 @@ export const bigger: Claim<Facts> = {
   of: "blame",
   statement: "Bigger",
   means: "A JWT is bigger than a session's cookie.",
-  sources: { says: [sources.authJsStrategies, sources.stopUsingJwt], limits: [sources.hpack, sources.qpack] },
-  method:
-    "Both cookies are measured. A token is really signed with as many more bytes of claims as the slider says, put into cookies by Auth.js itself, and sent to this server. Where a cookie splits and where the server answers 431 is found by halves.",
-  expectedSeconds: 4,
+  leftOut: "The hashed session is what the others are measured against.",
+  sources: {
+    says: [sources.authJsStrategies, sources.stopUsingJwt],
+    limits: [sources.hpack, sources.qpack],
+  },
+  method: `The cookies of each configuration are weighed, and sent with ${requests} requests on one connection, by HTTP/1.1 and by HTTP/2, which names a repeated cookie by its number in a table (HPACK): every byte on the wire is counted. A token is really signed with as many more bytes of claims as the slider says, put into cookies by Auth.js itself, and sent to this server. Where a cookie splits and where the server answers 431 is found by halves.`,
+  expectedSeconds: 6,
   thresholds,
   slider: { label: "Extra claims", unit: "bytes", min: 0, max: 24_000, step: 100, initial: 1000 },
 
   async run({ visitor, progress, slider }: RunContext): Promise<Facts> {
-    progress("Signing in under both strategies", 0);
-    const [laptop, phone] = [visitor.device("laptop", "database"), visitor.device("phone", "jwt")];
-    await laptop.signIn();
-    await phone.signIn();
-    const token = phone.credential ?? "";
-    progress("Signing a token with more claims, and sending it", 0.3);
-    const long = await signWithMore(token, slider);
+    progress("Counting the bytes of a request without a cookie", 0);
+    const empty = await bytesPerRequest(null, requests);
+    const weigh = async (values: readonly string[]) => {
+      const found = await bytesPerRequest(cookieHeaderOf(values), requests);
+      const wire = { http1: found.http1 - empty.http1, http2: found.http2 - empty.http2 };
+      return { bytes: Buffer.byteLength(values.join("")), wire };
+    };
+    const weights: Weight[] = [];
+    for (const [index, column] of claimColumns.entries()) {
+      progress("Weighing the cookies of each configuration", 0.05 + (0.45 * index) / claimColumns.length);
+      const phone = visitor.device("phone", column);
+      await phone.signIn();
+      await phone.check();
+      weights.push({ column, ...(await weigh(phone.credentials)) });
+    }
+    const token = visitor.device("phone", "jwt").credential ?? "";
+    progress("Signing a token with fewer and with more claims, and sending it", 0.5);
+    const minimal = await weigh([await sign(claimsOf(token, ["sub", "sid", "iat", "exp"]))]);
+    const long = await sign(withMore(claimsOf(token), slider));
     const cookies = await asCookies(long);
     const header = cookieHeaderOf(cookies);
-    progress("Finding where the cookie splits, and where the server refuses", 0.5);
+    progress("Finding where the cookie splits, and where the server refuses", 0.7);
     return {
-      session: Buffer.byteLength(laptop.credential ?? ""),
-      token: Buffer.byteLength(token),
+      ...{ requests, weights, minimal },
       extra: {
         claims: slider,
         token: long.length,
         cookies: cookies.length,
         header: header.length,
         status: await statusFor(visitor, header),
+        wire: (await weigh(cookies)).wire,
       },
       splitsAt: await leastThat(1000, 8000, async (n) => (await asCookies("x".repeat(n))).length > 1),
       refusedAt: await leastThat(1000, 65_536, async (n) => {
@@ -79,45 +107,81 @@ export const bigger: Claim<Facts> = {
     };
   },
 
-  judge({ session, token, extra, splitsAt, refusedAt }) {
-    const ratio = token / session;
-    const perDay = `At a million requests a day: ${bytes(session * requestsPerDay)} against ${bytes(token * requestsPerDay)}.`;
-    const more = `With ${grouped(extra.claims)} more bytes of claims it takes ${plural(extra.cookies, "cookie")} and is answered ${extra.status}; it splits from ${grouped(splitsAt)} bytes on, and from ${grouped(refusedAt)} bytes of cookies on the server answers 431.`;
-    if (ratio <= thresholds.otherwise.value) {
-      return {
-        verdict: "not-here",
-        sentence: `The token is ${grouped(token)} bytes, the session's cookie ${grouped(session)}.`,
-      };
+  judge({ requests: count, weights, minimal, extra, splitsAt, refusedAt }) {
+    const session = weights.find(({ column }) => column === "database");
+    const cells: Cells = {};
+    for (const weight of weights) {
+      if (session && weight !== session) cells[weight.column] = judgeColumn(weight, session, count);
     }
-    const sentence = `${grouped(token)} bytes against ${grouped(session)}, ${ratio.toFixed(1)} times as many, on every request. ${perDay} ${more}`;
-    return { verdict: ratio >= thresholds.ratio.value ? "holds" : "holds-but", sentence };
+    return {
+      cells,
+      sentence: `A hashed session's cookie is ${grouped(session?.bytes ?? 0)} bytes, a signed JWT with nothing but subject, sign-in and dates ${grouped(minimal.bytes)}. With ${grouped(extra.claims)} more bytes of claims a token takes ${plural(extra.cookies, "cookie")}, is answered ${extra.status}, and adds ${tenths(extra.wire.http2)} bytes to each request by HTTP/2 too: what is too long for its table is sent whole. It splits from ${grouped(splitsAt)} bytes on, and from ${grouped(refusedAt)} bytes of cookies on the server answers 431.`,
+    };
   },
 
-  evidence({ session, token, extra, splitsAt, refusedAt }) {
-    const strategy = "jwt" as const;
+  evidence({ requests: count, weights, minimal, extra, splitsAt, refusedAt }) {
+    const wire = ({ http1, http2 }: Wire) => `HTTP/1.1 +${tenths(http1)} B, HTTP/2 +${tenths(http2)} B`;
     return [
-      { text: "the session's cookie", measure: `${grouped(session)} B`, strategy: "database" as const },
-      { text: "the token's cookie", measure: `${grouped(token)} B`, strategy },
+      { text: `bytes that the cookies add to each of ${count} requests on one connection` },
+      ...weights.map(({ column, bytes, wire: added }) => ({
+        text: `${grouped(bytes)} B`,
+        measure: wire(added),
+        strategy: column,
+      })),
       {
-        text: `with ${grouped(extra.claims)} B of claims more: ${grouped(extra.token)} B, ${plural(extra.cookies, "cookie")}, answered ${extra.status}`,
-        measure: `${grouped(extra.header)} B`,
-        strategy,
+        text: `JWT with sub, sid, iat and exp alone: ${grouped(minimal.bytes)} B`,
+        measure: wire(minimal.wire),
       },
-      { text: "Auth.js splits a token from here on", measure: `${grouped(splitsAt)} B`, strategy },
+      {
+        text: `JWT with ${grouped(extra.claims)} B of claims more: ${grouped(extra.token)} B, ${plural(extra.cookies, "cookie")}, answered ${extra.status}`,
+        measure: wire(extra.wire),
+      },
+      { text: "Auth.js splits a token from here on", measure: `${grouped(splitsAt)} B` },
       { text: "this server answers 431 to cookies from here on", measure: `${grouped(refusedAt)} B` },
     ];
   },
 
-  code: ["lessons/claims/cards/17-bigger.ts", "lessons/claims/cookie-size.ts", "auth/tokens.ts"],
-  tests: [{ file: "lessons/claims/cards/17-bigger.test.ts", title: "bigger" }],
+  code: [
+    "lessons/claims/cards/17-bigger.ts",
+    "lessons/claims/wire.ts",
+    "lessons/claims/cookie-size.ts",
+    "auth/tokens.ts",
+  ],
+  tests: [
+    { file: "lessons/claims/cards/17-bigger.test.ts", title: "bigger" },
+    { file: "lessons/claims/wire.test.ts", title: "bytes on the wire" },
+  ],
 };
 
-/** The claims of a real token and more, signed with a key that is made here and forgotten. */
-async function signWithMore(token: string, count: number): Promise<string> {
+function judgeColumn({ bytes, wire }: Weight, session: Weight, count: number): Cell {
+  const ratio = bytes / session.bytes;
+  if (ratio <= thresholds.bigger.value) {
+    return { verdict: "not-here", sentence: `${grouped(bytes)} bytes against ${grouped(session.bytes)}.` };
+  }
+  const added = { http1: wire.http1 - session.wire.http1, http2: wire.http2 - session.wire.http2 };
+  const left = (100 * added.http2) / added.http1;
+  return {
+    verdict: left < thresholds.compressed.value ? "holds-but" : "holds",
+    sentence: `${grouped(bytes)} bytes against ${grouped(session.bytes)}, ${ratio.toFixed(1)} times as many. To each of ${count} requests on a connection they add ${tenths(added.http1)} bytes by HTTP/1.1, ${tenths(added.http2)} by HTTP/2.`,
+  };
+}
+
+const tenths = (value: number) => (value < 100 ? value.toFixed(1) : grouped(value));
+
+type Claims = Record<string, unknown>;
+
+/** @returns the claims of a real token, or some of them */
+function claimsOf(token: string, names?: readonly string[]): Claims {
   const claims = { ...decodeWithoutVerifying(token)?.claims };
-  // A claim's name, quotes, colon and comma take eleven bytes.
-  const filler = count > 11 ? { permits: "x".repeat(count - 11) } : {};
-  return new SignJWT({ ...claims, ...filler })
-    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
-    .sign(randomBytes(32));
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => names?.includes(name) ?? true));
+}
+
+/** A claim's name, quotes, colon and comma take eleven bytes. */
+function withMore(claims: Claims, count: number): Claims {
+  return count > 11 ? { ...claims, permits: "x".repeat(count - 11) } : claims;
+}
+
+/** With a key that is made here and forgotten. */
+function sign(claims: Claims): Promise<string> {
+  return new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(randomBytes(32));
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { expectSameRequests, measure } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
-import type { ClaimColumn } from "../columns";
+import { type ClaimColumn, claimColumns } from "../columns";
 import { decide } from "../decide";
-import { measuredColumns } from "../measured-columns";
 import type { Tried } from "../trials";
 import type { Verdict } from "../verdict";
 import { type Facts, noControl } from "./18-no-control";
@@ -39,8 +38,8 @@ describe("no control", () => {
     const measured = await measure(noControl);
     expectSameRequests(measured.requests);
     const { cells } = decide(noControl, measured);
-    const verdicts = measuredColumns.map((column) => [column, cells[column]?.verdict]);
-    expect(verdicts).toEqual(measuredColumns.map((column) => [column, found[column]]));
+    const verdicts = claimColumns.map((column) => [column, cells[column]?.verdict]);
+    expect(verdicts).toEqual(claimColumns.map((column) => [column, found[column]]));
     const roleOf = (column: ClaimColumn) => measured.controls.find((one) => one.column === column)?.role;
     expect(roleOf("database")?.accepted).toBe(0);
     expect(roleOf("jwt")).toMatchObject({ accepted: 8, tries: 8 });

@@ -1,6 +1,6 @@
 import { getPool } from "@/lib/db/database";
 import type { Claim, RunContext } from "../claim";
-import { type MeasuredColumn, measuredColumns } from "../measured-columns";
+import { type ClaimColumn, claimColumns } from "../columns";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { RoleCopy } from "../role-copy";
 import { sources } from "../sources";
@@ -11,7 +11,7 @@ import { duration } from "../words";
 
 /** What came of forcing one device out, and of taking away what a sign-in says, under one configuration. */
 type Control = {
-  column: MeasuredColumn;
+  column: ClaimColumn;
   /** HTTP status of the list of sign-ins, and of ending the phone's. */
   listed: number;
   ended: number;
@@ -60,7 +60,7 @@ export const noControl: Claim<Facts> = {
   async run({ visitor, progress, signal }: RunContext): Promise<Facts> {
     progress("Signing in on two devices under each configuration", 0);
     const tally = new RequestTally();
-    const devices = measuredColumns.map((column) => ({
+    const devices = claimColumns.map((column) => ({
       column,
       laptop: visitor.device("laptop", column),
       phone: visitor.device("phone", column),
@@ -68,6 +68,10 @@ export const noControl: Claim<Facts> = {
     for (const { laptop, phone } of devices) {
       await laptop.signIn(lifetime);
       await phone.signIn(lifetime);
+    }
+    // Whatever a check leaves in the jar is there before anything is ended.
+    for (const { column, laptop, phone } of devices) {
+      for (const device of [laptop, phone]) await tally.ask(column, () => device.check());
     }
     const copy = await RoleCopy.make(getPool(), visitor.lab);
     try {
@@ -149,7 +153,7 @@ export const noControl: Claim<Facts> = {
   scenario: "fired-at-noon",
 };
 
-type Devices = { column: MeasuredColumn; laptop: VisitorDevice; phone: VisitorDevice };
+type Devices = { column: ClaimColumn; laptop: VisitorDevice; phone: VisitorDevice };
 
 /** One request for the list and one to end what it names, found or not: every configuration is asked both. */
 async function endPhone({ column, laptop }: Devices, currentPassword: string, tally: RequestTally) {

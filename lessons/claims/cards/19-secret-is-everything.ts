@@ -1,33 +1,36 @@
-import { strategyRecords } from "../../strategies/strategy";
+import { findVictim, forgeWithSecret, insertSession } from "../break-in";
 import type { Claim, RunContext } from "../claim";
-import { type Side, sides } from "../columns";
+import { type ClaimColumn, claimColumns } from "../columns";
 import { Exhibit, forge } from "../exhibit";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
+import type { Cell, Cells } from "../verdict";
 import { duration, grouped, plural } from "../words";
 
+/** What a forged credential was answered, and the milliseconds from the leak to that. */
+type Attempt = { status: number; ms: number };
+
+type BreakIn = { column: ClaimColumn; withSecret: Attempt; withDatabase: Attempt };
+
 export type Facts = {
-  /** The exhibit's own, in base64url. It signs nothing outside this run. */
+  requests: RequestCounts;
+  breakIns: BreakIn[];
+  /** Of the exhibit that rotates. It signs nothing outside this run. */
   secret: string;
   holders: number;
-  forgery: {
-    claims: { sub: string; name: string; role: string };
-    /** Milliseconds from the leaked secret to a token that was verified. */
-    ms: number;
-    accepted: boolean;
-    acceptedAfterKept: boolean;
-    acceptedAfterDropped: boolean;
-  };
-  /** Holders of a token who are logged out when the secret is rotated. */
-  loggedOut: { kept: number; dropped: number };
-  /** What the lab itself answers to the forged token, as a cookie. */
-  atTheLab: Record<Side, number>;
+  /** Holders who are out when that secret is rotated, and whether the forger is still in. */
+  rotation: Record<"kept" | "dropped", { loggedOut: number; forgerIn: boolean }>;
 };
 
 const holders = 100;
 
 const thresholds = {
-  forged: { value: 10_000, words: "holds if a forged token is accepted within 10,000 ms of the leak" },
-  otherwise: { words: "holds, but … if it takes longer; does not hold here if it is refused" },
+  secret: {
+    words: "holds for a configuration if the secret alone opens it to somebody who never signed in",
+  },
+  otherwise: {
+    words: "holds, but … if the database's password opens it too; does not hold here if the secret does not",
+  },
 };
 
 export const secretIsEverything: Claim<Facts> = {
@@ -37,87 +40,110 @@ export const secretIsEverything: Claim<Facts> = {
   of: "blame",
   statement: "The secret is everything",
   means: "Who has the secret that signs JWTs can sign in as anybody.",
-  sources: { says: [sources.jwtPractice, sources.asvsTokens], limits: [sources.copenhagen] },
-  method: `An issuer with a secret of its own gives ${holders} users a token. Then its secret leaks: with it and nothing else a token is made for somebody who never signed in. The secret is rotated, with the old one kept and with it dropped, and the tokens are counted that are still accepted. The lab's own keys are not part of it.`,
+  sources: {
+    says: [sources.jwtPractice, sources.asvsTokens],
+    limits: [sources.copenhagen, sources.owaspSessions],
+  },
+  method: `Two leaks, under each configuration of a lab made for this run. With the server's secret and nothing else, a credential is made for a user who never signed in. With the database's password and nothing else, one session row is written for that user. Each is sent once. Then an issuer with a secret of its own gives ${holders} users a token and rotates that secret, with the old one kept and dropped.`,
   expectedSeconds: 2,
   thresholds,
 
-  async run({ visitor, progress }: RunContext): Promise<Facts> {
-    progress(`Issuing ${holders} tokens`, 0);
-    const exhibit = new Exhibit();
-    const names = Array.from({ length: holders }, (_, index) => `user-${index}`);
-    const tokens = await Promise.all(names.map((sub) => exhibit.issue({ sub })));
-    const countOut = async () => {
-      const claims = await Promise.all(tokens.map((token) => exhibit.verify(token)));
-      return claims.filter((found) => found === null).length;
+  async run({ lab, visitor, progress }: RunContext): Promise<Facts> {
+    const tally = new RequestTally();
+    const victim = await findVictim(lab);
+    const send = async (column: ClaimColumn, make: () => Promise<string>): Promise<Attempt> => {
+      const leaked = performance.now();
+      const cookie = await make();
+      const { status } = await tally.ask(column, () =>
+        visitor.send(`${visitor.device("thief", column).path}/check`, { headers: { cookie } }),
+      );
+      return { status, ms: performance.now() - leaked };
     };
-    progress("Forging a token with the leaked secret", 0.4);
-    const leaked = exhibit.leak();
-    const claims = { sub: "somebody-else", name: "Somebody else", role: "admin" };
-    const start = performance.now();
-    const forged = forge(leaked, claims);
-    const accepted = (await exhibit.verify(forged))?.sub === claims.sub;
-    const ms = performance.now() - start;
-    progress("Rotating the secret, and counting", 0.6);
-    exhibit.rotate({ keepOld: true });
-    const kept = { loggedOut: await countOut(), forged: (await exhibit.verify(forged)) !== null };
-    exhibit.rotate({ keepOld: false });
-    const dropped = { loggedOut: await countOut(), forged: (await exhibit.verify(forged)) !== null };
-    progress("Sending the forged token to the lab itself", 0.8);
-    const atTheLab = { database: 0, jwt: 0 };
-    for (const side of sides) {
-      const headers = { cookie: `${strategyRecords[side].cookie}=${forged}` };
-      atTheLab[side] = (
-        await visitor.send(`${visitor.device("thief", side).path}/check`, { headers })
-      ).status;
+    const breakIns: BreakIn[] = [];
+    for (const [index, column] of claimColumns.entries()) {
+      progress(
+        "Breaking in with a secret, and with a database's password",
+        (0.7 * index) / claimColumns.length,
+      );
+      const withSecret = await send(column, () => forgeWithSecret(column, lab, victim));
+      const withDatabase = await send(column, () => insertSession(column, lab, victim));
+      breakIns.push({ column, withSecret, withDatabase });
     }
+    progress(`Rotating a secret that ${holders} users have tokens of`, 0.8);
+    return { requests: tally.counts, breakIns, holders, ...(await rotate()) };
+  },
+
+  judge({ breakIns, holders: all, rotation: { kept, dropped } }) {
+    const cells: Cells = Object.fromEntries(breakIns.map((one) => [one.column, judgeColumn(one)]));
+    const forger = (isIn: boolean) => (isIn ? "leaves the forger in" : "puts the forger out");
     return {
-      secret: leaked.secret,
-      holders,
-      forgery: { claims, ms, accepted, acceptedAfterKept: kept.forged, acceptedAfterDropped: dropped.forged },
-      loggedOut: { kept: kept.loggedOut, dropped: dropped.loggedOut },
-      atTheLab,
+      cells,
+      sentence: `A session's twin of the secret is the database's password. Rotating a secret with the old one kept logs out ${kept.loggedOut} of ${grouped(all)} users and ${forger(kept.forgerIn)}; with the old one dropped it logs out ${dropped.loggedOut} and ${forger(dropped.forgerIn)}.`,
     };
   },
 
-  judge({ holders: all, forgery, loggedOut }) {
-    if (!forgery.accepted)
-      return { verdict: "not-here", sentence: "The token forged with the leaked secret was refused." };
-    const rotation = `Rotating the secret with the old one kept logs out ${loggedOut.kept} of ${grouped(all)} users and ${forgery.acceptedAfterKept ? "leaves the forger in" : "puts the forger out"}; with it dropped, ${loggedOut.dropped} of ${grouped(all)}, and ${forgery.acceptedAfterDropped ? "the forger stays" : "the forger is out"}.`;
-    const sentence = `${duration(forgery.ms)} from the leaked secret to a token for an administrator who never signed in. ${rotation}`;
-    return { verdict: forgery.ms <= thresholds.forged.value ? "holds" : "holds-but", sentence };
-  },
-
-  evidence({ secret, holders: all, forgery, loggedOut, atTheLab }) {
-    const strategy = "jwt" as const;
-    const inOrOut = (accepted: boolean) => (accepted ? "accepted" : "refused");
+  evidence({ requests, breakIns, secret, holders: all, rotation }) {
+    const line = (text: string, { status, ms }: Attempt, strategy: ClaimColumn) => ({
+      text: `${text}: ${status}`,
+      measure: duration(ms),
+      strategy,
+    });
     return [
-      { text: `the leaked secret: ${secret}`, strategy },
-      {
-        text: `forged: sub ${forgery.claims.sub}, role ${forgery.claims.role}: ${inOrOut(forgery.accepted)}`,
-        measure: duration(forgery.ms),
-        strategy,
-      },
-      {
-        text: `rotated, old secret kept: forged token ${inOrOut(forgery.acceptedAfterKept)}`,
-        measure: `${loggedOut.kept} of ${plural(all, "user")} out`,
-        strategy,
-      },
-      {
-        text: `rotated, old secret dropped: forged token ${inOrOut(forgery.acceptedAfterDropped)}`,
-        measure: `${loggedOut.dropped} of ${plural(all, "user")} out`,
-        strategy,
-      },
-      ...sides.map((side) => ({
-        text: `the forged token at the lab itself: ${atTheLab[side]}`,
-        strategy: side,
+      ...breakIns.flatMap(({ column, withSecret, withDatabase }) => [
+        line("made with the secret alone", withSecret, column),
+        line("one session row inserted", withDatabase, column),
+      ]),
+      requestsLine(requests),
+      { text: `the issuer that rotates; the leaked secret: ${secret}` },
+      ...(["kept", "dropped"] as const).map((old) => ({
+        text: `rotated, old secret ${old}: forged token ${rotation[old].forgerIn ? "accepted" : "refused"}`,
+        measure: `${rotation[old].loggedOut} of ${plural(all, "user")} out`,
       })),
     ];
   },
 
-  code: ["lessons/claims/cards/19-secret-is-everything.ts", "lessons/claims/exhibit.ts", "lib/keys.ts"],
+  code: [
+    "lessons/claims/cards/19-secret-is-everything.ts",
+    "lessons/claims/break-in.ts",
+    "lessons/claims/exhibit.ts",
+    "lib/keys.ts",
+  ],
   tests: [
     { file: "lessons/claims/cards/19-secret-is-everything.test.ts", title: "the secret is everything" },
     { file: "lessons/claims/exhibit.test.ts", title: "an exhibit that can be leaked" },
   ],
 };
+
+function judgeColumn({ withSecret, withDatabase }: BreakIn): Cell {
+  const inAfter = ({ ms }: Attempt) => `200 after ${duration(ms)}`;
+  const database =
+    withDatabase.status === 200
+      ? `With the database's password, one session row: ${inAfter(withDatabase)}.`
+      : `With the database's password, one session row: ${withDatabase.status}.`;
+  if (withSecret.status !== 200) {
+    return {
+      verdict: "not-here",
+      sentence: `No key opens it: a token signed with the secret is answered ${withSecret.status}. ${database}`,
+    };
+  }
+  return {
+    verdict: withDatabase.status === 200 ? "holds-but" : "holds",
+    sentence: `With the secret alone: ${inAfter(withSecret)}. ${database}`,
+  };
+}
+
+/** An issuer that can be leaked, and what rotating its secret does to those who hold its tokens. */
+async function rotate(): Promise<Pick<Facts, "secret" | "rotation">> {
+  const exhibit = new Exhibit();
+  const names = Array.from({ length: holders }, (_, index) => `user-${index}`);
+  const tokens = await Promise.all(names.map((sub) => exhibit.issue({ sub })));
+  const leaked = exhibit.leak();
+  const forged = forge(leaked, { sub: "somebody-else", role: "admin" });
+  const after = async (keepOld: boolean) => {
+    exhibit.rotate({ keepOld });
+    const found = await Promise.all(tokens.map((token) => exhibit.verify(token)));
+    const loggedOut = found.filter((claims) => claims === null).length;
+    return { loggedOut, forgerIn: (await exhibit.verify(forged)) !== null };
+  };
+  return { secret: leaked.secret, rotation: { kept: await after(true), dropped: await after(false) } };
+}

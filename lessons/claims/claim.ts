@@ -49,8 +49,11 @@ export type RunContext = {
   findings: unknown;
 };
 
-/** A guard: the file of a test, and its title there. */
-export type Guard = { file: string; title: string };
+/**
+ * A guard: the file of a test, and its title there. `proves` names sentences of the card, by a phrase of
+ * each, that have a number in them or a word like "never", and are true because of this test.
+ */
+export type Guard = { file: string; title: string; proves?: readonly string[] };
 
 /**
  * One statement put to the test. `run` measures, `judge` decides by the thresholds, and neither knows the

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { readCards } from "@/tools/lib/claim-cards.mjs";
 import "@/tools/testing/strict";
 import { toCard } from "./card";
 import { claims, findClaim } from "./registry";
@@ -16,6 +17,12 @@ describe("the claims", () => {
   it("are found by their id, and nothing else is", () => {
     for (const claim of claims) expect(findClaim(claim.id)).toBe(claim);
     expect(() => findClaim("constructor")).toThrow(expect.objectContaining({ code: "unknown-claim" }));
+  });
+
+  it("are found by the tools that read their files", () => {
+    expect(readCards()).toEqual(
+      claims.map(({ number, id, waits }) => ({ number, id, waits: waits ?? false })),
+    );
   });
 
   it.each(claims.map((claim) => [claim.id, claim] as const))(

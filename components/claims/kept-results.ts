@@ -6,9 +6,10 @@ type Results = Readonly<Record<string, ClaimResult>>;
 // For as long as the tab lives: whoever follows a link to the code or a tour finds the run again.
 const keyOf = (lab: string) => `claims/${lab}`;
 
+/** What an earlier version of the page kept, before there were cells, is not shown any more. */
 export function readKept(lab: string): Results {
-  const text = inTab.read(keyOf(lab));
-  return text === null ? {} : JSON.parse(text);
+  const kept: Results = JSON.parse(inTab.read(keyOf(lab)) ?? "{}");
+  return Object.fromEntries(Object.entries(kept).filter(([, result]) => "cells" in result));
 }
 
 export function keep(lab: string, result: ClaimResult): void {

@@ -43,7 +43,7 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           {of === "praise" ? "Praise" : "Blame"}, {sideWords[side]}:
         </span>{" "}
         {means}
-        {narrowed && ` Judged is less than that: ${narrowed}`}
+        {narrowed && ` ${narrowed}`}
       </p>
       <p className="text-[0.8125rem] text-muted leading-[1.45]">{method}</p>
       <OwnField

@@ -72,7 +72,7 @@ export type Claim<Facts = unknown> = {
   statement: string;
   /** The same as a whole sentence, for who reads the card without the article. */
   means: string;
-  /** What is judged, where that is narrower than what is said. */
+  /** What is judged, in a sentence, where that is narrower than what is said. */
   narrowed?: string;
   /** Why columns that have no verdict have none. */
   leftOut?: string;

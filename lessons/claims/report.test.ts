@@ -13,7 +13,12 @@ const machine = {
 const lab = "0123456789abcdef";
 
 const cards = [
-  testCard(1, { side: "database", statement: "First", means: "It is the first.", narrowed: "It is early." }),
+  testCard(1, {
+    side: "database",
+    statement: "First",
+    means: "It is the first.",
+    narrowed: "Judged by the time.",
+  }),
   testCard(2, { of: "blame", statement: "Second", means: "It is the second." }),
 ];
 const result = testResult(testCard(1), {
@@ -63,7 +68,7 @@ describe("a report", () => {
 
 ### 1. First
 
-It is the first. Judged is: It is early.
+It is the first. Judged by the time.
 
 Expected before the run: does not hold here, because rows can be read late.
 

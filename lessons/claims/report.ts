@@ -89,7 +89,7 @@ function section(card: Report["cards"][number]): string {
   const { number, statement, means, narrowed, leftOut, method, thresholds, tests, sources, own, result } =
     card;
   const heading = `### ${number}. ${statement}`;
-  const said = [means, ...(narrowed ? [`Judged is: ${narrowed}`] : [])].join(" ");
+  const said = [means, ...(narrowed ? [narrowed] : [])].join(" ");
   const expected = own ? [`Expected before the run: ${ownWords(own)}.`] : [];
   const texts = [`Says it: ${listSources(sources.says)}.`, `Limits it: ${listSources(sources.limits)}.`];
   if (!result) return [heading, said, ...expected, method, "Not run.", texts.join(" ")].join("\n\n");

@@ -43,7 +43,7 @@ export const easyToGetWrong: Claim<Facts> = {
   of: "blame",
   statement: "Easy to get wrong",
   means: "JWTs are easily verified wrongly.",
-  narrowed: "what four libraries believe that are called with a key alone, as tutorials do.",
+  narrowed: "Judged by what four libraries believe that are called with a key alone, as tutorials do.",
   leftOut:
     "The statement speaks of what people write with a library, so libraries are judged, and no configuration of this lab.",
   sources: {

@@ -48,6 +48,7 @@ export const noControl: Claim<Facts> = {
   of: "blame",
   statement: "No control: can't force logout easily",
   means: "The server cannot easily log one device out that holds a JWT.",
+  narrowed: "Judged by whether it can end one sign-in and leave the others.",
   sources: {
     says: [sources.authJsStrategies, sources.stopUsingJwt],
     limits: [sources.asvsSessions, sources.owaspJwt],

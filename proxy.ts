@@ -14,4 +14,6 @@ export function proxy(request: NextRequest): Response {
   return NextResponse.rewrite(new URL(`${pathname}/phone`, request.nextUrl));
 }
 
-export const config = { matcher: ["/", "/tour", "/join/:pin", "/lab/:lab/:device/:strategy"] };
+export const config = {
+  matcher: ["/", "/tour", "/claims", "/defences", "/join/:pin", "/lab/:lab/:device/:strategy"],
+};

@@ -3,17 +3,21 @@
 import { redirect } from "next/navigation";
 import { toProblem } from "@/lib/http";
 import { labPath } from "@/lib/lab/lab-path";
+import { lookUp } from "@/lib/look-up";
 import { makeOwnLab } from "./new-lab";
 
-/** Makes a lab and goes there. */
-export async function startLab(): Promise<never> {
-  redirect(await newLabPath());
+/** The pages of a lab that a lab can be made for, by what the form calls them. */
+const pages: Record<string, string> = { claims: "/claims", defences: "/defences" };
+
+/** Makes a lab and goes there: to its board, or to the page that the form names. */
+export async function startLab(form?: FormData): Promise<never> {
+  redirect(await newLabPath(lookUp(pages, String(form?.get("page"))) ?? ""));
 }
 
-async function newLabPath(): Promise<string> {
+async function newLabPath(page: string): Promise<string> {
   try {
-    return labPath(await makeOwnLab());
+    return `${labPath(await makeOwnLab())}${page}`;
   } catch (error) {
-    return `/?error=${toProblem(error).code}`;
+    return `${page || "/"}?error=${toProblem(error).code}`;
   }
 }

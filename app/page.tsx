@@ -1,5 +1,5 @@
 import { Header } from "@/components/ui/header";
-import { isProblemCode, problemTitle } from "@/lib/errors";
+import { Refusal } from "./refusal";
 import { SamplePicture } from "./sample-picture";
 import { StartLab } from "./start-lab";
 
@@ -10,24 +10,93 @@ export default async function HomePage({ searchParams }: Props) {
   return (
     <>
       <Header />
-      <main className="mx-auto max-w-5xl px-5 py-10 text-center max-sm:px-3">
-        <h1 className="text-balance font-bold text-4xl tracking-tight">
-          Alice changes her password. Who is still signed in?
-        </h1>
-        <p className="mx-auto mt-3 max-w-2xl text-balance text-lg text-muted">
-          The same user, on the same devices, under database sessions and under JWT. Real cookies, real SQL,
-          real tokens.
-        </p>
-        {isProblemCode(error) && (
-          <p role="alert" className="mt-4 font-semibold text-alert">
-            {problemTitle(error)}
+      <main className="mx-auto max-w-5xl px-5 py-5 max-sm:px-3">
+        <div className="text-center">
+          <h1 className="text-balance font-bold text-4xl tracking-tight">
+            Alice changes her password. Who is still signed in?
+          </h1>
+          <p className="mx-auto mt-3 max-w-2xl text-balance text-lg text-muted">
+            The same user, on the same devices, under database sessions and under JWT. Real cookies, real SQL,
+            real tokens.
           </p>
-        )}
-        <div className="mt-6 flex justify-center">
-          <StartLab className="min-h-12 px-7 text-lg" />
+          <Refusal error={error} />
+          <div className="mt-4 flex justify-center">
+            <StartLab className="btn btn-main min-h-12 px-7 text-lg" />
+          </div>
         </div>
         <SamplePicture />
+        <ul className="mt-5 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          <Door
+            title="Try it"
+            minutes={5}
+            words="Sign Alice in, steal a cookie, change the password, and watch."
+          >
+            <StartLab words="Try it" className="btn" />
+          </Door>
+          <Door
+            title="Be led"
+            minutes={3}
+            words="A story in a few steps. You guess first, then see it happen."
+          >
+            <a className="btn" href="/tour">
+              Choose a tour
+            </a>
+          </Door>
+          <Door
+            title="Put the claims to the test"
+            minutes={10}
+            words="“Sessions do not scale.” “JWTs are stateless.” Run the experiment."
+          >
+            <a className="btn" href="/claims">
+              Test the claims
+            </a>
+          </Door>
+          <Door
+            title="What would it take?"
+            minutes={10}
+            words="What it costs to take a JWT back, and the fixes that do not fix."
+          >
+            <a className="btn" href="/defences">
+              Compare the defences
+            </a>
+          </Door>
+        </ul>
+        <dl className="mt-5 grid gap-x-6 gap-y-2 text-base sm:grid-cols-2">
+          <div data-strategy="database" className="border-l-[3px] border-l-accent pl-3">
+            <dt className="font-bold">Database session</dt>
+            <dd className="text-muted">
+              The cookie is a random number. At every request the server looks it up in a table.
+            </dd>
+          </div>
+          <div data-strategy="jwt" className="border-l-[3px] border-l-accent pl-3">
+            <dt className="font-bold">JWT (JSON Web Token)</dt>
+            <dd className="text-muted">
+              The cookie says who you are and until when, and is signed. The server checks the signature and
+              looks nothing up.
+            </dd>
+          </div>
+        </dl>
+        <p className="mt-4 text-muted">
+          In a class?{" "}
+          <a className="link" href="/join">
+            Join with the PIN
+          </a>
+        </p>
       </main>
     </>
+  );
+}
+
+type DoorProps = { title: string; minutes: number; words: string; children: React.ReactNode };
+
+/** A way in: what it is, and how long it takes. */
+function Door({ title, minutes, words, children }: DoorProps) {
+  return (
+    <li className="panel flex flex-col px-4 py-3">
+      <h2 className="font-bold text-base">{title}</h2>
+      <p className="text-[0.8125rem] text-muted">about {minutes} minutes</p>
+      <p className="mt-1 mb-3">{words}</p>
+      <div className="mt-auto">{children}</div>
+    </li>
   );
 }

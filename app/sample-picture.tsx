@@ -4,14 +4,14 @@ import { bothStrategies } from "@/lessons/strategies/strategy";
 import type { LabSnapshot } from "@/lib/lab/snapshot-types";
 import run from "./sample-run.json";
 
-// `npm run picture` writes the file: the export of a lab that somebody ran.
+// `npm run picture` writes the file: the export of a lab that somebody ran, up to the moment of the question.
 const snapshot = run as LabSnapshot;
 
-/** The picture to remember, drawn from a run of this program. */
+/** Who is signed in before the password changes, drawn from a run of this program. What comes is not told. */
 export function SamplePicture() {
   const model = buildTimeline(snapshot, { strategies: bothStrategies, now: Date.parse(snapshot.now) });
   return (
-    <figure className="panel mt-10 overflow-hidden px-2 pt-3 pb-2 text-left">
+    <figure className="panel mt-6 overflow-hidden px-2 pt-3 pb-2 text-left">
       {/* Drawn twice, because type must not shrink with the picture. */}
       <div className="max-sm:hidden">
         <Plot model={model} width={960} id="wide" />
@@ -20,8 +20,8 @@ export function SamplePicture() {
         <Plot model={model} width={330} id="narrow" />
       </div>
       <figcaption className="mt-1 px-3 text-[0.8125rem] text-muted">
-        A run of this program, {snapshot.createdAt.slice(0, 10)}. Bars: signed in. Dashes: will be, until the
-        token expires.
+        A run of this program, {snapshot.createdAt.slice(0, 10)}, just before the change. Bars: signed in.
+        Dashes: until it expires, if nothing comes between.
       </figcaption>
     </figure>
   );

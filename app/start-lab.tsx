@@ -1,11 +1,19 @@
 import { startLab } from "./actions";
 
+type Props = {
+  className?: string;
+  /** The page of the new lab to go to; without one it is the board. */
+  page?: "claims" | "defences";
+  words?: string;
+};
+
 /** One click, with or without JavaScript, and there is a lab. */
-export function StartLab({ className = "" }: { className?: string }) {
+export function StartLab({ className = "btn btn-main px-5 text-base", page, words = "Start a lab" }: Props) {
   return (
     <form action={startLab}>
-      <button type="submit" className={`btn btn-main px-5 text-base ${className}`}>
-        Start a lab
+      {page && <input type="hidden" name="page" value={page} />}
+      <button type="submit" className={className}>
+        {words}
       </button>
     </form>
   );

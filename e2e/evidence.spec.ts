@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "@playwright/test";
 import type { Board } from "./board";
 import { expect, test } from "./fixtures";
-import type { Strategy } from "./lab";
+import { lanes, type Strategy } from "./lab";
 
 /** The answer to a check, as the contract has it. */
 type Answer = {
@@ -219,6 +219,32 @@ test("earlier checks can be gone back to", async ({ board, page }) => {
   const made = answers.length;
   await expect.poll(() => answers.length).toBeGreaterThan(made + 1);
   expect(await number()).toBe(1);
+  await expect(board.evidence).toContainText(/check #1, [1-9]\d* s old/);
+  await board.evidence.getByRole("button", { name: "Latest" }).click();
+  await expect.poll(number).toBeGreaterThan(newest);
+  await expect(board.evidence).not.toContainText("old");
+});
+
+test.describe("at 1280×720", () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  test("evidence and lights are in sight together, on every tab", async ({ board, page }) => {
+    await board.open();
+    await board.signInEverywhere();
+    for (const name of ["What the server did", "HTTP", "Row and token", "Sessions", "Code"]) {
+      await board.tab(name).click();
+      await page.mouse.move(640, 600);
+      await page.mouse.wheel(0, 2000);
+      for (const { device, strategy } of lanes) {
+        await expect(board.card(device, strategy), name).toBeInViewport({ ratio: 1 });
+      }
+      const bottom = (await board.card("Phone", "jwt").boundingBox())?.y ?? 0;
+      await expect(board.panel).toBeInViewport();
+      const panel = await board.panel.boundingBox();
+      expect((panel?.y ?? 0) + (panel?.height ?? 0), name).toBeGreaterThan(bottom + 150);
+      await page.mouse.wheel(0, -2000);
+    }
+  });
 });
 
 test("the card that is chosen is the device that the evidence is of", async ({ board }) => {

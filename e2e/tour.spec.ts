@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { loadScenario, scenarioIds } from "../lessons/scenarios/registry";
 import { expectAccessible } from "./accessible";
 import { Board } from "./board";
@@ -334,36 +334,79 @@ test.describe("something in the way", () => {
 test.describe("presenter mode", () => {
   test.use({ viewport: { width: 1280, height: 720 } });
 
-  const opacity = (page: Page, selector: string) =>
-    page.locator(selector).evaluate((element) => Number(getComputedStyle(element).opacity));
-
-  test("has large type, and controls when they are reached for", async ({ page, lab, board, tour }) => {
-    await tour.open(lab, headline.id);
-    const narration = tour.strip.getByText(headline.steps[0]?.narration ?? "");
-    const size = () => narration.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
-    const small = await size();
-    await page.mouse.move(600, 300);
+  test("has large type and a headline, and nothing lies over what a press does", async ({
+    page,
+    lab,
+    board,
+    tour,
+  }) => {
+    await tour.open(lab, headline.id, change);
+    const narration = tour.strip.getByText(headline.steps[change - 1]?.narration ?? "");
+    const size = (target: Locator) =>
+      target.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const small = await size(narration);
     await page.keyboard.press("p");
-    await expect.poll(size).toBeGreaterThan(1.3 * small);
-    for (const selector of ["header", '[data-part="toolbar"]', '[data-part="strip-controls"]']) {
-      await expect.poll(() => opacity(page, selector), selector).toBe(0);
-    }
+    await expect.poll(() => size(narration)).toBeGreaterThan(1.3 * small);
+    const outcome = page.locator('[data-part="headline"]');
+    await expect(outcome).toHaveText(
+      "Database session: all 3, the thief included. JWT: all 3, the thief included. ",
+    );
+    expect(await size(outcome)).toBeGreaterThan(await size(narration));
+    const cards = [...strategies].flatMap((strategy) =>
+      ["Laptop", "Phone", "Thief"].map((device) => board.card(device, strategy)),
+    );
+    // A prediction is open, and the mouse moves: the lights stay in sight, and where they were.
+    const before = await Promise.all(cards.map(placeOf));
+    await page.mouse.move(600, 300);
     await page.mouse.move(610, 310);
-    await expect.poll(() => opacity(page, "header")).toBe(1);
-    await expect.poll(() => opacity(page, "header"), "when the mouse has rested").toBe(0);
-    await page.keyboard.press("Tab");
-    await board.signInEverywhereButton.focus();
-    await expect.poll(() => opacity(page, '[data-part="toolbar"]'), "with the keyboard's focus").toBe(1);
-
-    await page.keyboard.press("ArrowRight");
+    for (const card of cards) await expectUncovered(card);
+    expect(await Promise.all(cards.map(placeOf))).toEqual(before);
+    await tour.guessAll("signed-in");
+    await page.keyboard.press("PageDown");
     await expect(tour.asExpected).toBeVisible();
-    await expect(board.card("Phone", "jwt")).toBeInViewport({ ratio: 1 });
+    await expect(outcome).toHaveText("Database session: nobody. JWT: all 3, the thief included. ");
+    for (const card of cards) await expectUncovered(card);
     await page.keyboard.press("Escape");
-    await expect.poll(size).toBe(small);
+    await expect.poll(() => size(narration)).toBe(small);
+    await expect(outcome).toBeHidden();
     await expect(tour.strip).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(tour.strip).toBeHidden();
   });
+
+  for (const [width, height] of [
+    [1280, 720],
+    [1024, 768],
+    [1920, 1080],
+  ] as const) {
+    test(`nothing that decides is under 2.2 % of the height, ${width}×${height}`, async ({ page, board }) => {
+      await page.setViewportSize({ width, height });
+      await board.open();
+      await board.walk();
+      await page.keyboard.press("p");
+      await expect(page.locator("html")).toHaveAttribute("data-presenter");
+      const small = await page.evaluate(() => {
+        const parts =
+          "[data-part=headline], [data-lane], [data-part=status] > p, [role=tabpanel], [role=img] text";
+        const texts = [...document.querySelectorAll(parts)].flatMap((part) => [
+          part,
+          ...part.querySelectorAll("*"),
+        ]);
+        return texts.flatMap((element) => {
+          const own = [...element.childNodes].some(
+            ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim(),
+          );
+          if (!own || !element.checkVisibility() || element.closest(".sr-only, desc, title, [popover]"))
+            return [];
+          const svg = element.closest("svg");
+          const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+          const share = (Number.parseFloat(getComputedStyle(element).fontSize) * scale) / innerHeight;
+          return share < 0.022 ? [`${element.textContent?.slice(0, 30)}: ${(share * 100).toFixed(2)} %`] : [];
+        });
+      });
+      expect(small).toEqual([]);
+    });
+  }
 
   test("goes with the tour into another lab", async ({ page, lab, tour }) => {
     await tour.open(lab, headline.id, theft);
@@ -371,17 +414,62 @@ test.describe("presenter mode", () => {
     await page.keyboard.press("ArrowLeft");
     await expect.poll(() => tour.labId()).not.toBe(lab.id);
     await tour.expectStep(signIn);
-    await expect(page.locator("html")).toHaveAttribute("data-presenter", /still|moved/);
+    await expect(page.locator("html")).toHaveAttribute("data-presenter");
   });
 
   test("is there for the board without a tour", async ({ page, board }) => {
     await board.open();
     await page.getByRole("button", { name: "Presenter mode" }).click();
-    await expect(page.locator("html")).toHaveAttribute("data-presenter", /still|moved/);
+    await expect(page.locator("html")).toHaveAttribute("data-presenter");
     await expect(board.timeline).toBeVisible();
     await expect(board.evidence).toBeVisible();
     await page.keyboard.press("p");
     await expect(page.locator("html")).not.toHaveAttribute("data-presenter");
+  });
+
+  test("a remote does the three things, one after the other, and blanks the screen", async ({
+    page,
+    board,
+  }) => {
+    await board.open();
+    await page.getByRole("button", { name: "Presenter mode" }).click();
+    await page.keyboard.press("PageDown");
+    for (const strategy of strategies) await board.expectSignedIn("Phone", strategy);
+    await expect(board.stealButton).not.toHaveAttribute("aria-disabled", "true");
+    await page.keyboard.press("Space");
+    for (const strategy of strategies) await board.expectSignedIn("Thief", strategy);
+    await page.keyboard.press(".");
+    const blank = page.getByRole("dialog", { name: "The screen is blank" });
+    await expect(blank).toBeVisible();
+    await page.keyboard.press("PageDown");
+    await expect(blank).toBeHidden();
+    await board.expectSignedIn("Thief", "database");
+    await page.keyboard.press("PageDown");
+    await board.expectSignedOut("Thief", "database", "unknown-session");
+  });
+});
+
+test.describe("single keys", () => {
+  test("press the three buttons, and can be switched off", async ({ page, board }) => {
+    await board.open();
+    await page.keyboard.press("1");
+    for (const strategy of strategies) await board.expectSignedIn("Phone", strategy);
+    await expect(board.stealButton).not.toHaveAttribute("aria-disabled", "true");
+    await page.keyboard.press("2");
+    for (const strategy of strategies) await board.expectSignedIn("Thief", strategy);
+    await expect(board.changeButton).not.toHaveAttribute("aria-disabled", "true");
+    await page.getByRole("button", { name: "Keys", exact: true }).click();
+    await page.getByRole("checkbox").uncheck();
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.keyboard.press("3");
+    await page.keyboard.press("p");
+    await page.waitForResponse((response) => response.url().endsWith("/thief/jwt/check"));
+    await board.expectSignedIn("Thief", "database");
+    await expect(page.locator("html")).not.toHaveAttribute("data-presenter");
+    await page.reload();
+    await page.keyboard.press("3");
+    await page.waitForResponse((response) => response.url().endsWith("/thief/jwt/check"));
+    await board.expectSignedIn("Thief", "database");
   });
 });
 
@@ -406,10 +494,7 @@ test("a tour has no violations", async ({ page, lab, tour }) => {
   await tour.expectStep(change + 1);
   await expectAccessible(page, "what was measured", strip);
   await page.keyboard.press("p");
-  await expect.poll(() => page.locator("html").getAttribute("data-presenter")).toBe("still");
-  await page.mouse.move(200, 200);
-  await page.mouse.move(300, 300);
-  await expect(page.locator("header")).toHaveCSS("opacity", "1");
+  await expect(page.locator("html")).toHaveAttribute("data-presenter");
   await expectAccessible(page, "presenter mode");
   await page.goto(`${lab.url}?scenario=nothing`);
   await expectAccessible(page, "a tour that there is not");
@@ -434,7 +519,7 @@ for (const viewport of sizes) {
       await expect(tour.asExpected).toBeVisible();
       faults["guesses and outcomes"] = await findFaults(page);
       await page.keyboard.press("p");
-      await expect(page.locator("html")).toHaveAttribute("data-presenter", "still");
+      await expect(page.locator("html")).toHaveAttribute("data-presenter");
       faults["presenter mode"] = await findMisfits(page);
       await page.keyboard.press("ArrowRight");
       await tour.expectStep(change + 1);
@@ -467,7 +552,7 @@ test.describe("for whoever wants no motion", () => {
     await tour.open(lab, headline.id);
     expect(await running()).toBe(0);
     await page.keyboard.press("p");
-    await expect(page.locator("html")).toHaveAttribute("data-presenter", "still");
+    await expect(page.locator("html")).toHaveAttribute("data-presenter");
     expect(await running()).toBe(0);
     await page.mouse.move(100, 100);
     await page.mouse.move(200, 100);
@@ -499,3 +584,17 @@ test("a tour's board in another view is the board again", async ({ page, lab, to
   await expect(tour.strip).toBeHidden();
   await new Board(page).signInEverywhere("jwt");
 });
+
+/** All of it is in the window, and nothing lies over it. */
+async function expectUncovered(card: Locator): Promise<void> {
+  await expect(card).toBeInViewport({ ratio: 1 });
+  const covered = await card.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const corners = [
+      [left + 8, top + 8],
+      [right - 8, bottom - 8],
+    ] as const;
+    return corners.some(([x, y]) => !element.contains(document.elementFromPoint(x, y)));
+  });
+  expect(covered, "something lies over the card").toBe(false);
+}

@@ -81,6 +81,7 @@ const routeRows: Record<string, Row> = {
   "DELETE /lab/:lab/sessions": ofLab("204"),
   "POST /lab/:lab/bystanders": ofLab("201"),
   "POST /lab/:lab/devices": ofLab("201"),
+  "DELETE /lab/:lab/devices/:device": ofLab("409 device-stays"),
   "POST /lab/:lab/handover": ofLab("201"),
   "POST /lab/:lab/watch": ofLab("201"),
   "DELETE /lab/:lab/watch": ofLab("204"),

@@ -51,6 +51,7 @@ const requests: Record<string, Send> = {
   "DELETE /lab/:lab/sessions": ofLab("DELETE", "sessions"),
   "POST /lab/:lab/bystanders": ofLab("POST", "bystanders"),
   "POST /lab/:lab/devices": ofLab("POST", "devices"),
+  "DELETE /lab/:lab/devices/:device": ofLab("DELETE", "devices/tablet"),
   "POST /lab/:lab/handover": ofLab("POST", "handover"),
   "POST /lab/:lab/watch": ofLab("POST", "watch"),
   "DELETE /lab/:lab/watch": ofLab("DELETE", "watch"),

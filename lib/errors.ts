@@ -83,6 +83,7 @@ const problems = {
   "account-exists": [409, "Alice has an account already."],
   "account-banned": [403, "This account has been banned."],
   "nothing-to-steal": [409, "There is nothing of this device to steal."],
+  "device-stays": [409, "Every lab has this device. Only one that was added can be removed."],
   "too-many-devices": [409, "This lab already has every device there is."],
   "too-many-satellites": [429, "Too many helper processes are running. Try again in a minute."],
   "satellite-failed": [503, "A helper process could not start, or has ended. Run it again."],

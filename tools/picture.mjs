@@ -18,9 +18,9 @@ await page.waitForURL("**/lab/**");
 
 // The pace of somebody who explains it to a class.
 await press("Sign in everywhere", 20);
-await press("Steal the phone's cookie", 25);
-await press("Change the password", 9);
+await press("Steal the phone's cookie", 9);
 
+// Before the password changes: the pictures ask, and do not tell.
 await page.emulateMedia({ colorScheme: "light" });
 await page.screenshot({ path: "docs/board.png" });
 await page.emulateMedia({ colorScheme: "dark" });

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { RememberLab } from "@/components/ui/remember-lab";
 import { type LabId, readLabId } from "@/lib/lab/lab-id";
 import { isOwner } from "@/lib/lab/owner";
 import { Missing } from "./missing";
@@ -17,6 +18,11 @@ export function ownerPage(render: (asked: { lab: LabId; query: Query }) => Promi
     const lab = readLabId((await params).lab, Date.now());
     if (lab.state !== "alive") return <Missing />;
     if (!isOwner(lab.id, await headers())) return <SomebodysLab lab={lab.id} />;
-    return render({ lab: lab.id, query: await searchParams });
+    return (
+      <>
+        <RememberLab lab={lab.id} />
+        {await render({ lab: lab.id, query: await searchParams })}
+      </>
+    );
   };
 }

@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
+import { DoneMark } from "@/components/tour/done-mark";
+import { StartAsked } from "@/components/tour/start-asked";
 import { Header } from "@/components/ui/header";
 import { readRecordings } from "@/lessons/recordings/read-recordings";
+import { minutesOf } from "@/lessons/scenarios/length";
 import { partOf, parts } from "@/lessons/scenarios/part";
-import { loadScenario, scenarioIds } from "@/lessons/scenarios/registry";
+import { isScenarioId, loadScenario, scenarioIds } from "@/lessons/scenarios/registry";
 import type { Scenario } from "@/lessons/scenarios/scenario";
-import { isProblemCode, problemTitle } from "@/lib/errors";
+import { Refusal } from "../refusal";
 import { startTour } from "./actions";
 
 export const metadata: Metadata = { title: "Tour" };
 
-type Props = { searchParams: Promise<{ error?: string | string[] }> };
+type Props = { searchParams: Promise<{ error?: string | string[]; scenario?: string | string[] }> };
 
 export default async function TourPage({ searchParams }: Props) {
-  const { error } = await searchParams;
+  const { error, scenario: asked } = await searchParams;
   const recorded = new Set<string>((await readRecordings()).map(({ id }) => id));
   const scenarios = await Promise.all(scenarioIds.map(loadScenario));
   return (
@@ -24,11 +27,8 @@ export default async function TourPage({ searchParams }: Props) {
           Each of these is told on a board of its own. “Next” does every step for real, and says so when
           something does not come as it must.
         </p>
-        {isProblemCode(error) && (
-          <p role="alert" className="mt-3 font-semibold text-alert">
-            {problemTitle(error)}
-          </p>
-        )}
+        <Refusal error={error} />
+        {isScenarioId(asked) && <StartAsked scenario={asked} />}
         {parts.map(({ id, title }) => (
           <section key={id} aria-labelledby={id} className="mt-6">
             <h2 id={id} className="font-bold text-lg">
@@ -75,7 +75,10 @@ function Entry({ scenario, number, isRecorded }: EntryProps) {
             Recording<span className="sr-only">: {title}</span>
           </a>
         )}
-        <span className="text-muted">{steps.length} steps</span>
+        <span className="text-muted">
+          {steps.length} steps, about {minutesOf(scenario)} min
+        </span>
+        <DoneMark scenario={id} />
       </div>
     </li>
   );

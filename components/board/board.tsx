@@ -3,22 +3,26 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceCatalogue } from "@/lib/lab/devices";
+import { labPath } from "@/lib/lab/lab-path";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
-import { BoardStore } from "../lab-client/board-store";
+import { BoardStore, type Settings } from "../lab-client/board-store";
 import type { DeviceAction } from "../lab-client/device-action";
 import { actOnDevice } from "../lab-client/device-actions";
-import { addDevice } from "../lab-client/lab-client";
-import { rememberOwnLab } from "../lab-client/own-labs";
+import { addDevice, createLab } from "../lab-client/lab-client";
+import { replaceQuery } from "../replace-query";
 import { Timeline } from "../timeline/timeline";
 import { presentation } from "../tour/presentation";
 import type { TourProps } from "../tour/read-tour";
 import { TourGate } from "../tour/tour-gate";
+import { Headline } from "./headline";
+import { withSettings } from "./settings-query";
 import { ShareButton } from "./share-button";
 import { StatusLine } from "./status-line";
 import { StrategyColumn } from "./strategy-column";
 import { Toolbar } from "./toolbar";
+import "./board.css";
 
 type Props = {
   initial: LabState;
@@ -27,19 +31,22 @@ type Props = {
   sources: Partial<Record<Strategy, ReactNode>>;
   /** The tour that the address asks for. */
   tour: TourProps | null;
+  /** As the address has them. */
+  settings: Settings;
 };
 
 /** The whole lab at a glance: who is signed in, who was, and the evidence. */
-export function Board({ initial, strategies, sources, tour }: Props) {
-  const [store] = useState(() => new BoardStore(initial));
+export function Board({ initial, strategies, sources, tour, settings }: Props) {
+  const [store] = useState(() => new BoardStore(initial, settings));
+  const shown = strategies.join();
   const view = useSyncExternalStore(store.subscribe, store.read, store.read);
   const [locked, setLocked] = useState(false);
+  const [listing, setListing] = useState(false);
   const { device: selected, tab } = view.settings;
+  useSettingsInAddress(view.settings, shown, tour !== null);
 
-  const shown = strategies.join();
   const slugs = view.state.devices.map((device) => device.slug).join();
   useEffect(() => store.start(), [store]);
-  useEffect(() => rememberOwnLab(initial.id), [initial.id]);
   useEffect(() => {
     const devices = slugs.split(",") as DeviceSlug[];
     const lanes = (shown.split(",") as Strategy[]).flatMap((strategy) =>
@@ -51,7 +58,7 @@ export function Board({ initial, strategies, sources, tour }: Props) {
   const select = (device: DeviceSlug) => store.choose({ device });
 
   function act(lane: Lane, action: DeviceAction): void {
-    select(lane.device);
+    select(action === "remove" ? "phone" : lane.device);
     void store.perform(action, (view) => actOnDevice(view, lane, action));
   }
 
@@ -60,7 +67,12 @@ export function Board({ initial, strategies, sources, tour }: Props) {
       <main className="pb-6 outline-none" tabIndex={-1}>
         <Toolbar store={store} view={view} strategies={strategies} locked={locked} />
         <StatusLine store={store} view={view} strategies={strategies} touring={tour !== null} />
-        <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
+        <Headline view={view} strategies={strategies} />
+        <div
+          data-part="lights"
+          data-many={view.state.devices.length > 6 || undefined}
+          className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}
+        >
           {strategies.map((strategy) => (
             <StrategyColumn
               key={strategy}
@@ -99,6 +111,19 @@ export function Board({ initial, strategies, sources, tour }: Props) {
           >
             Add a device
           </button>
+          <button
+            type="button"
+            className="min-h-6 underline hover:text-ink"
+            title="A new lab. This one stays at its address."
+            onClick={() =>
+              store.perform("start-over", async () => {
+                location.assign(labPath(await createLab()));
+                return "A new lab begins.";
+              })
+            }
+          >
+            Start over
+          </button>
           <a
             className="inline-block min-h-6 py-0.5 underline hover:text-ink"
             href={`${view.state.url}/export`}
@@ -109,10 +134,31 @@ export function Board({ initial, strategies, sources, tour }: Props) {
           <button type="button" className="min-h-6 underline hover:text-ink" onClick={presentation.toggle}>
             Presenter mode
           </button>
+          <button type="button" className="min-h-6 underline hover:text-ink" onClick={() => setListing(true)}>
+            Keys
+          </button>
           <span>This lab lives until {view.state.expiresAt.slice(0, 16).replace("T", " ")} UTC.</span>
         </p>
       </main>
-      <TourGate store={store} view={view} tour={tour} onLock={setLocked} />
+      <TourGate
+        store={store}
+        view={view}
+        tour={tour}
+        onLock={setLocked}
+        listing={listing}
+        onList={setListing}
+      />
     </>
   );
+}
+
+/**
+ * A tour chooses by itself, and its address is a step's.
+ * @param shown changes with the address
+ */
+function useSettingsInAddress(settings: Settings, shown: string, touring: boolean): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view has another address
+  useEffect(() => {
+    if (!touring) replaceQuery(withSettings(location.search, settings));
+  }, [settings, shown, touring]);
 }

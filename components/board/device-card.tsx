@@ -1,15 +1,15 @@
 import { laneName } from "@/lessons/strategies/lane-name";
 import { isBroken, type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
-import { type DeviceSlug, thief } from "@/lib/lab/devices";
+import { type DeviceSlug, firstDevices, thief } from "@/lib/lab/devices";
 import { formatLeft, formatMs } from "../evidence/format";
 import type { DeviceAction } from "../lab-client/device-action";
 import type { CheckAnswer } from "../lab-client/lab-client";
 import { DeviceMenu } from "./device-menu";
 
 const lights = {
-  200: { icon: "✓", word: "Signed in" },
-  401: { icon: "✕", word: "Signed out" },
-  503: { icon: "?", word: "No answer" },
+  200: { icon: "✓", lead: "Signed", word: "in" },
+  401: { icon: "✕", lead: "Signed", word: "out" },
+  503: { icon: "?", lead: null, word: "No answer" },
 } as const;
 
 type Props = {
@@ -39,7 +39,7 @@ export function DeviceCard({
   showRole,
 }: Props) {
   const status = answer?.status ?? 401;
-  const light = answer ? lights[answer.status] : { icon: "·", word: "Not checked" };
+  const light = answer ? lights[answer.status] : { icon: "·", lead: null, word: "Not checked" };
   const name = laneName({ device: device.slug, strategy });
   const look = {
     200: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
@@ -75,16 +75,21 @@ export function DeviceCard({
         signedIn={answer?.signedIn ?? false}
         hasCookie={answer?.evidence.cookie != null}
         isThief={device.slug === thief}
+        isAdded={!firstDevices.includes(device.slug)}
         hasRow={strategyRecords[strategy].hasRow === true}
         refreshes={strategyRecords[strategy].refreshes === true}
         isListed={strategyRecords[strategy].lists === true}
         onAction={onAction}
         page={page}
       />
-      <p className={`mt-0.5 whitespace-nowrap font-bold text-[0.9375rem] max-sm:text-lg ${tone}`}>
-        <span aria-hidden="true">{light.icon}</span> {light.word}
+      <p
+        className={`mt-0.5 whitespace-nowrap font-bold text-[0.9375rem] max-sm:text-lg max-[22rem]:col-span-2 ${tone}`}
+      >
+        <span aria-hidden="true">{light.icon}</span>{" "}
+        {light.lead && <span data-part="lead">{light.lead} </span>}
+        {light.word}
       </p>
-      <div className="mt-0.5 min-h-[2.0625rem] min-w-0 font-mono text-[0.71875rem] text-muted max-sm:text-right sm:col-span-2">
+      <div className="mt-0.5 min-h-[2.0625rem] min-w-0 font-mono text-[0.71875rem] text-muted max-sm:text-right max-[22rem]:col-span-2 max-[22rem]:text-left sm:col-span-2">
         <div className="truncate">{answer && found(answer, now, showRole)}</div>
         <div className="truncate">
           {answer && cost(answer)}

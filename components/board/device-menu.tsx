@@ -8,6 +8,8 @@ type Props = {
   /** It sends a cookie, accepted or not. */
   hasCookie: boolean;
   isThief: boolean;
+  /** It was added, and is not one that every lab has. */
+  isAdded: boolean;
   /** There is a row in the table, which could leak. */
   hasRow: boolean;
   /** There is a list of sign-ins to strike this one from. */
@@ -20,7 +22,7 @@ type Props = {
 
 /** What can be done on one device. */
 export function DeviceMenu(props: Props) {
-  const { name, signedIn, hasCookie, isThief, hasRow, isListed, refreshes, onAction, page } = props;
+  const { name, signedIn, hasCookie, isThief, isAdded, hasRow, isListed, refreshes, onAction, page } = props;
   return (
     <Menu
       label={`Actions: ${name}`}
@@ -48,6 +50,7 @@ export function DeviceMenu(props: Props) {
             {!isThief && item("steal", "Steal the cookie")}
             {hasRow && !isThief && item("use-leak", "Give the thief what the table holds")}
             {item("fetch-page", "Fetch its page", true)}
+            {isAdded && item("remove", "Remove this device", true)}
             <a className={`${menuItem} no-underline`} href={page} target="_blank" rel="noreferrer">
               Open its page
             </a>

@@ -3,6 +3,7 @@ import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Expiry, expiries } from "@/lib/device/expiry";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { databaseNames } from "../lab-client/database-names";
+import { type BoardControl, nextControl } from "../lab-client/next-control";
 import { Select } from "../ui/select";
 import { AccountMenu } from "./account-menu";
 
@@ -86,11 +87,13 @@ function reuseWords({ state }: BoardView, strategies: readonly Strategy[]): stri
 }
 
 /** What to do next, until everything has been seen once. */
-function hint({ state, rounds }: BoardView): string {
-  const done = new Set(state.events.map((event) => event.kind));
-  const anyone = [...(rounds.at(-1)?.answers.values() ?? [])].some(({ signedIn }) => signedIn);
-  if (done.has("password-changed")) return "";
-  if (!done.has("signed-in") || !anyone) return "Begin with “Sign in everywhere”.";
-  if (!done.has("cookie-stolen")) return "Now let a thief copy the phone's cookie.";
-  return "Now Alice changes her password. Who is still signed in?";
+function hint(view: BoardView): string {
+  const next = nextControl(view);
+  return next ? hints[next] : "";
 }
+
+const hints: Record<BoardControl, string> = {
+  "sign-in": "Begin with “Sign in everywhere”.",
+  steal: "Now let a thief copy the phone's cookie.",
+  "change-password": "Now Alice changes her password. Who is still signed in?",
+};

@@ -42,7 +42,9 @@ export function StrategyColumn({ view, strategy, selected, onSelect, onAction }:
           <VariantSelect chosen={strategy} />
           {broken && <BrokenMark />}
         </div>
-        <p className="whitespace-nowrap font-semibold">{rounds.length > 0 ? summarise(answers) : "\u00a0"}</p>
+        <p data-part="count" className="whitespace-nowrap font-semibold">
+          {rounds.length > 0 ? summarise(answers) : "\u00a0"}
+        </p>
       </div>
       <p data-part="summary" className="mt-0.5 text-[0.8125rem] text-muted">
         {summary}

@@ -9,6 +9,7 @@ import {
 } from "../lab-client/board-actions";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { Select } from "../ui/select";
+import { KeyHint } from "./key-hint";
 
 type Props = {
   store: BoardStore;
@@ -20,7 +21,8 @@ type Props = {
 
 /** Alice's credentials, the three things to do, and how it is done. */
 export function Toolbar({ store, view, strategies, locked }: Props) {
-  const { state, busy, paused, over } = view;
+  const { state, settings, busy, over } = view;
+  const { paused, lifetime } = settings;
   // Not `disabled` while something is being done: that would take the keyboard's focus away.
   const waiting = busy !== null;
   const perform = (...action: Parameters<BoardStore["perform"]>): void => {
@@ -40,36 +42,42 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
         type="button"
         className="btn max-sm:grow"
         data-control="sign-in"
+        aria-keyshortcuts="1"
         disabled={over}
         aria-disabled={waiting}
         onClick={() => perform("sign-in", (view) => signInEverywhere(view, strategies))}
       >
+        <KeyHint of="1" />
         Sign in everywhere
       </button>
       <button
         type="button"
         className="btn max-sm:grow"
         data-control="steal"
+        aria-keyshortcuts="2"
         disabled={over || stealable(view, strategies).length === 0}
         aria-disabled={waiting}
         onClick={() => perform("steal", (view) => stealFromPhone(view, strategies))}
       >
+        <KeyHint of="2" />
         Steal the phone's cookie
       </button>
       <button
         type="button"
         className="btn btn-main max-sm:grow"
         data-control="change-password"
+        aria-keyshortcuts="3"
         disabled={over || !lane || locked}
         aria-disabled={waiting}
         onClick={() => lane && perform("change", (view) => changePasswordFrom(view, lane))}
       >
+        <KeyHint of="3" />
         Change the password
       </button>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted sm:ml-auto">
         <Select
           label="Lifetime"
-          value={String(view.settings.lifetime)}
+          value={String(lifetime)}
           control="lifetime"
           options={lifetimes.map((seconds) => [String(seconds), lifetimeName(seconds)])}
           onChange={(value) => store.choose({ lifetime: Number(value) as Lifetime })}

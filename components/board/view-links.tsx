@@ -20,7 +20,7 @@ export function ViewLinks({ view, pair, path }: Props) {
           prefetch={false}
           scroll={false}
           aria-current={view === name ? "page" : undefined}
-          className="-outline-offset-2 whitespace-nowrap border-line border-r px-3.5 py-1.5 text-muted last:border-r-0 hover:text-ink aria-[current]:bg-ink aria-[current]:font-semibold aria-[current]:text-surface max-sm:px-2.5"
+          className="-outline-offset-2 whitespace-nowrap border-line border-r px-3.5 py-1.5 text-muted last:border-r-0 hover:text-ink aria-[current]:bg-ink aria-[current]:font-semibold aria-[current]:text-surface max-sm:px-2.5 max-[22rem]:px-1.5"
         >
           {text}
         </Link>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { type EvidenceTab, evidenceTabs } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
@@ -8,9 +8,12 @@ import { type Lane, laneKey } from "@/lib/lab/lane";
 import { requestingLane } from "../lab-client/board-actions";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { endListed } from "../lab-client/device-actions";
+import type { Round } from "../lab-client/rounds";
+import { replaceQuery } from "../replace-query";
 import { Tabs } from "../ui/tabs";
 import { Credential } from "./credential";
 import { HttpView } from "./http-view";
+import { keepCheck, readKeptCheck } from "./kept-check";
 import { ServerDid } from "./server-did";
 import { SessionsView } from "./sessions-view";
 
@@ -25,10 +28,11 @@ type Props = {
 
 /** The evidence of one device's check under every strategy that is shown, beside each other. */
 export function EvidencePanel({ store, view, strategies, device, tab, sources }: Props) {
-  const [pinned, setPinned] = useState<number | null>(null);
   const { rounds, state } = view;
-  const index = pinned === null ? rounds.length - 1 : rounds.findIndex((round) => round.number === pinned);
-  const round = rounds[index === -1 ? 0 : index];
+  const [pinned, setPinned] = usePinned(state.id, strategies);
+  const round = pinned ?? rounds.at(-1);
+  // -1 once it is older than what is kept to go back through; what was chosen is shown all the same.
+  const index = rounds.findIndex(({ number }) => number === round?.number);
 
   function content(lane: Lane): ReactNode {
     const answer = round?.answers.get(laneKey(lane));
@@ -52,8 +56,8 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
   }
 
   function step(by: number): void {
-    const next = rounds[(index === -1 ? 0 : index) + by];
-    setPinned(next && next !== rounds.at(-1) ? next.number : null);
+    const next = rounds[index + by];
+    setPinned(next && next !== rounds.at(-1) ? next : null);
   }
 
   return (
@@ -77,6 +81,7 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
           </button>
           <span className="whitespace-nowrap">
             {deviceName(device).toLowerCase()} · check #{round?.number ?? 0}
+            {pinned && `, ${ageWords(pinned, view.now)}`}
           </span>
           <button
             type="button"
@@ -87,6 +92,15 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
           >
             ›
           </button>
+          {pinned && (
+            <button
+              type="button"
+              className="min-h-7 underline hover:text-ink"
+              onClick={() => setPinned(null)}
+            >
+              Latest
+            </button>
+          )}
         </div>
       </div>
       <div
@@ -107,4 +121,26 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
       </div>
     </section>
   );
+}
+
+/**
+ * The check that is chosen instead of the latest. It is in the address, and this tab keeps it over a reload.
+ * @param shown changes with the address
+ */
+function usePinned(lab: string, shown: readonly Strategy[]) {
+  const [pinned, setPinned] = useState<Round | null | undefined>(undefined);
+  useEffect(() => setPinned(readKeptCheck(lab)), [lab]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view has another address
+  useEffect(() => {
+    if (pinned !== undefined) replaceQuery(keepCheck(lab, location.search, pinned));
+  }, [lab, pinned, shown]);
+  return [pinned ?? null, setPinned] as const;
+}
+
+/** How old a round of checks is. */
+function ageWords({ answers }: Round, now: number): string {
+  const [first] = answers.values();
+  if (!first) return "";
+  const seconds = Math.max(0, Math.round((now - Date.parse(first.at)) / 1000));
+  return seconds < 60 ? `${seconds} s old` : `${Math.floor(seconds / 60)} min old`;
 }

@@ -22,6 +22,8 @@ export type Settings = {
   /** Whose evidence is shown, and which part of it. */
   device: DeviceSlug;
   tab: EvidenceTab;
+  /** The devices are not asked for, but for what is done. */
+  paused: boolean;
 };
 
 /** What the board shows. Replaced whole at every change. */
@@ -31,7 +33,6 @@ export type BoardView = {
   rounds: readonly Round[];
   /** The server's clock at the last round, in milliseconds since the epoch. */
   now: number;
-  paused: boolean;
   /** What is being done, if anything. */
   busy: string | null;
   message: Message;
@@ -49,12 +50,13 @@ export type BoardView = {
 
 /** Milliseconds between two rounds of checks. */
 const rhythm = 1000;
-const firstSettings: Settings = {
+export const firstSettings: Settings = {
   lifetime: defaultLifetime,
   expiry: "absolute",
   database: "near",
   device: "phone",
   tab: "What the server did",
+  paused: false,
 };
 /** With these the server says that the board has nothing more to ask. */
 const endings: ReadonlySet<string> = new Set(["expired-lab", "unknown-lab", "not-owner"]);
@@ -69,13 +71,12 @@ export class BoardStore extends ViewStore<BoardView> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(state: LabState) {
+  constructor(state: LabState, settings: Settings = firstSettings) {
     super({
       state,
-      settings: firstSettings,
+      settings,
       rounds: [],
       now: Date.parse(state.now),
-      paused: false,
       busy: null,
       message: noMessage,
       trouble: null,
@@ -105,10 +106,10 @@ export class BoardStore extends ViewStore<BoardView> {
     let stopped = false;
     const tick = async () => {
       const began = performance.now();
-      if (!this.view.paused && !document.hidden && !this.view.over) await this.checkNow();
+      if (!this.view.settings.paused && !document.hidden && !this.view.over) await this.checkNow();
       if (!stopped) this.#timer = setTimeout(tick, Math.max(0, rhythm - (performance.now() - began)));
     };
-    const onVisible = () => document.hidden || this.view.paused || void this.checkNow();
+    const onVisible = () => document.hidden || this.view.settings.paused || void this.checkNow();
     document.addEventListener("visibilitychange", onVisible);
     this.#timer = setTimeout(tick, rhythm);
     return () => {
@@ -119,7 +120,7 @@ export class BoardStore extends ViewStore<BoardView> {
   }
 
   setPaused(paused: boolean): void {
-    this.update({ paused });
+    this.choose({ paused });
     if (!paused) void this.checkNow();
   }
 

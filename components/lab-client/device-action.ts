@@ -8,4 +8,5 @@ export type DeviceAction =
   | "fetch-page"
   | "steal"
   | "use-leak"
-  | "revoke";
+  | "revoke"
+  | "remove";

@@ -10,6 +10,7 @@ import {
   endSession,
   LabProblem,
   refreshLane,
+  removeDevice,
   revokeSession,
   signOut,
   stealCookie,
@@ -48,6 +49,10 @@ const actions: Record<DeviceAction, Perform> = {
   "use-leak": async (view, lane, name) => {
     await stealCookie(requestingLane(view, lane), thief, "row");
     return `The thief's cookie is now what the table holds of this session: ${name}.`;
+  },
+  remove: async ({ state }, { device }) => {
+    await removeDevice(state.id, device);
+    return `${deviceName(device)}: removed.`;
   },
   revoke: async (view, lane, name) => {
     const asking = signedInLane(view, [lane.strategy], lane.device) ?? lane;

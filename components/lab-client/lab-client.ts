@@ -247,6 +247,10 @@ export async function addDevice(lab: string): Promise<void> {
   await send(`${labPath(lab)}/devices`, { method: "POST" });
 }
 
+export async function removeDevice(lab: string, device: DeviceSlug): Promise<void> {
+  await send(`${labPath(lab)}/devices/${device}`, { method: "DELETE" });
+}
+
 /** Under the device's path, so that the browser sends that device's cookies. */
 function addressOf({ database = "near", ...lane }: RequestingLane, endpoint: string): string {
   return `${jarPath(lane)}/${endpoint}${database === "near" ? "" : `?db=${database}`}`;

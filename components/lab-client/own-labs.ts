@@ -4,10 +4,12 @@ import { inBrowser } from "../storage";
 const key = "own labs";
 /** More than a browser has cookies for. */
 const most = 200;
+/** Milliseconds that a lab lives. */
+const lifetime = 24 * 60 * 60 * 1000;
 
 /**
- * Notes that this browser owns a lab, so that it can be told from a stranger when the cookie has gone.
- * Where storage is blocked nothing is noted.
+ * Notes that this browser owns a lab, so that it can be led back there, and be told from a stranger when the
+ * cookie has gone. Where storage is blocked nothing is noted.
  */
 export function rememberOwnLab(lab: string): void {
   const others = ownLabs().filter((other) => other !== lab);
@@ -17,6 +19,19 @@ export function rememberOwnLab(lab: string): void {
 /** Whether this browser was an owner of the lab once. */
 export function wasOwnLab(lab: string): boolean {
   return ownLabs().includes(lab);
+}
+
+/** The lab that this browser was in last, if that still lives. */
+export function lastOwnLab(now: number): string | null {
+  const last = ownLabs().at(-1);
+  return last && madeAt(last) + lifetime > now ? last : null;
+}
+
+/** An id begins with the second in which its lab was made. @returns milliseconds; 0 for what is no id */
+function madeAt(lab: string): number {
+  if (!/^[\w-]{32}$/.test(lab)) return 0;
+  const bytes = atob(lab.slice(0, 8).replaceAll("-", "+").replaceAll("_", "/"));
+  return [...bytes.slice(0, 4)].reduce((seconds, byte) => seconds * 256 + byte.charCodeAt(0), 0) * 1000;
 }
 
 function ownLabs(): string[] {

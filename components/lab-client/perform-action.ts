@@ -123,7 +123,7 @@ function waitFor(
 }
 
 function waitUntil(store: BoardStore, isReached: (view: BoardView) => boolean): Promise<string | null> {
-  if (store.read().paused) store.setPaused(false);
+  if (store.read().settings.paused) store.setPaused(false);
   return new Promise((resolve) => {
     const look = () => {
       const view = store.read();

@@ -8,21 +8,24 @@ import { PlotRule } from "./plot-rule";
 
 type PlotProps = {
   model: TimelineModel;
+  /** In sixteenths of a rem. */
   width: number;
+  zoom?: number;
   /** Prefix of the ids within the picture. */
   id: string;
 };
 
 /** The picture itself. Colours are attributes and not classes, so that a saved copy looks the same. */
-export function Plot({ model, width, id }: PlotProps) {
+export function Plot({ model, width: room, zoom = 1, id }: PlotProps) {
+  const width = Math.floor(room / zoom);
   const layout = layoutTimeline(model, width);
   const { plot, now, size } = layout;
   const strategies = [...new Set(layout.lanes.map((lane) => lane.strategy))];
   return (
     <svg
       // In rem, so that the picture grows with the page's text.
-      width={`${width / 16}rem`}
-      height={`${layout.height / 16}rem`}
+      width={`${(width * zoom) / 16}rem`}
+      height={`${(layout.height * zoom) / 16}rem`}
       viewBox={`0 0 ${width} ${layout.height}`}
       role="img"
       aria-labelledby={`${id}-title`}

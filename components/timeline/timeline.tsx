@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { LabSnapshot } from "@/lib/lab/snapshot-types";
+import { presentation } from "../tour/presentation";
 import { timelineHeight } from "./geometry";
 import { buildTimeline } from "./model";
 import { Plot } from "./plot";
@@ -15,6 +16,9 @@ type TimelineProps = {
   now: number;
 };
 
+/** How much larger than the page's other text the picture's has to be for the back row. */
+const presenterZoom = 1.25;
+
 const formats: { format: PictureFormat; name: string }[] = [
   { format: "svg", name: "SVG" },
   { format: "png", name: "PNG" },
@@ -25,6 +29,7 @@ export function Timeline({ snapshot, strategies, now }: TimelineProps) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const presenting = useSyncExternalStore(presentation.subscribe, presentation.read, () => false);
   const [failed, setFailed] = useState(false);
   const model = useMemo(() => buildTimeline(snapshot, { strategies, now }), [snapshot, strategies, now]);
 
@@ -76,7 +81,7 @@ export function Timeline({ snapshot, strategies, now }: TimelineProps) {
             height={`${timelineHeight(model.lanes.length, strategies.length) / 16}rem`}
           />
         ) : (
-          <Plot model={model} width={width} id={id} />
+          <Plot model={model} width={width} zoom={presenting ? presenterZoom : 1} id={id} />
         )}
       </div>
     </section>

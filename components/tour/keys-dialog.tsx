@@ -1,15 +1,27 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { singleKeys } from "./single-keys";
 
-type Key = { key: string; does: string };
-
-const tourKeys: readonly Key[] = [
-  { key: "→", does: "Next: does the step for real, or goes on to the one after it" },
-  { key: "←", does: "Back: the step before, in a fresh lab" },
-];
+type Key = { keys: readonly string[]; does: string };
 
 const boardKeys: readonly Key[] = [
-  { key: "p", does: "Presenter mode: large type, controls hidden until the mouse moves" },
-  { key: "?", does: "This list" },
+  { keys: ["1"], does: "Sign in everywhere" },
+  { keys: ["2"], does: "Steal the phone's cookie" },
+  { keys: ["3"], does: "Change the password" },
+  { keys: ["p"], does: "Presenter mode: large type, and the outcome as a headline" },
+  { keys: ["."], does: "In presenter mode: a blank screen, until the next key" },
+  { keys: ["?"], does: "This list" },
+];
+
+const tourKeys: readonly Key[] = [
+  { keys: ["→"], does: "Next: does the step for real, or goes on to the one after it" },
+  { keys: ["←"], does: "Back: the step before, in a fresh lab" },
+];
+
+/** What a remote sends. */
+const remoteKeys = (touring: boolean): readonly Key[] => [
+  { keys: ["Page Down", "Space"], does: `In presenter mode: ${touring ? "Next" : "the next of the three"}` },
+  ...(touring ? [{ keys: ["Page Up"], does: "In presenter mode: Back" }] : []),
+  { keys: ["Esc"], does: touring ? "Leaves presenter mode, then the tour" : "Leaves presenter mode" },
 ];
 
 type Props = { touring: boolean; onClose(): void };
@@ -17,34 +29,45 @@ type Props = { touring: boolean; onClose(): void };
 /** The keys that there are, in a window of its own. */
 export function KeysDialog({ touring, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const on = useSyncExternalStore(singleKeys.subscribe, singleKeys.read, () => true);
   useEffect(() => dialog.current?.showModal(), []);
-  const keys: Key[] = [
-    ...(touring ? tourKeys : []),
-    ...boardKeys,
-    { key: "Esc", does: touring ? "Leaves presenter mode, then the tour" : "Leaves presenter mode" },
-  ];
+  const listed = [...(touring ? tourKeys : []), ...(on ? boardKeys : []), ...remoteKeys(touring)];
   return (
     <dialog
       ref={dialog}
       aria-labelledby="keys-heading"
       onClose={onClose}
-      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-[10px] border border-edge bg-surface p-5 text-ink backdrop:bg-black/40"
+      className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-[10px] border border-edge bg-surface p-5 text-ink backdrop:bg-black/40"
     >
       <h2 id="keys-heading" className="font-bold text-lg">
         Keys
       </h2>
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2">
-        {keys.map(({ key, does }) => (
-          <div key={key} className="contents">
-            <dt>
-              <kbd className="inline-block min-w-8 rounded border border-edge px-2 py-0.5 text-center font-mono font-semibold">
-                {key}
-              </kbd>
+        {listed.map(({ keys, does }) => (
+          <div key={does} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="inline-block min-w-8 whitespace-nowrap rounded border border-edge px-2 py-0.5 text-center font-mono font-semibold"
+                >
+                  {key}
+                </kbd>
+              ))}
             </dt>
             <dd>{does}</dd>
           </div>
         ))}
       </dl>
+      <label className="mt-4 flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-5"
+          checked={on}
+          onChange={(event) => singleKeys.set(event.target.checked)}
+        />
+        A letter, a digit or a sign by itself does something
+      </label>
       <form method="dialog" className="mt-4 flex justify-end">
         <button type="submit" className="btn">
           Close

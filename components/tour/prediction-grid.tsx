@@ -62,21 +62,23 @@ function Cell({ lane, guess, judged, open, onGuess }: CellProps) {
   const device = deviceName(laneOf(lane).device);
   if (judged) return <Verdict device={device} {...judged} />;
   return (
-    <div className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate sm:min-w-12 text-[0.8125rem]">{device}</span>
-      {choices.map((choice) => (
-        <button
-          key={choice.guess}
-          type="button"
-          aria-label={`${laneName(laneOf(lane))}: ${guessWords[choice.guess]}`}
-          aria-pressed={guess === choice.guess}
-          aria-disabled={!open}
-          onClick={() => open && onGuess(choice.guess)}
-          className="min-h-8 whitespace-nowrap rounded-md border border-edge px-1.5 text-[0.8125rem] aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-surface sm:px-2.5"
-        >
-          <span aria-hidden="true">{choice.icon}</span> {choice.word}
-        </button>
-      ))}
+    <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
+      <span className="text-[0.8125rem] sm:min-w-12">{device}</span>
+      <span className="flex gap-1.5">
+        {choices.map((choice) => (
+          <button
+            key={choice.guess}
+            type="button"
+            aria-label={`${laneName(laneOf(lane))}: ${guessWords[choice.guess]}`}
+            aria-pressed={guess === choice.guess}
+            aria-disabled={!open}
+            onClick={() => open && onGuess(choice.guess)}
+            className="min-h-8 whitespace-nowrap rounded-md border border-edge px-1.5 text-[0.8125rem] aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-surface xl:px-2.5"
+          >
+            <span aria-hidden="true">{choice.icon}</span> {choice.word}
+          </button>
+        ))}
+      </span>
     </div>
   );
 }

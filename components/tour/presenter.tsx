@@ -1,38 +1,24 @@
 import { useEffect } from "react";
 import "./presenter.css";
 
-/** Milliseconds that the controls stay after the last move. */
-const linger = 3000;
-
-function blur(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-}
-
-/** Large type for the back row, and controls that are there when they are reached for. */
+/** Large type for the back row. */
 export function Presenter() {
   useEffect(() => {
     const { dataset } = document.documentElement;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const hide = () => {
-      // A button that was pressed with the mouse keeps no controls in sight. Tab goes on from there all the same.
-      if (document.activeElement?.matches(":not(:focus-visible)")) blur();
-      dataset.presenter = "still";
-    };
-    const show = () => {
-      dataset.presenter = "moved";
-      clearTimeout(timer);
-      timer = setTimeout(hide, linger);
-    };
+    // A button that was pressed with the mouse keeps no focus: Space is the remote's. Tab goes on from there.
+    const letGo = ({ detail }: MouseEvent) => detail > 0 && blur();
     blur();
-    hide();
-    addEventListener("pointermove", show);
-    addEventListener("pointerdown", show);
+    dataset.presenter = "";
+    addEventListener("click", letGo);
     return () => {
-      clearTimeout(timer);
-      removeEventListener("pointermove", show);
-      removeEventListener("pointerdown", show);
+      removeEventListener("click", letGo);
       delete dataset.presenter;
     };
   }, []);
   return null;
+}
+
+function blur(): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && !focused.matches("input, select, textarea")) focused.blur();
 }

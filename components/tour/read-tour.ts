@@ -1,4 +1,4 @@
-import { isScenarioId, loadScenario } from "@/lessons/scenarios/registry";
+import { isScenarioId, loadScenario, type ScenarioId, scenarioIds } from "@/lessons/scenarios/registry";
 import type { Scenario } from "@/lessons/scenarios/scenario";
 import { problemTitle } from "@/lib/errors";
 
@@ -6,6 +6,8 @@ export type TourProps = {
   scenario: Scenario;
   /** The step to arrive at, from 0. */
   index: number;
+  /** The tour after this one; `null` after the last. */
+  next: { id: string; title: string } | null;
 };
 
 /** What an address asks for: a step of a tour, nothing of the kind, or something that there is not. */
@@ -27,5 +29,10 @@ export async function readTour(query: { scenario?: Value; step?: Value }): Promi
   if (number < 1 || number > count) {
     return { tour: null, refusal: `“${scenario.title}” has no such step: it has ${count}.` };
   }
-  return { tour: { scenario, index: number - 1 }, refusal: null };
+  return { tour: { scenario, index: number - 1, next: await nextOf(id) }, refusal: null };
+}
+
+async function nextOf(id: ScenarioId): Promise<TourProps["next"]> {
+  const next = scenarioIds[scenarioIds.indexOf(id) + 1];
+  return next ? { id: next, title: (await loadScenario(next)).title } : null;
 }

@@ -3,12 +3,14 @@ import type { BoardView } from "../lab-client/board-store";
 import { PredictionGrid } from "./prediction-grid";
 import { presentation } from "./presentation";
 import { Progress } from "./progress";
+import type { TourProps } from "./read-tour";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
 import { WhatCame } from "./what-came";
 import { WhatNext } from "./what-next";
 
 type Props = {
+  next: TourProps["next"];
   tour: TourStore;
   told: TourView;
   board: BoardView;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** At the foot of the window, like a film's captions: what is told, what came of it, and the way on. */
-export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
+export function Strip({ next, tour, told, board, onKeys, onLeave }: Props) {
   const [strip, height] = useRoomBelow();
   const { scenario, step, locked } = tour;
   const { index, phase } = told;
@@ -31,7 +33,7 @@ export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
         aria-label="Tour"
         data-part="strip"
         data-show={step.show?.tab}
-        className="fixed inset-x-0 bottom-0 z-20 max-h-[70dvh] overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
+        className="fixed inset-x-0 bottom-0 z-20 max-h-[min(70dvh,max(50dvh,100dvh-12.5rem))] overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
       >
         <Progress index={index} count={scenario.steps.length} done={compared} />
         <div className="mt-1.5 grid gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -52,11 +54,11 @@ export function Strip({ tour, told, board, onKeys, onLeave }: Props) {
             className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"
           >
             <WhatCame tour={tour} told={told} board={board} />
-            <WhatNext tour={tour} told={told} board={board} />
+            <WhatNext following={next} tour={tour} told={told} board={board} />
           </div>
           <div
             data-part="strip-controls"
-            className="flex flex-wrap content-start items-center gap-x-2 gap-y-1 sm:col-start-2 sm:row-start-1 sm:max-w-64 sm:justify-end"
+            className="sticky -bottom-2.5 flex flex-wrap content-start items-center gap-x-2 gap-y-1 bg-surface max-sm:-mb-2.5 max-sm:pb-2.5 sm:top-0 sm:col-start-2 sm:row-start-1 sm:max-w-64 sm:self-start sm:justify-end"
           >
             <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
             <Button

@@ -4,11 +4,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Scenario } from "@/lessons/scenarios/scenario";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
+import { replaceQuery } from "../replace-query";
 import { tourQuery, withoutTour } from "./address";
 import { boardStage } from "./board-stage";
+import { doneTours } from "./done-tours";
 import { ownButton } from "./highlight";
 import { Highlight } from "./highlight-view";
 import { presentation } from "./presentation";
+import type { TourProps } from "./read-tour";
 import { Strip } from "./strip";
 import { TourStore } from "./tour-store";
 import { useKeys } from "./use-keys";
@@ -18,13 +21,14 @@ type Props = {
   view: BoardView;
   scenario: Scenario;
   index: number;
+  next: TourProps["next"];
   onLock(locked: boolean): void;
   onKeys(): void;
   onLeave(): void;
 };
 
 /** A scenario told on the board, step by step, with everything in it done for real. */
-export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: Props) {
+export function Tour({ store, view, scenario, index, next, onLock, onKeys, onLeave }: Props) {
   const router = useRouter();
   const [tour] = useState(() => {
     const go = (address: string) => router.replace(address);
@@ -46,6 +50,10 @@ export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: 
     onLock(keepsPassword);
     return () => onLock(false);
   }, [keepsPassword, onLock]);
+  const isOver = tour.isLast && told.phase === "compared";
+  useEffect(() => {
+    if (isOver) doneTours.add(scenario.id);
+  }, [isOver, scenario]);
   useOwnButton(told.phase === "told" && !locked ? ownButton(step) : null, () => void tour.next());
 
   function leave(): void {
@@ -57,8 +65,10 @@ export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: 
   useKeys({
     right: () => void tour.next(),
     left: () => void tour.restartAt(told.index - 1),
-    // In presenter mode it leaves that first.
-    ...(!presenting && { escape: leave }),
+    // Outside of presenter mode the page is scrolled with these, and Escape leaves that mode first.
+    ...(presenting
+      ? { forward: () => void tour.next(), backward: () => void tour.restartAt(told.index - 1) }
+      : { escape: leave }),
   });
 
   return (
@@ -66,15 +76,9 @@ export function Tour({ store, view, scenario, index, onLock, onKeys, onLeave }: 
       {(told.phase === "told" || told.phase === "doing" || !step.action) && (
         <Highlight step={step} phase={told.phase} />
       )}
-      <Strip tour={tour} told={told} board={view} onKeys={onKeys} onLeave={leave} />
+      <Strip next={next} tour={tour} told={told} board={view} onKeys={onKeys} onLeave={leave} />
     </>
   );
-}
-
-/** Keeps what Next's router has stored with this entry of the browser's history. */
-function replaceQuery(query: string): void {
-  const address = query ? `${location.pathname}?${query}` : location.pathname;
-  if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
 }
 
 /** Pressing the control that a step is about is as good as "Next": the tour knows then what was done. */

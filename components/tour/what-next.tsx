@@ -4,13 +4,14 @@ import { formatLeft } from "../evidence/format";
 import type { BoardView } from "../lab-client/board-store";
 import { latestAnswer } from "../lab-client/rounds";
 import { actionWords } from "./action-words";
+import type { TourProps } from "./read-tour";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
 
-type Props = { tour: TourStore; told: TourView; board: BoardView };
+type Props = { following: TourProps["next"]; tour: TourStore; told: TourView; board: BoardView };
 
 /** What is being done, what Next will do, or where to go from here. */
-export function WhatNext({ tour, told, board }: Props) {
+export function WhatNext({ following, tour, told, board }: Props) {
   const { phase, index, mismatches, moving, replaying } = told;
   const { action } = tour.step;
   const again = (
@@ -63,6 +64,11 @@ export function WhatNext({ tour, told, board }: Props) {
   if (!tour.isLast) return null;
   return (
     <>
+      {following && (
+        <a className="btn btn-main" href={`/tour?scenario=${following.id}`}>
+          Next tour: {following.title}
+        </a>
+      )}
       <Link className="btn" href="/tour">
         All tours
       </Link>

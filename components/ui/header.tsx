@@ -14,7 +14,7 @@ type Props = {
 export function Header({ children, heading = false, lab }: Props) {
   const Name = heading ? "h1" : "span";
   return (
-    <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-5 py-1 max-sm:gap-x-2 max-sm:px-3">
+    <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-5 py-1 max-sm:gap-y-0.5 max-sm:gap-x-2 max-sm:px-3">
       <Name className="font-bold text-[1.0625rem] tracking-tight">
         <Link href="/" className="inline-block py-0.5">
           Still signed in?

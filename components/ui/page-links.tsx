@@ -1,22 +1,33 @@
+import { OwnLabLink } from "./own-lab-link";
+
 type Page = { name: string; path: string; ofLab?: true };
 
-/** Pages of the program, and those that belong to a lab and are there within one. */
+/** Pages of the program. Those of a lab open one where there is none yet. */
 const pages: readonly Page[] = [
   { name: "Tour", path: "/tour" },
   { name: "Claims", path: "/claims", ofLab: true },
   { name: "Defences", path: "/defences", ofLab: true },
   { name: "Recordings", path: "/recordings" },
+  { name: "Code", path: "/source" },
+  { name: "Teaching", path: "/teaching" },
 ];
 
 /** At the right of the header: what else there is. */
 export function PageLinks({ lab }: { lab: string | undefined }) {
-  const links = pages
-    .filter(({ ofLab }) => !ofLab || lab)
-    .map(({ name, path, ofLab }) => ({ name, href: ofLab ? `${lab}${path}` : path }));
   return (
-    <nav aria-label="Pages" className="ml-auto flex flex-wrap gap-x-4 text-muted">
-      {links.map(({ name, href }) => (
-        <a key={name} href={href} className="inline-block min-h-6 py-0.5 hover:text-ink">
+    <nav
+      aria-label="Pages"
+      className="ml-auto flex flex-wrap gap-x-4 text-muted max-sm:order-last max-sm:ml-0 max-sm:w-full max-sm:gap-x-3 max-sm:text-[0.8125rem]"
+    >
+      {!lab && (
+        <OwnLabLink className="inline-block min-h-7 py-1 font-semibold text-ink">Back to your lab</OwnLabLink>
+      )}
+      {pages.map(({ name, path, ofLab }) => (
+        <a
+          key={name}
+          href={ofLab && lab ? `${lab}${path}` : path}
+          className="inline-block min-h-7 py-1 hover:text-ink"
+        >
           {name}
         </a>
       ))}

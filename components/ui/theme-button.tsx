@@ -20,7 +20,7 @@ export function ThemeButton() {
       type="button"
       aria-label="Switch between light and dark"
       onClick={toggle}
-      className="grid size-9 place-items-center rounded-lg text-muted text-lg hover:text-ink"
+      className="grid max-sm:ml-auto size-9 place-items-center rounded-lg text-muted text-lg hover:text-ink"
     >
       <span aria-hidden="true">◐</span>
     </button>

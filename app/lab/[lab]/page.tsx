@@ -1,10 +1,13 @@
 import { Board } from "@/components/board/board";
+import { readSettings } from "@/components/board/settings-query";
 import { pairOf, readPair, readView, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
 import { SourceListing } from "@/components/evidence/source-listing";
+import { firstSettings } from "@/components/lab-client/board-store";
 import { readTour } from "@/components/tour/read-tour";
 import { TourRefusal } from "@/components/tour/tour-refusal";
 import { Header } from "@/components/ui/header";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { Outage } from "@/components/ui/outage";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { toProblem } from "@/lib/http";
@@ -27,6 +30,9 @@ export default ownerPage(async ({ lab, query }) => {
       <Header heading lab={labPath(lab)}>
         <ViewLinks view={viewOf(strategies)} pair={pairOf(strategies)} path={labPath(lab)} />
       </Header>
+      <NeedsScript>
+        the board asks for every device once a second. A device's own page works without.
+      </NeedsScript>
       {refusal && <TourRefusal words={refusal} board={labPath(lab)} />}
       {state ? (
         <Board
@@ -34,6 +40,7 @@ export default ownerPage(async ({ lab, query }) => {
           initial={state}
           strategies={strategies}
           tour={tour}
+          settings={tour ? firstSettings : readSettings(query)}
           sources={Object.fromEntries(
             strategies.map((strategy) => [strategy, <SourceListing key={strategy} strategy={strategy} />]),
           )}

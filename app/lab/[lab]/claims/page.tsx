@@ -1,5 +1,6 @@
 import { Claims } from "@/components/claims/claims";
 import { Header } from "@/components/ui/header";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { toCard } from "@/lessons/claims/card";
 import { readMachine } from "@/lessons/claims/machine";
 import { claims } from "@/lessons/claims/registry";
@@ -10,7 +11,7 @@ export const metadata = { title: "Claims" };
 
 export default ownerPage(async ({ lab }) => (
   <>
-    <Header>
+    <Header lab={labPath(lab)}>
       <nav aria-label="Lab" className="flex items-baseline gap-5">
         <a className="inline-block py-1 underline" href={labPath(lab)}>
           The board
@@ -18,6 +19,7 @@ export default ownerPage(async ({ lab }) => (
         <h1 className="font-semibold">Claims, put to the test</h1>
       </nav>
     </Header>
+    <NeedsScript>the experiments are run from here.</NeedsScript>
     <Claims lab={lab} cards={claims.map(toCard)} machine={await readMachine()} />
   </>
 ));

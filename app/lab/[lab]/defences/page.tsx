@@ -2,6 +2,7 @@ import { PriceList } from "@/components/defences/price-list";
 import { Scorecard } from "@/components/defences/scorecard";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { isJwtStrategy, type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { labPath } from "@/lib/lab/lab-path";
 import { ownerPage } from "../../owner-page";
@@ -18,6 +19,7 @@ export default ownerPage(async ({ lab }) => {
           The board
         </a>
       </Header>
+      <NeedsScript>the measurement is started from here.</NeedsScript>
       <main className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4 px-5 py-5 max-sm:px-3">
         <div>
           <h1 className="font-bold text-xl">What would it take?</h1>

@@ -6,7 +6,7 @@ export const GET = ownerRoute(async ({ lab }) => {
   return new Response(JSON.stringify(snapshot, null, 2), {
     headers: {
       "content-type": "application/json",
-      "content-disposition": `inline; filename="still-signed-in-${snapshot.id}.json"`,
+      "content-disposition": `attachment; filename="still-signed-in-${snapshot.id}.json"`,
       "cache-control": "no-store",
     },
   });

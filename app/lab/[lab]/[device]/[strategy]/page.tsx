@@ -56,7 +56,10 @@ export default async function DevicePage({ params, searchParams }: Props) {
           </a>
         </nav>
       </Header>
-      <main data-strategy={jar.strategy} className="mx-auto grid max-w-3xl gap-4 px-5 py-6">
+      <main
+        data-strategy={jar.strategy}
+        className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4 px-5 py-6 max-sm:px-3"
+      >
         <h1 className="font-bold text-xl">{laneName(jar)}</h1>
         {broken && <BrokenNote broken={broken} />}
         {outcome && (

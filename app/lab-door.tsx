@@ -1,0 +1,32 @@
+import { Header } from "@/components/ui/header";
+import { OwnLabLink } from "@/components/ui/own-lab-link";
+import { Refusal } from "./refusal";
+import { StartLab } from "./start-lab";
+
+type Props = {
+  title: string;
+  words: string;
+  page: "claims" | "defences";
+  searchParams: Promise<{ error?: string | string[] }>;
+};
+
+/** The way to a page of a lab for somebody who may have none yet. */
+export async function LabDoor({ title, words, page, searchParams }: Props) {
+  const { error } = await searchParams;
+  return (
+    <>
+      <Header />
+      <main className="mx-auto max-w-xl px-5 py-16">
+        <h1 className="font-bold text-2xl tracking-tight">{title}</h1>
+        <p className="mt-2 text-base text-muted">{words}</p>
+        <Refusal error={error} />
+        <div className="mt-6 flex flex-wrap items-center gap-3">
+          <StartLab page={page} words="Open in a new lab" />
+          <OwnLabLink path={`/${page}`} className="btn px-5 text-base">
+            In your lab
+          </OwnLabLink>
+        </div>
+      </main>
+    </>
+  );
+}

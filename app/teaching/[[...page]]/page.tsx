@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import NotFound from "@/app/not-found";
+import { Header } from "@/components/ui/header";
+import { readGuide } from "@/lessons/guide";
+import { setResponseStatus } from "@/lib/evidence/response-header";
+
+export const metadata: Metadata = { title: "Teaching" };
+
+type Props = { params: Promise<{ page?: string[] }> };
+
+/** The guide for teachers, as it lies in the repository. */
+export default async function TeachingPage({ params }: Props) {
+  const guide = await readGuide((await params).page?.join("/") ?? "");
+  if (!guide) {
+    setResponseStatus(404);
+    return <NotFound />;
+  }
+  return (
+    <>
+      <Header />
+      <main className="guide px-5 py-8 max-sm:px-3">
+        <nav aria-label="Guide" className="mb-4 flex flex-wrap gap-x-4">
+          {guide.pages.map(({ path, title }) => (
+            <a key={path} href={path} aria-current={path === guide.path ? "page" : undefined}>
+              {title}
+            </a>
+          ))}
+        </nav>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file; what is HTML in it is escaped */}
+        <div dangerouslySetInnerHTML={{ __html: guide.html }} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from "react";
+
+/** A black screen, until a key or a press ends it. */
+export function Blank({ onEnd }: { onEnd(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-label="The screen is blank"
+      onClose={onEnd}
+      onKeyDown={(event) => {
+        event.preventDefault();
+        onEnd();
+      }}
+      className="m-0 h-dvh max-h-none w-dvw max-w-none cursor-none border-0 bg-black p-0"
+    >
+      <button
+        type="button"
+        aria-label="Show the board again"
+        onClick={onEnd}
+        className="size-full cursor-none bg-black outline-none"
+      />
+    </dialog>
+  );
+}

@@ -99,10 +99,18 @@ const routeRows: Record<string, Row> = {
   "POST /lab/:lab/class/reveal": ofLab("204"),
   "POST /lab/:lab/class/close": ofLab("204"),
   "DELETE /lab/:lab/class/close": ofLab("204"),
+  "POST /lab/:lab/class/nicknames": ofLab("204", { allowed: true }),
+  "DELETE /lab/:lab/class/phones/:number": ofLab("404 unknown-device"),
+  "GET /lab/:lab/class/results.csv": ofLab("200"),
+  "GET /lab/:lab/class/results.json": ofLab("200"),
+  // It takes the code in the link, which none of these has.
+  "POST /lab/:lab/copy/:code/take": ofAll("404 unknown-copy"),
   "GET /lab/:lab/:device/state": ofPhone("200"),
+  "POST /lab/:lab/:device/nickname": ofPhone("409 no-nicknames", { nickname: "Ann" }),
   "POST /lab/:lab/:device/enter": ofPhone("204"),
   // The lobby asks nothing.
   "POST /lab/:lab/:device/guess": ofPhone("409 round-over", { round: 0, left: "in", right: "out" }),
+  [`POST ${jar}/lend`]: ofPhone("201", {}),
   [`POST ${jar}/steal`]: ofLab("409 nothing-to-steal", { to: "thief" }),
   [`GET ${jar}/check`]: ofDevice("200", "401 no-credential"),
   [`POST ${jar}/refresh`]: ofDevice("200", "401 no-credential", { params: { strategy: "jwt-short" } }),
@@ -137,6 +145,8 @@ const pageRows: Record<string, Record<Caller, Seen> & { params?: Params }> = {
   "/lab/:lab/handover/:code": { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },
   "/lab/:lab/watcher/:key": { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },
   "/lab/:lab/class": { owner: "shown", device: "the way in", phone: "the way in", stranger: "the way in" },
+  // That the link is none. A good one has a button.
+  "/lab/:lab/copy/:code": { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },
   "/lab/:lab/:device": {
     ...{ owner: "refused", device: "refused", phone: "shown", stranger: "refused" },
     params: { device: "phone-1" },
@@ -210,6 +220,7 @@ async function call(caller: Caller, strategy: Strategy = "database") {
       key: "none",
       code: "none",
       pin: "000000",
+      number: "9",
     },
   };
 }

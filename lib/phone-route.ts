@@ -17,18 +17,28 @@ export type PhoneRequest = { lab: LabId; number: number; device: PhoneSlug; requ
  * form sends goes back to the phone's page, which says how it went; what a script sends is answered.
  */
 export function phoneRoute(handle: (asked: PhoneRequest) => Promise<Response>) {
+  return routeOf(["phone"], handle);
+}
+
+/** The same for a thief too, who holds the copy of a phone's cookies. */
+export function anyPhoneRoute(handle: (asked: PhoneRequest) => Promise<Response>) {
+  return routeOf(["phone", "thief"], handle);
+}
+
+function routeOf(kinds: readonly string[], handle: (asked: PhoneRequest) => Promise<Response>) {
   return (request: NextRequest, context: { params: Promise<PhoneParams> }): Promise<Response> =>
     answer(async () => {
       const { lab: text, device } = await context.params;
       const lab = readLab(text);
-      const slug = readPhoneSlug(device);
-      if (slug?.kind !== "phone") throw new Problem("unknown-device");
       if (request.method !== "GET") refuseCrossOrigin(request.headers);
+      const slug = readPhoneSlug(device);
+      if (!slug || !kinds.includes(slug.kind)) throw new Problem("unknown-device");
       const phone = device as PhoneSlug;
       if (!isPhone(lab, phone, request.headers)) throw new Problem("not-this-phone");
       const page = phonePath(lab, phone);
-      if (!isForm(request)) return handle({ lab, number: slug.number, device: phone, request });
-      return handle({ lab, number: slug.number, device: phone, request }).then(
+      const asked = { lab, number: slug.number, device: phone, request };
+      if (!isForm(request)) return handle(asked);
+      return handle(asked).then(
         (response) => seeOther(page, response),
         (error) => seeOther(`${page}?error=${toProblem(error).code}`),
       );

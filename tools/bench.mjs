@@ -1,10 +1,12 @@
 // Measures what the README claims: `npm run bench`, and with `-- --start` also the time from a clone to ready.
+// `-- --class 300` plays a class of so many phones instead; with `--two`, over two instances and a PostgreSQL.
 // Everything in one run, on an embedded database of its own. Let nothing else run meanwhile.
 import "./lib/node-version.mjs";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureClass } from "./bench/class.mjs";
 import { measureDefences } from "./bench/defences.mjs";
 import { signedInLab } from "./bench/device.mjs";
 import { pin, residentBytes, startInstance } from "./bench/instance.mjs";
@@ -172,8 +174,42 @@ async function measureNotice(folder) {
   ];
 }
 
+/**
+ * @param {string} folder
+ * @param {number} phones
+ * @returns {Promise<Row[]>}
+ */
+async function playClass(folder, phones) {
+  if (!process.argv.includes("--two")) {
+    const { running, stop } = await startInstance(root, join(folder, "data"));
+    const rows = await measureClass([running.url], phones, [running.app]);
+    await stop();
+    return rows;
+  }
+  const { url: DATABASE_URL, child } = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
+  const env = { DATABASE_URL, AUTH_SECRET: "a secret that both of the instances have" };
+  const first = await startInstance(root, join(folder, "first"), env);
+  const second = await startInstance(root, join(folder, "second"), env);
+  const both = [first.running, second.running];
+  const rows = await measureClass(
+    both.map(({ url }) => url),
+    phones,
+    both.map(({ app }) => app),
+  );
+  for (const { stop } of [first, second, child]) await stop();
+  return rows;
+}
+
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), "still-signed-in-bench-"));
+  const asked = process.argv.indexOf("--class");
+  if (asked !== -1) {
+    const rows = await playClass(folder, Number(process.argv[asked + 1]) || 300);
+    rmSync(folder, { recursive: true });
+    console.log(`\n${machine()}\n`);
+    printTable(rows);
+    return;
+  }
   const start = process.argv.includes("--start") ? await measureStart(folder) : [];
   const { running, stop } = await startInstance(root, join(folder, "data"));
   const pinned = pin(running);

@@ -1,5 +1,6 @@
 // Everything from a fresh clone to a running app: `npm start`, or `npm run dev` with hot reload. It answers to
-// this machine alone; with `npm start -- --lan`, to everyone on its network.
+// this machine alone; with `npm start -- --lan`, to everyone on its network. `npm run class` does that, makes a
+// class and says how to join it.
 //   PORT          where it listens (3000)
 //   API_PORT      where the resource API listens, on this machine alone (PORT + 1, or any that is free)
 //   DATABASE_URL  a PostgreSQL of your own in place of the embedded one
@@ -16,6 +17,7 @@ import { pathToFileURL } from "node:url";
 import { ownAddresses } from "./lib/addresses.mjs";
 import { startApi } from "./lib/api.mjs";
 import { startChild } from "./lib/child.mjs";
+import { announceClass } from "./lib/class.mjs";
 import { requireBuildablePath } from "./lib/clone-path.mjs";
 import { keepDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
@@ -28,6 +30,7 @@ import { requireWritable, written } from "./lib/writable.mjs";
 
 const development = process.argv.includes("--dev");
 const onNetwork = process.argv.includes("--lan");
+const forClass = process.argv.includes("--class");
 const host = onNetwork ? "0.0.0.0" : "127.0.0.1";
 const record = inData("running.json");
 
@@ -63,6 +66,7 @@ async function start() {
   keepRecord({ url, apiUrl, databaseUrl, ...pids });
   console.log(`Resource API: ${apiUrl}`);
   console.log(reach(port));
+  if (forClass) await announceClass(url, others(port)[0] ?? url);
   console.log(`Still signed in? is ready: ${url}`);
 }
 
@@ -74,8 +78,16 @@ function reach(port) {
   const { PUBLIC_URL } = process.env;
   if (!onNetwork && !PUBLIC_URL)
     return "It answers to this machine only. For everyone on your network: npm start -- --lan";
+  return `For others: ${others(port).join(" ")}`;
+}
+
+/**
+ * @param {number} port
+ * @returns {string[]} under which others reach it
+ */
+function others(port) {
   const addresses = onNetwork ? ownAddresses().map((address) => `http://${address}:${port}`) : [];
-  return `For others: ${[PUBLIC_URL, ...addresses].filter(Boolean).join(" ")}`;
+  return [process.env.PUBLIC_URL ?? "", ...addresses].filter(Boolean);
 }
 
 /** @returns {Promise<string>} the address of a database that is up to date */

@@ -7,7 +7,6 @@ import type { CookieJar } from "@/lib/device/cookie-jar";
 import { listSessions, revokeSession } from "@/lib/device/sessions";
 import { endAllSessions } from "@/lib/lab/end-all-sessions";
 import type { LabId } from "@/lib/lab/lab-id";
-import { alice } from "@/lib/lab/labs";
 import { createPassphrase } from "@/lib/lab/passphrase";
 import { phoneSlug } from "@/lib/lab/phones";
 import type { Strategy } from "@/lib/lab/strategy";
@@ -18,21 +17,16 @@ import { emptyJar, signIn } from "./sign-in-phone";
 
 type Doing = { lab: LabId; round: Round; target: number | null };
 
-/** Each resolves with the moment at which it took effect: whoever signs in later does so after it. */
-const acts: Record<Act, (doing: Doing) => Promise<Date>> = {
+const acts: Record<Act, (doing: Doing) => Promise<void>> = {
   "change-password": async ({ lab }) => {
     const [jar, currentPassword] = await signedInLaptop(lab, "database");
     await changePassword(jar, { currentPassword, newPassword: createPassphrase() });
-    return passwordChangedAt(lab);
   },
-  "end-all-sessions": async ({ lab }) => {
-    await endAllSessions(lab);
-    return passwordChangedAt(lab);
-  },
+  "end-all-sessions": ({ lab }) => endAllSessions(lab),
   "revoke-one": revokeOne,
-  wait: async () => new Date(),
+  wait: async () => {},
   // The phones are told to ask with `?db=down`, as the board does it.
-  "database-gone": async () => new Date(),
+  "database-gone": async () => {},
 };
 
 /**
@@ -46,8 +40,8 @@ export async function performAct(lab: LabId, target: number | null): Promise<voi
   try {
     const act = roundKindOf(round.kind).act;
     const one = act === "revoke-one" ? (target ?? (await anyPhone(lab, round))) : null;
-    const at = await acts[act]({ lab, round, target: one });
-    await finishAct(lab, round.number, { at, target: one });
+    await acts[act]({ lab, round, target: one });
+    await finishAct(lab, round.number, one);
   } catch (error) {
     await giveUpAct(lab, round.number);
     throw error;
@@ -55,9 +49,8 @@ export async function performAct(lab: LabId, target: number | null): Promise<voi
 }
 
 /** Ends one phone's sign-in under each strategy that keeps a list. Where there is none, there is nothing to end. */
-async function revokeOne({ lab, round, target }: Doing): Promise<Date> {
-  const at = new Date();
-  if (target === null) return at;
+async function revokeOne({ lab, round, target }: Doing): Promise<void> {
+  if (target === null) return;
   for (const strategy of [round.left, round.right]) {
     if (!rulesOf(strategy).list) continue;
     const [jar, currentPassword] = await signedInLaptop(lab, strategy);
@@ -66,14 +59,6 @@ async function revokeOne({ lab, round, target }: Doing): Promise<Date> {
       if (device === phoneSlug(target)) await revokeSession(jar, id, currentPassword);
     }
   }
-  return at;
-}
-
-/** Read in the transaction that changed it: the change itself, and not the hashing before it. */
-async function passwordChangedAt(labId: LabId): Promise<Date> {
-  const where = { labId_email: { labId, email: alice.email } };
-  const user = await getPrisma().user.findUnique({ where, select: { passwordChangedAt: true } });
-  return user?.passwordChangedAt ?? new Date();
 }
 
 async function anyPhone(labId: LabId, { number }: Round): Promise<number | null> {

@@ -106,6 +106,25 @@ export const roundKinds = {
     neighbour: true,
     scenario: "what-a-thief-reads",
   },
+  "cached-session": {
+    title: "The cached session",
+    announcement:
+      "At the right, a signed copy of the session saves the look-up for 15 seconds. Alice changes her password.",
+    question: "Will this phone still be signed in five seconds later?",
+    happened: "Alice changed her password.",
+    act: "change-password",
+    button: "Change the password",
+    left: "database",
+    right: "database-cached",
+    lifetime: 120,
+    reasons: {
+      "looks-up": looksUp,
+      copy: "the copy is still good",
+      sessions: "both are sessions in the database",
+      everywhere,
+    },
+    scenario: "the-password-changes",
+  },
   "database-gone": {
     title: "The database is gone",
     announcement: "The database is about to be switched off for all phones.",

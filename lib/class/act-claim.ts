@@ -25,15 +25,15 @@ export async function claimAct(lab: LabId): Promise<Round> {
   });
 }
 
-/** Notes that it has been done. */
-export async function finishAct(
-  lab: LabId,
-  round: number,
-  { at, target }: { at: Date; target: number | null },
-): Promise<void> {
+/**
+ * Notes that it has been done. A password change notes that itself, within its transaction.
+ * @param target the phone that it was done to, where it was done to one
+ */
+export async function finishAct(lab: LabId, round: number, target: number | null): Promise<void> {
   await getPrisma().$transaction(async (tx) => {
-    const where = { labId_number: { labId: lab, number: round } };
-    await tx.round.update({ where, data: { actedAt: at, target }, select: { number: true } });
+    await tx.$executeRaw`
+      UPDATE "Round" SET "actedAt" = COALESCE("actedAt", ${new Date()}), "target" = ${target}::int
+       WHERE "labId" = ${lab} AND "number" = ${round}`;
     await announce(tx, lab);
   });
   await hearNews(lab);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { deleteLab } from "@/lib/lab/labs";
 import { Browser } from "@/tools/testing/browser";
 import { newClass } from "@/tools/testing/class";
+import { Device } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
 import { query } from "@/tools/testing/rows";
 
@@ -72,5 +74,127 @@ describe("a class", () => {
     expect(ended.jwt).toEqual({ count: 0, median: null, last: null });
     expect(curve.database?.at(-1)?.in).toBe(0);
     expect(curve.jwt?.at(-1)?.in).toBe(2);
+  });
+
+  it("takes a password change on the board for the act", async () => {
+    const room = await newClass();
+    await room.post("round");
+    const phone = await room.join();
+    const [lab] = await query<{ password: string }>(`SELECT "password" FROM "Lab" WHERE "id" = $1`, room.id);
+    const password = lab?.password ?? "";
+    const laptop = new Device(room.teacher, room.id, "laptop", "jwt", password);
+    await laptop.signIn();
+    expect((await laptop.changePassword(password, "paper-lantern-43")).status).toBe(200);
+    expect(await codeOf(await phone.guess({ round: 1, left: "out", right: "in" }))).toBe("round-over");
+    expect(await codeOf(await room.post("act"))).toBe("already-acted");
+    const late = await room.join();
+    await late.lights("database", "jwt");
+    await phone.lights("database", "jwt");
+    const { round, counts } = await room.state();
+    expect(round).toMatchObject({ phase: "observe", actedAt: expect.any(String) });
+    expect(counts.database).toMatchObject({ of: 1, out: 1, late: 1 });
+  });
+
+  it.each([
+    ["signing-out-everywhere", [401, 200]],
+    ["short-lived-tokens", [200, 200]],
+    ["the-clock", [200, 200]],
+    ["cached-session", [401, 200]],
+    ["stolen-cookie", [401, 200]],
+  ])("%s: what the lights are right after the act", async (kind, lights) => {
+    const room = await newClass();
+    const { left, right } = await (await room.post("round", { kind })).json();
+    const phone = await room.join();
+    expect(await phone.lights(left, right)).toEqual([200, 200]);
+    expect((await room.post("act")).status).toBe(204);
+    expect(await phone.lights(left, right)).toEqual(lights);
+  });
+
+  it("throws one phone out, where there is a list, and leaves its neighbour", async () => {
+    const room = await newClass();
+    await room.post("round", { kind: "one-phone" });
+    const [one, two] = [await room.join(), await room.join()];
+    expect((await room.post("act", { phone: 2 })).status).toBe(204);
+    expect(await two.lights("jwt", "jwt-denylist")).toEqual([200, 401]);
+    expect(await one.lights("jwt", "jwt-denylist")).toEqual([200, 200]);
+    expect((await room.state()).round.target).toBe(2);
+  });
+
+  it("tells phones to find the database gone", async () => {
+    const room = await newClass();
+    await room.post("round", { kind: "database-gone" });
+    const phone = await room.join();
+    expect((await phone.state()).checkQuery).toBe("");
+    await room.post("act");
+    const { checkQuery } = await phone.state();
+    expect((await phone.device("database").check(checkQuery)).status).toBe(503);
+    expect((await phone.device("jwt").check(checkQuery)).status).toBe(200);
+    expect((await room.state()).counts.database).toMatchObject({ "no-answer": 1, out: 0 });
+  });
+
+  it.each([
+    [{ left: "jwt", right: "jwt" }, "same-strategies"],
+    [{ left: "cookies" }, "invalid-field"],
+    [{ lifetime: 31 }, "invalid-lifetime"],
+    [{ kind: "toString" }, "invalid-field"],
+  ])("has no round of %j", async (setting, code) => {
+    const room = await newClass();
+    expect(await codeOf(await room.post("round", setting))).toBe(code);
+    expect((await room.state()).round.number).toBe(0);
+  });
+
+  it("keeps nicknames to one short line, and shows them where the teacher allows it", async () => {
+    const room = await newClass();
+    const phone = await room.join();
+    const call = (nickname: string) => phone.browser.post(`${phone.path}/nickname`, { nickname });
+    const shown = async () => (await room.state()).phones[0]?.nickname;
+    expect(await codeOf(await call("Ann"))).toBe("no-nicknames");
+    await room.post("nicknames", { allowed: true });
+    expect((await call("  A\u202enn\u0007\n B. ")).status).toBe(204);
+    expect(await shown()).toBe("Ann B.");
+    expect(await codeOf(await call("n".repeat(5_000)))).toBe("nickname-too-long");
+    expect(await shown()).toBe("Ann B.");
+    await room.post("nicknames", { allowed: false });
+    expect(await shown()).toBeNull();
+  });
+
+  it("gives its results as JSON and as CSV, and no formula in them", async () => {
+    const room = await newClass();
+    await room.post("round");
+    const phone = await room.join();
+    await phone.guess({ round: 1, left: "out", right: "in", because: "other", words: '=1+1, "so"' });
+    await phone.lights("database", "jwt");
+    await room.post("act");
+    await phone.lights("database", "jwt");
+    const csv = await (await room.teacher.send(`${room.made.url}/results.csv`)).text();
+    const [head, left, right, end] = csv.split("\r\n");
+    expect(head?.split(",")).toHaveLength(11);
+    expect(left).toMatch(/^1,password-change,1,,database,out,other,"'=1\+1, ""so""",out,\d{4}-.*Z,\d+$/);
+    expect(right).toMatch(/^1,password-change,1,,jwt,in,other,"'=1\+1, ""so""",in,,$/);
+    expect(end).toBe("");
+    const { rounds } = await (await room.teacher.send(`${room.made.url}/results.json`)).json();
+    expect(rounds[0].phones[0].left).toMatchObject({ outcome: "out", refusedAfter: expect.any(Number) });
+  });
+
+  it("ends with its lab, with all its rows", async () => {
+    const room = await newClass();
+    await room.post("round");
+    const phone = await room.join();
+    await phone.guess({ round: 1, left: "out", right: "in" });
+    const { url } = await (await phone.browser.post(`${phone.path}/jwt/lend`, {})).json();
+    await new Browser().send(`${url}/take`, { method: "POST" });
+    const tables = ["Class", "Round", "Phone", "Turn", "CookieLink", "Thief"];
+    const count = async (table: string) => {
+      const [row] = await query<{ rows: number }>(
+        `SELECT count(*)::int AS rows FROM "${table}" WHERE "labId" = $1`,
+        room.id,
+      );
+      return row?.rows;
+    };
+    for (const table of tables) expect(await count(table), table).toBeGreaterThan(0);
+    await deleteLab(room.id);
+    for (const table of tables) expect(await count(table), table).toBe(0);
+    expect(await codeOf(await phone.enter())).toMatch(/^(unknown-device|no-class)$/);
+    expect((await room.ask()).status).toBe(404);
   });
 });

@@ -50,3 +50,9 @@ export async function findPin(lab: LabId): Promise<string> {
   if (!found) throw new Problem("no-class");
   return found.pin;
 }
+
+/** Whether a lab is a class. */
+export async function isClass(lab: LabId): Promise<boolean> {
+  const found = await getPrisma().class.findUnique({ where: { labId: lab }, select: { labId: true } });
+  return found !== null;
+}

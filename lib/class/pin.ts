@@ -8,11 +8,11 @@ export function createPin(): string {
 }
 
 /**
- * A PIN as a person types it: spaces and dashes do not count.
+ * A PIN as a person types it, in an address too: spaces and dashes do not count.
  * @throws Problem `malformed-pin`
  */
 export function readPin(text: string): string {
-  const pin = text.replace(/[\s\p{Dash}]/gu, "");
+  const pin = text.replace(/%20|[\s\p{Dash}]/gu, "");
   if (!/^\d{6}$/.test(pin)) throw new Problem("malformed-pin");
   return pin;
 }

@@ -6,6 +6,7 @@ import { getEnv } from "../env";
 import { unrecorded } from "../evidence/recorder";
 import type { LabId } from "../lab/lab-id";
 import { mostKept } from "../lab/most-kept";
+import { classChannel } from "../lab/note-act";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
 import { paceOf } from "./pace";
@@ -62,8 +63,6 @@ function remember(lab: LabId, pulse: Pulse): void {
   pulses.known.set(lab, { ...pulse, seenAt: Date.now() });
 }
 
-const channel = "class";
-
 /**
  * Tells the phones of a class, with their next checks, that there is news: in this process at once, in the others
  * as the transaction ends.
@@ -73,7 +72,7 @@ export async function announce(
   lab: LabId,
 ): Promise<void> {
   await tx.$executeRaw`UPDATE "Class" SET "version" = "version" + 1 WHERE "labId" = ${lab}`;
-  await tx.$queryRaw`SELECT pg_notify(${channel}, ${lab})::text`;
+  await tx.$queryRaw`SELECT pg_notify(${classChannel}, ${lab})::text`;
 }
 
 /** After the transaction that announced it has ended. */
@@ -84,5 +83,5 @@ export async function hearNews(lab: LabId): Promise<void> {
 /** Follows what other instances announce. @returns stops */
 export function hearClasses(): () => Promise<void> {
   const hear = (payload: string) => lookUpSoon(z.string().parse(payload) as LabId);
-  return listen(channel, { hear, begin: () => {} }, getEnv().DATABASE_URL);
+  return listen(classChannel, { hear, begin: () => {} }, getEnv().DATABASE_URL);
 }

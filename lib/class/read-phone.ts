@@ -2,47 +2,46 @@ import "server-only";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
-import { phoneSlug } from "../lab/phones";
+import { type PhoneSlug, readPhoneSlug } from "../lab/phones";
+import { RecentMap } from "../recent-map";
+import { singleton } from "../singleton";
 import { friendlyName } from "./friendly-name";
+import type { Stay } from "./outcomes";
 import { paceOf, unseenAfter } from "./pace";
 import { ownGuess } from "./predictions";
 import { readClass, toLaneStates, toRoundState } from "./read-class";
 import { lanesOf, readRuns, stayOf } from "./read-lanes";
-import { currentRound } from "./rounds";
+import { currentRound, type Round } from "./rounds";
 import type { PhoneState } from "./state";
 
 /**
- * What a phone is shown: of itself, and of the room what the teacher shows.
- * @param number of a phone that has joined
- * @param isGone whether the round's act has taken the database away from its checks
+ * What a phone is shown: of itself, and of the room what the teacher shows; or a browser that holds the copy of
+ * a phone's cookies.
+ * @param device that has joined, or that has taken a copy
+ * @param isGone whether the act of a kind of round takes the database away from its checks
  * @throws Problem `unknown-device`, `removed-phone`, `no-class`
  */
 export async function readPhone(
   lab: LabId,
-  number: number,
+  device: PhoneSlug,
   isGone: (kind: string) => boolean,
 ): Promise<PhoneState> {
   const round = await currentRound(lab);
-  const device = phoneSlug(number);
-  const [found, runs] = await Promise.all([
-    getPrisma().phone.findUnique({
-      where: { labId_number: { labId: lab, number } },
-      include: { class: true, turns: { where: { round: round.number } } },
-    }),
+  const [own, room, runs] = await Promise.all([
+    readOwn(lab, device, round),
+    getPrisma().class.findUniqueOrThrow({ where: { labId: lab } }),
     readRuns(lab, round, { device }),
   ]);
-  if (!found) throw new Problem("unknown-device");
-  if (found.removedAt) throw new Problem("removed-phone");
   const now = new Date();
-  const { phones, version, nicknames } = found.class;
-  const [turn] = found.turns;
-  const stay = stayOf(turn, round);
+  const { phones, version, nicknames } = room;
   const unseenBefore = new Date(now.getTime() - unseenAfter(phones));
+  const { stay } = own;
   return {
     device,
-    number,
-    name: friendlyName(lab, number),
-    nickname: nicknames ? found.nickname : null,
+    number: own.number,
+    thiefOf: own.thiefOf,
+    name: friendlyName(lab, own.thiefOf ?? own.number),
+    nickname: nicknames ? own.nickname : null,
     nicknames,
     now: now.toISOString(),
     version,
@@ -51,13 +50,44 @@ export async function readPhone(
     round: toRoundState(round),
     isSignedIn: stay.from !== null,
     isLate: stay.from !== null && stay.isLate,
-    guess: ownGuess(turn ?? null),
+    guess: own.guess,
     lanes: toLaneStates(lanesOf(runs, round, device, stay, unseenBefore)),
-    room: round.revealedAt ? await readRoom(lab) : null,
+    room: round.revealedAt ? await readRoom(lab, version) : null,
   };
 }
 
-async function readRoom(lab: LabId): Promise<PhoneState["room"]> {
-  const { counts, predictions } = await readClass(lab);
-  return { counts, predictions };
+type Own = Pick<PhoneState, "number" | "thiefOf" | "nickname" | "guess"> & { stay: Stay };
+
+async function readOwn(labId: LabId, device: PhoneSlug, round: Round): Promise<Own> {
+  const { kind, number } = readPhoneSlug(device) ?? { kind: "phone", number: 0 };
+  const where = { labId_number: { labId, number } };
+  if (kind === "thief") {
+    const thief = await getPrisma().thief.findUnique({ where });
+    if (!thief) throw new Problem("unknown-device");
+    const stay = { from: thief.takenAt, isLate: false };
+    return { number, thiefOf: thief.phone, nickname: null, guess: null, stay };
+  }
+  const phone = await getPrisma().phone.findUnique({
+    where,
+    include: { turns: { where: { round: round.number } } },
+  });
+  if (!phone) throw new Problem("unknown-device");
+  if (phone.removedAt) throw new Problem("removed-phone");
+  const [turn] = phone.turns;
+  const { nickname } = phone;
+  return { number, thiefOf: null, nickname, guess: ownGuess(turn ?? null), stay: stayOf(turn, round) };
+}
+
+type Room = { version: number; shown: Promise<PhoneState["room"]> };
+
+/** What was read last of each class: three hundred phones ask for it at once, when it is shown. */
+const rooms = singleton("class-rooms", () => new RecentMap<LabId, Room & { at: number }>(100));
+
+/** It may be a second old. */
+function readRoom(lab: LabId, version: number): Promise<PhoneState["room"]> {
+  const known = rooms.get(lab);
+  if (known?.version === version && Date.now() - known.at < 1_000) return known.shown;
+  const shown = readClass(lab).then(({ counts, predictions }) => ({ counts, predictions }));
+  rooms.set(lab, { version, shown, at: Date.now() });
+  return shown;
 }

@@ -128,6 +128,8 @@ export type OwnGuess = { left: "in" | "out"; right: "in" | "out"; because: strin
 export type PhoneState = {
   device: PhoneSlug;
   number: number;
+  /** Of a thief: the phone whose cookies it holds. It guesses nothing, and does not count. */
+  thiefOf: number | null;
   name: string;
   nickname: string | null;
   /** The teacher allows nicknames. */

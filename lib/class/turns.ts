@@ -39,12 +39,12 @@ function plainWords(text: string): string {
 export async function keepGuess(lab: LabId, phone: number, guess: GuessForm): Promise<void> {
   const { round, because, words } = guess;
   const [leftIn, rightIn] = [guess.left === "in", guess.right === "in"];
-  // Reads the round under a lock that an act has to wait for: a guess is either before it, or none.
+  // The class first and then its round, as an act and a new round lock them: a guess is before them, or is none.
   const kept = await getPrisma().$executeRaw`
-    WITH open AS (
-      SELECT r."labId", r."number" FROM "Round" r JOIN "Class" c ON c."labId" = r."labId" AND c."round" = r."number"
-       WHERE r."labId" = ${lab} AND r."number" = ${round} AND r."number" > 0 AND r."actingAt" IS NULL
-         FOR SHARE)
+    WITH class AS MATERIALIZED (SELECT "labId", "round" FROM "Class" WHERE "labId" = ${lab} FOR SHARE),
+    open AS (
+      SELECT r."labId", r."number" FROM class JOIN "Round" r ON r."labId" = class."labId" AND r."number" = class."round"
+       WHERE r."number" = ${round} AND r."number" > 0 AND r."actingAt" IS NULL FOR SHARE OF r)
     INSERT INTO "Turn" ("labId", "round", "phone", "guessedAt", "leftIn", "rightIn", "because", "words")
     SELECT "labId", "number", ${phone}::int, now(), ${leftIn}::boolean, ${rightIn}::boolean, ${because}, ${words} FROM open
     ON CONFLICT ("labId", "round", "phone") DO UPDATE SET "guessedAt" = excluded."guessedAt",

@@ -9,6 +9,6 @@ export function isLabGone(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { code, meta, constraint, cause, err } = error as Record<string, unknown>;
   const violated = `${JSON.stringify(meta ?? "")} ${constraint}`;
-  if (foreignKeyViolated.has(String(code)) && violated.includes("_labId_fkey")) return true;
+  if (foreignKeyViolated.has(String(code)) && /_labId_(\w+_)?fkey/.test(violated)) return true;
   return isLabGone(cause) || isLabGone(err);
 }

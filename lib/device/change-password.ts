@@ -7,6 +7,7 @@ import { Problem } from "../errors";
 import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "../lab/events";
 import { alice } from "../lab/labs";
+import { noteAct } from "../lab/note-act";
 import { type Revoked, revokeRest } from "../lab/revoke-all";
 import { rememberRange } from "../lab/signing-keys";
 import { requireSignedIn } from "./check";
@@ -63,6 +64,7 @@ async function endTheRest(
     await tx.lab.update({ where: { id: jar.lab }, data: { password: newPassword }, select: { id: true } });
   }
   await logEvent(jar, "password-changed", { sessionsEnded }, tx);
+  if (user.email === alice.email) await noteAct(tx, jar.lab);
   return { sessionsEnded, ...rest };
 }
 

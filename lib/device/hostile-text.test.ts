@@ -3,6 +3,7 @@ import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
 import { claims } from "@/lessons/claims/registry";
 import { type Strategy, strategies } from "@/lessons/strategies/strategy";
+import { phoneCookies } from "@/lib/class/phone-cookie";
 import type { Cookie } from "@/tools/testing/browser";
 import { type Device, newLab } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
@@ -46,6 +47,9 @@ const bodies: Record<string, Record<string, unknown>> = {
   },
   "POST /lab/[lab]/class/round": { kind: "password-change", left: "database", right: "jwt", lifetime: 120 },
   "POST /lab/[lab]/class/act": { phone: 1 },
+  "POST /lab/[lab]/class/nicknames": { allowed: true },
+  "POST /lab/[lab]/[device]/nickname": { nickname: "Ann" },
+  [`POST ${jar}/lend`]: { code: "AAAAAAAAAAAAAAAAAAAAAA" },
   "POST /lab/[lab]/[device]/guess": { round: 0, left: "in", right: "out", because: "other", words: "" },
   "POST /lab/[lab]/role": { role: "member" },
   "POST /lab/[lab]/keys": { oldKey: "kept" },
@@ -61,6 +65,8 @@ const bodiless = [
   "POST /api/introspect",
   "POST /api/classes",
   "POST /join/[pin]/phone",
+  "DELETE /lab/[lab]/class/phones/[number]",
+  "POST /lab/[lab]/copy/[code]/take",
   "POST /lab/[lab]/class/reveal",
   ...["POST", "DELETE"].map((method) => `${method} /lab/[lab]/class/close`),
   "POST /lab/[lab]/[device]/enter",
@@ -75,12 +81,16 @@ const bodiless = [
   "DELETE /lab/[lab]/sessions",
 ];
 
+/** What only a phone of a class can be asked. */
+const ofPhone = /\[device\]\/[a-z]+$|\/lend$/;
+
 const segments = (path: string) =>
   [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name as string);
 
 /** Calls a route as Next would, with a device's cookies and with these values in its address. */
 async function call(route: Route, phone: Device, params: object, body?: object) {
-  const cookies = phone.browser.cookiesFor(`${phone.path}/refresh`);
+  const own = phoneCookies(phone.lab, "phone-1", false);
+  const cookies = [...phone.browser.cookiesFor(`${phone.path}/refresh`), ...own];
   // Auth.js's own endpoint goes by the address; to the others it is all one.
   const request = new NextRequest(`http://localhost:3000${phone.path}/api/auth/callback/credentials`, {
     method: route.method,
@@ -91,7 +101,10 @@ async function call(route: Route, phone: Device, params: object, body?: object) 
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  return route.handler(request, { params: Promise.resolve(params) });
+  const named = ofPhone.test(route.path) && "device" in params && params.device === "phone";
+  return route.handler(request, {
+    params: Promise.resolve(named ? { ...params, device: "phone-1" } : params),
+  });
 }
 
 async function signedIn(strategy: Strategy = "database") {

@@ -4,6 +4,7 @@ import { Problem } from "../errors";
 import { logEvent } from "./events";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
+import { noteAct } from "./note-act";
 import { revokeAll, voidPassword } from "./revoke-all";
 import { rememberRange } from "./signing-keys";
 
@@ -23,6 +24,7 @@ export async function endAllSessions(lab: LabId): Promise<void> {
     if (!user) throw new Problem("no-account");
     const revoked = await revokeAll(tx, lab, user.id);
     await logEvent({ lab }, "session-revoked", { all: 1 }, tx);
+    await noteAct(tx, lab);
     return revoked;
   });
   rememberRange(lab, keys);

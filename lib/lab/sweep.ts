@@ -25,6 +25,7 @@ export async function sweep(now: number): Promise<Swept> {
   const sessions = await prisma.session.deleteMany({ where });
   const families = await prisma.refreshFamily.deleteMany({ where });
   await prisma.issuedToken.deleteMany({ where });
+  await prisma.cookieLink.deleteMany({ where });
   await prisma.opaqueToken.deleteMany({ where });
   const denied = await prisma.deniedToken.deleteMany({
     where: { expires: { lt: new Date(now - denialMargin) } },

@@ -9,7 +9,7 @@ import { isProblemCode, problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { toProblem } from "@/lib/http";
 import { readLabId } from "@/lib/lab/lab-id";
-import { type PhoneSlug, readPhoneSlug } from "@/lib/lab/phones";
+import { isPhoneSlug, phoneName } from "@/lib/lab/phones";
 import { Missing } from "../../missing";
 import { PhoneRefusal } from "../../phone-refusal";
 
@@ -17,23 +17,22 @@ type Params = Promise<{ lab: string; device: string }>;
 type Props = { params: Params; searchParams: Promise<{ error?: string | string[] }> };
 
 export async function generateMetadata({ params }: { params: Params }) {
-  const slug = readPhoneSlug((await params).device);
-  return slug ? { title: `Phone ${slug.number}` } : {};
+  const { device } = await params;
+  return isPhoneSlug(device) ? { title: phoneName(device) } : {};
 }
 
 /** A phone of a class: two lights, the question, the outcome. */
 export default async function PhonePage({ params, searchParams }: Props) {
   const { lab: text, device } = await params;
   const lab = readLabId(text, Date.now());
-  const slug = readPhoneSlug(device);
-  if (lab.state === "unknown" || slug?.kind !== "phone") return <Missing />;
+  if (lab.state === "unknown" || !isPhoneSlug(device)) return <Missing />;
   if (lab.state === "expired") return <PhoneRefusal code="expired-class" />;
-  if (!isPhone(lab.id, device as PhoneSlug, await headers())) {
+  if (!isPhone(lab.id, device, await headers())) {
     return <PhoneRefusal code="not-this-phone" />;
   }
   const { error } = await searchParams;
   try {
-    const state = await readPhone(lab.id, slug.number, takesDatabase);
+    const state = await readPhone(lab.id, device, takesDatabase);
     return (
       <>
         <Header />

@@ -1,8 +1,8 @@
 import { takesDatabase } from "@/lessons/rounds/registry";
 import { readPhone } from "@/lib/class/read-phone";
-import { phoneRoute } from "@/lib/phone-route";
+import { anyPhoneRoute } from "@/lib/phone-route";
 
 /** What the phone shows: see `PhoneState`. */
-export const GET = phoneRoute(async ({ lab, number }) =>
-  Response.json(await readPhone(lab, number, takesDatabase), { headers: { "cache-control": "no-store" } }),
+export const GET = anyPhoneRoute(async ({ lab, device }) =>
+  Response.json(await readPhone(lab, device, takesDatabase), { headers: { "cache-control": "no-store" } }),
 );

@@ -2,6 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { makeOwner } from "@/app/new-lab";
+import { isClass } from "@/lib/class/classes";
+import { wallPath } from "@/lib/class/read-class";
 import { readLab, toProblem } from "@/lib/http";
 import { takeHandover } from "@/lib/lab/handover";
 import { labPath } from "@/lib/lab/lab-path";
@@ -16,7 +18,7 @@ async function placeAfter(lab: string, code: string): Promise<string> {
     const id = readLab(lab);
     await takeHandover(id, code);
     await makeOwner(id);
-    return labPath(id);
+    return (await isClass(id)) ? wallPath(id) : labPath(id);
   } catch (error) {
     // The page says why: it looks the link up again. A fault of ours is logged here.
     toProblem(error);

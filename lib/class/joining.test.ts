@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { setCookieLines } from "@/lib/http";
+import { createLabId } from "@/lib/lab/lab-id";
+import { Browser } from "@/tools/testing/browser";
+import { newClass } from "@/tools/testing/class";
+import { query } from "@/tools/testing/rows";
+import "@/tools/testing/strict";
+import { mostPhones } from "../lab/phones";
+import { RecentMap } from "../recent-map";
+import { singleton } from "../singleton";
+import { phoneCookies } from "./phone-cookie";
+import { wrongInAll, wrongPerNetwork } from "./pin-limit";
+
+/** A visitor of another address. */
+class BrowserAt extends Browser {
+  constructor(readonly address: string) {
+    super();
+  }
+
+  override send(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set("x-forwarded-for", this.address);
+    return super.send(path, { ...init, headers });
+  }
+}
+
+const codeOf = async (response: Response) => `${response.status} ${(await response.json()).code}`;
+
+const limitOf = () =>
+  singleton("wrong-pins", () => ({
+    windows: new RecentMap(1),
+    all: { since: 0, wrong: 0 },
+    rooms: new RecentMap(1),
+  }));
+
+/** As if nobody had tried a PIN yet. */
+beforeEach(() => {
+  limitOf().windows.deleteWhere(() => true);
+  limitOf().rooms.deleteWhere(() => true);
+  limitOf().all = { since: 0, wrong: 0 };
+});
+
+describe("joining", () => {
+  it("twice is the same phone, though the door has been closed meanwhile", async () => {
+    const room = await newClass();
+    const phone = await room.join();
+    expect((await room.post("close")).status).toBe(204);
+    expect((await room.join(phone.browser)).slug).toBe(phone.slug);
+    expect((await room.state()).phones).toHaveLength(1);
+  });
+
+  it("finds the door closed, and open again", async () => {
+    const room = await newClass();
+    await room.post("close");
+    expect(await codeOf(await room.ask())).toBe("403 closed-class");
+    expect((await room.teacher.send(`${room.made.url}/close`, { method: "DELETE" })).status).toBe(204);
+    expect((await room.join()).slug).toBe("phone-1");
+  });
+
+  it("is over for a phone that was taken out, wherever it comes from", async () => {
+    const room = await newClass();
+    const [phone, neighbour] = [await room.join(), await room.join()];
+    const gone = await room.teacher.send(`${room.made.url}/phones/1`, { method: "DELETE" });
+    expect(gone.status).toBe(204);
+    expect(await codeOf(await room.ask(phone.browser))).toBe("403 removed-phone");
+    expect(await codeOf(await phone.enter())).toBe("403 removed-phone");
+    expect(await codeOf(await phone.browser.send(`${phone.path}/state`))).toBe("403 removed-phone");
+    expect(await phone.lights("database")).toEqual([401]);
+    expect(await neighbour.lights("database", "jwt")).toEqual([200, 200]);
+    expect((await room.state()).phones.map(({ number }) => number)).toEqual([2]);
+  });
+
+  it("at once gives each of fifty a number of its own", async () => {
+    const room = await newClass();
+    const phones = await Promise.all(Array.from({ length: 50 }, () => room.join()));
+    const numbers = phones.map(({ number }) => number).sort((one, other) => one - other);
+    expect(numbers).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    const { phones: shown } = await room.state();
+    expect(new Set(shown.map(({ name }) => name)).size).toBe(50);
+  });
+
+  it(`ends at ${mostPhones} phones`, async () => {
+    const room = await newClass();
+    await query(`UPDATE "Class" SET "phones" = $2 WHERE "labId" = $1`, room.id, mostPhones - 1);
+    expect((await room.join()).slug).toBe(`phone-${mostPhones}`);
+    expect(await codeOf(await room.ask())).toBe("409 full-class");
+  });
+
+  it("is told that a class was over when the phone was in it", async () => {
+    const room = await newClass();
+    const browser = new Browser();
+    const yesterday = createLabId(Date.now() - 25 * 60 * 60 * 1000);
+    const [, joined] = phoneCookies(yesterday, "phone-1", false, "000000");
+    if (!joined) throw new Error("There are two.");
+    browser.cookies.keep(browser.urlOf("/"), setCookieLines([joined]));
+    expect(await codeOf(await room.ask(browser, "000000"))).toBe("410 expired-class");
+  });
+
+  it.each(["12 34", "12345", "1234567", "abcdef", "12345a", "%00"])(
+    "by %s is told what a PIN is",
+    async (pin) => {
+      const room = await newClass();
+      expect(await codeOf(await room.ask(new Browser(), encodeURIComponent(pin)))).toBe("404 malformed-pin");
+    },
+  );
+
+  it("takes a PIN with a gap in it", async () => {
+    const room = await newClass();
+    const spaced = encodeURIComponent(`${room.pin.slice(0, 3)} ${room.pin.slice(3)}`);
+    expect((await room.ask(new Browser(), spaced)).status).toBe(303);
+  });
+});
+
+describe("wrong PINs", () => {
+  const wrong = ({ pin }: { pin: string }) => (pin === "000000" ? "000001" : "000000");
+  const from = (address: string) => new BrowserAt(address);
+
+  it("end guessing from one address, and shut nobody out of the class in that room", async () => {
+    const room = await newClass();
+    const other = await newClass(from("203.0.113.9"));
+    const pin = wrong(room);
+    for (let tried = 0; tried < wrongPerNetwork; tried += 1) {
+      expect((await room.ask(new Browser(), pin)).status).toBe(404);
+    }
+    expect(await codeOf(await room.ask(new Browser(), pin))).toBe("429 too-many-pins");
+    // Another class's PIN is told from a wrong one no more.
+    expect(await codeOf(await other.ask(new Browser()))).toBe("429 too-many-pins");
+    expect((await room.ask(new Browser())).status).toBe(303);
+    vi.useFakeTimers({ now: Date.now() + 11 * 60_000, toFake: ["Date"] });
+    expect((await room.ask(new Browser(), pin)).status).toBe(404);
+    vi.useRealTimers();
+  });
+
+  it("end guessing from many addresses together", async () => {
+    const room = await newClass();
+    limitOf().all = { since: Date.now(), wrong: wrongInAll };
+    const far = from("198.51.100.7");
+    expect(await codeOf(await room.ask(far))).toBe("429 too-many-pins");
+    expect((await room.ask(new Browser())).status).toBe(303);
+  });
+});

@@ -1,0 +1,55 @@
+import "server-only";
+import { z } from "zod";
+import { getPrisma } from "../db/database";
+import { Problem } from "../errors";
+import type { LabId } from "../lab/lab-id";
+import { isStorable } from "../text";
+import { announce, hearNews } from "./pulse";
+
+/** Characters, as a reader counts them. */
+export const longestNickname = 20;
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+export const nicknameForm = z.object({ nickname: z.string().refine(isStorable) });
+export const nicknamesChoice = z.object({ allowed: z.boolean() });
+
+/**
+ * One line of what is to be seen. Control characters go, and so do those that turn the direction of the text
+ * around or pile up on one letter.
+ * @returns `null` where nothing is left
+ * @throws Problem `nickname-too-long`
+ */
+export function plainNickname(text: string): string | null {
+  const line = text
+    .normalize("NFC")
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
+    .replace(/\p{M}{3,}/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  if ([...graphemes.segment(line)].length > longestNickname) throw new Problem("nickname-too-long");
+  return line === "" ? null : line;
+}
+
+/**
+ * Keeps what the holder of a phone calls it. It is shown where the teacher allows that.
+ * @throws Problem `nickname-too-long`, `no-nicknames`
+ */
+export async function keepNickname(labId: LabId, number: number, text: string): Promise<void> {
+  const nickname = plainNickname(text);
+  const { count } = await getPrisma().phone.updateMany({
+    where: { labId, number, class: { nicknames: true } },
+    data: { nickname },
+  });
+  if (count === 0) throw new Problem("no-nicknames");
+}
+
+/** Lets phones be called what their holders like, or not. What they were called is kept for when it is allowed again. */
+export async function allowNicknames(lab: LabId, allowed: boolean): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const { count } = await tx.class.updateMany({ where: { labId: lab }, data: { nicknames: allowed } });
+    if (count === 0) throw new Problem("no-class");
+    await announce(tx, lab);
+  });
+  await hearNews(lab);
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { newClass } from "@/tools/testing/class";
+import { holdRows, untilWaiting } from "@/tools/testing/overlap";
+import "@/tools/testing/strict";
+
+const codeOf = async (response: Response) =>
+  response.status < 300 ? `${response.status}` : `${response.status} ${(await response.json()).code}`;
+
+/** A class in its first round, with a phone; what it does next waits until it is let go on. */
+async function held() {
+  const room = await newClass();
+  await room.post("round");
+  const phone = await room.join();
+  const letGo = await holdRows(`SELECT 1 FROM "Class" WHERE "labId" = $1`, [room.id]);
+  /** Begins all of it, one after the other, and then lets them go on. */
+  const race = async (...begin: (() => Promise<Response>)[]) => {
+    const begun: Promise<Response>[] = [];
+    for (const start of begin) {
+      begun.push(start());
+      await untilWaiting(begun.length);
+    }
+    await letGo();
+    return Promise.all(begun.map(async (one) => codeOf(await one)));
+  };
+  const guess = () => phone.guess({ round: 1, left: "out", right: "in" });
+  return { room, phone, guess, race };
+}
+
+describe("at the same moment", () => {
+  it("a new round and a guess for the old one: the guess is refused", async () => {
+    const { room, guess, race } = await held();
+    expect(await race(() => room.post("round"), guess)).toEqual(["201", "409 round-over"]);
+  });
+
+  it("a guess and a new round: the guess is kept where it belongs", async () => {
+    const { room, phone, guess, race } = await held();
+    expect(await race(guess, () => room.post("round"))).toEqual(["204", "201"]);
+    const results = await (await room.teacher.send(`${room.made.url}/results.json`)).json();
+    expect(results.rounds[0].phones[0]).toMatchObject({ left: { guess: "out" }, right: { guess: "in" } });
+    expect((await phone.state()).guess).toBeNull();
+  });
+
+  it("the act and a guess: the guess is refused", async () => {
+    const { room, guess, race } = await held();
+    expect(await race(() => room.post("act"), guess)).toEqual(["204", "409 round-over"]);
+  });
+
+  it("the act, pressed twice, is done once", async () => {
+    const { room, race } = await held();
+    const act = () => room.post("act");
+    expect((await race(act, act)).sort()).toEqual(["204", "409 already-acted"]);
+    const { events } = await (await room.teacher.send(`/lab/${room.id}/state`)).json();
+    expect(events.filter(({ kind }: { kind: string }) => kind === "password-changed")).toHaveLength(1);
+  });
+
+  it("an act while fifty join: whoever was signed in before it is out, and nobody is lost", async () => {
+    const room = await newClass();
+    await room.post("round");
+    const joining = Array.from({ length: 50 }, () => room.join());
+    await Promise.race(joining);
+    expect((await room.post("act")).status).toBe(204);
+    const phones = await Promise.all(joining);
+    for (const phone of phones) {
+      if (!(await phone.state()).isSignedIn) expect((await phone.enter()).status).toBe(204);
+      await phone.lights("database", "jwt");
+    }
+    const { counts } = await room.state();
+    const { database, jwt } = counts;
+    expect([database?.in, database?.unseen, database?.["no-answer"]]).toEqual([0, 0, 0]);
+    expect((database?.out ?? 0) + (database?.late ?? 0)).toBe(50);
+    expect(database?.out).toBeGreaterThan(0);
+    expect(database?.late).toBeGreaterThan(0);
+    expect(jwt?.in).toBe(database?.out);
+  });
+});

@@ -14,6 +14,7 @@ type Props = {
 /** What this page is, "Run all" with how far it has come, and the report. */
 export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
   const { all } = view;
+  const running = cards.flatMap(({ id, statement }) => (view.cards[id]?.running ? [statement] : []));
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3">
       <button
@@ -26,8 +27,9 @@ export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
       </button>
       {all ? (
         <label className="flex items-center gap-2 text-muted max-sm:w-full">
-          <progress className="progress w-56 max-sm:grow" value={all.ended} max={all.of} />
+          <progress className="progress w-40 shrink-0 max-sm:grow" value={all.ended} max={all.of} />
           {all.ended} of {all.of}
+          {running.length > 0 && `, now ${running.join("; ")}`}
         </label>
       ) : (
         <p className="max-w-[46rem] text-[0.8125rem] text-muted max-sm:w-full print:hidden">

@@ -11,6 +11,8 @@ const schema = z.object({
   /** Where this very process answers. The claims send their requests here; a Host header is not to be trusted. */
   APP_ORIGIN: z.preprocess(present, z.url({ protocol: /^http$/ }).default("http://127.0.0.1:3000")),
   DATABASE_URL: z.preprocess(present, z.url({ protocol: /^postgres(ql)?$/ })),
+  /** The process of the embedded database. `npm start` says so; without it the database is a server. */
+  DATABASE_PID: z.preprocess(present, z.coerce.number().int().positive().optional()),
   /** Where the resource API listens, on this machine. `npm start` says so; without it there is none. */
   API_PORT: z.preprocess(present, z.coerce.number().int().min(1).max(65_535).optional()),
   /** Where a proxy offers the program to others, as in https://lab.example. */

@@ -14,7 +14,6 @@ type Purpose =
   | "csrf"
   | "refresh-token"
   | "bystander"
-  | "stock-jwt"
   | "api-token"
   | "introspection"
   | JwtStrategy

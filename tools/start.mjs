@@ -53,6 +53,8 @@ async function start() {
   const api = watch("The resource API", await startApi(apiPort, port));
   const env = {
     ...{ AUTH_SECRET: secret, DATABASE_URL: databaseUrl, API_PORT: `${apiPort}` },
+    // The claims ask the system what it has taken.
+    ...(database && { DATABASE_PID: `${database.pid}` }),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret),
     // Of the build. A page that was loaded from another one finds out by it.
     NEXT_DEPLOYMENT_ID: version,

@@ -13,6 +13,7 @@ import type { LabLane } from "@/lib/lab/lane";
 import { type Strategy, strategyRecords } from "../strategies/strategy";
 import type { StrategyRecord } from "../strategies/strategy-record";
 import { type Answer, expectOk, type Init, toProblem, withJson } from "./answer";
+import { sqlOf } from "./server-timing";
 
 /** Who uses the device. */
 type User = {
@@ -39,9 +40,14 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
 
   /** The session cookie's value, as this device holds it. */
   get credential(): string | null {
+    return this.cookieNamed(strategyRecords[this.strategy].cookie);
+  }
+
+  /** The value of one of this device's cookies. */
+  cookieNamed(name: string): string | null {
     const { http } = this.visitor;
-    const name = strategyRecords[this.strategy].cookie;
-    return http.cookies.matching(http.urlOf(this.path)).find((cookie) => cookie.name === name)?.value ?? null;
+    const cookies = http.cookies.matching(http.urlOf(this.path));
+    return cookies.find((cookie) => cookie.name === name && cookie.path === this.path)?.value ?? null;
   }
 
   /** The session cookie's value and those that belong to it: a refresh token, a copy of the session. */
@@ -70,6 +76,15 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
     if (!("signedIn" in checked)) throw toProblem(answer);
     if (answer.status === 503 && db !== "down") throw new Problem("database-unavailable");
     return { ...checked, status: answer.status };
+  }
+
+  /**
+   * Exchanges the refresh token, as a device does whose access token is over. Where there is none, it is told so.
+   * @returns the answer's status, and how many SQL statements it took
+   */
+  async refresh(): Promise<{ status: number; statements: number }> {
+    const answer = await this.visitor.send(`${this.path}/refresh`, { method: "POST" });
+    return { status: answer.status, statements: sqlOf(answer) };
   }
 
   /** Has this device's cookie copied into the jar of another. */

@@ -1,22 +1,44 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
+import { copyCookieName } from "@/lib/device/cookie-jar";
+import { stockSecret } from "@/lib/device/stock-tokens";
 import { issuer } from "@/lib/device/token-realm";
 import { getEnv } from "@/lib/env";
 import { deriveKey } from "@/lib/keys";
 import type { LabId } from "@/lib/lab/lab-id";
+import type { ClaimColumn } from "../claims/columns";
+import type { VisitorDevice } from "../claims/visitor-device";
 import { problemOf, type Satellite, type SatelliteEnv } from "./satellite";
 import { startSatellite } from "./supervisor";
 
-/** Where an instance looks to tell who is signed in. */
-export type Store = "memory" | "database" | "jwt";
+/** Where an instance looks to tell who is signed in: in its own memory, or as the app does under a configuration. */
+export type Store = "memory" | ClaimColumn;
 
-/** What an instance of the app is given: the database that all share, and the key of its tokens. */
-export function instanceEnv(lab: LabId): SatelliteEnv {
+const withKeys = ["database-cached", "jwt", "jwt-short", "jwt-denylist"] as const;
+
+/**
+ * What an instance of the app is given: the database that all share, and the keys of the app's tokens.
+ * @param keys `others`: keys that no other instance has, and the app does not either
+ */
+export function instanceEnv(lab: LabId, keys: "the app's" | "others" = "the app's"): SatelliteEnv {
+  const key = (purpose: (typeof withKeys)[number]) =>
+    (keys === "others" ? randomBytes(32) : deriveKey(purpose)).toString("base64url");
+  const stock = keys === "others" ? randomBytes(32).toString("base64url") : stockSecret(lab);
+  const all = Object.fromEntries(withKeys.map((purpose) => [purpose, key(purpose)]));
+  const { DATABASE_URL, DATABASE_PID } = getEnv();
   return {
     LAB: lab,
     ISSUER: issuer,
-    DATABASE_URL: getEnv().DATABASE_URL,
-    JWT_KEY: deriveKey("jwt").toString("base64url"),
+    DATABASE_URL,
+    KEYS: JSON.stringify({ ...all, "jwt-stock": stock }),
+    ...(DATABASE_PID && { DATABASE_PID: `${DATABASE_PID}` }),
   };
+}
+
+/** @returns what an instance is to be shown of a signed-in device: its session cookie, and the copy beside it */
+export function credentialOf(device: VisitorDevice): string {
+  const copy = device.cookieNamed(copyCookieName);
+  return `${device.credential}${copy === null ? "" : `~${copy}`}`;
 }
 
 /**
@@ -29,6 +51,25 @@ export async function checkAt(instance: Satellite, store: Store, credential: str
   if (response.status === 401) return false;
   if (!response.ok) throw await problemOf(response);
   return true;
+}
+
+/** What so many checks took: microseconds of processor time, and statements. */
+export type Effort = { processor: number; statements: number; ofDatabase: number | null };
+
+/**
+ * Has one instance check a credential so many times, one after the other.
+ * @throws Problem `satellite-failed` when the credential is refused, or the instance does not answer
+ */
+export async function measureAt(
+  instance: Satellite,
+  store: Store,
+  credential: string,
+  times: number,
+): Promise<Effort> {
+  const init = { method: "POST", headers: { authorization: `Bearer ${credential}` } };
+  const response = await instance.send(`/${store}/measure?times=${times}`, init);
+  if (!response.ok) throw await problemOf(response);
+  return response.json();
 }
 
 /**

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { publicKeys } from "@/lib/device/api-token";
-import { getEnv } from "@/lib/env";
 import { alice } from "@/lib/lab/labs";
 import { newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
 import { listen } from "@/tools/testing/server";
 import "@/tools/testing/strict";
-import { checkAt, instanceEnv, signInAt, startAppInstance } from "./instance";
+import { claimColumns } from "../claims/columns";
+import { checkAt, instanceEnv, measureAt, signInAt, startAppInstance } from "./instance";
 import { introspectingEnv } from "./introspecting-api";
 import { launch, type Program, type SatelliteEnv } from "./satellite";
 
@@ -234,21 +234,27 @@ describe("an instance of the app", () => {
     ]);
   });
 
-  it.each(["database", "jwt"] as const)(
-    "lets the app's own %s credential in, in its lab alone",
-    async (strategy) => {
-      const device = lab.device("phone", strategy);
+  it.each(claimColumns)(
+    "lets the app's own %s credential in, in its lab and under its keys alone",
+    async (column) => {
+      const device = lab.device("phone", column);
       await device.signIn();
-      const credential = device.cookie?.value ?? "";
+      await device.check();
+      const copy = device.sessionCopy?.value;
+      const credential = `${device.cookie?.value}${copy ? `~${copy}` : ""}`;
       const instance = await started("instance", instanceEnv(lab.id));
       const elsewhere = await started("instance", instanceEnv((await newLab()).id));
-      expect(await checkAt(instance, strategy, credential)).toBe(true);
-      expect(await checkAt(elsewhere, strategy, credential)).toBe(false);
-      expect(await checkAt(instance, strategy, `${credential}x`)).toBe(false);
-      expect(await checkAt(instance, strategy === "jwt" ? "database" : "jwt", credential)).toBe(false);
+      const others = await started("instance", instanceEnv(lab.id, "others"));
+      const asksTheTable = column.startsWith("database");
+      expect(await checkAt(instance, column, credential)).toBe(true);
+      expect(await checkAt(elsewhere, column, credential)).toBe(false);
+      expect(await checkAt(others, column, credential)).toBe(asksTheTable);
+      expect(await checkAt(instance, column, `x${credential}`)).toBe(false);
+      expect(await checkAt(instance, column === "jwt" ? "database" : "jwt", credential)).toBe(false);
       await lab.device("phone", "database").signIn();
       await lab.device("phone", "database").changePassword(lab.password, "paper-lantern-43");
-      expect(await checkAt(instance, strategy, credential)).toBe(strategy === "jwt");
+      const outAtOnce = ["database-stock", "database", "jwt-denylist"].includes(column);
+      expect(await checkAt(instance, column, credential)).toBe(!outAtOnce);
     },
   );
 
@@ -285,28 +291,18 @@ describe("an instance of the app", () => {
   });
 });
 
-describe("a verifier", () => {
-  const measure = async (env: SatelliteEnv) => {
-    const verifier = await started("verifier", env);
-    const response = await verifier.send("/measure?ms=300", { method: "POST" });
-    return { response, body: await response.json() };
-  };
-
-  it("counts what it verifies with a public key alone", async () => {
-    const env = { JWKS: JSON.stringify(await publicKeys()), TOKEN: await accessToken() };
-    const { body } = await measure(env);
-    expect(body.verified).toBeGreaterThan(1);
-    expect(body.ms).toBeGreaterThanOrEqual(300);
-  });
-
-  it("counts what it looks up, and says so when there is nothing to find", async () => {
-    const device = lab.device("phone", "database");
-    await device.signIn();
-    const { DATABASE_URL } = getEnv();
-    const env = { DATABASE_URL, LAB: lab.id, SESSION_TOKEN: device.cookie?.value ?? "" };
-    expect((await measure(env)).body.verified).toBeGreaterThan(1);
-    const { response } = await measure({ ...env, SESSION_TOKEN: "nobody's" });
-    expect(response.status).toBe(409);
+describe("what checks take", () => {
+  it("is told of so many, with their statements; of a credential that is refused it is a problem", async () => {
+    const instance = await started("instance", instanceEnv(lab.id));
+    const [session, token] = [lab.device("phone", "database"), lab.device("phone", "jwt")];
+    for (const device of [session, token]) await device.signIn();
+    const take = (store: "database" | "jwt", device: typeof session) =>
+      measureAt(instance, store, device.cookie?.value ?? "", 50);
+    const [ofSession, ofToken] = [await take("database", session), await take("jwt", token)];
+    expect([ofSession.statements, ofToken.statements]).toEqual([50, 0]);
+    for (const { processor } of [ofSession, ofToken]) expect(processor).toBeGreaterThan(0);
+    if (ofSession.ofDatabase !== null) expect(ofSession.ofDatabase).toBeGreaterThan(ofToken.ofDatabase ?? 0);
+    await expect(take("jwt", session)).rejects.toMatchObject({ code: "satellite-failed" });
   });
 });
 
@@ -314,8 +310,7 @@ describe("every program", () => {
   const env = {
     "resource-api": { JWKS_URL: "http://x/" },
     "compromised-api": { SHARED_SECRET: "s" },
-    instance: { LAB: "l", ISSUER: "i", JWT_KEY: "k", DATABASE_URL: "postgres://127.0.0.1:1/x" },
-    verifier: { DATABASE_URL: "postgres://127.0.0.1:1/x", LAB: "l", SESSION_TOKEN: "t" },
+    instance: { LAB: "l", ISSUER: "i", KEYS: "{}", DATABASE_URL: "postgres://127.0.0.1:1/x" },
     libraries: {},
   } satisfies Record<Program, SatelliteEnv>;
 

@@ -1,37 +1,46 @@
-import { labPath } from "@/lib/lab/lab-path";
-import { repeat, type Spread, spreadOf } from "@/lib/spread.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { spreadOf } from "@/lib/spread.mjs";
+import { credentialOf, instanceEnv, measureAt } from "../../satellites/instance";
+import { withSatellite } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
-import { type Side, sides } from "../columns";
+import { type ClaimColumn, claimColumns } from "../columns";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
-import { issueStockToken, stockCookieName } from "../stock-jwt";
-import type { Visitor } from "../visitor";
+import type { Cell } from "../verdict";
+import type { VisitorDevice } from "../visitor-device";
 import { duration, grouped, plural } from "../words";
 
-/** Some hundred checks of one kind, the database so far away. */
-type Series = {
-  kind: Side | "stock";
-  /** Milliseconds to the database and back that each statement is made to take. */
-  distance: number;
-  /** SQL statements of a check: the fewest and the most. */
-  statements: { least: number; most: number };
-  /** Milliseconds within the server, as each check's own evidence tells. */
-  ms: Spread;
+/** What the checks of one configuration asked of the database. */
+type Hits = {
+  column: ClaimColumn;
+  /** Of a device that checks once a second: statements, those of a refresh among them. */
+  checks: number;
+  statements: number;
+  /** Statements of one check while the database is far, as most of them took. */
+  farStatements: number;
+  /** Lower quartile of a check's milliseconds within the server, with the database so far away. */
+  at: { near: number; far: number };
 };
 
-export type Facts = { warmUp: number; series: Series[] };
+/** Microseconds of processor time that one verification of a JWT takes: as Auth.js ships it, and signed. */
+type Processor = { stock: number; signed: number };
 
-const warmUp = 50;
-const near = 300;
-const far = 200;
-const distances = [20, 80];
-/** Checks on the way at once while the database is far: each of them mostly waits. */
-const atOnce = 6;
+export type Facts = { hits: Hits[]; processor: Processor; requests: RequestCounts };
+
+/** Milliseconds to the database and back that each statement is made to take. */
+const distances = { near: 20, far: 80 } as const;
+const checks = 16;
+const pairsPerTick = 2;
+const retries = 3;
+const batch = 100;
 
 const thresholds = {
-  hit: { value: 1, words: "does not hold here if any check of a session sends fewer than 1 statement" },
-  cheapMs: {
-    value: 1,
-    words: "holds, but … if near by it adds at most 1 ms to a JWT's check, or a stock JWT takes longer",
+  every: { value: 1, words: "holds from 1 statement a check on; holds, but … below that" },
+  none: { value: 0, words: "does not hold here at 0 statements" },
+  slope: {
+    value: 0.25,
+    words:
+      "cannot tell if the round trips that the distance shows differ from the statements by more than 0.25, four times over",
   },
 };
 
@@ -42,64 +51,63 @@ export const databaseHit: Claim<Facts> = {
   of: "blame",
   statement: "A database hit on every request",
   means: "A database session costs a question to the database on every request.",
+  narrowed: "Judged by the statements of each check. Whether that is slow at scale, one machine cannot tell.",
   sources: { says: [sources.authJsStrategies], limits: [sources.cookieCache, sources.lucia] },
-  method: `After ${warmUp} rounds that are not counted, ${near} rounds of three checks in turn, one after the other: a session, our signed JWT, and the encrypted JWT that Auth.js issues by itself. Then ${far} checks each with the database ${distances.join(" and ")} ms away, ${atOnce} at once.`,
-  expectedSeconds: 15,
+  method: `A device of each configuration checks once a second, ${checks} times, and refreshes when it has to: its statements are counted. Beside it, another checks with the database ${distances.near} and ${distances.far} ms away, in turn. The lower quartiles give the slope: (at ${distances.far} ms − at ${distances.near} ms) ÷ ${distances.far - distances.near} is the number of round trips that a check waits for.`,
+  expectedSeconds: 20,
+  waits: true,
   thresholds,
 
-  async run({ visitor, progress }: RunContext): Promise<Facts> {
-    for (const strategy of sides) await visitor.device("laptop", strategy).signIn();
-    const stock = await stockCheck(visitor);
-    const checks = { database: ourCheck(visitor, "database"), jwt: ourCheck(visitor, "jwt"), stock };
-    progress("Warming up", 0);
-    for (let round = 0; round < warmUp; round += 1) for (const ask of Object.values(checks)) await ask();
-    progress("Checks with the database near, in turn", 0.1);
-    const found: Record<Series["kind"], Check[]> = { database: [], jwt: [], stock: [] };
-    for (let round = 0; round < near; round += 1) {
-      for (const kind of kinds) found[kind].push(await checks[kind]());
+  async run(context: RunContext): Promise<Facts> {
+    const { progress, signal } = context;
+    const tally = new RequestTally();
+    progress("Signing in two devices under each configuration", 0);
+    const watched = claimColumns.map((column) => new Watched(context, column, tally));
+    for (const one of watched) await one.signIn();
+    const begun = performance.now();
+    for (let tick = 0; tick < checks; tick += 1) {
+      progress("A check a second, and others with the database far away", 0.1 + (0.7 * tick) / checks);
+      await sleep(Math.max(0, begun + tick * 1000 - performance.now()), undefined, { signal });
+      await Promise.all(watched.map((one) => one.checkOnce()));
+      await Promise.all(watched.map((one) => one.checkFar(pairsPerTick)));
     }
-    const series = kinds.map((kind) => toSeries(kind, 0, found[kind]));
-    for (const [index, distance] of distances.entries()) {
-      for (const side of sides) {
-        progress(`Checks with the database ${distance} ms away, ${side}`, 0.5 + index * 0.25);
-        const checked = await repeat(far, atOnce, () => checks[side](`slow:${distance}`));
-        series.push(toSeries(side, distance, checked));
-      }
+    for (let retry = 0; retry < retries && watched.some((one) => isUnsure(one.hits)); retry += 1) {
+      progress("The distance does not say the same as the count: once more", 0.8);
+      await Promise.all(watched.map((one) => one.checkFar(checks)));
     }
-    return { warmUp, series };
+    progress("Measuring the processor time of both kinds of JWT", 0.9);
+    const processor = await measureProcessor(context);
+    return { hits: watched.map(({ hits }) => hits), processor, requests: tally.counts };
   },
 
-  judge({ series }) {
-    const find = (kind: Series["kind"], distance: number) =>
-      series.find((one) => one.kind === kind && one.distance === distance);
-    const median = (kind: Series["kind"], distance = 0) => find(kind, distance)?.ms.median ?? Number.NaN;
-    const sessions = series.filter(({ kind }) => kind === "database");
-    const least = Math.min(...sessions.map(({ statements }) => statements.least));
-    const most = Math.max(...sessions.map(({ statements }) => statements.most));
-    const farthest = Math.max(...sessions.map(({ distance }) => distance));
-    if (least < thresholds.hit.value) {
-      return { verdict: "not-here", sentence: "There were checks of a session that sent no statement." };
-    }
-    const added = median("database") - median("jwt");
-    const stockIsSlower = median("stock") >= median("database");
-    const sentence = `${least === most ? plural(least, "statement") : `${least} to ${most} statements`} on every check. Near by that adds ${duration(added)} to a JWT's ${duration(median("jwt"))}; at ${farthest} ms a check takes ${duration(median("database", farthest))} instead of ${duration(median("jwt", farthest))}. Auth.js's stock encrypted JWT takes ${duration(median("stock"))}, ${stockIsSlower ? "no less" : "less"} than the session.`;
-    const cheap = added <= thresholds.cheapMs.value || stockIsSlower;
-    return { verdict: cheap ? "holds-but" : "holds", sentence };
+  judge({ hits, processor }) {
+    const cells = Object.fromEntries(hits.map((one) => [one.column, judgeHits(one)]));
+    return {
+      sentence: `${list(hits)} statements a check. Beside the verdict: verifying takes ${grouped(processor.stock)} µs of processor time for Auth.js's encrypted JWT, and ${grouped(processor.signed)} µs for a signed one.`,
+      cells,
+    };
   },
 
-  evidence({ series }) {
-    return series.map(({ kind, distance, statements, ms }) => ({
-      text: `${names[kind]}${distance > 0 ? `, ${distance} ms away` : ", near"}: ${statements.most} SQL, ${grouped(ms.count)} checks`,
-      measure: `${duration(ms.median)} · p95 ${duration(ms.p95)}`,
-      ...(kind !== "stock" && { strategy: kind }),
-    }));
+  evidence({ hits, processor, requests }) {
+    return [
+      ...hits.map((one) => ({
+        text: `${plural(one.statements, "statement")} in ${one.checks} checks; lower quartile ${duration(one.at.near)} at ${distances.near} ms, ${duration(one.at.far)} at ${distances.far} ms`,
+        measure: `${slopeOf(one).toFixed(1)} round trips`,
+        strategy: one.column,
+      })),
+      {
+        text: "processor time of one verification, without the app around it: encrypted JWT, signed JWT",
+        measure: `${grouped(processor.stock)} µs, ${grouped(processor.signed)} µs`,
+      },
+      requestsLine(requests),
+    ];
   },
 
   code: [
     "lessons/claims/cards/06-database-hit.ts",
     "lib/device/check.ts",
-    "lessons/claims/stock-jwt.ts",
     "lib/evidence/recorder.ts",
+    "lib/evidence/distance.ts",
   ],
   tests: [
     { file: "lessons/claims/cards/06-database-hit.test.ts", title: "a database hit on every request" },
@@ -108,42 +116,93 @@ export const databaseHit: Claim<Facts> = {
   scenario: "the-database-is-far-away",
 };
 
-const kinds = ["database", "jwt", "stock"] as const;
-const names: Record<Series["kind"], string> = {
-  database: "session",
-  jwt: "signed JWT",
-  stock: "Auth.js's own JWT",
-};
+/** Two devices under one configuration: one that checks once a second, and one whose database is far away. */
+class Watched {
+  private statements = 0;
+  private checks = 0;
+  private readonly near: number[] = [];
+  private readonly far: number[] = [];
+  private readonly farStatements: number[] = [];
+  private readonly phone: VisitorDevice;
+  private readonly laptop: VisitorDevice;
 
-type Check = { statements: number; ms: number };
+  constructor(
+    { visitor }: RunContext,
+    private readonly column: ClaimColumn,
+    private readonly tally: RequestTally,
+  ) {
+    this.phone = visitor.device("phone", column);
+    this.laptop = visitor.device("laptop", column);
+  }
 
-function ourCheck(visitor: Visitor, side: Side): (db?: string) => Promise<Check> {
-  const device = visitor.device("laptop", side);
-  return async (db) => {
-    const { evidence } = await device.check(db);
-    return { statements: evidence.sql.length, ms: evidence.ms };
-  };
+  /** The first check is not counted: whatever is kept from one check to the next is kept from then on. */
+  async signIn(): Promise<void> {
+    for (const device of [this.phone, this.laptop]) {
+      await device.signIn();
+      await this.tally.ask(this.column, () => device.check());
+    }
+  }
+
+  async checkOnce(): Promise<void> {
+    const { signedIn, canRefresh, evidence } = await this.tally.ask(this.column, () => this.phone.check());
+    this.checks += 1;
+    this.statements += evidence.sql.length;
+    if (!signedIn && canRefresh) this.statements += (await this.phone.refresh()).statements;
+  }
+
+  /** In pairs, near and far in turn: what else the machine does meets both. */
+  async checkFar(pairs: number): Promise<void> {
+    for (let pair = 0; pair < pairs; pair += 1) {
+      for (const distance of ["near", "far"] as const) {
+        const check = () => this.laptop.check(`slow:${distances[distance]}`);
+        const { evidence } = await this.tally.ask(this.column, check);
+        this[distance].push(evidence.ms);
+        this.farStatements.push(evidence.sql.length);
+      }
+    }
+  }
+
+  get hits(): Hits {
+    const { column, checks: made, statements } = this;
+    return {
+      ...{ column, checks: made, statements },
+      farStatements: spreadOf(this.farStatements).median,
+      at: { near: spreadOf(this.near).low, far: spreadOf(this.far).low },
+    };
+  }
 }
 
-async function stockCheck(visitor: Visitor): Promise<() => Promise<Check>> {
-  const path = `${labPath(visitor.lab)}/claims/stock-jwt`;
-  visitor.http.cookies.keep(visitor.http.urlOf(path), [
-    `${stockCookieName}=${await issueStockToken()}; Path=${path}`,
-  ]);
-  return async () => {
-    const answer = await visitor.send(`${path}/check`);
-    const { signedIn, evidence } = JSON.parse(answer.text);
-    if (!signedIn) throw new Error(`Auth.js refused its own token: ${answer.status}.`);
-    return { statements: evidence.sql.length, ms: evidence.ms };
-  };
+/** Round trips that a check waits for. */
+const slopeOf = ({ at }: Hits): number => (at.far - at.near) / (distances.far - distances.near);
+
+const isUnsure = (hits: Hits): boolean =>
+  Math.abs(slopeOf(hits) - hits.farStatements) > thresholds.slope.value;
+
+function judgeHits(hits: Hits): Cell {
+  const each = hits.statements / hits.checks;
+  const told = `${each.toFixed(2)} statements a check, ${slopeOf(hits).toFixed(1)} round trips by the distance`;
+  if (isUnsure(hits)) return { verdict: "cannot-tell", sentence: `${told}: they do not agree.` };
+  if (each >= thresholds.every.value) return { verdict: "holds", sentence: `${told}.` };
+  if (each > thresholds.none.value) return { verdict: "holds-but", sentence: `${told}: on some of them.` };
+  return { verdict: "not-here", sentence: `${told}.` };
 }
 
-function toSeries(kind: Series["kind"], distance: number, checks: readonly Check[]): Series {
-  const counts = checks.map(({ statements }) => statements);
-  return {
-    kind,
-    distance,
-    statements: { least: Math.min(...counts), most: Math.max(...counts) },
-    ms: spreadOf(checks.map(({ ms }) => ms)),
-  };
+function list(hits: readonly Hits[]): string {
+  const each = hits.map(({ statements, checks: made }) => statements / made);
+  return `From ${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)}`;
+}
+
+/** Both kinds verified by the same process, in turn. */
+async function measureProcessor({ lab, askedBy, visitor }: RunContext): Promise<Processor> {
+  return withSatellite(askedBy, "instance", instanceEnv(lab), async (verifier) => {
+    const measured = { "jwt-stock": [] as number[], jwt: [] as number[] };
+    for (let round = 0; round < 5; round += 1) {
+      for (const column of ["jwt-stock", "jwt"] as const) {
+        const credential = credentialOf(visitor.device("phone", column));
+        const { processor } = await measureAt(verifier, column, credential, batch);
+        measured[column].push(processor / batch);
+      }
+    }
+    return { stock: spreadOf(measured["jwt-stock"]).median, signed: spreadOf(measured.jwt).median };
+  });
 }

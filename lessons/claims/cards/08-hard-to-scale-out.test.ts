@@ -1,42 +1,69 @@
-import { describe, expect, it } from "vitest";
-import { measure } from "@/tools/testing/claims";
+import { describe, expect, it, vi } from "vitest";
+import { expectSameRequests, measure, verdictsOf } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
+import { instanceEnv } from "../../satellites/instance";
+import { claimColumns } from "../columns";
+import { decide } from "../decide";
 import { type Facts, hardToScaleOut } from "./08-hard-to-scale-out";
 
-const facts = (memory: number, database: number, jwt = 0): Facts => ({
-  pids: [1, 2, 3],
-  rounds: (["memory", "database", "jwt"] as const).map((store, index) => ({
-    store,
-    requests: 300,
-    refused: [memory, database, jwt][index] ?? 0,
-    ms: 500,
-  })),
-});
+type Round = Facts["rounds"][number];
+
+vi.mock("../../satellites/instance", { spy: true });
+
+function facts(column: Round["column"], shared: number, apart: number, sticky = 0): Facts {
+  const round = (of: Round["shared"], routing: Round["routing"], refused: number) =>
+    ({ column, shared: of, routing, requests: 300, refused }) as const;
+  const rounds = [
+    round("shared", "in turn", shared),
+    round("apart", "in turn", apart),
+    round("apart", "sticky", sticky),
+  ];
+  return { pids: [], rounds, requests: {} };
+}
 
 describe("hard to scale out", () => {
-  it("measures that two of three instances do not know a session in the memory of the first", {
-    timeout: 60_000,
+  it("measures that two of three refuse what only the first has, be it the session or the key", {
+    timeout: 90_000,
   }, async () => {
-    const { pids, rounds } = await measure(hardToScaleOut);
-    expect(new Set([...pids, process.pid]).size).toBe(4);
-    expect(rounds.map(({ store, requests, refused }) => [store, requests, refused])).toEqual([
-      ["memory", 300, 200],
-      ["database", 300, 0],
-      ["jwt", 300, 0],
-    ]);
+    const measured = await measure(hardToScaleOut);
+    expectSameRequests(measured.requests);
+    expect(new Set([...measured.pids, process.pid]).size).toBe(7);
+    for (const column of claimColumns) {
+      const own = measured.rounds.filter((round) => round.column === column);
+      expect(
+        own.map(({ shared, routing, requests, refused }) => [shared, routing, requests, refused]),
+      ).toEqual([
+        ["shared", "in turn", 300, 0],
+        ["apart", "in turn", 300, 200],
+        ["apart", "sticky", 30, 0],
+      ]);
+    }
+    expect(new Set(Object.values(verdictsOf(hardToScaleOut, measured)))).toEqual(new Set(["holds-but"]));
+    expect(decide(hardToScaleOut, measured).verdict).toBe("holds-but");
   });
 
-  it.each([
-    [200, 0, "holds-but"],
-    [1, 0, "holds-but"],
-    [0, 0, "not-here"],
-    [200, 1, "holds"],
-    [0, 1, "holds"],
-  ] as const)("judges %i refused with memory and %i with a database: %s", (memory, database, verdict) => {
-    expect(hardToScaleOut.judge(facts(memory, database)).verdict).toBe(verdict);
+  it("finds it hard, or not, when the instances share less, or more", { timeout: 90_000 }, async () => {
+    const { instanceEnv: ours } =
+      await vi.importActual<typeof import("../../satellites/instance")>("../../satellites/instance");
+    // Everything shared: tokens are then accepted everywhere.
+    vi.mocked(instanceEnv).mockImplementation((lab) => ours(lab));
+    const shared = verdictsOf(hardToScaleOut, await measure(hardToScaleOut));
+    expect([shared.jwt, shared["jwt-stock"], shared.database]).toEqual(["not-here", "not-here", "holds-but"]);
+    // Nothing shared: not even the first knows the keys of the app.
+    vi.mocked(instanceEnv).mockImplementation((lab) => ours(lab, "others"));
+    const nothing = verdictsOf(hardToScaleOut, await measure(hardToScaleOut));
+    expect([nothing.jwt, nothing.database]).toEqual(["cannot-tell", "holds-but"]);
+    vi.mocked(instanceEnv).mockReset();
   });
 
-  it("tells the three numbers", () => {
-    expect(hardToScaleOut.judge(facts(200, 0, 7)).sentence).toMatch(/200 of 300.* 0, under JWT 7/);
+  it.each(claimColumns)("judges %s by what was refused", (column) => {
+    const verdictOf = (...refused: [number, number, number?]) =>
+      verdictsOf(hardToScaleOut, facts(column, ...refused))[column];
+    expect(verdictOf(0, 200)).toBe("holds-but");
+    expect(verdictOf(0, 1)).toBe("holds-but");
+    expect(verdictOf(0, 0)).toBe("not-here");
+    expect(verdictOf(1, 200)).toBe("holds");
+    expect(verdictOf(1, 0)).toBe("holds");
+    expect(verdictOf(0, 200, 1)).toBe("cannot-tell");
   });
 });

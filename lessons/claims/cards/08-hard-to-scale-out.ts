@@ -1,32 +1,39 @@
 import { alice } from "@/lib/lab/labs";
 import { repeat } from "@/lib/spread.mjs";
-import { checkAt, instanceEnv, type Store, signInAt } from "../../satellites/instance";
-import type { Satellite } from "../../satellites/satellite";
+import { checkAt, credentialOf, instanceEnv, type Store, signInAt } from "../../satellites/instance";
+import type { Satellite, SatelliteEnv } from "../../satellites/satellite";
 import { withSatellites } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
+import { type ClaimColumn, claimColumns, columnRecords } from "../columns";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
-import { duration, grouped } from "../words";
+import type { Cell } from "../verdict";
+import type { VisitorDevice } from "../visitor-device";
+import { grouped } from "../words";
 
-/** What a round of requests to three instances came to. */
-type Round = { store: Store; requests: number; refused: number; ms: number };
+/** What the instances share: the database, and the key of the tokens; or each has its own. */
+type Shared = "shared" | "apart";
 
-export type Facts = { pids: number[]; rounds: Round[] };
+/** How requests get to an instance: to all in turn, or always to the one where Alice signed in. */
+type Routing = "in turn" | "sticky";
+
+/** What came of so many requests to three instances. */
+type Round = { column: ClaimColumn; shared: Shared; routing: Routing; requests: number; refused: number };
+
+export type Facts = { pids: number[]; rounds: Round[]; requests: RequestCounts };
 
 const instances = 3;
-const requests = 300;
+const perRound = 300;
 
 const thresholds = {
   shared: {
     value: 0,
-    words: "holds if instances that share one database refuse more than 0 of the requests",
+    words: "holds if instances that share the store, or the key, refuse any of the requests: more than 0",
   },
-  memory: { words: "holds, but … if only those with sessions in memory do; does not hold here if none does" },
-};
-
-const words: Record<Store, string> = {
-  memory: "each instance with sessions in its own memory",
-  database: "all instances with one database",
-  jwt: "each instance with the key of the tokens",
+  apart: {
+    words: "holds, but … if only those do that have their own each; does not hold here if none does",
+  },
+  control: { words: "cannot tell if the instance where Alice signed in refuses her" },
 };
 
 export const hardToScaleOut: Claim<Facts> = {
@@ -37,85 +44,114 @@ export const hardToScaleOut: Claim<Facts> = {
   statement: "Hard to scale out",
   means: "With database sessions it is hard to run several instances of the app.",
   sources: { says: [sources.authJsStrategies], limits: [sources.copenhagen] },
-  method: `Three instances are started, each a process of its own, and Alice signs in once. Then ${requests} requests go to them in turn: with a session in the memory of one, with one in the database that they share, and with a JWT.`,
-  expectedSeconds: 4,
+  method: `Three instances are started, each a process of its own, and Alice signs in once under each configuration. Then ${perRound} requests go to them in turn: with one database and one key for all; with sessions in the memory of the first, and with a key of tokens that only the first has. Of the latter, ${perRound / 10} more with sticky routing: always to the first.`,
+  expectedSeconds: 12,
   thresholds,
 
   async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {
-    progress("Starting three instances", 0);
-    const envs = Array.from({ length: instances }, () => instanceEnv(lab));
-    return withSatellites(askedBy, "instance", envs, async (started) => {
-      progress("Signing in once for each", 0.3);
-      const credentials = await signInOnce(started, visitor);
-      const rounds: Round[] = [];
-      for (const [index, [store, credential]] of credentials.entries()) {
-        progress(`${requests} requests: ${words[store]}`, 0.4 + index * 0.2);
-        rounds.push(await askInTurn(started, store, credential));
+    const tally = new RequestTally();
+    const rounds: Round[] = [];
+    progress("Signing in under each configuration", 0);
+    for (const column of claimColumns) await visitor.device("laptop", column).signIn();
+    const ask = async (started: Satellite[], round: Omit<Round, "refused">, inMemory: string) => {
+      const { column, routing, shared, requests } = round;
+      progress(`${requests} requests, ${routing}: ${shared}`, rounds.length / (claimColumns.length * 3));
+      const isInMemory = shared === "apart" && columnRecords[column].side === "database";
+      const store: Store = isInMemory ? "memory" : column;
+      const credential = isInMemory ? inMemory : await renewed(visitor.device("laptop", column));
+      const answers = await repeat(requests, instances, (index) => {
+        const to = routing === "sticky" ? 0 : index % started.length;
+        return tally.ask(column, () => checkAt(started[to] as Satellite, store, credential));
+      });
+      rounds.push({ ...round, refused: answers.filter((accepted) => !accepted).length });
+    };
+    const ours = instanceEnv(lab);
+    const together = envsOf(() => ours);
+    const apart = envsOf((index) => (index === 0 ? ours : instanceEnv(lab, "others")));
+    const first = await withSatellites(askedBy, "instance", together, async (started) => {
+      for (const column of claimColumns) {
+        await ask(started, { column, shared: "shared", routing: "in turn", requests: perRound }, "");
       }
-      return { pids: started.map(({ pid }) => pid), rounds };
+      return started.map(({ pid }) => pid);
     });
+    const second = await withSatellites(askedBy, "instance", apart, async (started) => {
+      const user = { email: alice.email, password: visitor.password };
+      const inMemory = (await signInAt(started[0] as Satellite, user)) ?? "";
+      for (const column of claimColumns) {
+        const round = { column, shared: "apart" as const };
+        await ask(started, { ...round, routing: "in turn", requests: perRound }, inMemory);
+        await ask(started, { ...round, routing: "sticky", requests: perRound / 10 }, inMemory);
+      }
+      return started.map(({ pid }) => pid);
+    });
+    return { pids: [...first, ...second], rounds, requests: tally.counts };
   },
 
   judge({ rounds }) {
-    const refusedOf = (store: Store) => rounds.find((round) => round.store === store)?.refused ?? 0;
-    const of = `of ${grouped(rounds[0]?.requests ?? 0)}`;
-    const [memory, database, jwt] = [refusedOf("memory"), refusedOf("database"), refusedOf("jwt")];
-    if (database > thresholds.shared.value) {
-      return {
-        verdict: "holds",
-        sentence: `Although they share a database, the instances refused ${database} ${of}; under JWT ${jwt}.`,
-      };
-    }
-    if (memory > 0) {
-      return {
-        verdict: "holds-but",
-        sentence: `It is hard only where each instance keeps sessions in its own memory: ${memory} ${of} were refused. With one database for all it was ${database}, under JWT ${jwt}.`,
-      };
-    }
-    return { verdict: "not-here", sentence: `No instance refused any ${of}, wherever the session was kept.` };
+    const cells = Object.fromEntries(
+      claimColumns.map((column) => [column, judgeRounds(rounds.filter((round) => round.column === column))]),
+    );
+    const refused = (shared: Shared) => Math.max(...inTurn(rounds, shared).map((round) => round.refused));
+    return {
+      sentence: `What has to be shared is a store for sessions, and a key for tokens: ${refused("shared")} of ${grouped(perRound)} requests were refused with it, and ${refused("apart")} without.`,
+      cells,
+    };
   },
 
-  evidence({ pids, rounds }) {
+  evidence({ pids, rounds, requests }) {
+    const refused = (column: ClaimColumn, shared: Shared, routing: Routing) =>
+      rounds.find((round) => round.column === column && round.shared === shared && round.routing === routing)
+        ?.refused ?? 0;
     return [
-      { text: `processes ${pids.join(", ")}` },
-      ...rounds.map(({ store, requests: sent, refused, ms }) => ({
-        text: `${words[store]}: ${refused} of ${sent} refused`,
-        measure: duration(ms),
-        strategy: store === "jwt" ? ("jwt" as const) : ("database" as const),
+      { text: `processes ${pids.join(", ")}; refused, of ${grouped(perRound)} requests each:` },
+      ...claimColumns.map((column) => ({
+        text: `shared ${refused(column, "shared", "in turn")}; ${own[columnRecords[column].side]} ${refused(column, "apart", "in turn")}; the same with sticky routing ${refused(column, "apart", "sticky")}`,
+        strategy: column,
       })),
+      requestsLine(requests),
     ];
   },
 
   code: [
     "lessons/claims/cards/08-hard-to-scale-out.ts",
     "lessons/satellites/programs/instance.mjs",
+    "lessons/satellites/programs/lib/checks.mjs",
     "lessons/satellites/supervisor.ts",
   ],
   tests: [{ file: "lessons/claims/cards/08-hard-to-scale-out.test.ts", title: "hard to scale out" }],
 };
 
-/** A session in the memory of the first instance, one in the database, and a token. */
-async function signInOnce(
-  [first]: Satellite[],
-  visitor: RunContext["visitor"],
-): Promise<[store: Store, credential: string][]> {
-  const user = { email: alice.email, password: visitor.password };
-  const inMemory = first && (await signInAt(first, user));
-  const [session, token] = [visitor.device("laptop", "database"), visitor.device("laptop", "jwt")];
-  await session.signIn();
-  await token.signIn();
-  return [
-    ["memory", inMemory ?? ""],
-    ["database", session.credential ?? ""],
-    ["jwt", token.credential ?? ""],
-  ];
+const own = { database: "each with its own memory", jwt: "each with its own key" };
+
+function envsOf(env: (index: number) => SatelliteEnv): SatelliteEnv[] {
+  return Array.from({ length: instances }, (_, index) => env(index));
 }
 
-async function askInTurn(started: readonly Satellite[], store: Store, credential: string): Promise<Round> {
-  const begun = performance.now();
-  const answers = await repeat(requests, instances, (index) =>
-    checkAt(started[index % started.length] as Satellite, store, credential),
-  );
-  const refused = answers.filter((accepted) => !accepted).length;
-  return { store, requests, refused, ms: performance.now() - begun };
+const inTurn = (rounds: readonly Round[], shared: Shared): Round[] =>
+  rounds.filter((round) => round.shared === shared && round.routing === "in turn");
+
+function judgeRounds(rounds: readonly Round[]): Cell {
+  const [together, apart] = [inTurn(rounds, "shared")[0]?.refused, inTurn(rounds, "apart")[0]?.refused];
+  const sticky = rounds.find(({ routing }) => routing === "sticky")?.refused;
+  if (together === undefined || apart === undefined || sticky !== 0) {
+    return { verdict: "cannot-tell", sentence: "The instance where Alice signed in refused her." };
+  }
+  const of = `of ${grouped(perRound)} requests`;
+  if (together > thresholds.shared.value) {
+    return { verdict: "holds", sentence: `${together} ${of} were refused, although all is shared.` };
+  }
+  if (apart > 0) {
+    return {
+      verdict: "holds-but",
+      sentence: `${apart} ${of} were refused where each instance has its own, 0 where it is shared.`,
+    };
+  }
+  return { verdict: "not-here", sentence: `0 ${of} were refused, shared or not.` };
+}
+
+/** What a device holds once it has renewed all that it can: an access token, or the copy of a session. */
+async function renewed(device: VisitorDevice): Promise<string> {
+  await device.refresh();
+  await device.check();
+  return credentialOf(device);
 }

@@ -1,11 +1,14 @@
 import { getPool } from "@/lib/db/database";
 import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
-import type { Store } from "../../satellites/instance";
 import { startAppInstance } from "../../satellites/instance";
 import type { Claim, RunContext } from "../claim";
 import { sources } from "../sources";
 import { list, plural } from "../words";
+
+const stores = ["memory", "database", "jwt"] as const;
+
+type Store = (typeof stores)[number];
 
 /** Who an instance of the app knew at each moment: a session in its memory, one in the table, a JWT. */
 type Moment = { after: "sign-in" | "restart" | "emptying the tables"; known: Record<Store, boolean> };
@@ -16,8 +19,6 @@ export type Facts = {
   rowsDeleted: number;
   moments: Moment[];
 };
-
-const stores = ["memory", "database", "jwt"] as const satisfies Store[];
 
 const thresholds = {
   jwt: { words: "holds if the JWT alone is known after a restart and with empty tables" },

@@ -1,68 +1,56 @@
 import { describe, expect, it } from "vitest";
-import { spreadOf } from "@/lib/spread.mjs";
-import { measure } from "@/tools/testing/claims";
+import { expectSameRequests, measure, verdictsOf } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
+import { claimColumns } from "../columns";
+import { decide } from "../decide";
 import { type Facts, scalesWithoutALookUp } from "./11-scales-without-a-look-up";
 
-/** One verifier does 1,000 in a second, two and four do so many times as much. */
-function facts(key: number, database: number): Facts {
-  const rates = (["key", "database"] as const).flatMap((by) =>
-    [1, by === "key" ? key : database, 0.5].map((growth, index) => ({
-      by,
-      verifiers: [1, 2, 4][index] ?? 0,
-      verified: 100,
-      perSecond: spreadOf([growth * 1000]),
-    })),
-  );
-  return { processors: 2, rates };
-}
+type Cost = Facts["costs"][number];
+
+const free = { verifications: 480, statements: 0, refreshStatements: 0, verifier: 40, database: null };
+const interval = (low: number, high: number) => ({
+  ...{ pairs: 12, attempts: 1 },
+  ...{ median: (low + high) / 2, low, high },
+});
+
+const facts = (cost: Cost): Facts => ({ costs: [cost], requests: {} });
 
 describe("scales without a look-up", () => {
-  it("measures 1, 2 and 4 verifiers of either kind, each of which verifies", {
-    timeout: 60_000,
+  it("measures what a verification takes of the verifier and of the database", {
+    timeout: 90_000,
   }, async () => {
-    const { processors, rates } = await measure(scalesWithoutALookUp);
-    expect(processors).toBeGreaterThan(0);
-    expect(rates.map(({ by, verifiers }) => [by, verifiers])).toEqual([
-      ["key", 1],
-      ["key", 2],
-      ["key", 4],
-      ["database", 1],
-      ["database", 2],
-      ["database", 4],
-    ]);
-    for (const { verified, perSecond } of rates) {
-      expect(verified).toBeGreaterThan(0);
-      expect(perSecond.count).toBe(5);
+    const measured = await measure(scalesWithoutALookUp);
+    expectSameRequests(measured.requests);
+    expect(verdictsOf(scalesWithoutALookUp, measured)).toEqual({
+      "database-stock": "not-here",
+      database: "not-here",
+      "database-cached": "holds-but",
+      "jwt-stock": "holds",
+      jwt: "holds",
+      "jwt-short": "holds-but",
+      "jwt-denylist": "not-here",
+    });
+    expect(decide(scalesWithoutALookUp, measured).verdict).toBe("holds-but");
+    for (const { column, verifier, statements, verifications, database } of measured.costs) {
+      expect([column, verifier > 0]).toEqual([column, true]);
+      // The tests' own server says what its processes take, where the system does.
+      if (database && statements >= verifications) expect(database.low).toBeGreaterThan(0);
     }
   });
 
-  it.each([
-    [1.5, 1.49, "holds"],
-    [4, 1, "holds"],
-    [1.5, 1.5, "holds-but"],
-    [1.8, 3, "holds-but"],
-    [1.49, 1, "not-here"],
-    [1, 3, "not-here"],
-  ] as const)("judges a growth of %d with a key and of %d with a database: %s", (key, database, verdict) => {
-    expect(scalesWithoutALookUp.judge(facts(key, database)).verdict).toBe(verdict);
-  });
-
-  it("says neither yes nor no of rounds that differ by more than the numbers that it compares", () => {
-    const unsteady = facts(1, 3);
-    const [first] = unsteady.rates;
-    if (first) first.perSecond = { ...first.perSecond, min: 500, max: 1500 };
-    expect(scalesWithoutALookUp.judge(unsteady).verdict).toBe("not-here");
-    if (first) first.perSecond = { ...first.perSecond, max: 1501 };
-    expect(scalesWithoutALookUp.judge(unsteady)).toMatchObject({
-      verdict: "cannot-tell",
-      sentence: expect.stringContaining("Too unsteady"),
-    });
-  });
-
-  it("doubts a growth that the processors cannot give", () => {
-    const sentenceAt = (growth: number) => scalesWithoutALookUp.judge(facts(growth, 1)).sentence;
-    expect(sentenceAt(2)).not.toContain("something else was running");
-    expect(sentenceAt(2.1)).toContain("something else was running");
-  });
+  it.each(claimColumns)(
+    "judges %s by its statements, and doubts them where the database did nothing",
+    (column) => {
+      const verdictOf = (change: Partial<Cost>) =>
+        verdictsOf(scalesWithoutALookUp, facts({ column, ...free, ...change }))[column];
+      expect(verdictOf({})).toBe("holds");
+      expect(verdictOf({ database: interval(-5, 5) })).toBe("holds");
+      expect(verdictOf({ statements: 1 })).toBe("holds-but");
+      expect(verdictOf({ statements: 479 })).toBe("holds-but");
+      expect(verdictOf({ refreshStatements: 4 })).toBe("holds-but");
+      expect(verdictOf({ statements: 480 })).toBe("not-here");
+      expect(verdictOf({ statements: 480, database: interval(1, 90) })).toBe("not-here");
+      expect(verdictOf({ statements: 480, database: interval(-1, 90) })).toBe("cannot-tell");
+    },
+  );
 });

@@ -1,39 +1,45 @@
-import { availableParallelism } from "node:os";
-import { publicKeys } from "@/lib/device/api-token";
-import { getEnv } from "@/lib/env";
-import { type Spread, spreadOf } from "@/lib/spread.mjs";
-import { problemOf, type Satellite, type SatelliteEnv } from "../../satellites/satellite";
-import { withSatellites } from "../../satellites/supervisor";
-import { fetchAccessToken } from "../api-client";
+import { spreadOf } from "@/lib/spread.mjs";
+import { credentialOf, type Effort, instanceEnv, measureAt } from "../../satellites/instance";
+import { withSatellite } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
+import { type ClaimColumn, claimColumns } from "../columns";
+import { intervalOf, intervalWords, type PairedDifference, sideOf } from "../paired";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
+import type { Cell } from "../verdict";
+import type { VisitorDevice } from "../visitor-device";
 import { grouped, plural } from "../words";
 
-type Means = "key" | "database";
+/** What a verification takes under one configuration. */
+type Cost = {
+  column: ClaimColumn;
+  verifications: number;
+  /** SQL statements that all of them sent together, and those of one refresh, where a token has to be refreshed. */
+  statements: number;
+  refreshStatements: number;
+  /** Microseconds of the verifier's processor time for one verification: the median of the batches. */
+  verifier: number;
+  /** Microseconds of the database's, above those of the same batch of a signed JWT; `null` where they cannot be read. */
+  database: PairedDifference | null;
+};
 
-/** How fast so many verifiers were together: verifications in a second, over several rounds. */
-type Rate = { by: Means; verifiers: number; verified: number; perSecond: Spread };
+export type Facts = { costs: Cost[]; requests: RequestCounts };
 
-export type Facts = { processors: number; rates: Rate[] };
-
-const counts = [1, 2, 4] as const;
-const rounds = 5;
-/** Milliseconds. */
-const warmUp = 200;
-const roundLength = 150;
+const batch = 40;
+const rounds = 12;
+const retries = 3;
+const baseline = "jwt" satisfies ClaimColumn;
 
 const thresholds = {
-  key: {
-    value: 1.5,
-    words: "does not hold here if 4 verifiers with a key, or 2, do less than 1.5 times the work of 1",
+  shared: {
+    value: 1,
+    words:
+      "does not hold here from 1 statement a verification on: the shared database works for each of them",
   },
-  database: {
-    value: 1.5,
-    words: "holds, but … if the database grows 1.5 times as well; holds if it does not",
-  },
-  steady: {
-    value: 3,
-    words: "cannot tell if one row's quickest round does over 3 times its slowest",
+  none: { value: 0, words: "holds at 0; holds, but … between them, or if a refresh asks the database" },
+  unsure: {
+    words:
+      "cannot tell if the database's processor time can be read and its interval does not say the same as the count",
   },
 };
 
@@ -44,110 +50,123 @@ export const scalesWithoutALookUp: Claim<Facts> = {
   of: "praise",
   statement: "Scales without a look-up",
   means: "A JWT is verified without asking the database, so verifiers scale by themselves.",
+  narrowed:
+    "Judged by what one verification takes: n on the verifier, of which there can be more, and m on the database, which all share. How many a second that makes, one machine cannot tell.",
   sources: { says: [sources.authJsStrategies], limits: [sources.copenhagen] },
-  method: `Processes that hold nothing but a public key verify the same access token as often as they can: 1, 2 and 4 of them. Then the same with a session that is looked up, five in flight each. After a warm-up of ${warmUp} ms, ${rounds} rounds of ${roundLength} ms for each number of them.`,
-  expectedSeconds: 10,
+  method: `A verifier in a process of its own checks each configuration's credential ${batch} times, in ${rounds} rounds, one after the other. Counted are the statements that it sends, its processor time, and the database's.`,
+  expectedSeconds: 8,
   thresholds,
 
-  async run(context: RunContext): Promise<Facts> {
-    const { lab, visitor } = context;
-    const [phone, laptop] = [visitor.device("phone", "jwt"), visitor.device("laptop", "database")];
-    await phone.signIn();
-    await laptop.signIn();
-    const withKey = { JWKS: JSON.stringify(await publicKeys()), TOKEN: await fetchAccessToken(phone) };
-    const { DATABASE_URL } = getEnv();
-    const withDatabase = { DATABASE_URL, LAB: lab, SESSION_TOKEN: laptop.credential ?? "" };
+  async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {
+    const tally = new RequestTally();
+    const devices = claimColumns.map((column) => visitor.device("laptop", column));
+    progress("Signing in under each configuration", 0);
+    for (const device of devices) await device.signIn();
+    const env = instanceEnv(lab);
+    return withSatellite(askedBy, "instance", env, async (verifier) => {
+      const refreshes = new Map<ClaimColumn, number>();
+      const efforts = Object.fromEntries(claimColumns.map((column) => [column, [] as Effort[]])) as Efforts;
+      for (let attempt = 0; attempt <= retries && isUnsure(efforts); attempt += 1) {
+        for (let round = 0; round < rounds; round += 1) {
+          progress(`Round ${round + 1} of ${rounds}${attempt > 0 ? ", once more" : ""}`, round / rounds);
+          for (const device of devices) {
+            const column = device.strategy;
+            refreshes.set(column, await renew(device));
+            const ask = () => measureAt(verifier, column, credentialOf(device), batch);
+            efforts[column].push(await tally.ask(column, ask, batch));
+          }
+        }
+      }
+      const costs = claimColumns.map((column) => toCost(column, efforts, refreshes.get(column) ?? 0));
+      return { costs, requests: tally.counts };
+    });
+  },
+
+  judge({ costs }) {
+    const cells = Object.fromEntries(costs.map((cost) => [cost.column, judgeCost(cost)]));
+    const [token, session] = [costs.find(isOf("jwt")), costs.find(isOf("database"))];
+    const shared = session?.database
+      ? intervalWords(session.database, (value) => `${grouped(value)} µs`)
+      : "some more, which cannot be read here,";
     return {
-      processors: availableParallelism(),
-      rates: [
-        ...(await ratesOf("key", withKey, context, 0)),
-        ...(await ratesOf("database", withDatabase, context, 0.5)),
-      ],
+      sentence: `A signed JWT takes ${grouped(token?.verifier ?? 0)} µs of the verifier and 0 of the database; a session ${grouped(session?.verifier ?? 0)} µs of the verifier and ${shared} of the database that all verifiers share.`,
+      cells,
     };
   },
 
-  judge({ processors, rates }) {
-    const [key, database] = [growthOf(rates, "key"), growthOf(rates, "database")];
-    const told = `On ${plural(processors, "processor")} verifiers with a key grew to ${times(key)} (${grouped(bestOf(rates, "key"))} a second), with the database to ${times(database)} (${grouped(bestOf(rates, "database"))} a second)`;
-    // Several processes get a larger share than one of a machine that is busy with something else.
-    const doubt =
-      key > processors ? " That is more than the processors can give: something else was running." : "";
-    // A noisy neighbour must not become a verdict on anything.
-    if (rates.some(({ perSecond: { min, max } }) => max > min * thresholds.steady.value)) {
-      return {
-        verdict: "cannot-tell",
-        sentence: `${told}. Too unsteady: run it with nothing else beside.`,
-      };
-    }
-    if (key < thresholds.key.value) return { verdict: "not-here", sentence: `${told}.` };
-    if (database < thresholds.database.value) return { verdict: "holds", sentence: `${told}.${doubt}` };
-    return { verdict: "holds-but", sentence: `${told}: here the look-up grows too.${doubt}` };
+  evidence({ costs, requests }) {
+    return [
+      ...costs.map(({ column, verifications, statements, refreshStatements, verifier, database }) => ({
+        text: `${plural(statements, "statement")} for ${grouped(verifications)} verifications${refreshStatements > 0 ? `, and ${refreshStatements} for a refresh every 15 s` : ""}; the database ${database ? intervalWords(database, (value) => value.toFixed(1)) : "not to be read here"}`,
+        measure: `${grouped(verifier)} µs + ${database ? grouped(Math.max(0, database.median)) : "?"} µs`,
+        strategy: column,
+      })),
+      requestsLine(requests),
+    ];
   },
 
-  evidence({ rates }) {
-    return rates.map(({ by, verifiers, verified, perSecond: { median, min, max } }) => ({
-      text: `${plural(verifiers, "verifier")}, ${by === "key" ? "public key alone" : "database"}: ${grouped(median)}/s (${grouped(min)} to ${grouped(max)})`,
-      measure: `${grouped(verified)} verified`,
-      strategy: by === "key" ? ("jwt" as const) : ("database" as const),
-    }));
-  },
-
-  code: ["lessons/claims/cards/11-scales-without-a-look-up.ts", "lessons/satellites/programs/verifier.mjs"],
+  code: [
+    "lessons/claims/cards/11-scales-without-a-look-up.ts",
+    "lessons/satellites/programs/instance.mjs",
+    "lessons/satellites/programs/lib/checks.mjs",
+    "lessons/satellites/programs/lib/processor-time.mjs",
+  ],
   tests: [
     { file: "lessons/claims/cards/11-scales-without-a-look-up.test.ts", title: "scales without a look-up" },
   ],
 };
 
-async function ratesOf(
-  by: Means,
-  env: SatelliteEnv,
-  { askedBy, progress }: RunContext,
-  share: number,
-): Promise<Rate[]> {
-  progress(`Starting verifiers, ${by === "key" ? "with a public key" : "with the database"}`, share);
-  const envs = Array.from({ length: Math.max(...counts) }, () => env);
-  return withSatellites(askedBy, "verifier", envs, async (verifiers) => {
-    await verifyTogether(verifiers, warmUp);
-    const measured = counts.map((count) => ({ count, verified: 0, perSecond: [] as number[] }));
-    // In turn, and not one count after the other: what else the machine does meets all of them.
-    for (let round = 0; round < rounds; round += 1) {
-      progress(`Round ${round + 1} of ${rounds}, ${by}`, share + 0.1 + (0.4 * round) / rounds);
-      for (const one of measured) {
-        const counted = await verifyTogether(verifiers.slice(0, one.count), roundLength);
-        one.verified += sum(counted.map(({ verified }) => verified));
-        one.perSecond.push(sum(counted.map(({ verified, ms }) => (verified / ms) * 1000)));
-      }
-    }
-    return measured.map(({ count, verified, perSecond }) => ({
-      by,
-      verifiers: count,
-      verified,
-      perSecond: spreadOf(perSecond),
-    }));
+type Efforts = Record<ClaimColumn, Effort[]>;
+
+const isOf = (column: ClaimColumn) => (cost: Cost) => cost.column === column;
+
+/** Renews an access token, which would not live to the end. @returns the statements that it took */
+async function renew(device: VisitorDevice): Promise<number> {
+  const { status, statements } = await device.refresh();
+  return status === 200 ? statements : 0;
+}
+
+/** Whether there is nothing yet, or the database's time contradicts what was counted. */
+function isUnsure(efforts: Efforts): boolean {
+  return claimColumns.some((column) => {
+    if (efforts[column].length === 0) return true;
+    return judgeCost(toCost(column, efforts, 0)).verdict === "cannot-tell";
   });
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-
-function verifyTogether(verifiers: Satellite[], ms: number): Promise<{ verified: number; ms: number }[]> {
-  return Promise.all(
-    verifiers.map(async (verifier) => {
-      const response = await verifier.send(`/measure?ms=${ms}`, { method: "POST" });
-      if (!response.ok) throw await problemOf(response);
-      return response.json();
-    }),
-  );
+function toCost(column: ClaimColumn, efforts: Efforts, refreshStatements: number): Cost {
+  const own = efforts[column];
+  const each = (time: number) => time / batch;
+  const differences = own.flatMap(({ ofDatabase }, index) => {
+    const beside = efforts[baseline][index]?.ofDatabase;
+    return ofDatabase === null || beside === null || beside === undefined ? [] : [each(ofDatabase - beside)];
+  });
+  return {
+    ...{ column, refreshStatements, verifications: own.length * batch },
+    statements: own.reduce((sum, { statements }) => sum + statements, 0),
+    verifier: spreadOf(own.map(({ processor }) => each(processor))).median,
+    database: differences.length > 0 ? { ...intervalOf(differences), attempts: own.length / rounds } : null,
+  };
 }
 
-const medians = (rates: readonly Rate[], by: Means) =>
-  rates.filter((rate) => rate.by === by).map(({ perSecond }) => perSecond.median);
-
-const bestOf = (rates: readonly Rate[], by: Means) => Math.max(...medians(rates, by));
-
-/** How many times as fast several are as one, at best. */
-function growthOf(rates: readonly Rate[], by: Means): number {
-  const [one = Number.NaN, ...more] = medians(rates, by);
-  return Math.max(...more) / one;
+function judgeCost({ verifications, statements, refreshStatements, database }: Cost): Cell {
+  const each = statements / verifications;
+  const told = `${each.toFixed(2)} statements a verification`;
+  if (each >= thresholds.shared.value) {
+    if (database && sideOf(database, 0) !== "above") {
+      return {
+        verdict: "cannot-tell",
+        sentence: `${told}, but the database's processor time shows nothing.`,
+      };
+    }
+    return { verdict: "not-here", sentence: `${told}: the shared database works for each.` };
+  }
+  if (each > thresholds.none.value) return { verdict: "holds-but", sentence: `${told}: few of them ask.` };
+  if (refreshStatements > 0) {
+    return {
+      verdict: "holds-but",
+      sentence: `${told}, and ${plural(refreshStatements, "statement")} for each refresh, every 15 seconds.`,
+    };
+  }
+  return { verdict: "holds", sentence: `${told}: no other part works for it.` };
 }
-
-const times = (growth: number) => `${growth.toFixed(1)} times the work of one`;

@@ -1,31 +1,70 @@
-// One of several instances of an app, as small as one can be. It knows who is signed in in three ways: by a
-// session in its own memory, by the row in the database that all instances share, and by a signed token.
+// One of several instances of an app, as small as one can be. It knows who is signed in by a session in its own
+// memory, and as the app does under each configuration: by the database that all instances share, or by a key.
 //   DATABASE_URL, LAB, ISSUER
-//   JWT_KEY       the key of the app's own tokens, in base64url
-import { createHash, createSecretKey, randomBytes } from "node:crypto";
+//   KEYS          the keys of the app's own tokens as JSON, by configuration
+//   DATABASE_PID  the process of an embedded database, where there is one
+import { randomBytes } from "node:crypto";
 import { verify } from "@node-rs/argon2";
-import { errors, jwtVerify } from "jose";
+import { checksOf } from "./lib/checks.mjs";
 import { connect } from "./lib/database.mjs";
+import { databaseTime, ownTime } from "./lib/processor-time.mjs";
 import { bearerOf, problem, readJson, required, serve } from "./lib/serve.mjs";
 
 const lab = required("LAB");
-const issuer = required("ISSUER");
-const key = createSecretKey(Buffer.from(required("JWT_KEY"), "base64url"));
-const database = connect(2);
+// One connection: its process on the server can be asked what it has taken.
+const database = connect(1);
+const keys = JSON.parse(required("KEYS"));
 
 /** Session tokens to e-mail addresses: gone with this process, and unknown to every other. */
 const sessions = new Map();
 
-serve({
-  "POST /memory/sign-in": signIn,
-  "GET /memory/check": (request) => answer(sessions.get(bearerOf(request)) ?? null),
-  "GET /database/check": async (request) => answer(await fromDatabase(bearerOf(request) ?? "")),
-  "GET /jwt/check": async (request) => answer(await fromToken(bearerOf(request) ?? "")),
-});
+/** @type {ReturnType<typeof checksOf>} */
+const checks = {
+  memory: async (token) => sessions.get(token) ?? null,
+  ...checksOf({ lab, issuer: required("ISSUER"), keys, database }),
+};
 
-/** @param {string | null} email */
-function answer(email) {
+const routes = Object.entries(checks).map(([store, check]) => ({
+  [`GET /${store}/check`]: (/** @type {import("./lib/serve.mjs").Request} */ request) =>
+    answer(check, bearerOf(request) ?? ""),
+  [`POST /${store}/measure`]: (
+    /** @type {import("./lib/serve.mjs").Request} */ request,
+    /** @type {URL} */ url,
+  ) => measure(check, bearerOf(request) ?? "", Number(url.searchParams.get("times"))),
+}));
+
+serve(Object.assign({ "POST /memory/sign-in": signIn }, ...routes));
+
+/**
+ * @param {import("./lib/checks.mjs").Check} check
+ * @param {string} credential
+ */
+async function answer(check, credential) {
+  const email = await check(credential);
   return { status: email === null ? 401 : 200, body: { signedIn: email !== null, email, pid: process.pid } };
+}
+
+/**
+ * Checks one credential some times, one after the other, and says what that took: microseconds of processor
+ * time, here and in the database, and statements.
+ * @param {import("./lib/checks.mjs").Check} check
+ * @param {string} credential
+ * @param {number} times
+ */
+async function measure(check, credential, times) {
+  const before = await databaseTime(database);
+  const asked = database.statements;
+  const own = ownTime();
+  for (let time = 0; time < Math.min(times, 1_000); time += 1) {
+    if ((await check(credential)) === null) {
+      return problem(409, "refused", "The credential is not, or no longer, accepted.");
+    }
+  }
+  const processor = ownTime() - own;
+  const statements = database.statements - asked;
+  const after = await databaseTime(database);
+  const ofDatabase = before === null || after === null ? null : after - before;
+  return { status: 200, body: { processor, statements, ofDatabase } };
 }
 
 /**
@@ -43,33 +82,4 @@ async function signIn(request) {
   const token = randomBytes(32).toString("base64url");
   sessions.set(token, email);
   return { status: 200, body: { token, pid: process.pid } };
-}
-
-/**
- * @param {string} token
- * @returns {Promise<string | null>}
- */
-async function fromDatabase(token) {
-  const hash = createHash("sha256").update(`${lab}/${token}`).digest("base64url");
-  const [found] = await database.query(
-    `SELECT u.email FROM "Session" s JOIN "User" u ON u.id = s."userId"
-     WHERE s."sessionToken" = $1 AND u."labId" = $2 AND s.expires > now()`,
-    [hash, lab],
-  );
-  return found?.email ?? null;
-}
-
-/**
- * @param {string} token
- * @returns {Promise<string | null>}
- */
-async function fromToken(token) {
-  const wanted = { issuer, audience: lab, typ: "JWT", algorithms: ["HS256"], requiredClaims: ["exp", "sub"] };
-  try {
-    const { payload } = await jwtVerify(token, key, wanted);
-    return String(payload.email);
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return null;
-    throw error;
-  }
 }

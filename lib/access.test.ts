@@ -88,7 +88,6 @@ const routeRows: Record<string, Row> = {
   // It takes the key in the link, which none of these has.
   "GET /lab/:lab/watcher/:key/state": ofAll("404 unknown-watch-link"),
   "POST /lab/:lab/claims/:claim/run": ofLab("404 unknown-claim", {}),
-  "GET /lab/:lab/claims/stock-jwt/check": ofLab("401"),
   "POST /lab/:lab/defences/measurement": ofLab("200"),
   "POST /api/classes": ofAll("201"),
   // Whoever knows the PIN can join. These try one that there is not.
@@ -125,6 +124,7 @@ const routeRows: Record<string, Row> = {
   // Of one's own cookie, which a stranger has none of: `{ "row": null }`.
   [`GET ${jar}/row`]: ofAll("200"),
   [`GET ${jar}/ping`]: ofAll("200"),
+  [`GET ${jar}/stream`]: ofDevice("200", "401 not-signed-in"),
   [`GET ${jar}/token-storage`]: ofAll("200", { query: "?comment" }),
   [`GET ${jar}/api/auth/*`]: ofAll("200", { params: { "*": "csrf" } }),
   // A sign-in, which takes the password and a CSRF token.

@@ -56,9 +56,9 @@ const requests: Record<string, Send> = {
   "POST /lab/:lab/watch": ofLab("POST", "watch"),
   "DELETE /lab/:lab/watch": ofLab("DELETE", "watch"),
   "GET /lab/:lab/watcher/:key/state": ofLab("GET", "watcher/none/state"),
-  "GET /lab/:lab/claims/stock-jwt/check": ofLab("GET", "claims/stock-jwt/check"),
   [`POST ${jar}/steal`]: ofDevice("POST", "steal", () => ({ to: "thief" })),
   [`GET ${jar}/check`]: ofDevice("GET", "check"),
+  [`GET ${jar}/stream`]: ofDevice("GET", "stream"),
   [`POST ${jar}/refresh`]: ofDevice("POST", "refresh"),
   [`POST ${jar}/password`]: ofDevice("POST", "password", ({ password }) => ({
     currentPassword: password,

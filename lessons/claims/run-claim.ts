@@ -17,8 +17,8 @@ export type RunInput = { slider?: number | null | undefined; findings?: unknown 
 /** Milliseconds that a run may take. The longest waits for a token of 30 seconds to expire. */
 const longestRun = 75_000;
 
-/** One lab may run the two cards that wait beside one that works: as many as "Run all" does at once. */
-export const runLimits: PlaceLimits = { perLab: 3, total: 6, waitingPerLab: 16, waiting: 64 };
+/** One lab may run three cards that wait beside one that works: as many as "Run all" does at once. */
+export const runLimits: PlaceLimits = { perLab: 4, total: 8, waitingPerLab: 16, waiting: 64 };
 
 const places = singleton("claim-places", () => new Places(runLimits, "too-many-runs"));
 const running = singleton("claims-running", () => onePlaceEach("claim-running"));

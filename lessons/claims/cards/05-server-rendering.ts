@@ -1,25 +1,34 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { alice } from "@/lib/lab/labs";
 import type { Answer } from "../answer";
 import type { Claim, RunContext } from "../claim";
-import { type Side, sides } from "../columns";
+import { type ClaimColumn, claimColumns } from "../columns";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
+import type { Cell } from "../verdict";
 import type { Visitor } from "../visitor";
-import { duration, list } from "../words";
 
-/** How a browser keeps what signs it in, and whether the first HTML that it gets knows whose it is. */
-type FirstPage = {
-  kept: "session cookie" | "JWT in a cookie" | "JWT in localStorage";
-  strategy: Side;
-  status: number;
-  greeted: boolean;
-  ms: number;
+/** Whether the first HTML that a browser gets knows whose it is. */
+type FirstPage = { status: number; greeted: boolean };
+
+/** What a browser gets that keeps its credential in a cookie: right after its sign-in, and when it comes back. */
+type Visits = {
+  column: ClaimColumn;
+  /** Whether a check beside them says that the device is signed in, or could be by a refresh. */
+  signedIn: boolean;
+  first: FirstPage;
+  later: FirstPage;
 };
 
-export type Facts = { pages: FirstPage[] };
+export type Facts = { visits: Visits[]; withoutCookie: FirstPage; requests: RequestCounts };
+
+/** Milliseconds until a browser comes back: longer than an access token lives. */
+const away = 16_000;
 
 const thresholds = {
-  session: { words: "does not hold here if the session cookie is not greeted by name" },
-  others: { words: "holds if it alone is greeted; holds, but … if a JWT is greeted as well" },
+  greeted: { words: "holds if the first HTML greets her by name at both visits" },
+  once: { words: "holds, but … if at the first alone; does not hold here if at none" },
+  control: { words: "cannot tell if a check says that the device is not signed in" },
 };
 
 export const serverRendering: Claim<Facts> = {
@@ -30,69 +39,89 @@ export const serverRendering: Claim<Facts> = {
   statement: "Works great with server rendering",
   means: "With a database session the first HTML from the server knows who is signed in.",
   sources: { says: [sources.authJsStrategies], limits: [sources.browserApps] },
-  method:
-    "The device page is fetched once each, without running any script: with a session cookie, with a JWT in a cookie, and as a browser asks that keeps its JWT in localStorage, which no request carries.",
-  expectedSeconds: 1,
+  method: `The laptop signs in under each configuration, and fetches its page without running any script: at once, and again when a short-lived token has expired. Beside it, the same page is asked for as a browser asks that keeps its JWT in localStorage, which no request carries.`,
+  expectedSeconds: 20,
+  waits: true,
   thresholds,
 
-  async run({ visitor, progress }: RunContext): Promise<Facts> {
-    progress("Signing in under both strategies", 0);
-    for (const strategy of sides) await visitor.device("laptop", strategy).signIn();
-    progress("Fetching the first HTML", 0.5);
-    const database = await visitor.device("laptop", "database").page();
-    const cookie = await visitor.device("laptop", "jwt").page();
-    const storage = await withoutCookies(visitor);
+  async run({ visitor, progress, signal }: RunContext): Promise<Facts> {
+    const tally = new RequestTally();
+    const fetchPages = async (words: string, share: number): Promise<FirstPage[]> => {
+      const pages: FirstPage[] = [];
+      for (const column of claimColumns) {
+        progress(words, share);
+        pages.push(readPage(await tally.ask(column, () => visitor.device("laptop", column).page())));
+      }
+      return pages;
+    };
+    for (const column of claimColumns) {
+      progress("Signing in under each configuration", 0);
+      await visitor.device("laptop", column).signIn();
+    }
+    const first = await fetchPages("Fetching the first HTML", 0.1);
+    progress("Staying away", 0.15);
+    await sleep(away, undefined, { signal });
+    const later = await fetchPages("Coming back", 0.9);
+    const visits: Visits[] = [];
+    for (const [index, column] of claimColumns.entries()) {
+      const check = await tally.ask(column, () => visitor.device("laptop", column).check());
+      const signedIn = check.signedIn || check.canRefresh === true;
+      visits.push({ column, signedIn, first: first[index] as FirstPage, later: later[index] as FirstPage });
+    }
+    return { visits, withoutCookie: readPage(await withoutCookies(visitor)), requests: tally.counts };
+  },
+
+  judge({ visits, withoutCookie }) {
+    const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisits(visit)]));
+    const greeted = visits.filter(({ first }) => first.greeted);
     return {
-      pages: [
-        readPage("session cookie", "database", database),
-        readPage("JWT in a cookie", "jwt", cookie),
-        readPage("JWT in localStorage", "jwt", storage),
-      ],
+      sentence: `It is the cookie that does it: ${greeted.length} of ${visits.length} configurations were greeted by name in the first HTML, and a browser without a cookie ${withoutCookie.greeted ? "was too" : "was not"}, wherever else it keeps its JWT.`,
+      cells,
     };
   },
 
-  judge({ pages }) {
-    const greeted = pages.filter((page) => page.greeted);
-    const session = greeted.filter(({ strategy }) => strategy === "database");
-    const others = greeted.filter(({ strategy }) => strategy === "jwt");
-    const strangers = pages.filter((page) => !page.greeted).map(({ kept }) => kept);
-    if (session.length === 0) {
-      return { verdict: "not-here", sentence: "The first HTML did not know who came with a session cookie." };
-    }
-    if (others.length > 0) {
-      return {
-        verdict: "holds-but",
-        sentence: `It is the cookie that does it, not the session: ${list(greeted.map(({ kept }) => kept))} were both greeted by name in the first HTML. Unknown to it: ${list(strangers) || "nobody"}.`,
-      };
-    }
-    return {
-      verdict: "holds",
-      sentence: `Only the session cookie was greeted by name; not ${list(strangers)}.`,
-    };
-  },
-
-  evidence({ pages }) {
-    return pages.map(({ kept, strategy, status, greeted, ms }) => ({
-      text: `${kept}: ${status}, ${greeted ? `“Signed in as ${alice.name}”` : "a sign-in form"}`,
-      measure: duration(ms),
-      strategy,
-    }));
+  evidence({ visits, withoutCookie, requests }) {
+    return [
+      ...visits.map(({ column, first, later }) => ({
+        text: `at once ${told(first)}; after ${away / 1000} s ${told(later)}`,
+        strategy: column,
+      })),
+      { text: `a JWT in localStorage, so without a cookie: ${told(withoutCookie)}` },
+      requestsLine(requests),
+    ];
   },
 
   code: ["lessons/claims/cards/05-server-rendering.ts", "app/lab/[lab]/[device]/[strategy]/page.tsx"],
   tests: [{ file: "lessons/claims/cards/05-server-rendering.test.ts", title: "server rendering" }],
 };
 
+function judgeVisits({ signedIn, first, later }: Visits): Cell {
+  if (!signedIn) return { verdict: "cannot-tell", sentence: "The laptop was not signed in." };
+  if (first.greeted && later.greeted) {
+    return { verdict: "holds", sentence: "Greeted by name in the first HTML, at both visits." };
+  }
+  if (first.greeted) {
+    return {
+      verdict: "holds-but",
+      sentence: `After ${away / 1000} seconds the first HTML was a stranger's: the token had to be refreshed first.`,
+    };
+  }
+  return { verdict: "not-here", sentence: "The first HTML did not know whose it was." };
+}
+
+const told = ({ status, greeted }: FirstPage): string =>
+  `${status}, ${greeted ? `“Signed in as ${alice.name}”` : "a sign-in form"}`;
+
 /** localStorage is for scripts: the request for a page carries nothing of it. */
 function withoutCookies(visitor: Visitor): Promise<Answer> {
   return visitor.send(visitor.device("laptop", "jwt").path, { headers: { cookie: "" } });
 }
 
-function readPage(kept: FirstPage["kept"], strategy: Side, { status, text, ms }: Answer): FirstPage {
+function readPage({ status, text }: Answer): FirstPage {
   // React puts a comment between a text and a value within it.
   const words = text
     .replace(/<!--.*?-->/g, "")
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ");
-  return { kept, strategy, status, greeted: words.includes(`Signed in as ${alice.name}`), ms };
+  return { status, greeted: words.includes(`Signed in as ${alice.name}`) };
 }

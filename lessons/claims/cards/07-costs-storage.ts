@@ -1,32 +1,36 @@
 import { getPool } from "@/lib/db/database";
-import { isDatabaseUnavailable } from "@/lib/db/unavailable";
-import { Problem } from "@/lib/errors";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Claim, RunContext } from "../claim";
+import { type ClaimColumn, claimColumns } from "../columns";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
-import { bytes, grouped, plural } from "../words";
+import { measureTable, type Table, type TableSize, tables } from "../table-size";
+import type { Cell } from "../verdict";
+import type { Visitor } from "../visitor";
+import { bytes, grouped, list, plural } from "../words";
+
+/** The tables in which a sign-in can leave rows. */
+const ofSignIns = ["Session", "RefreshFamily", "RefreshToken", "IssuedToken"] as const satisfies Table[];
+
+type Rows = Record<(typeof ofSignIns)[number], number>;
+
+/** What the sign-ins under one configuration left in the database. */
+type Left = { column: ClaimColumn; signedIn: number; rows: Rows };
 
 export type Facts = {
-  sessions: number;
-  /** Bytes, as PostgreSQL counts them: the rows, their indexes, and all that belongs to the table. */
-  tableBytes: number;
-  indexBytes: number;
-  totalBytes: number;
-  indexes: number;
-  /** Rows of the session table that signing in under JWT added. */
-  rowsForJwt: number;
-  signInsUnderJwt: number;
+  sizes: Record<Table, TableSize>;
+  signIns: number;
+  left: Left[];
+  requests: RequestCounts;
 };
 
-const sessions = 10_000;
-const signInsUnderJwt = 3;
+const sample = 2_000;
+const devices = ["laptop", "phone", "tablet"] as const;
 
 const thresholds = {
-  dear: { value: 10_000, words: "holds from 10,000 bytes for a session on: a million of them are 10 GB" },
-  cheap: {
-    value: 0,
-    words: "holds, but … below that; does not hold here if a session costs no more than 0 bytes",
-  },
+  dear: { value: 1, words: "holds if a sign-in takes at least as many bytes as a user: 1 ×" },
+  cheap: { value: 0, words: "holds, but … if it takes fewer; does not hold here if it takes 0 bytes" },
+  control: { words: "cannot tell if a device could not be signed in" },
 };
 
 export const costsStorage: Claim<Facts> = {
@@ -36,92 +40,109 @@ export const costsStorage: Claim<Facts> = {
   of: "blame",
   statement: "It costs storage",
   means: "Database sessions take room on the server, JWTs take none.",
+  narrowed: "Judged by what a sign-in with one refresh takes, against what a user takes anyway.",
   sources: { says: [sources.authJsStrategies], limits: [sources.copenhagen] },
-  method:
-    "10,000 sessions are written into a table that PostgreSQL makes after the real one, indexes included, within a transaction that is rolled back. PostgreSQL says how much room they take. Then three devices sign in under JWT, and the rows are counted.",
-  expectedSeconds: 3,
+  method: `Three devices sign in under each configuration, and refresh once; the rows that this leaves are counted. Then ${grouped(sample)} rows of each kind are written into tables that PostgreSQL makes after the real ones, indexes included, within transactions that are rolled back. PostgreSQL says how much room they take.`,
+  expectedSeconds: 5,
   thresholds,
 
   async run({ lab, visitor, progress }: RunContext): Promise<Facts> {
-    progress("Writing 10,000 sessions, and asking PostgreSQL for their size", 0);
-    const size = await measureTable();
-    progress("Signing in under JWT", 0.8);
-    const before = await countSessions(lab);
-    for (const slug of ["laptop", "phone", "tablet"] as const) await visitor.device(slug, "jwt").signIn();
-    return { sessions, ...size, rowsForJwt: (await countSessions(lab)) - before, signInsUnderJwt };
+    const tally = new RequestTally();
+    const left: Left[] = [];
+    for (const [index, column] of claimColumns.entries()) {
+      progress("Signing in under each configuration", (0.5 * index) / claimColumns.length);
+      left.push(await signInAndCount(visitor, lab, column, tally));
+    }
+    const measured: [Table, TableSize][] = [];
+    for (const [index, table] of tables.entries()) {
+      progress("Writing rows, and asking PostgreSQL for their size", 0.5 + (0.5 * index) / tables.length);
+      measured.push([table, await measureTable(table, sample)]);
+    }
+    const sizes = Object.fromEntries(measured) as Record<Table, TableSize>;
+    return { sizes, signIns: devices.length, left, requests: tally.counts };
   },
 
-  judge({ sessions: count, totalBytes, rowsForJwt }) {
-    const each = totalBytes / count;
-    const contrast = `JWT added ${plural(rowsForJwt, "row")}.`;
-    if (each <= thresholds.cheap.value)
-      return { verdict: "not-here", sentence: "The sessions took no room." };
-    const sentence = `${grouped(each)} bytes for a session, indexes included: ${bytes(totalBytes)} for ${grouped(count)}, ${bytes(each * 1e6)} for a million. ${contrast}`;
-    return { verdict: each >= thresholds.dear.value ? "holds" : "holds-but", sentence };
+  judge({ sizes, signIns, left }) {
+    const user = eachOf(sizes.User);
+    const cells = Object.fromEntries(
+      left.map((one) => [one.column, judgeLeft(one, bytesOf(one, sizes, signIns), signIns, user)]),
+    );
+    return {
+      sentence: `A session takes ${grouped(eachOf(sizes.Session))} bytes, indexes included, and ${grouped(eachOf(sizes[extended]))} with user agent, address and last seen; a user takes ${grouped(user)}. A million such sessions are ${bytes(eachOf(sizes.Session) * 1e6)}.`,
+      cells,
+    };
   },
 
-  evidence(facts) {
-    const { sessions: count, tableBytes, indexBytes, totalBytes, indexes, rowsForJwt } = facts;
-    const strategy = "database" as const;
-    const line = (text: string, size: number) => ({
-      text,
-      measure: `${bytes(size)} · ${grouped(size / count)} B each`,
-      strategy,
-    });
+  evidence({ sizes, signIns, left, requests }) {
     return [
-      line(`pg_relation_size: ${grouped(count)} rows`, tableBytes),
-      line(`pg_indexes_size: ${plural(indexes, "index", "indexes")}`, indexBytes),
-      line("pg_total_relation_size", totalBytes),
-      {
-        text: `${plural(facts.signInsUnderJwt, "sign-in")}, rows in the table`,
-        measure: `+${rowsForJwt}`,
-        strategy: "jwt",
-      },
+      ...tables.map((table) => ({
+        text: `${plural(sizes[table].rows, "row")} of ${table}: ${bytes(sizes[table].table)}, its indexes ${bytes(sizes[table].indexes)}`,
+        measure: `${grouped(eachOf(sizes[table]))} B each`,
+      })),
+      ...left.map((one) => ({
+        text: `${plural(signIns, "sign-in")}: ${rowsOf(one.rows)}`,
+        measure: `${grouped(bytesOf(one, sizes, signIns))} B each`,
+        strategy: one.column,
+      })),
+      requestsLine(requests),
     ];
   },
 
-  code: ["lessons/claims/cards/07-costs-storage.ts", "prisma/schema.prisma"],
+  code: ["lessons/claims/cards/07-costs-storage.ts", "lessons/claims/table-size.ts", "prisma/schema.prisma"],
   tests: [{ file: "lessons/claims/cards/07-costs-storage.test.ts", title: "it costs storage" }],
 };
 
-// Rows as `startSession` writes them: a UUID, a hash in base64url, a user, a device, three times.
-const fill = `
-INSERT INTO claim_session ("id", "sessionToken", "userId", "device", "expires")
-SELECT gen_random_uuid()::text, translate(rtrim(encode(sha256(n::text::bytea), 'base64'), '='), '+/', '-_'),
-       gen_random_uuid()::text, 'laptop', now()
-  FROM generate_series(1, $1::int) AS n`;
+const extended = "Session, with user agent, address and last seen" satisfies Table;
 
-const sizes = `
-SELECT pg_relation_size('claim_session')::int AS "tableBytes", pg_indexes_size('claim_session')::int AS "indexBytes",
-       pg_total_relation_size('claim_session')::int AS "totalBytes",
-       (SELECT count(*)::int FROM pg_index WHERE indrelid = 'claim_session'::regclass) AS "indexes"`;
+const eachOf = ({ total, rows }: TableSize): number => total / rows;
 
-type Sizes = Pick<Facts, "tableBytes" | "indexBytes" | "totalBytes" | "indexes">;
-
-/** Leaves nothing behind: the table is the connection's own, and goes with the transaction. */
-async function measureTable(): Promise<Sizes> {
-  const client = await getPool().connect();
-  try {
-    await client.query("BEGIN");
-    await client.query('CREATE TEMPORARY TABLE claim_session (LIKE "Session" INCLUDING ALL)');
-    await client.query(fill, [sessions]);
-    const { rows } = await client.query<Sizes>(sizes);
-    await client.query("ROLLBACK");
-    client.release();
-    return rows[0] as Sizes;
-  } catch (error) {
-    // Not used again: nobody knows what state it is in.
-    client.release(true);
-    throw isDatabaseUnavailable(error)
-      ? new Problem("database-unavailable", undefined, { cause: error })
-      : error;
-  }
+/** Bytes that one sign-in takes, by the rows that it left. */
+function bytesOf({ rows }: Left, sizes: Facts["sizes"], signIns: number): number {
+  return ofSignIns.reduce((sum, table) => sum + (rows[table] / signIns) * eachOf(sizes[table]), 0);
 }
 
-async function countSessions(lab: LabId): Promise<number> {
-  const { rows } = await getPool().query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE u."labId" = $1`,
-    [lab],
-  );
-  return rows[0]?.count ?? 0;
+function judgeLeft({ signedIn }: Left, each: number, signIns: number, user: number): Cell {
+  if (signedIn < signIns) return { verdict: "cannot-tell", sentence: "Not every device could be signed in." };
+  if (each <= thresholds.cheap.value) {
+    return { verdict: "not-here", sentence: "A sign-in leaves no row in the database." };
+  }
+  const sentence = `${grouped(each)} bytes for a sign-in: ${(each / user).toFixed(1)} times what a user takes.`;
+  return { verdict: each >= user * thresholds.dear.value ? "holds" : "holds-but", sentence };
+}
+
+function rowsOf(rows: Rows): string {
+  const told = ofSignIns.filter((table) => rows[table] > 0).map((table) => `+${rows[table]} ${table}`);
+  return list(told) || "no row";
+}
+
+/** Signs in and refreshes on each device, the latter also where there is nothing to refresh. */
+async function signInAndCount(
+  visitor: Visitor,
+  lab: LabId,
+  column: ClaimColumn,
+  tally: RequestTally,
+): Promise<Left> {
+  const before = await countRows(lab);
+  let signedIn = 0;
+  for (const slug of devices) {
+    const device = visitor.device(slug, column);
+    await tally.ask(column, () => device.signIn());
+    await tally.ask(column, () => device.refresh());
+    if ((await tally.ask(column, () => device.check())).signedIn) signedIn += 1;
+  }
+  const after = await countRows(lab);
+  const added = ofSignIns.map((table) => [table, after[table] - before[table]]);
+  return { column, signedIn, rows: Object.fromEntries(added) as Rows };
+}
+
+const counting = `
+WITH own AS (SELECT "id" FROM "User" WHERE "labId" = $1), family AS (SELECT "id" FROM "RefreshFamily" WHERE "userId" IN (SELECT "id" FROM own))
+SELECT (SELECT count(*)::int FROM "Session" WHERE "userId" IN (SELECT "id" FROM own)) AS "Session",
+       (SELECT count(*)::int FROM family) AS "RefreshFamily",
+       (SELECT count(*)::int FROM "RefreshToken" WHERE "familyId" IN (SELECT "id" FROM family)) AS "RefreshToken",
+       (SELECT count(*)::int FROM "IssuedToken" WHERE "userId" IN (SELECT "id" FROM own)) AS "IssuedToken"`;
+
+async function countRows(lab: LabId): Promise<Rows> {
+  const { rows } = await getPool().query<Rows>(counting, [lab]);
+  return rows[0] as Rows;
 }

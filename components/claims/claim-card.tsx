@@ -7,6 +7,7 @@ import type { CardState, ClaimsStore } from "./claims-store";
 import { ColumnVerdicts } from "./column-verdicts";
 import { EvidenceLines } from "./evidence-lines";
 import { OwnField } from "./own-field";
+import { QuizPanel } from "./quiz-panel";
 import { SliderField } from "./slider-field";
 import { VerdictBadge } from "./verdict-badge";
 
@@ -59,6 +60,7 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           onChange={(value) => store.setSlider(card, value)}
         />
       )}
+      {card.browser === "quiz" && <QuizPanel />}
       {running && (
         <label className="grid gap-1 text-[0.8125rem]">
           <span>{running.words}</span>

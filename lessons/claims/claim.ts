@@ -27,7 +27,7 @@ export type Slider = {
 };
 
 /** What a card's part in the browser is called. `components/claims/browser/parts.ts` has the module of each. */
-export type BrowserPart = "document-cookie" | "offline-verification" | "token-storage";
+export type BrowserPart = "document-cookie" | "offline-verification" | "quiz" | "token-storage";
 
 /** What a run has to work with. */
 export type RunContext = {

@@ -1,61 +1,79 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
-import { type JWTPayload, SignJWT } from "jose";
 import { createSessionToken } from "@/auth/sessions";
-import { getPool } from "@/lib/db/database";
-import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
-import { deriveKey } from "@/lib/keys";
+import { strategyRecords } from "../strategies/strategy";
+import type { ClaimColumn } from "./columns";
+import type { RequestTally } from "./request-tally";
 import type { Visitor } from "./visitor";
+import type { VisitorDevice } from "./visitor-device";
 
-/** A credential with one thing wrong, and nothing else. */
-export type Faulty = { fault: string; credential: string };
+/** What can go wrong with a credential of any kind, tried on sessions and on tokens alike. */
+export const faults = [
+  "planted before the sign-in",
+  "sent in the address",
+  "read in a leaked table",
+  "made up",
+  "of another lab",
+] as const;
 
-/** Sessions that must be refused. The last of them leaves every session of the visitor's lab expired. */
-export async function faultySessions(visitor: Visitor, stranger: Visitor): Promise<Faulty[]> {
-  const [own, others] = [visitor, stranger].map((one) => one.device("laptop", "database"));
-  await own?.signIn();
-  await others?.signIn();
-  await getPool().query(
-    `UPDATE "Session" s SET expires = now() - interval '1 second' FROM "User" u WHERE u.id = s."userId" AND u."labId" = $1`,
-    [visitor.lab],
-  );
+export type Fault = (typeof faults)[number];
+
+/** The status that a credential with one fault was answered with: 200 lets somebody in. */
+export type Trial = { column: ClaimColumn; fault: Fault; status: number };
+
+/** Tries every fault under one configuration. */
+export async function tryFaults(
+  visitor: Visitor,
+  stranger: Visitor,
+  column: ClaimColumn,
+  tally: RequestTally,
+): Promise<Trial[]> {
+  const [laptop, others] = [visitor.device("laptop", column), stranger.device("laptop", column)];
+  for (const device of [laptop, others]) await device.signIn();
+  const own = laptop.credential ?? "";
+  const name = strategyRecords[column].cookie;
+  const ask = (cookie: string, query = "") =>
+    tally.ask(column, () => visitor.send(`${laptop.path}/check${query}`, { headers: { cookie } }));
+  const send = async (fault: Fault, credential: string): Promise<Trial> => ({
+    ...{ column, fault },
+    status: (await ask(`${name}=${encodeURIComponent(credential)}`)).status,
+  });
   return [
-    { fault: "made up", credential: createSessionToken() },
-    { fault: "of another lab", credential: others?.credential ?? "" },
-    { fault: "expired", credential: own?.credential ?? "" },
+    await send("planted before the sign-in", await plant(visitor.device("tablet", column), visitor)),
+    {
+      ...{ column, fault: "sent in the address" as const },
+      status: (await ask("", `?${name}=${encodeURIComponent(own)}`)).status,
+    },
+    await send("read in a leaked table", (await leak(laptop, visitor)) ?? ""),
+    await send("made up", madeUp(own)),
+    await send("of another lab", others.credential ?? ""),
   ];
 }
 
-/** Tokens that must be refused. Where it is not the fault, they bear this server's true signature. */
-export async function faultyTokens(visitor: Visitor, stranger: Visitor): Promise<Faulty[]> {
-  const [own, others] = [visitor, stranger].map((one) => one.device("laptop", "jwt"));
-  await own?.signIn();
-  await others?.signIn();
-  const token = own?.credential ?? "";
-  const [header = "", , signature = ""] = token.split(".");
-  const claims = { ...decodeWithoutVerifying(token)?.claims } as JWTPayload;
-  const now = Math.floor(Date.now() / 1000);
-  const signed = (change: JWTPayload) => sign({ ...claims, ...change });
-  return [
-    { fault: "claims altered", credential: `${header}.${part({ ...claims, sub: "another" })}.${signature}` },
-    { fault: "signature stripped", credential: `${header}.${part(claims)}.` },
-    { fault: "alg none", credential: `${part({ alg: "none", typ: "JWT" })}.${part(claims)}.` },
-    { fault: "another algorithm", credential: await sign(claims, "HS512") },
-    { fault: "another key", credential: await sign(claims, "HS256", randomBytes(32)) },
-    { fault: "of another lab", credential: others?.credential ?? "" },
-    { fault: "another issuer", credential: await signed({ iss: "elsewhere" }) },
-    { fault: "expired", credential: await signed({ exp: now - 1 }) },
-    { fault: "without an expiry", credential: await signed({ exp: undefined }) },
-    { fault: "without a subject", credential: await signed({ sub: undefined }) },
-    { fault: "not in its one form", credential: `${token}=` },
-  ];
+/** Has a device sign in that holds a credential already, which a thief has chosen. @returns the thief's */
+async function plant(device: VisitorDevice, { http }: Visitor): Promise<string> {
+  const planted = createSessionToken();
+  const { cookie } = strategyRecords[device.strategy];
+  http.cookies.keep(http.urlOf(device.path), [`${cookie}=${planted}; Path=${device.path}`]);
+  await device.signIn();
+  return planted;
 }
 
-/** With the key of the lab's tokens: what comes of it stays in the run, and is refused for its fault. */
-function sign(claims: JWTPayload, alg = "HS256", key: Uint8Array = deriveKey("jwt")): Promise<string> {
-  return new SignJWT(claims).setProtectedHeader({ alg, typ: "JWT" }).sign(key);
+/** @returns what the table holds of a device's sign-in, as a thief's jar gets it; `null` where it holds nothing */
+async function leak(device: VisitorDevice, visitor: Visitor): Promise<string | null> {
+  const thief = visitor.device("thief", device.strategy);
+  const body = JSON.stringify({ to: thief.slug, what: "row" });
+  await visitor.send(`${device.path}/steal`, {
+    ...{ method: "POST", body, headers: { "content-type": "application/json" } },
+  });
+  return thief.credential;
 }
 
-function part(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString("base64url");
+/** As long as a true one, and in its form; the last half of it is another. */
+function madeUp(credential: string): string {
+  const half = Math.floor(credential.length / 2);
+  const shifted = (letter: string) => (/[A-Za-z0-8]/.test(letter) ? next(letter) : letter);
+  return credential.slice(0, half) + [...credential.slice(half)].map(shifted).join("");
 }
+
+const next = (letter: string): string =>
+  /[Zz8]/.test(letter) ? "A" : String.fromCharCode(letter.charCodeAt(0) + 1);

@@ -5,5 +5,6 @@ import type { BrowserModule } from "./browser-module";
 export const browserParts: Record<BrowserPart, () => Promise<BrowserModule>> = {
   "document-cookie": () => import("./document-cookie"),
   "offline-verification": () => import("./offline-verification"),
+  quiz: () => import("./quiz"),
   "token-storage": () => import("./token-storage"),
 };

@@ -1,40 +1,29 @@
-import path from "node:path";
-import type { Reason } from "@/lib/evidence/reason";
-import { withAttacker } from "../../attacks/attacker";
-import { attacks } from "../../attacks/attacks";
-import { ourTarget } from "../../attacks/targets";
-import { strategyRecords } from "../../strategies/strategy";
 import type { Claim, RunContext } from "../claim";
-import { type Side, sides } from "../columns";
-import { type Faulty, faultySessions, faultyTokens } from "../faulty-credentials";
-import { countSources, type SourceCount } from "../source-count";
+import { type ClaimColumn, type Side, sides } from "../columns";
+import { type Fault, faults, type Trial, tryFaults } from "../faulty-credentials";
+import { quizFiles, readAnswers, type Score, scoreOf, shareOf } from "../quiz";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
-import type { Visitor } from "../visitor";
+import type { Cell } from "../verdict";
 import { list, plural } from "../words";
 
-/** What a credential with one fault was answered. */
-type Trial = { fault: string; status: number; reason: Reason | null };
-
-type Effort = SourceCount & {
-  /** Credentials of its own kind with one fault each: as many things that its verifier must look at. */
-  own: Trial[];
-  /** The other kind's, sent in place of its own. */
-  foreign: Trial[];
-  /** How many of the attacks on tokens it must know of: those that anything but its one question stops. */
-  attacks: number;
+export type Facts = {
+  people: number;
+  scores: Record<Side, Score>;
+  trials: Trial[];
+  requests: RequestCounts;
 };
 
-export type Facts = Record<Side, Effort>;
+const tried = ["database-stock", "database", "jwt-stock", "jwt"] as const satisfies ClaimColumn[];
 
 const thresholds = {
-  measures: {
-    value: 4,
-    words:
-      "holds if sessions come out smaller by 4 measures: lines of code, faults to look for, ways to refuse, attacks to withstand",
+  most: {
+    value: 75,
+    words: "holds if the interval of those who answer both questions about its file right lies above 75 %",
   },
-  some: {
-    value: 1,
-    words: "holds, but … from 1 of them on; does not hold here by none, or if a fault is let in",
+  half: {
+    value: 50,
+    words: "holds, but … if above 50 %; does not hold here if below; cannot tell if it lies across",
   },
 };
 
@@ -45,140 +34,84 @@ export const simpleToUnderstand: Claim<Facts> = {
   of: "praise",
   statement: "Simple to understand",
   means: "Database sessions are simple to understand.",
+  narrowed:
+    "Judged by whether people who have read one of the two files can say what it does. Without answers it is an opinion.",
+  leftOut: "The questions are on auth/database.ts and auth/jwt.ts, so the others have no verdict.",
   sources: { says: [sources.copenhagen, sources.stopUsingJwt], limits: [sources.owaspSessions] },
   method:
-    "The lines of each configuration are counted, with the files that it alone needs. Then credentials with one fault each are sent: sessions and tokens, each kind to both. Every fault that has to be looked for counts, every reason that comes back, and each of the twelve attacks on tokens that a verifier must know of.",
-  expectedSeconds: 3,
+    "Four questions on this card, the same two on each file, are answered by as many people as there are; the answers stay in this browser. Beside them, the same five faults are tried on sessions and on tokens: both have faults of their own to know of.",
+  expectedSeconds: 4,
   thresholds,
 
-  async run({ visitor, another, progress }: RunContext): Promise<Facts> {
-    progress("Counting lines", 0);
-    const [database, jwt] = await countSources("auth/database.ts", "auth/jwt.ts");
-    progress("Making credentials with one fault each", 0.2);
+  async run({ visitor, another, progress, findings }: RunContext): Promise<Facts> {
+    const people = readAnswers(findings);
+    const tally = new RequestTally();
     const stranger = await another();
-    const faulty = {
-      database: await faultySessions(visitor, stranger),
-      jwt: await faultyTokens(visitor, stranger),
-    };
-    progress("Trying twelve attacks on both", 0.4);
-    const known = await countAttacks(visitor);
-    progress("Sending them", 0.6);
-    const trials = (side: Side, credentials: readonly Faulty[]) =>
-      Promise.all(credentials.map((one) => attempt(visitor, side, one)));
-    return {
-      database: {
-        ...database,
-        own: await trials("database", faulty.database),
-        foreign: await trials("database", faulty.jwt),
-        attacks: known.database,
-      },
-      jwt: {
-        ...jwt,
-        own: await trials("jwt", faulty.jwt),
-        foreign: await trials("jwt", faulty.database),
-        attacks: known.jwt,
-      },
-    };
-  },
-
-  judge({ database, jwt }) {
-    const letIn = [...database.own, ...database.foreign, ...jwt.own, ...jwt.foreign].filter(
-      ({ status }) => status === 200,
-    );
-    if (letIn.length > 0) {
-      const faults = list(letIn.map(({ fault }) => fault));
-      return { verdict: "not-here", sentence: `A verifier let in what it must refuse: ${faults}.` };
+    const trials: Trial[] = [];
+    for (const [index, column] of tried.entries()) {
+      progress("Trying faults on sessions and on tokens", index / tried.length);
+      trials.push(...(await tryFaults(visitor, stranger, column, tally)));
     }
-    const measures = [
-      { name: "lines of code", of: ({ lines }: Effort) => lines },
-      { name: "faults to look for", of: ({ own }: Effort) => own.length },
-      { name: "ways to refuse", of: waysToRefuse },
-      { name: "attacks to withstand", of: ({ attacks }: Effort) => attacks },
-    ].map(({ name, of }) => ({ name, session: of(database), token: of(jwt) }));
-    const smaller = measures.filter(({ session, token }) => session < token);
-    const told = measures.map(({ name, session, token }) => `${session} against ${token} ${name}`);
-    const sentence = `Sessions against JWT: ${list(told)}.`;
-    if (smaller.length >= thresholds.measures.value) return { verdict: "holds", sentence };
-    if (smaller.length >= thresholds.some.value) return { verdict: "holds-but", sentence };
-    return { verdict: "not-here", sentence };
+    const scores = { database: scoreOf("database", people), jwt: scoreOf("jwt", people) };
+    return { people: people.length, scores, trials, requests: tally.counts };
   },
 
-  evidence(facts) {
-    return sides.flatMap((strategy) => {
-      const { configuration, files, lines, own, foreign, attacks: known } = facts[strategy];
-      return [
-        { text: `configuration: ${plural(configuration, "line")}`, strategy },
-        {
-          text: files.map((file) => path.basename(file)).join(", "),
-          measure: plural(lines, "line"),
-          strategy,
-        },
-        ...byAnswer(own).map(([answer, faults]) => ({ text: `${answer}: ${faults.join(", ")}`, strategy })),
-        ...byAnswer(foreign).map(([answer, faults]) => ({
-          text: `${answer}: all that is meant for the other (${faults.length})`,
-          strategy,
-        })),
-        {
-          text: "attacks on tokens that it must know of",
-          measure: `${known} of ${attacks.length}`,
-          strategy,
-        },
-      ];
-    });
+  judge({ people, scores }) {
+    const cells = Object.fromEntries(sides.map((side) => [side, judgeScore(scores[side])]));
+    return {
+      sentence:
+        people === 0
+          ? "An opinion, as long as no one has answered the questions on this card."
+          : `${list(sides.map((side) => `${told(scores[side])} about ${quizFiles[side]}`))}.`,
+      cells,
+    };
+  },
+
+  evidence({ scores, trials, requests }) {
+    return [
+      ...sides.map((side) => ({
+        text: `${quizFiles[side]}: ${told(scores[side])}`,
+        measure: intervalOf(scores[side]),
+        strategy: side,
+      })),
+      ...tried.map((column) => ({
+        text: faults.map((fault) => `${fault} ${statusOf(trials, column, fault)}`).join("; "),
+        strategy: column,
+      })),
+      requestsLine(requests),
+    ];
   },
 
   code: [
     "lessons/claims/cards/04-simple-to-understand.ts",
-    "lessons/claims/source-count.ts",
+    "lessons/claims/quiz.ts",
     "lessons/claims/faulty-credentials.ts",
-    "lessons/attacks/attacks.ts",
     "auth/database.ts",
     "auth/jwt.ts",
-    "auth/tokens.ts",
   ],
   tests: [
     { file: "lessons/claims/cards/04-simple-to-understand.test.ts", title: "simple to understand" },
     { file: "lib/device/lab-tokens.test.ts", title: "a hostile token" },
   ],
+  browser: "quiz",
 };
 
-async function attempt(visitor: Visitor, side: Side, { fault, credential }: Faulty): Promise<Trial> {
-  const headers = { cookie: `${strategyRecords[side].cookie}=${encodeURIComponent(credential)}` };
-  const { status, text } = await visitor.send(`${visitor.device("laptop", side).path}/check`, { headers });
-  return { fault, status, reason: JSON.parse(text).reason ?? null };
+function judgeScore(score: Score): Cell {
+  const { low, high } = shareOf(score);
+  const sentence = `${told(score)}: ${intervalOf(score)} of those who would be asked.`;
+  if (score.of === 0) return { verdict: "cannot-tell", sentence: "No one has been asked." };
+  if (low * 100 >= thresholds.most.value) return { verdict: "holds", sentence };
+  if (low * 100 >= thresholds.half.value) return { verdict: "holds-but", sentence };
+  if (high * 100 < thresholds.half.value) return { verdict: "not-here", sentence };
+  return { verdict: "cannot-tell", sentence: `${sentence} Too few, or too mixed.` };
 }
 
-/**
- * Sends what each attack makes, to both. A session that is looked up falls to none of them for the same
- * reason: there is no such row. What is refused for any other reason, somebody had to think of.
- */
-async function countAttacks(visitor: Visitor): Promise<Record<Side, number>> {
-  return withAttacker(async (attacker) => {
-    const target = await ourTarget();
-    const known = { database: 0, jwt: 0 };
-    for (const attack of attacks) {
-      const attempts = await attack.tokens(target, attacker);
-      for (const side of sides) {
-        const trials = await Promise.all(
-          attempts.map(({ variant, token }) => attempt(visitor, side, { fault: variant, credential: token })),
-        );
-        if (trials.some(({ reason }) => reason !== "unknown-session")) known[side] += 1;
-      }
-    }
-    return known;
-  });
+const told = ({ right, of }: Score): string => `${right} of ${plural(of, "person", "people")} had both right`;
+
+function intervalOf(score: Score): string {
+  const { low, high } = shareOf(score);
+  return `${Math.round(low * 100)} to ${Math.round(high * 100)} %`;
 }
 
-/** How many different reasons came back. */
-function waysToRefuse({ own, foreign }: Effort): number {
-  return new Set([...own, ...foreign].map(({ reason }) => reason)).size;
-}
-
-function byAnswer(trials: readonly Trial[]): [answer: string, faults: string[]][] {
-  const groups = new Map<string, string[]>();
-  for (const { status, reason, fault } of trials) {
-    const answer = `${status} ${reason ?? ""}`.trim();
-    groups.set(answer, [...(groups.get(answer) ?? []), fault]);
-  }
-  return [...groups];
-}
+const statusOf = (trials: readonly Trial[], column: ClaimColumn, fault: Fault): number | "?" =>
+  trials.find((trial) => trial.column === column && trial.fault === fault)?.status ?? "?";

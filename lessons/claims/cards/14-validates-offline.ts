@@ -1,35 +1,50 @@
+import type { Reason } from "@/lib/evidence/reason";
 import { parseFields } from "@/lib/http";
-import { withSatellite } from "../../satellites/supervisor";
+import { withSatellites } from "../../satellites/supervisor";
 import { type Api, apiEnv, bearer, fetchAccessToken } from "../api-client";
 import type { Claim, RunContext } from "../claim";
+import { type MeasuredColumn, measuredColumns } from "../measured-columns";
 import { withRelay } from "../relay";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
+import type { Cell } from "../verdict";
+import type { Visitor } from "../visitor";
+import type { VisitorDevice } from "../visitor-device";
 import { duration, list, plural } from "../words";
 import { type BrowserVerifies, browserVerifies } from "./14-findings";
 
-/** What the API answered to the same token, as time went on. */
-type Statuses = { connected: number; cutOff: number; afterPasswordChange: number };
+/** An answer to the same credential, as time went on; why it was refused, where it was. */
+type Answered = { status: number; reason: Reason | null };
+type Moments<T> = { connected: T; cutOff: T; afterChange: T };
+
+type Visit = {
+  column: MeasuredColumn;
+  /** The app's own check of what the cookie holds: cut off from its database. */
+  own: Moments<Answered>;
+  /** An API with the public keys, of the access token that this was exchanged for: cut off from the app. */
+  api: Moments<number>;
+};
 
 export type Facts = {
-  api: Statuses;
-  /** An API that was cut off before it had fetched a key. */
-  withoutKeys: number;
+  visits: Visit[];
+  requests: RequestCounts;
   /** Requests for the public keys that came through before the network was cut. */
   keyRequests: number;
-  /** A database session, checked with the database gone, and after the password change. */
-  session: { withoutDatabase: number; afterPasswordChange: number };
+  /** What an API answered that was cut off before it had fetched a key. */
+  withoutKeys: number;
   /** `null` where no browser took part. */
   browser: BrowserVerifies | null;
 };
 
+const accepted = 200;
+
 const thresholds = {
   goesOn: {
-    value: 200,
-    words: "does not hold here if an API or a browser that is cut off does not answer 200, or yes",
+    value: accepted,
+    words: "does not hold here if what the cookie holds is not answered with 200 without the database",
   },
-  knows: {
-    words: "holds if they refuse the token once the password has changed; holds, but … if they cannot know",
-  },
+  knows: { words: "holds if it is refused then once the password has changed; holds, but … if it is not" },
+  unknown: { words: "cannot tell if it was not accepted before, or expired meanwhile" },
 };
 
 export const validatesOffline: Claim<Facts> = {
@@ -39,95 +54,44 @@ export const validatesOffline: Claim<Facts> = {
   of: "praise",
   statement: "Validates offline",
   means: "A JWT can be verified without a network.",
-  sources: { says: [sources.accessTokens], limits: [sources.introspection] },
+  sources: { says: [sources.accessTokens], limits: [sources.introspection, sources.owaspJwt] },
   method:
-    "An API of its own fetches the public keys once, through a relay; then the relay is closed, and nothing that it asks for reaches the app. This browser verifies a token itself, with the public key and WebCrypto. Then the password changes.",
-  expectedSeconds: 4,
+    "Under each configuration a phone signs in, and exchanges that for an access token. Then the app's database is switched off for the phone's checks, and an API that has fetched the app's public keys is cut off from the app; then the password changes. This browser verifies an access token itself, with the public key and WebCrypto.",
+  expectedSeconds: 6,
   thresholds,
   browser: "offline-verification",
 
   async run(context: RunContext): Promise<Facts> {
-    const { askedBy, visitor, progress, findings } = context;
+    const { findings } = context;
     const browser = findings === undefined ? null : parseFields(browserVerifies, findings);
-    const [phone, laptop] = [visitor.device("phone", "jwt"), visitor.device("laptop", "database")];
-    await phone.signIn();
-    await laptop.signIn();
-    const token = await fetchAccessToken(phone);
-    progress("An API fetches the keys, and is cut off", 0.3);
-    return withRelay(visitor.origin, (relay) =>
-      withSatellite(askedBy, "resource-api", apiEnv(relay.origin, visitor.origin), async (api) => {
-        const connected = await statusOf(api, token);
-        await relay.cut();
-        const cutOff = await statusOf(api, token);
-        const withoutKeys = await withSatellite(askedBy, "resource-api", apiEnv(relay.origin, ""), (late) =>
-          statusOf(late, token),
-        );
-        progress("Changing the password", 0.7);
-        const withoutDatabase = (await laptop.check("down")).status;
-        await laptop.changePassword("after-the-network-went");
-        const afterPasswordChange = await statusOf(api, token);
-        return {
-          api: { connected, cutOff, afterPasswordChange },
-          withoutKeys,
-          keyRequests: relay.requests(),
-          session: { withoutDatabase, afterPasswordChange: (await laptop.check()).status },
-          browser,
-        };
-      }),
-    );
+    return { ...(await cutOff(context)), browser };
   },
 
-  judge({ api, session, browser }) {
-    const inBrowser = browser && browser.unsupported === null ? browser : null;
-    const stopped = [
-      ...(api.cutOff === thresholds.goesOn.value ? [] : ["the API"]),
-      ...(inBrowser && !(inBrowser.accepted && inBrowser.requests === 0) ? ["the browser"] : []),
+  judge({ visits, browser }) {
+    const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit, browser)]));
+    const goOn = (moment: keyof Moments<number>) =>
+      `${visits.filter(({ api }) => api[moment] === accepted).length} of ${visits.length}`;
+    const told = [
+      `An API that was cut off accepted the access tokens of ${goOn("cutOff")} configurations, sessions among them, and of ${goOn("afterChange")} after the password had changed.`,
+      ...(browser?.unsupported === null
+        ? [
+            `This browser ${browser.accepted ? "verified" : "refused"} one with ${plural(browser.requests, "request")}${browser.acceptedAfterChange ? ", and could not know of the change" : ""}.`,
+          ]
+        : []),
     ];
-    if (stopped.length > 0) {
-      return { verdict: "not-here", sentence: `Cut off, ${list(stopped)} could not go on verifying.` };
-    }
-    const who = inBrowser
-      ? "the API went on verifying, and this browser verified without a request"
-      : "the API went on verifying";
-    const database = `A database session could not be checked (${session.withoutDatabase}) without its database, and answered ${session.afterPasswordChange} after the change.`;
-    const believers = [
-      ...(api.afterPasswordChange === thresholds.goesOn.value ? ["the API"] : []),
-      ...(inBrowser?.acceptedAfterChange ? ["this browser"] : []),
-    ];
-    if (believers.length > 0) {
-      return {
-        verdict: "holds-but",
-        sentence: `Cut off, ${who}, but could not know: ${list(believers)} still believed the token after the password had changed. ${database}`,
-      };
-    }
-    return {
-      verdict: "holds",
-      sentence: `Cut off, ${who}, and knew of the change. ${database}`,
-    };
+    return { cells, sentence: told.join(" ") };
   },
 
-  evidence({ api, withoutKeys, keyRequests, session, browser }) {
-    const line = (text: string, measure: number | string) => ({
-      text,
-      measure: `${measure}`,
-      strategy: "jwt" as const,
-    });
+  evidence({ visits, requests, keyRequests, withoutKeys, browser }) {
     return [
-      line(`API, connected: GET /me, after ${plural(keyRequests, "request")} for the keys`, api.connected),
-      line("API, cut off", api.cutOff),
-      line("API, cut off, after the password change", api.afterPasswordChange),
-      line("API, cut off before it had a key", withoutKeys),
-      ...(browser ? inBrowser(browser, line) : []),
-      {
-        text: "session, database gone",
-        measure: `${session.withoutDatabase}`,
-        strategy: "database" as const,
-      },
-      {
-        text: "session, after the password change",
-        measure: `${session.afterPasswordChange}`,
-        strategy: "database" as const,
-      },
+      ...visits.map(({ column, own, api }) => ({
+        text: `own check: ${own.connected.status}, without the database ${own.cutOff.status}, after the change ${own.afterChange.status}; its access token at the API: ${api.connected}, cut off ${api.cutOff}, after the change ${api.afterChange}`,
+        strategy: column,
+      })),
+      { text: "requests for the public keys, before the cut", measure: `${keyRequests}` },
+      { text: "an API that was cut off before it had a key", measure: `${withoutKeys}` },
+      ...(browser ? inBrowser(browser) : []),
+      requestsLine(requests),
     ];
   },
 
@@ -139,17 +103,121 @@ export const validatesOffline: Claim<Facts> = {
   tests: [{ file: "lessons/claims/cards/14-validates-offline.test.ts", title: "validates offline" }],
 };
 
-function inBrowser<Line>(found: BrowserVerifies, line: (text: string, measure: string) => Line): Line[] {
-  const { unsupported, accepted, requests, acceptedAfterChange, forgeryRefused, ms } = found;
-  if (unsupported !== null) return [line(`this browser cannot: ${unsupported}`, "")];
-  const word = (yes: boolean) => (yes ? "accepted" : "refused");
-  return [
-    line(`this browser, ${plural(requests, "request")} made: ${word(accepted)}`, duration(ms)),
-    line(`this browser, an altered token: ${word(!forgeryRefused)}`, ""),
-    line(`this browser, after the password change: ${word(acceptedAfterChange)}`, ""),
-  ];
+type Options = {
+  /** What the phone's checks find the database to be once it is "gone". */
+  database?: "down" | "slow:0";
+  /** Something that happens between the sign-in and everything else. */
+  meanwhile?(device: VisitorDevice): Promise<unknown>;
+};
+
+/** Does the same under every configuration, side by side: what lives for seconds must not be waited for. */
+export async function cutOff(context: RunContext, options: Options = {}): Promise<Omit<Facts, "browser">> {
+  const { askedBy, visitor, progress } = context;
+  return withRelay(visitor.origin, (relay) => {
+    progress("Starting two APIs", 0);
+    const env = apiEnv(relay.origin, visitor.origin);
+    return withSatellites(askedBy, "resource-api", [env, env], async ([api, late]) => {
+      if (!api || !late) throw new Error("An API is missing.");
+      progress("Signing in, and cutting the wires", 0.3);
+      const tally = new RequestTally();
+      const phones = await Promise.all(measuredColumns.map((column) => begin(visitor, column, options)));
+      const moment = (when: Wire) => Promise.all(phones.map((phone) => ask(phone, api, when, tally)));
+      const connected = await moment({});
+      await relay.cut();
+      const off = { database: options.database ?? "down" };
+      const cut = await moment(off);
+      const withoutKeys = await statusOf(late, tokenOf(phones[0]));
+      progress("Changing the password", 0.7);
+      await changePassword(visitor);
+      const after = await moment(off);
+      const visits = phones.map(({ device }, index) => ({
+        column: device.strategy,
+        own: momentsOf(connected, cut, after, (answers) => answers[index]?.own ?? unanswered),
+        api: momentsOf(connected, cut, after, (answers) => answers[index]?.api ?? 0),
+      }));
+      return { visits, requests: tally.counts, keyRequests: relay.requests(), withoutKeys };
+    });
+  });
+}
+
+type Phone = { device: VisitorDevice<MeasuredColumn>; token?: string };
+type Wire = { database?: string };
+type Found = { own: Answered; api: number };
+
+const unanswered: Answered = { status: 0, reason: null };
+
+const tokenOf = (phone?: Phone) => phone?.token ?? "";
+
+async function begin(visitor: Visitor, column: MeasuredColumn, { meanwhile }: Options): Promise<Phone> {
+  const device = visitor.device("phone", column);
+  await device.signIn();
+  await meanwhile?.(device);
+  return { device };
+}
+
+/** One check of the phone's own, and one request to the API; the first time with an exchange in between. */
+async function ask(phone: Phone, api: Api, { database }: Wire, tally: RequestTally): Promise<Found> {
+  const { device } = phone;
+  const column = device.strategy;
+  const check = await tally.ask(column, () => device.check(database));
+  const own = { status: check.status, reason: check.signedIn ? null : check.reason };
+  if (phone.token === undefined) {
+    phone.token = check.signedIn ? await tally.ask(column, () => fetchAccessToken(device)) : "";
+  }
+  return { own, api: await tally.ask(column, () => statusOf(api, tokenOf(phone))) };
+}
+
+function momentsOf<T>(
+  connected: Found[],
+  cut: Found[],
+  after: Found[],
+  pick: (answers: Found[]) => T,
+): Moments<T> {
+  return { connected: pick(connected), cutOff: pick(cut), afterChange: pick(after) };
+}
+
+async function changePassword(visitor: Visitor): Promise<void> {
+  const laptop = visitor.device("laptop", "database");
+  await laptop.signIn();
+  await laptop.changePassword("after-the-network-went");
 }
 
 async function statusOf(api: Api, token: string): Promise<number> {
   return (await api.send("/me", { headers: bearer(token) })).status;
+}
+
+function judgeVisit({ column, own }: Visit, browser: BrowserVerifies | null): Cell {
+  const { connected, cutOff: cut, afterChange } = own;
+  if (connected.status !== accepted) {
+    return { verdict: "cannot-tell", sentence: `Not accepted to begin with: ${connected.status}.` };
+  }
+  if ([cut, afterChange].some(({ reason }) => reason === "expired")) {
+    return { verdict: "cannot-tell", sentence: "It expired before the end of the run." };
+  }
+  if (cut.status !== accepted) {
+    return { verdict: "not-here", sentence: `Without the database: ${cut.status}.` };
+  }
+  if (column === "jwt" && browser?.unsupported === null && !(browser.accepted && browser.requests === 0)) {
+    return { verdict: "not-here", sentence: "This browser could not go on verifying by itself." };
+  }
+  if (afterChange.status !== accepted) {
+    return { verdict: "holds", sentence: `It goes on, and knew of the change: ${afterChange.status}.` };
+  }
+  return {
+    verdict: "holds-but",
+    sentence: "It goes on, and cannot know: still accepted after the password had changed.",
+  };
+}
+
+function inBrowser(found: BrowserVerifies) {
+  const { unsupported, accepted: believed, requests, acceptedAfterChange, forgeryRefused, ms } = found;
+  const line = (text: string, measure?: string) => ({ text, measure });
+  if (unsupported !== null) return [line(`this browser cannot: ${unsupported}`)];
+  const word = (yes: boolean) => (yes ? "accepted" : "refused");
+  return [
+    line(`this browser, ${plural(requests, "request")} made: ${word(believed)}`, duration(ms)),
+    line(
+      `this browser: ${list([`an altered token ${word(!forgeryRefused)}`, `after the password change ${word(acceptedAfterChange)}`])}`,
+    ),
+  ];
 }

@@ -22,7 +22,7 @@ export function introspector({ url, secret, cacheSeconds }) {
       method: "POST",
       headers: { authorization },
       body: new URLSearchParams({ token }),
-      signal: AbortSignal.timeout(2_000),
+      signal: AbortSignal.timeout(5_000),
     }).catch(unavailable);
     if (!response.ok) return unavailable(new Error(`It answered ${response.status}.`));
     return await response.json().catch(unavailable);

@@ -15,10 +15,13 @@ describe("good for mobile", () => {
     const measured = await measure(goodForMobile);
     expectSameRequests(measured.requests);
     for (const { column, bytes, ...found } of measured.visits) {
-      expect([column, found]).toEqual([column, { without: 401, status: 200, known: true, cookies: 0 }]);
+      // The signed copy of a session is another cookie: a client without a jar asks the database each time.
+      const cookies = column === "database-cached" ? 1 : 0;
+      expect([column, found]).toEqual([column, { without: 401, status: 200, known: true, cookies }]);
     }
     const { verdict, sentence, cells } = decide(goodForMobile, measured);
-    expect([verdict, cells.database?.verdict]).toEqual(["holds", "holds"]);
+    const others = [cells.database?.verdict, cells["database-cached"]?.verdict];
+    expect([verdict, ...others]).toEqual(["holds", "holds", "holds-but"]);
     expect(sentence).toContain("The other side has it too: ");
   });
 

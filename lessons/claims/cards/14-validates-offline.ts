@@ -3,7 +3,7 @@ import { parseFields } from "@/lib/http";
 import { withSatellites } from "../../satellites/supervisor";
 import { type Api, apiEnv, bearer, fetchAccessToken } from "../api-client";
 import type { Claim, RunContext } from "../claim";
-import { type MeasuredColumn, measuredColumns } from "../measured-columns";
+import { type ClaimColumn, claimColumns } from "../columns";
 import { withRelay } from "../relay";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
@@ -18,7 +18,7 @@ type Answered = { status: number; reason: Reason | null };
 type Moments<T> = { connected: T; cutOff: T; afterChange: T };
 
 type Visit = {
-  column: MeasuredColumn;
+  column: ClaimColumn;
   /** The app's own check of what the cookie holds: cut off from its database. */
   own: Moments<Answered>;
   /** An API with the public keys, of the access token that this was exchanged for: cut off from the app. */
@@ -120,7 +120,7 @@ export async function cutOff(context: RunContext, options: Options = {}): Promis
       if (!api || !late) throw new Error("An API is missing.");
       progress("Signing in, and cutting the wires", 0.3);
       const tally = new RequestTally();
-      const phones = await Promise.all(measuredColumns.map((column) => begin(visitor, column, options)));
+      const phones = await Promise.all(claimColumns.map((column) => begin(visitor, column, options)));
       const moment = (when: Wire) => Promise.all(phones.map((phone) => ask(phone, api, when, tally)));
       const connected = await moment({});
       await relay.cut();
@@ -140,7 +140,7 @@ export async function cutOff(context: RunContext, options: Options = {}): Promis
   });
 }
 
-type Phone = { device: VisitorDevice<MeasuredColumn>; token?: string };
+type Phone = { device: VisitorDevice<ClaimColumn>; token?: string };
 type Wire = { database?: string };
 type Found = { own: Answered; api: number };
 
@@ -148,7 +148,7 @@ const unanswered: Answered = { status: 0, reason: null };
 
 const tokenOf = (phone?: Phone) => phone?.token ?? "";
 
-async function begin(visitor: Visitor, column: MeasuredColumn, { meanwhile }: Options): Promise<Phone> {
+async function begin(visitor: Visitor, column: ClaimColumn, { meanwhile }: Options): Promise<Phone> {
   const device = visitor.device("phone", column);
   await device.signIn();
   await meanwhile?.(device);

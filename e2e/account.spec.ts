@@ -79,7 +79,7 @@ test("the list of sessions is there under database, and one can be ended from it
   await board.signInEverywhere();
   await board.card("Laptop", "database").getByRole("button", { name: "Laptop", exact: true }).click();
   await board.tab("Sessions").click();
-  await expect(board.panel).toContainText("Nobody keeps a list of tokens");
+  await expect(board.panel).toContainText("No list of tokens is kept");
   await expect(board.panel.getByRole("listitem")).toHaveCount(2);
   await expect(board.panel.getByRole("listitem").filter({ hasText: "this session" })).toContainText("Laptop");
   await page.getByRole("button", { name: "End the session of Phone" }).click();
@@ -105,7 +105,7 @@ test("no script can read either session cookie, and one that it can read shows t
 test("what the table holds of a session signs nobody in", async ({ board }) => {
   await board.open();
   await board.signInEverywhere();
-  await board.choose("Phone", "database", "Give the thief what the table holds");
+  await board.choose("Phone", "database", "Try the leaked table row as the thief's cookie");
   await board.expectSignedOut("Thief", "database", "unknown-session");
   await board.choose("Phone", "database", "Steal the cookie");
   await board.expectSignedIn("Thief", "database");
@@ -122,7 +122,7 @@ test("a rolling token is issued anew by Auth.js's own endpoint, an absolute one 
       ({ name, path }) => name === "lab.token" && path.includes("/phone/"),
     )?.value;
   const absolute = await cookieOf();
-  await board.choose("Phone", "jwt", "Ask /session");
+  await board.choose("Phone", "jwt", "Visit /session (renews rolling sign-ins)");
   await expect(page.getByText("asked Auth.js's own /session")).toBeVisible();
   expect(await cookieOf()).toBe(absolute);
 
@@ -130,7 +130,7 @@ test("a rolling token is issued anew by Auth.js's own endpoint, an absolute one 
   await board.signInEverywhereButton.click();
   await expect.poll(cookieOf).not.toBe(absolute);
   const rolling = await cookieOf();
-  await board.choose("Phone", "jwt", "Ask /session");
+  await board.choose("Phone", "jwt", "Visit /session (renews rolling sign-ins)");
   await expect.poll(cookieOf).not.toBe(rolling);
 });
 

@@ -188,6 +188,42 @@ test("the code is the file that serves the strategy", async ({ board, page }) =>
   }
 });
 
+test("what was done is chosen like a check, from the list or the timeline: INSERT, cookie, DELETE", async ({
+  board,
+  lab,
+  page,
+}) => {
+  const event = board.evidence.getByRole("combobox", { name: "Event" });
+  await board.open();
+  await expect(event).toBeHidden();
+  await board.signInEverywhere();
+  await event.selectOption({ label: (await event.getByText(/signed in$/).textContent()) ?? "" });
+  const [sessions, tokens] = [side(board, "database"), side(board, "jwt")];
+  const cookie = (await lab.credential("Phone", "database")).slice(0, 8);
+  await expect(sessions).toContainText("Phone, database session: signed in");
+  await expect(sessions).toContainText("POST …/phone/database/api/auth/callback/credentials");
+  await expect(sessions).toContainText('INSERT INTO "Session"');
+  await expect(sessions).toContainText(`Set-Cookie: lab.session=${cookie}…; Path=${lab.url}/phone/database`);
+  await expect(tokens).toContainText("sign HS256");
+  await expect(tokens).toContainText("Set-Cookie: lab.token=eyJhbGci…;");
+  await expect(tokens).not.toContainText("INSERT");
+  await board.tab("HTTP").click();
+  await expect(sessions).toContainText("a copy of this would sign nobody in");
+  await board.tab("What the server did").click();
+
+  // Another deed, and the panel is with the checks again.
+  await board.changePassword();
+  await expect(board.evidence).toContainText("phone · check");
+  await page.locator("[data-moment]").last().click({ force: true });
+  await expect(board.evidence).toContainText("phone · password changed");
+  await expect(board.panel).toContainText("Laptop, database session: password changed");
+  await expect(board.panel).toContainText(/DELETE FROM "Session" WHERE "userId" = \$1\s+2 rows/);
+  await board.evidence.getByRole("button", { name: "Earlier event" }).click();
+  await expect(sessions).toContainText('INSERT INTO "Session"');
+  await event.selectOption({ label: "none" });
+  await expect(board.evidence).toContainText("phone · check");
+});
+
 test("earlier checks can be gone back to", async ({ board, page }) => {
   const answers = collectAnswers(page, "database");
   const earlier = board.evidence.getByRole("button", { name: "Earlier check" });

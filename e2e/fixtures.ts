@@ -20,7 +20,7 @@ export const test = base.extend<Options & Fixtures>({
   refusals: [
     {
       401: /\/(check|refresh)(\?db=[\w:]+)?$/,
-      // Nobody keeps a list of tokens, and whoever asks for it is told so.
+      // No list of tokens is kept, and a device that asks for it is told so.
       409: /\/jwt\/sessions$/,
       // What was asked to find no database.
       503: /\?db=down$/,

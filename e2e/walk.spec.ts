@@ -69,7 +69,7 @@ test("one device at a time: sign in, check, steal, sign out", async ({ board }) 
   await board.choose("Laptop", "database", "Sign in");
   await board.expectSignedIn("Laptop", "database");
   await board.expectSignedOut("Phone", "database", "no-credential");
-  await board.choose("Laptop", "database", "Check");
+  await board.choose("Laptop", "database", "Check now");
   await board.choose("Laptop", "database", "Steal the cookie");
   await board.expectSignedIn("Thief", "database");
   await board.choose("Laptop", "database", "Sign out");

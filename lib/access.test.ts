@@ -71,6 +71,8 @@ const routeRows: Record<string, Row> = {
   "GET /recordings/:file": ofAll("404 unknown-recording", { params: { file: "none" } }),
   "GET /lab/:lab/state": ofLab("200"),
   "GET /lab/:lab/export": ofLab("200"),
+  // Another lab's, or nobody's.
+  "GET /lab/:lab/events/:event": { ...ofLab("404 unknown-event"), params: { event: "0" } },
   "POST /lab/:lab/account": ofLab("409 account-exists"),
   "DELETE /lab/:lab/account": ofLab("204"),
   "POST /lab/:lab/ban": ofLab("200"),

@@ -41,6 +41,7 @@ const jar = "/lab/:lab/:device/:strategy";
 const requests: Record<string, Send> = {
   "GET /lab/:lab/state": ofLab("GET", "state"),
   "GET /lab/:lab/export": ofLab("GET", "export"),
+  "GET /lab/:lab/events/:event": ofLab("GET", "events/1"),
   "POST /lab/:lab/account": ofLab("POST", "account"),
   "DELETE /lab/:lab/account": ofLab("DELETE", "account"),
   "POST /lab/:lab/ban": ofLab("POST", "ban"),

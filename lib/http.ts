@@ -9,6 +9,7 @@ import { readDatabaseCondition } from "./evidence/database-condition";
 import { underCondition } from "./evidence/distance";
 import { millisecondsSince, record } from "./evidence/recorder";
 import { serverTiming } from "./evidence/server-timing";
+import { type Exchange, keepEvidence } from "./lab/event-evidence";
 import { type LabId, readLabId } from "./lab/lab-id";
 import { bodyLimit } from "./limits";
 
@@ -37,8 +38,30 @@ export async function answer(handler: () => Promise<Response>): Promise<Response
 export async function timedAnswer(request: Request, handler: () => Promise<Response>): Promise<Response> {
   const start = performance.now();
   const { result: response, recording } = await answerRecorded(request, handler);
-  response.headers.set("server-timing", serverTiming({ ...recording, ms: millisecondsSince(start) }));
+  const ms = millisecondsSince(start);
+  const token = recording.tokens.at(-1) ?? null;
+  response.headers.set("server-timing", serverTiming({ sql: recording.sql, token, ms }));
+  await keepEvidence(recording, exchangeOf(request, response, ms));
   return response;
+}
+
+/** The same for a route that belongs to a lab: what it does is kept with the events that it makes. */
+export async function keptAnswer(request: Request, handler: () => Promise<Response>): Promise<Response> {
+  const start = performance.now();
+  const { result: response, recording } = await record("near", () => answer(handler));
+  await keepEvidence(recording, exchangeOf(request, response, millisecondsSince(start)));
+  return response;
+}
+
+function exchangeOf(request: Request, response: Response, ms: number): Exchange {
+  return {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    status: response.status,
+    cookie: request.headers.get("cookie") ?? "",
+    setCookies: response.headers.getSetCookie(),
+    ms,
+  };
 }
 
 async function answerRecorded(request: Request, handler: () => Promise<Response>) {

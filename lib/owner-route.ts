@@ -1,7 +1,7 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { Problem } from "./errors";
-import { answer, readLab, refuseCrossOrigin } from "./http";
+import { keptAnswer, readLab, refuseCrossOrigin } from "./http";
 import type { LabId } from "./lab/lab-id";
 import { isOwner } from "./lab/owner";
 
@@ -18,7 +18,7 @@ export function ownerRoute<Params extends LabParams = LabParams>(
   handle: (asked: OwnerRequest<Params>) => Promise<Response>,
 ) {
   return (request: NextRequest, context: { params: Promise<Params> }): Promise<Response> =>
-    answer(async () => {
+    keptAnswer(request, async () => {
       const params = await context.params;
       const lab = readLab(params.lab);
       if (request.method !== "GET") refuseCrossOrigin(request.headers);

@@ -76,8 +76,8 @@ function Chosen({ recording, step }: { recording: ToldRecording; step: number })
       </p>
       {!isCurrent && (
         <p className="mt-1.5 font-semibold text-alert">
-          The scenario has changed since: <code className="font-mono">npm run record {id}</code> films it
-          anew.
+          The story has changed since it was filmed: the words are those of today, the picture is older.{" "}
+          <code className="font-mono">npm run record {id}</code> films it anew.
         </p>
       )}
     </section>

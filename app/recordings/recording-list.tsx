@@ -12,7 +12,7 @@ export function RecordingList({ recordings, chosen }: Props) {
         All recordings
       </h2>
       <ul className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
-        {recordings.map(({ id, title, question, seconds }) => (
+        {recordings.map(({ id, title, question, seconds, isCurrent }) => (
           <li
             key={id}
             id={id}
@@ -39,6 +39,7 @@ export function RecordingList({ recordings, chosen }: Props) {
                 <span className="font-normal text-muted">{formatClock(seconds)}</span>
               </h3>
               <p className="text-muted">{question}</p>
+              {!isCurrent && <p className="font-semibold text-alert">Older than the story.</p>}
             </div>
           </li>
         ))}

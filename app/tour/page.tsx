@@ -24,8 +24,8 @@ export default async function TourPage({ searchParams }: Props) {
       <main className="mx-auto max-w-5xl px-5 py-8 max-sm:px-3">
         <h1 className="font-bold text-2xl tracking-tight">Tour</h1>
         <p className="mt-1 max-w-[70ch] text-base text-muted">
-          Each of these is told on a board of its own. “Next” does every step for real, and says so when
-          something does not come as it must.
+          Each story runs in a new lab. “Next” does every step for real, and tells you when the result is not
+          the one that the story says.
         </p>
         <Refusal error={error} />
         {isScenarioId(asked) && <StartAsked scenario={asked} />}

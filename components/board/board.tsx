@@ -36,17 +36,21 @@ type Props = {
 };
 
 /** The whole lab at a glance: who is signed in, who was, and the evidence. */
-export function Board({ initial, strategies, sources, tour, settings }: Props) {
+export function Board({ initial, strategies: asked, sources, tour, settings }: Props) {
   const [store] = useState(() => new BoardStore(initial, settings));
-  const shown = strategies.join();
   const view = useSyncExternalStore(store.subscribe, store.read, store.read);
   const [locked, setLocked] = useState(false);
   const [listing, setListing] = useState(false);
-  const { device: selected, tab } = view.settings;
-  useSettingsInAddress(view.settings, shown, tour !== null);
+  const { device: selected, tab, columns } = view.settings;
+  const strategies = columns ?? asked;
+  const address = asked.join();
+  const shown = strategies.join();
+  useSettingsInAddress(view.settings, address, tour !== null);
 
   const slugs = view.state.devices.map((device) => device.slug).join();
   useEffect(() => store.start(), [store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address shows what it asks for
+  useEffect(() => store.choose({ columns: null }), [store, address]);
   useEffect(() => {
     const devices = slugs.split(",") as DeviceSlug[];
     const lanes = (shown.split(",") as Strategy[]).flatMap((strategy) =>
@@ -85,7 +89,12 @@ export function Board({ initial, strategies, sources, tour, settings }: Props) {
           ))}
         </div>
         <div data-part="timeline" className="px-5 pt-3 max-sm:px-3">
-          <Timeline snapshot={view.state} strategies={strategies} now={view.now} />
+          <Timeline
+            snapshot={view.state}
+            strategies={strategies}
+            now={view.now}
+            choice={{ chosen: view.settings.event, onChoose: (event) => store.choose({ event }) }}
+          />
         </div>
         <div data-part="evidence" className="px-5 pt-3 max-sm:px-3">
           <EvidencePanel

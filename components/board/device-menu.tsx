@@ -41,15 +41,15 @@ export function DeviceMenu(props: Props) {
         );
         return (
           <>
-            {item("check", "Check", true)}
+            {item("check", "Check now", true)}
             {item("sign-in", "Sign in", true)}
             {item("sign-out", "Sign out")}
             {isListed && !isThief && item("revoke", "End this session")}
-            {item("ask-session", "Ask /session", hasCookie)}
+            {item("ask-session", "Visit /session (renews rolling sign-ins)", hasCookie)}
             {refreshes && item("refresh", "Refresh the token")}
             {!isThief && item("steal", "Steal the cookie")}
-            {hasRow && !isThief && item("use-leak", "Give the thief what the table holds")}
-            {item("fetch-page", "Fetch its page", true)}
+            {hasRow && !isThief && item("use-leak", "Try the leaked table row as the thief's cookie")}
+            {item("fetch-page", "Test its page", true)}
             {isAdded && item("remove", "Remove this device", true)}
             <a className={`${menuItem} no-underline`} href={page} target="_blank" rel="noreferrer">
               Open its page

@@ -74,9 +74,9 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
 function conditionWords(database: Distance): string {
   if (database === "near") return "";
   if (database === "down") {
-    return "Every request of a device finds the database gone.";
+    return "For the devices' requests the database is switched off.";
   }
-  return `Every SQL statement of a device's request travels ${database.slice("slow:".length)} ms.`;
+  return `Every statement of a device's request now takes ${database.slice("slow:".length)} ms longer.`;
 }
 
 /** Why a device may be out that did nothing wrong, until something else is done. */

@@ -10,12 +10,21 @@ import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { endListed } from "../lab-client/device-actions";
 import type { Round } from "../lab-client/rounds";
 import { replaceQuery } from "../replace-query";
+import { eventWords } from "../timeline/event-words";
+import { type Moment, momentId, momentsInView } from "../timeline/moments";
+import { Select } from "../ui/select";
 import { Tabs } from "../ui/tabs";
 import { Credential } from "./credential";
+import { EventView } from "./event-view";
 import { HttpView } from "./http-view";
 import { keepCheck, readKeptCheck } from "./kept-check";
 import { ServerDid } from "./server-did";
 import { SessionsView } from "./sessions-view";
+
+/** What is kept of an event can be shown in these tabs. */
+type KeptTab = "What the server did" | "HTTP";
+
+const side = "min-w-0 border-l-[3px] border-l-accent px-3 py-2 font-mono text-[0.78125rem] leading-[1.6]";
 
 type Props = {
   store: BoardStore;
@@ -34,12 +43,29 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
   // -1 once it is older than what is kept to go back through; what was chosen is shown all the same.
   const index = rounds.findIndex(({ number }) => number === round?.number);
 
+  const moments = momentsInView(state.events, strategies);
+  const at = moments.findIndex((moment) => momentId(moment) === view.settings.event);
+  // What an event did is in these two; the others show what is.
+  const moment = tab === "What the server did" || tab === "HTTP" ? moments[at] : undefined;
+
+  // One request for all columns: it has the room of all.
+  const alone = moment?.events.length === 1 ? moment.events[0] : undefined;
+
+  function eventOf(lane: Lane): ReactNode {
+    const own = moment?.events.filter(({ strategy }) => strategy === lane.strategy) ?? [];
+    const event = own.find(({ device }) => device === lane.device) ?? own[0];
+    if (!event) return <p className="font-sans text-muted">Nothing was done under this strategy then.</p>;
+    return <EventView key={`${event.id} ${tab}`} lab={state.id} event={event} tab={tab as KeptTab} />;
+  }
+
   function content(lane: Lane): ReactNode {
+    if (moment) return eventOf(lane);
     const answer = round?.answers.get(laneKey(lane));
     if (tab === "Code") return sources[lane.strategy];
     if (!answer) return <span className="text-muted">Not checked yet.</span>;
     if (tab === "Sessions") {
-      if (!answer.signedIn) return <p className="font-sans text-muted">Only who is signed in may ask.</p>;
+      if (!answer.signedIn)
+        return <p className="font-sans text-muted">Only a signed-in device can list sessions.</p>;
       return (
         <SessionsView
           key={laneKey(lane)}
@@ -56,6 +82,11 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
   }
 
   function step(by: number): void {
+    if (moment) {
+      const other = moments[at + by];
+      if (other) store.choose({ event: momentId(other) });
+      return;
+    }
     const next = rounds[index + by];
     setPinned(next && next !== rounds.at(-1) ? next : null);
   }
@@ -69,25 +100,35 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
           chosen={tab}
           onChoose={(tab) => store.choose({ tab })}
         />
-        <div className="ml-auto flex items-center gap-1 text-muted">
+        <div className="ml-auto flex flex-wrap items-center gap-1 text-muted">
+          {moments.length > 0 && (
+            <Select
+              label="Event"
+              control="event"
+              value={view.settings.event ?? ""}
+              options={[["", "none"], ...moments.toReversed().map(toOption)]}
+              onChange={(event) => store.choose({ event: event || null })}
+            />
+          )}
           <button
             type="button"
-            aria-label="Earlier check"
+            aria-label={moment ? "Earlier event" : "Earlier check"}
             className="size-7 rounded hover:text-ink disabled:opacity-40"
-            disabled={index <= 0}
+            disabled={moment ? at === 0 : index <= 0}
             onClick={() => step(-1)}
           >
             ‹
           </button>
           <span className="whitespace-nowrap">
-            {deviceName(device).toLowerCase()} · check #{round?.number ?? 0}
-            {pinned && `, ${ageWords(pinned, view.now)}`}
+            {deviceName(device).toLowerCase()} ·{" "}
+            {moment ? eventWords[moment.kind] : `check #${round?.number ?? 0}`}
+            {!moment && pinned && `, ${ageWords(pinned, view.now)}`}
           </span>
           <button
             type="button"
-            aria-label="Later check"
+            aria-label={moment ? "Later event" : "Later check"}
             className="size-7 rounded hover:text-ink disabled:opacity-40"
-            disabled={pinned === null}
+            disabled={moment ? at === moments.length - 1 : pinned === null}
             onClick={() => step(1)}
           >
             ›
@@ -109,15 +150,17 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
         aria-labelledby={`evidence-tab-${evidenceTabs.indexOf(tab)}`}
         className={`grid min-h-24 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}
       >
-        {strategies.map((strategy) => (
-          <div
-            key={strategy}
-            data-strategy={strategy}
-            className="min-w-0 border-l-[3px] border-l-accent px-3 py-2 font-mono text-[0.78125rem] leading-[1.6]"
-          >
-            {content({ device, strategy })}
+        {alone ? (
+          <div data-strategy={alone.strategy} className={`${side} lg:col-span-full`}>
+            <EventView key={`${alone.id} ${tab}`} lab={state.id} event={alone} tab={tab as KeptTab} />
           </div>
-        ))}
+        ) : (
+          strategies.map((strategy) => (
+            <div key={strategy} data-strategy={strategy} className={side}>
+              {content({ device, strategy })}
+            </div>
+          ))
+        )}
       </div>
     </section>
   );
@@ -143,4 +186,10 @@ function ageWords({ answers }: Round, now: number): string {
   if (!first) return "";
   const seconds = Math.max(0, Math.round((now - Date.parse(first.at)) / 1000));
   return seconds < 60 ? `${seconds} s old` : `${Math.floor(seconds / 60)} min old`;
+}
+
+/** By the server's clock, as a list of events has it. */
+function toOption(moment: Moment) {
+  const at = new Date(moment.at).toISOString().slice(11, 19);
+  return [momentId(moment), `${at} ${eventWords[moment.kind]}`] as const;
 }

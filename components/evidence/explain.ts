@@ -1,25 +1,27 @@
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 
 const words: Record<Reason, string> = {
-  "no-credential": "there is nothing to recognise this device by",
+  "no-credential": "no session cookie came with the request",
   "unknown-session": "no row has this id",
-  expired: "its time is over",
+  expired: "it has expired",
   "bad-signature": "this is not something that the server signed",
-  malformed: "this is not a token at all",
+  malformed: "it is not a token of the form that the server issues, or a claim that must be there is missing",
   "wrong-type": "this is a token, but one of another kind",
-  "unknown-key": "the key that it names does not count any more",
-  "unknown-token": "nobody gave out this refresh token",
+  "unknown-key": "the key that it names is no longer accepted",
+  "unknown-token": "this refresh token was never issued here",
   reused: "this refresh token had been used before, so every one that followed from it was revoked",
   "wrong-audience": "the token was issued for another lab",
-  "wrong-issuer": "the token comes from somebody else",
+  "wrong-issuer": "the token was issued by another program",
   revoked: "it was revoked",
-  "database-unavailable": "the session could not be looked up, so nobody can say",
+  "database-unavailable": "it could not be looked up, so the server has no answer",
 };
 
 /** Why a check refused, in words; where the lab's events tell what became of the row, with that. */
 export function explain(reason: Reason, lane: Lane, events: readonly LabEvent[]): string {
+  if (reason === "revoked") return strategyRecords[lane.strategy].revokedBy ?? words.revoked;
   if (reason !== "unknown-session") return words[reason];
   const last = events.findLast((event) => concerns(event, lane));
   if (last?.kind === "session-revoked") return `${words[reason]}; it was ended from the list of sessions`;

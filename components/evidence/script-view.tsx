@@ -32,7 +32,7 @@ export function ScriptView({ lane, cookie }: { lane: LabLane; cookie: string }) 
 }
 
 function readOut(names: readonly string[], cookie: string): Seen {
-  if (names.includes(cookie)) return { words: names.join(", "), note: "any script here can read it" };
-  const words = names.join(", ") || "nothing";
-  return { words, note: `a script here read the cookie that it set itself; ${cookie} is HttpOnly` };
+  if (names.includes(cookie)) return { words: names.join(", "), note: "scripts can read it" };
+  const proof = "proof that the script works: it can read a test cookie";
+  return { words: `scripts cannot read ${cookie} (HttpOnly)`, note: proof };
 }

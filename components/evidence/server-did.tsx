@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
 import type { CacheEvidence } from "@/lib/evidence/evidence";
@@ -7,7 +6,7 @@ import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 import { explain } from "./explain";
 import { abbreviate, formatLeft, formatMs } from "./format";
-import { SqlText } from "./sql-text";
+import { Line, Statement } from "./line";
 
 type Props = { lane: Lane; check: Check; events: readonly LabEvent[] };
 
@@ -50,14 +49,10 @@ export function ServerDid({ lane, check, events }: Props) {
       )}
       {evidence.sql.map((statement, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the statements of one check, in the order sent
-        <Line key={index} measure={`${rowsOf(statement.rows)} · ${formatMs(statement.ms)}`}>
-          <SqlText text={statement.text} />
-        </Line>
+        <Statement key={index} {...statement} />
       ))}
       {evidence.sql.length === 0 && (
-        <p className="text-muted">
-          {evidence.cookie ? "no SQL: the database was not asked, so it could not say no" : "no SQL"}
-        </p>
+        <p className="text-muted">{evidence.cookie ? withoutSql(check) : "no SQL"}</p>
       )}
       <p className="break-words">
         {check.signedIn ? (
@@ -75,21 +70,14 @@ export function ServerDid({ lane, check, events }: Props) {
   );
 }
 
-/** What happened, and at the right what it measured. */
-function Line({ children, measure }: { children: ReactNode; measure: string }) {
-  return (
-    <p className="flow-root break-words">
-      {children} <span className="float-right ml-4 whitespace-nowrap text-muted">{measure}</span>
-    </p>
-  );
-}
-
 function cacheWords({ hit, age }: CacheEvidence): string {
   if (hit) return `hit: looked up ${age.toFixed(1)} s ago, and believed`;
   return "miss: looked up now";
 }
 
-function rowsOf(rows: number | null): string {
-  if (rows === null) return "no answer";
-  return rows === 1 ? "1 row" : `${rows} rows`;
+/** What it means that the database was not asked depends on what was answered. */
+function withoutSql({ signedIn }: Check): string {
+  return signedIn
+    ? "no SQL: the database was not asked, so it could not say no"
+    : "no SQL: refused without asking the database";
 }

@@ -1,5 +1,5 @@
 const keywords =
-  /\b(SELECT|FROM|JOIN|ON|WHERE|AND|DELETE|UPDATE|INSERT INTO|RETURNING|BEGIN|COMMIT|FOR NO KEY UPDATE OF)\b/g;
+  /\b(SELECT|FROM|JOIN|ON|WHERE|AND|DELETE|UPDATE|INSERT INTO|VALUES|SET|RETURNING|BEGIN|COMMIT|FOR NO KEY UPDATE OF)\b/g;
 
 /** A statement as it was sent, white space folded, with its keywords in the strategy's colour. */
 export function SqlText({ text }: { text: string }) {

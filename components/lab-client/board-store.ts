@@ -1,4 +1,5 @@
 import type { Distance, EvidenceTab } from "@/lessons/scenarios/scenario";
+import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Expiry } from "@/lib/device/expiry";
 import { defaultLifetime, type Lifetime } from "@/lib/device/lifetime";
 import type { DeviceSlug } from "@/lib/lab/devices";
@@ -24,6 +25,10 @@ export type Settings = {
   tab: EvidenceTab;
   /** The devices are not asked for, but for what is done. */
   paused: boolean;
+  /** The event whose evidence is shown in place of a check's. */
+  event: string | null;
+  /** What a tour shows instead of what the address asks for. */
+  columns: readonly Strategy[] | null;
 };
 
 /** What the board shows. Replaced whole at every change. */
@@ -57,6 +62,8 @@ export const firstSettings: Settings = {
   device: "phone",
   tab: "What the server did",
   paused: false,
+  event: null,
+  columns: null,
 };
 /** With these the server says that the board has nothing more to ask. */
 const endings: ReadonlySet<string> = new Set(["expired-lab", "unknown-lab", "not-owner"]);
@@ -91,6 +98,27 @@ export class BoardStore extends ViewStore<BoardView> {
   watch(lanes: readonly Lane[]): void {
     this.#lanes = lanes;
     void this.checkNow();
+  }
+
+  /** Whether these strategies are the ones on the board, and have been asked for. */
+  shows(strategies: readonly Strategy[]): boolean {
+    const shown = new Set(this.#lanes.map(({ strategy }) => strategy));
+    if (shown.size !== strategies.length || !strategies.every((one) => shown.has(one))) return false;
+    const asked = this.view.rounds.at(-1)?.answers;
+    return this.#lanes.every((lane) => asked?.has(laneKey(lane)));
+  }
+
+  /** Resolves when something is so, or the lab is over. */
+  until(isReached: (view: BoardView) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isReached(this.view) && !this.view.over) return;
+        unsubscribe();
+        resolve();
+      };
+      const unsubscribe = this.subscribe(look);
+      look();
+    });
   }
 
   choose(change: Partial<Settings>): void {
@@ -135,7 +163,9 @@ export class BoardStore extends ViewStore<BoardView> {
    * @returns the code with which it was refused, or `null`
    */
   perform(name: string, action: (view: BoardView) => Promise<string>): Promise<string | null> {
-    this.update({ busy: name, message: noMessage, unanswered: null });
+    // What was looked at is no longer the last thing that was done.
+    const settings = { ...this.view.settings, event: null };
+    this.update({ busy: name, message: noMessage, unanswered: null, settings });
     return this.#enqueue(async () => {
       await this.#round();
       const before = lastEvent(this.view.state);

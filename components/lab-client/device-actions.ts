@@ -1,4 +1,5 @@
 import { laneName } from "@/lessons/strategies/lane-name";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName, thief } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
@@ -31,7 +32,7 @@ const actions: Record<DeviceAction, Perform> = {
   },
   "ask-session": async (view, lane, name) => {
     await askSession(requestingLane(view, lane));
-    return `${name}: asked Auth.js's own /session.`;
+    return `${name}: visited Auth.js's own /session.`;
   },
   refresh: async (view, lane, name) => {
     const refreshed = await refreshLane(requestingLane(view, lane));
@@ -48,7 +49,7 @@ const actions: Record<DeviceAction, Perform> = {
   },
   "use-leak": async (view, lane, name) => {
     await stealCookie(requestingLane(view, lane), thief, "row");
-    return `The thief's cookie is now what the table holds of this session: ${name}.`;
+    return `The thief tries the leaked table row of this session as a cookie: ${name}.`;
   },
   remove: async ({ state }, { device }) => {
     await removeDevice(state.id, device);
@@ -57,7 +58,7 @@ const actions: Record<DeviceAction, Perform> = {
   revoke: async (view, lane, name) => {
     const asking = signedInLane(view, [lane.strategy], lane.device) ?? lane;
     await revokeSession(requestingLane(view, asking), lane.device, await passwordOn(view, asking));
-    return `${name}: ended from ${laneName(asking)}.`;
+    return `${deviceName(asking.device)} ended this session: ${name}.`;
   },
 };
 
@@ -70,5 +71,5 @@ export function actOnDevice(view: BoardView, lane: Lane, action: DeviceAction): 
 export async function endListed(view: BoardView, asking: Lane, session: ListedSession): Promise<string> {
   await endSession(requestingLane(view, asking), session.id, await passwordOn(view, asking));
   const device = session.device ? deviceName(session.device) : "a device";
-  return `The session of ${device} was ended from ${laneName(asking)}.`;
+  return `${deviceName(asking.device)} ended this session: ${device}, ${strategyRecords[asking.strategy].inGroup}.`;
 }

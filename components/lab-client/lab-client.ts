@@ -5,6 +5,7 @@ import { jarPath } from "@/lib/device/cookie-jar";
 import type { Expiry } from "@/lib/device/expiry";
 import type { Lifetime } from "@/lib/device/lifetime";
 import type { ListedSession } from "@/lib/device/sessions";
+import type { EventEvidence } from "@/lib/evidence/evidence";
 import type { Bystander } from "@/lib/lab/bystanders";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { labPath } from "@/lib/lab/lab-path";
@@ -192,6 +193,11 @@ export async function listSessions(lane: RequestingLane): Promise<ListedSession[
 /** @param id of a session in the list */
 export async function endSession(lane: RequestingLane, id: string, currentPassword: string): Promise<void> {
   await sendJson("DELETE", addressOf(lane, `sessions/${id}`), { currentPassword });
+}
+
+/** What the request did that made an event; `null` where it is not kept. */
+export async function fetchEvidence(lab: string, event: string): Promise<EventEvidence | null> {
+  return (await (await send(`${labPath(lab)}/events/${event}`, {})).json()).evidence;
 }
 
 export async function banAccount(lab: string): Promise<void> {

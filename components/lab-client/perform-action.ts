@@ -23,6 +23,9 @@ type Perform<K extends ActionKind> = (
   strategies: readonly Strategy[],
 ) => Promise<string | null>;
 
+/** Milliseconds from one visit of a thief who keeps visiting to the next. */
+const betweenVisits = 5_000;
+
 const performers: { [K in ActionKind]: Perform<K> } = {
   "sign-in": (store, { lifetime, expiry }, strategies) => {
     store.choose({ lifetime, expiry });
@@ -51,9 +54,18 @@ const performers: { [K in ActionKind]: Perform<K> } = {
       await revokeSession(requestingLane(view, lane), device, await passwordOn(view, lane));
       return "The session was ended from the list.";
     }),
-  "wait-for-expiry": (store, { lane }) =>
-    waitFor(store, laneOf(lane), (answer) => !answer.signedIn && answer.reason === "expired"),
+  "wait-for-expiry": (store, { lane }) => waitUntil(store, (view) => hasExpired(view, lane)),
   "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
+  "keep-visiting": async (store, { lanes, until }) => {
+    for (;;) {
+      const refused = await onEach(store, lanes, "ask-session");
+      if (refused !== null) return refused;
+      const visited = store.read().now;
+      await waitUntil(store, (view) => hasExpired(view, until) || view.now >= visited + betweenVisits);
+      if (store.read().over) return "expired-lab";
+      if (hasExpired(store.read(), until)) return null;
+    }
+  },
   "let-pass": (store, { seconds }) => {
     const end = store.read().now + seconds * 1000;
     return waitUntil(store, ({ now }) => now >= end);
@@ -110,6 +122,11 @@ function whereSignedIn(view: BoardView, strategies: readonly Strategy[]): Lane {
   return lane;
 }
 
+function hasExpired({ rounds }: BoardView, lane: LaneKey): boolean {
+  const answer = latestAnswer(rounds, laneOf(lane));
+  return answer !== undefined && !answer.signedIn && answer.reason === "expired";
+}
+
 /** Resolves when a check of the lane has found what is waited for, or the lab is over. */
 function waitFor(
   store: BoardStore,
@@ -122,16 +139,8 @@ function waitFor(
   });
 }
 
-function waitUntil(store: BoardStore, isReached: (view: BoardView) => boolean): Promise<string | null> {
+async function waitUntil(store: BoardStore, isReached: (view: BoardView) => boolean): Promise<string | null> {
   if (store.read().settings.paused) store.setPaused(false);
-  return new Promise((resolve) => {
-    const look = () => {
-      const view = store.read();
-      if (!isReached(view) && !view.over) return;
-      unsubscribe();
-      resolve(view.over ? "expired-lab" : null);
-    };
-    const unsubscribe = store.subscribe(look);
-    look();
-  });
+  await store.until(isReached);
+  return store.read().over ? "expired-lab" : null;
 }

@@ -28,6 +28,9 @@ export type LaidOutRule = {
   label: { text: string; x: number; anchor: "start" | "end"; y: number } | null;
 };
 
+/** A mark on the axis that can be chosen. */
+export type LaidOutMoment = { event: string; words: string; x: number };
+
 export type TimelineLayout = {
   width: number;
   height: number;
@@ -36,6 +39,7 @@ export type TimelineLayout = {
   lanes: LaidOutLane[];
   ticks: LaidOutTick[];
   rules: LaidOutRule[];
+  moments: LaidOutMoment[];
   now: LaidOutNow | null;
   size: LaneSize;
 };
@@ -90,6 +94,7 @@ export function layoutTimeline(model: TimelineModel, width: number): TimelineLay
     lanes,
     ticks: layoutTicks(scale, now),
     rules: layoutRules(model, scale, width),
+    moments: model.moments.map(({ at, ...moment }) => ({ ...moment, x: scale.x(at) })),
     now,
     size,
   };

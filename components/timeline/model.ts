@@ -1,9 +1,11 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { CheckRun, EventKind, LabSnapshot } from "@/lib/lab/snapshot-types";
+import { eventWords } from "./event-words";
 import { type LaneSpans, readLane, type TimedRun } from "./lane-spans";
+import { concernsView, momentId, momentsInView } from "./moments";
 import { rangeEnd } from "./range";
 import { noAnswerRules, type Rule, readRules } from "./rules";
-import { MINUTE } from "./time";
+import { clock, MINUTE } from "./time";
 
 /** What the timeline draws of one lane. */
 export type TimelineLane = LaneSpans & { device: string; name: string; strategy: Strategy };
@@ -12,6 +14,8 @@ export type TimelineLane = LaneSpans & { device: string; name: string; strategy:
 export type TimelineModel = {
   lanes: TimelineLane[];
   rules: Rule[];
+  /** What can be chosen to look at, each by the id of its first event. */
+  moments: { event: string; words: string; at: number }[];
   now: number;
   /** How far the time axis must reach. */
   end: number;
@@ -53,13 +57,16 @@ export function buildTimeline(snapshot: LabSnapshot, options: TimelineOptions): 
   const expiries = everywhere.flatMap((lane) => lane.bars.flatMap((bar) => bar.expiresAt ?? []));
 
   const lanes = strategies.flatMap(readAll);
-  const inView = snapshot.events.filter(
-    (event) => event.kind === "password-changed" || !event.strategy || strategies.includes(event.strategy),
-  );
+  const inView = snapshot.events.filter((event) => concernsView(event, strategies));
   const outages = lanes.flatMap((lane) => lane.unanswered.map((span) => span.from));
   return {
     lanes,
     rules: [...readRules(inView, origin, nameOf), ...noAnswerRules(outages)],
+    moments: momentsInView(snapshot.events, strategies).map((moment) => ({
+      event: momentId(moment),
+      words: `${eventWords[moment.kind]} ${clock(moment.at - origin)}`,
+      at: moment.at - origin,
+    })),
     now,
     end: rangeEnd({ last, expiries, now }),
     empty: false,
@@ -70,7 +77,7 @@ function nothingYet(snapshot: LabSnapshot, strategies: readonly Strategy[]): Tim
   const lanes = strategies.flatMap((strategy) =>
     snapshot.devices.map(({ slug, name }) => ({ device: slug, name, strategy, ...readLane([], 0) })),
   );
-  return { lanes, rules: [], now: 0, end: 2 * MINUTE, empty: true };
+  return { lanes, rules: [], moments: [], now: 0, end: 2 * MINUTE, empty: true };
 }
 
 /** A lab made twenty minutes before the first sign-in must not begin with twenty empty minutes. */

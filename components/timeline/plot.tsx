@@ -4,6 +4,7 @@ import { SMALL, TEXT } from "./geometry";
 import { layoutTimeline } from "./layout";
 import type { TimelineModel } from "./model";
 import { PlotLane, PlotLaneEnd } from "./plot-lane";
+import { type MomentChoice, PlotMoment } from "./plot-moment";
 import { PlotRule } from "./plot-rule";
 
 type PlotProps = {
@@ -13,10 +14,12 @@ type PlotProps = {
   zoom?: number;
   /** Prefix of the ids within the picture. */
   id: string;
+  /** Where a moment can be chosen. */
+  choice?: MomentChoice | undefined;
 };
 
 /** The picture itself. Colours are attributes and not classes, so that a saved copy looks the same. */
-export function Plot({ model, width: room, zoom = 1, id }: PlotProps) {
+export function Plot({ model, width: room, zoom = 1, id, choice }: PlotProps) {
   const width = Math.floor(room / zoom);
   const layout = layoutTimeline(model, width);
   const { plot, now, size } = layout;
@@ -78,6 +81,16 @@ export function Plot({ model, width: room, zoom = 1, id }: PlotProps) {
       {layout.lanes.map((lane) => (
         <PlotLaneEnd key={lane.key} lane={lane} />
       ))}
+      {choice &&
+        layout.moments.map((moment) => (
+          <PlotMoment
+            key={moment.event}
+            moment={moment}
+            top={plot.top}
+            bottom={plot.bottom}
+            choice={choice}
+          />
+        ))}
       {model.empty && (
         <text
           x={(plot.left + plot.right) / 2}

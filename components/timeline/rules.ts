@@ -1,8 +1,11 @@
 import type { EventKind, LabEvent } from "@/lib/lab/snapshot-types";
-import { clock, SECOND } from "./time";
+import { readMoments, sameMoment } from "./moments";
+import { clock } from "./time";
 
-/** A bar begins where someone signed in, and an added device gets a lane: no line is needed. */
-type Unmarked = "signed-in" | "device-added";
+/** A bar begins where someone signed in and runs on where it was renewed, and an added device gets a lane. */
+const unmarked = ["signed-in", "session-visited", "token-refreshed", "device-added"] as const;
+
+type Unmarked = (typeof unmarked)[number];
 
 export type RuleKind = Exclude<EventKind, Unmarked> | "no-answer";
 
@@ -36,27 +39,16 @@ const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
   "leak-tried": { texts: ["leaked value tried", "leak tried"] },
 };
 
-/** "Steal the cookie" acts under both strategies, one request each: that is one moment to look at. */
-const SAME_MOMENT = SECOND;
-
 type Names = (slug: string) => string;
 
 /** One rule for each moment, in order of time. `origin` in milliseconds since the epoch. */
 export function readRules(events: readonly LabEvent[], origin: number, nameOf: Names): Rule[] {
-  const groups: { kind: Exclude<EventKind, Unmarked>; at: number; devices: Set<string> }[] = [];
-  const inOrder = events
-    .map((event) => ({ ...event, at: Date.parse(event.at) - origin }))
-    .toSorted((a, b) => a.at - b.at);
-  for (const { kind, at, device } of inOrder) {
-    if (kind === "signed-in" || kind === "device-added") continue;
-    const same = groups.findLast((group) => group.kind === kind);
-    const group = same && at - same.at <= SAME_MOMENT ? same : { kind, at, devices: new Set<string>() };
-    if (group !== same) groups.push(group);
-    if (device) group.devices.add(device);
-  }
-  return groups.map(({ kind, at, devices }) => {
+  return readMoments(events).flatMap((moment) => {
+    const { kind } = moment;
+    if (isUnmarked(kind)) return [];
+    const at = moment.at - origin;
     const entry = words[kind];
-    const [only, ...others] = devices;
+    const [only, ...others] = new Set(moment.events.flatMap(({ device }) => device ?? []));
     const named = entry.namesDevice && only && others.length === 0;
     const said = named ? [`${nameOf(only)} ${entry.texts[0]}`, ...entry.texts] : entry.texts;
     const texts = said.map((text) => `${text} ${clock(at)}`.trim());
@@ -64,11 +56,15 @@ export function readRules(events: readonly LabEvent[], origin: number, nameOf: N
   });
 }
 
+function isUnmarked(kind: EventKind): kind is Unmarked {
+  return unmarked.some((one) => one === kind);
+}
+
 /** Says in words what the hatched stretches are, once for each time that the database went away. */
 export function noAnswerRules(starts: readonly number[]): Rule[] {
   const first = starts
     .toSorted((a, b) => a - b)
-    .filter((at, index, all) => index === 0 || at - (all[index - 1] ?? 0) > SAME_MOMENT);
+    .filter((at, index, all) => index === 0 || at - (all[index - 1] ?? 0) > sameMoment);
   return first.map((at) => ({
     kind: "no-answer",
     at,

@@ -26,6 +26,8 @@ function standAlone(picture: SVGSVGElement, { labId, takenAt }: PictureOptions):
   const { width, height } = picture.viewBox.baseVal;
   const whole = { width: width + 2 * MARGIN, height: height + HEADING + MARGIN };
   const copy = picture.cloneNode(true) as SVGSVGElement;
+  // On paper there is nothing to choose.
+  for (const mark of copy.querySelectorAll("[data-moment]")) mark.remove();
   copy.setAttribute("width", String(whole.width));
   copy.setAttribute("height", String(whole.height));
   copy.setAttribute("viewBox", `${-MARGIN} ${-HEADING} ${whole.width} ${whole.height}`);

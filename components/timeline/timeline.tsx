@@ -7,6 +7,7 @@ import { presentation } from "../tour/presentation";
 import { timelineHeight } from "./geometry";
 import { buildTimeline } from "./model";
 import { Plot } from "./plot";
+import type { MomentChoice } from "./plot-moment";
 import type { PictureFormat } from "./save";
 
 type TimelineProps = {
@@ -14,6 +15,8 @@ type TimelineProps = {
   strategies: readonly Strategy[];
   /** Milliseconds since the epoch, by the server's clock. */
   now: number;
+  /** Where a moment's evidence can be shown. */
+  choice?: MomentChoice;
 };
 
 /** How much larger than the page's other text the picture's has to be for the back row. */
@@ -25,7 +28,7 @@ const formats: { format: PictureFormat; name: string }[] = [
 ];
 
 /** A lane for each device under each strategy, a bar as long as it stayed signed in. */
-export function Timeline({ snapshot, strategies, now }: TimelineProps) {
+export function Timeline({ snapshot, strategies, now, choice }: TimelineProps) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -81,7 +84,7 @@ export function Timeline({ snapshot, strategies, now }: TimelineProps) {
             height={`${timelineHeight(model.lanes.length, strategies.length) / 16}rem`}
           />
         ) : (
-          <Plot model={model} width={width} zoom={presenting ? presenterZoom : 1} id={id} />
+          <Plot model={model} width={width} zoom={presenting ? presenterZoom : 1} id={id} choice={choice} />
         )}
       </div>
     </section>

@@ -15,15 +15,17 @@ export function actionWords(action: Action): string {
     case "sign-out":
       return `Sign out: ${names(action.lanes)}`;
     case "ask-session":
-      return `Ask /session: ${names(action.lanes)}`;
+      return `Visit /session: ${names(action.lanes)}`;
+    case "keep-visiting":
+      return `Keep visiting /session: ${names(action.lanes)}; until this has expired: ${names([action.until])}`;
     case "refresh":
       return `Refresh the token: ${names(action.lanes)}`;
     case "fetch-page":
-      return `Fetch its page: ${names(action.lanes)}`;
+      return `Test its page: ${names(action.lanes)}`;
     case "steal":
       return `Steal the cookie: ${names(action.lanes)}`;
     case "use-leak":
-      return `Give the thief what the table holds: ${names([action.lane])}`;
+      return `Try the leaked table row as the thief's cookie: ${names([action.lane])}`;
     case "change-password":
       return "Change the password";
     case "revoke":

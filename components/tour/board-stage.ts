@@ -1,6 +1,6 @@
 import type { Scenario } from "@/lessons/scenarios/scenario";
 import type { LabId } from "@/lib/lab/lab-id";
-import { type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
+import { type LaneKey, laneOf } from "@/lib/lab/lane";
 import type { BoardStore } from "../lab-client/board-store";
 import { createLab, fetchState } from "../lab-client/lab-client";
 import { observe } from "../lab-client/observe";
@@ -21,18 +21,16 @@ const fresh = new Map<string, Carried | null>();
 export function boardStage(store: BoardStore, scenario: Scenario, go: (address: string) => void): Stage {
   const lab = store.read().state.id as LabId;
   return {
-    lanes() {
-      const { devices } = store.read().state;
-      return scenario.strategies.flatMap((strategy) =>
-        devices.map(({ slug }) => laneKey({ device: slug, strategy })),
-      );
+    turnTo: (columns) => {
+      if (!store.shows(columns)) store.choose({ columns });
+      return store.until(() => store.shows(columns));
     },
     async check() {
       await store.checkNow();
       return store.read().trouble;
     },
-    async perform(action) {
-      const code = await performAction(store, action, scenario.strategies);
+    async perform(action, strategies) {
+      const code = await performAction(store, action, strategies);
       return code === null ? null : { code, words: store.read().message.text };
     },
     async observe({ scriptSees = {}, page = {} }) {

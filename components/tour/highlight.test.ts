@@ -31,6 +31,13 @@ describe("what a step points at", () => {
     expect(ownButton(step())).toBeNull();
   });
 
+  it("is the evidence once the action was done, where there is something to see", () => {
+    const theft = step({ do: "steal", lanes: ["phone/jwt"] }, { tab: "HTTP", device: "thief" });
+    expect(highlighted(theft)).toEqual(['[data-control="steal"]']);
+    expect(highlighted(theft, true)).toEqual(['[data-control="evidence"]']);
+    expect(highlighted(step({ do: "change-password" }), true)).toEqual([]);
+  });
+
   it("is something, and has words, in every step that does something", async () => {
     const steps = (await Promise.all(scenarioIds.map(loadScenario))).flatMap(({ steps }) => steps);
     for (const one of steps) {

@@ -7,9 +7,12 @@ const card = (key: LaneKey) => `[data-lane="${key}"]`;
 /** Controls that do all of an action at one press. */
 const ownButtons = ["sign-in", "steal", "change-password"].map(control);
 
-/** What of the board a step is about: the controls that carry it out, or what there is to look at. */
-export function highlighted({ action, show }: Step): string[] {
-  if (action) return controlsOf(action);
+/**
+ * What of the board a step is about: the controls that carry it out, and then what there is to look at.
+ * @param isDone whether its action was done
+ */
+export function highlighted({ action, show }: Step, isDone = false): string[] {
+  if (action && !isDone) return controlsOf(action);
   return show ? [control("evidence")] : [];
 }
 
@@ -34,6 +37,7 @@ function controlsOf(action: Action): string[] {
     case "ask-session":
     case "refresh":
     case "fetch-page":
+    case "keep-visiting":
       return action.lanes.map(card);
     case "use-leak":
     case "wait-for-expiry":

@@ -1,8 +1,9 @@
+import type { Prediction } from "@/lessons/scenarios/scenario";
 import { laneName } from "@/lessons/strategies/lane-name";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
-import { type Guess, guessWords, type Judged, judgeGuesses } from "./prediction";
+import { type Guess, guessWords, type Judged, judgeGuesses, tallyWords } from "./prediction";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
 
@@ -11,15 +12,16 @@ const choices: readonly { guess: Guess; icon: string; word: string }[] = [
   { guess: "signed-out", icon: "✕", word: "out" },
 ];
 
-type Props = { tour: TourStore; told: TourView };
+type Props = { tour: TourStore; told: TourView; prediction: Prediction };
 
-/** Who will still be signed in? One guess for each device; afterwards what came of it, beside the guess. */
-export function PredictionGrid({ tour, told }: Props) {
-  const { scenario, stage } = tour;
+/** Who will still be signed in? One guess for each device that is open; afterwards what came of it, and why. */
+export function PredictionGrid({ tour, told, prediction }: Props) {
+  const { ask, because, why } = prediction;
   const judged = told.phase === "compared" ? judgeGuesses(told.guesses, told.found) : null;
+  const strategies = [...new Set(ask.map((key) => laneOf(key).strategy))];
   return (
-    <div data-part="prediction" className="grid grid-cols-2 gap-x-3 sm:col-span-2 sm:gap-x-6">
-      {scenario.strategies.map((strategy) => (
+    <div data-part="prediction" className="grid grid-cols-2 gap-x-3 gap-y-1 sm:col-span-2 sm:gap-x-6">
+      {strategies.map((strategy) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid cell in every browser
         <div
           key={strategy}
@@ -30,8 +32,7 @@ export function PredictionGrid({ tour, told }: Props) {
         >
           <p className="font-semibold text-[0.8125rem]">{strategyRecords[strategy].title}</p>
           <div className="mt-1 grid gap-x-3 gap-y-1 sm:grid-cols-3">
-            {stage
-              .lanes()
+            {ask
               .filter((key) => laneOf(key).strategy === strategy)
               .map((key) => (
                 <Cell
@@ -44,8 +45,66 @@ export function PredictionGrid({ tour, told }: Props) {
                 />
               ))}
           </div>
+          {judged?.some(({ key, verdict }) => verdict === "wrong" && laneOf(key).strategy === strategy) && (
+            <p className="mt-1 text-[0.8125rem]">{why[strategy]}</p>
+          )}
         </div>
       ))}
+      {judged ? (
+        <GivenReason told={told} because={because} judged={judged} />
+      ) : (
+        <AskedReason tour={tour} told={told} because={because} />
+      )}
+    </div>
+  );
+}
+
+type ReasonProps = { told: TourView; because: Prediction["because"] };
+
+/** The reason for the guesses: one of those that are heard, or another. Neither has to be given. */
+function AskedReason({ tour, told, because }: ReasonProps & { tour: TourStore }) {
+  const off = told.phase !== "told";
+  return (
+    <div className="col-span-full flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.8125rem]">
+      <label className="flex min-w-0 items-center gap-1.5">
+        because …
+        <select
+          value={told.reason}
+          disabled={off}
+          onChange={(event) => tour.explainGuess({ reason: event.target.value })}
+          className="min-h-8 min-w-0 max-w-full rounded-md border border-edge bg-surface px-1.5"
+        >
+          <option value="">choose a reason, if you like</option>
+          {because.map(({ reason }) => (
+            <option key={reason}>{reason}</option>
+          ))}
+        </select>
+      </label>
+      <input
+        aria-label="Because, in your own words"
+        placeholder="or say it in your own words"
+        maxLength={140}
+        value={told.ownWords}
+        disabled={off}
+        onChange={(event) => tour.explainGuess({ ownWords: event.target.value })}
+        className="min-h-8 min-w-48 grow rounded-md border border-edge bg-surface px-2"
+      />
+    </div>
+  );
+}
+
+/** The same once the outcome is known, with what is to be said of it. */
+function GivenReason({ told, because, judged }: ReasonProps & { judged: readonly Judged[] }) {
+  const chosen = because.find(({ reason }) => reason === told.reason);
+  return (
+    <div className="col-span-full text-[0.8125rem]">
+      <p className="font-semibold">{tallyWords(judged)}</p>
+      {chosen && (
+        <p>
+          You said: because {chosen.reason}. <b className="font-semibold">{chosen.answer}</b>
+        </p>
+      )}
+      {told.ownWords && <p>In your own words: “{told.ownWords}”</p>}
     </div>
   );
 }
@@ -92,7 +151,7 @@ const outcomeWords: Record<Judged["outcome"], string> = {
 const verdicts: Record<Judged["verdict"], { icon: string; word: string; look: string }> = {
   right: { icon: "✓", word: "right", look: "" },
   wrong: { icon: "✕", word: "wrong", look: "text-alert" },
-  open: { icon: "?", word: "nobody can say", look: "" },
+  open: { icon: "?", word: "no answer", look: "" },
 };
 
 function Verdict({ device, guess, outcome, verdict }: Judged & { device: string }) {

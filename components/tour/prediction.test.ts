@@ -20,7 +20,7 @@ describe("a guess beside what came of it", () => {
     ]);
     const judged = judgeGuesses(guesses, found);
     expect(judged.map(({ verdict }) => verdict)).toEqual(["wrong", "right", "right", "wrong"]);
-    expect(tallyWords(judged)).toBe("2 of 4 guessed right.");
+    expect(tallyWords(judged)).toBe("Your guesses: 2 of 4 right.");
   });
 
   it("is neither right nor wrong where nobody could say", () => {
@@ -30,6 +30,6 @@ describe("a guess beside what came of it", () => {
     ]);
     const judged = judgeGuesses(guesses, found);
     expect(judged.map(({ verdict }) => verdict)).toEqual(["open", "open", "right", "open"]);
-    expect(tallyWords(judged)).toBe("1 of 1 guessed right.");
+    expect(tallyWords(judged)).toBe("Your guesses: 1 of 1 right.");
   });
 });

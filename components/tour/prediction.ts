@@ -30,11 +30,11 @@ export function judgeGuesses(guesses: Guesses, found: Found): Judged[] {
   });
 }
 
-/** How many guesses were right, of those that could be. */
+/** How many guesses were right, of those that could be. The story's own comparison is another matter. */
 export function tallyWords(judged: readonly Judged[]): string {
   const settled = judged.filter(({ verdict }) => verdict !== "open");
   const right = settled.filter(({ verdict }) => verdict === "right");
-  return `${right.length} of ${settled.length} guessed right.`;
+  return `Your guesses: ${right.length} of ${settled.length} right.`;
 }
 
 function outcomeOf(answer: Pick<LaneObservation, "signedIn" | "reason"> | undefined): Judged["outcome"] {

@@ -1,5 +1,6 @@
 import { findMismatches, type Observation } from "@/lessons/scenarios/expectation";
 import type { Step } from "@/lessons/scenarios/scenario";
+import type { Strategy } from "@/lessons/strategies/strategy";
 import { isObstacle, Obstacle } from "./obstacle";
 import type { Stage } from "./stage";
 import type { TourView } from "./tour-view";
@@ -26,8 +27,13 @@ export async function look(stage: Stage, { expect }: Step): Promise<Observation>
  * Does what a step does. A refusal is part of the story, and is compared like everything else.
  * @throws Obstacle when it was refused because the server, its database or the lab is not there
  */
-export async function act(stage: Stage, { action, expect }: Step, before: Observation): Promise<Done> {
-  const refusal = action ? await stage.perform(action) : null;
+export async function act(
+  stage: Stage,
+  { action, expect }: Step,
+  before: Observation,
+  columns: readonly Strategy[],
+): Promise<Done> {
+  const refusal = action ? await stage.perform(action, columns) : null;
   if (!refusal) return { before, refused: null };
   const { code, words } = refusal;
   if (code !== expect.refused && isObstacle(code)) throw new Obstacle(words);
@@ -35,7 +41,7 @@ export async function act(stage: Stage, { action, expect }: Step, before: Observ
 }
 
 /**
- * Holds what came of a step against what must hold.
+ * Compares what came of a step with what must hold.
  * @throws Obstacle when the board cannot ask
  */
 export async function compare(stage: Stage, step: Step, { before, refused }: Done): Promise<Compared> {

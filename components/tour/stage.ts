@@ -1,16 +1,16 @@
 import type { Observation } from "@/lessons/scenarios/expectation";
 import type { Action, Expectation } from "@/lessons/scenarios/scenario";
-import type { LaneKey } from "@/lib/lab/lane";
+import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Carried } from "./tour-view";
 
 /** What a tour needs of the board that it runs on. */
 export type Stage = {
-  /** The lanes that are to be guessed: each device under each strategy that is shown. */
-  lanes(): readonly LaneKey[];
+  /** Shows these columns, and waits until the board has asked for what is in them. */
+  turnTo(strategies: readonly Strategy[]): Promise<void>;
   /** Asks once more for every device. @returns what keeps the board from asking, or `null` */
   check(): Promise<string | null>;
   /** Carries out an action as the board's controls do. */
-  perform(action: Action): Promise<Refusal | null>;
+  perform(action: Action, strategies: readonly Strategy[]): Promise<Refusal | null>;
   /** What the last checks found, as far as these expectations look at it. */
   observe(expected: Expectation): Promise<Observation>;
   /** Lets some time pass: a part of a second. */

@@ -48,7 +48,9 @@ export function Strip({ next, tour, told, board, onKeys, onLeave }: Props) {
               {step.narration}
             </p>
           </div>
-          {step.predict && !told.skipped && <PredictionGrid tour={tour} told={told} />}
+          {step.predict && !told.skipped && (
+            <PredictionGrid tour={tour} told={told} prediction={step.predict} />
+          )}
           <div
             aria-live="polite"
             className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"

@@ -24,7 +24,7 @@ const scenario: Scenario = {
       title: "Change",
       narration: "She changes her password.",
       action: { do: "change-password" },
-      predict: true,
+      predict: { ask: [phone], because: [], why: {} },
       expect: signedIn,
     },
     { title: "Look", narration: "Look at it.", expect: signedIn },
@@ -36,7 +36,7 @@ const scenario: Scenario = {
 function newStage(change: Partial<Stage> = {}) {
   let now: LaneObservation = observation("no-credential");
   const stage = {
-    lanes: vi.fn((): LaneKey[] => [phone]),
+    turnTo: vi.fn(async () => undefined),
     check: vi.fn(async (): Promise<string | null> => null),
     perform: vi.fn(async (action: Action): Promise<Refusal | null> => {
       if (action.do === "sign-in") now = observation();
@@ -255,6 +255,8 @@ describe("a reader slower than the clock", () => {
     expect(done(stage)).toEqual(["sign-in"]);
     expect(stage.goFresh).toHaveBeenCalledExactlyOnceWith(1, {
       guesses: new Map([[phone, "signed-in"]]),
+      reason: "",
+      ownWords: "",
       skipped: false,
     });
     expect(tour.read().moving).toBe(true);
@@ -262,7 +264,7 @@ describe("a reader slower than the clock", () => {
 
   it("is not asked again there: the step is done on arrival", async () => {
     const guesses = new Map([[phone as LaneKey, "signed-out" as const]]);
-    const { stage } = newStage({ carried: () => ({ guesses, skipped: false }) });
+    const { stage } = newStage({ carried: () => ({ guesses, reason: "", ownWords: "", skipped: false }) });
     const tour = new TourStore(scenario, stage, 1);
     tour.start();
     await vi.waitFor(() => expect(tour.read().phase).toBe("compared"));
@@ -272,7 +274,9 @@ describe("a reader slower than the clock", () => {
   });
 
   it("is taken there once: what has run out again is told as what was seen", async () => {
-    const { stage, become } = newStage({ carried: () => ({ guesses: new Map(), skipped: true }) });
+    const { stage, become } = newStage({
+      carried: () => ({ guesses: new Map(), reason: "", ownWords: "", skipped: true }),
+    });
     stage.perform.mockImplementation(async ({ do: what }) => {
       become(what === "sign-in" ? undefined : "expired");
       return null;

@@ -1,5 +1,5 @@
 import type { Observation } from "@/lessons/scenarios/expectation";
-import type { Scenario, Step } from "@/lessons/scenarios/scenario";
+import { columnsAt, type Scenario, type Step } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
 import { ViewStore } from "../view-store";
 import { hasRunOut } from "./has-run-out";
@@ -36,8 +36,7 @@ export class TourStore extends ViewStore<TourView> {
       mismatches: [],
       found: new Map(),
       obstacle: null,
-      guesses: new Map(),
-      skipped: false,
+      ...unanswered(),
     });
     this.#target = index;
   }
@@ -64,7 +63,7 @@ export class TourStore extends ViewStore<TourView> {
   get locked(): boolean {
     const { phase, skipped, guesses } = this.view;
     if (!this.step.predict || phase !== "told" || skipped) return false;
-    return this.stage.lanes().some((key) => !guesses.has(key));
+    return this.step.predict.ask.some((key) => !guesses.has(key));
   }
 
   /**
@@ -89,7 +88,7 @@ export class TourStore extends ViewStore<TourView> {
     }
     if ((phase !== "told" && phase !== "unseen") || this.locked) return;
     this.update({ phase: "doing", obstacle: null });
-    const result = await this.#run(this.step);
+    const result = await this.#run(this.step, index);
     if (result !== "moved") this.update({ phase: phaseAfter(result, this.#done) });
   }
 
@@ -107,8 +106,13 @@ export class TourStore extends ViewStore<TourView> {
     this.update({ guesses: new Map(this.view.guesses).set(key, guess) });
   }
 
+  /** Why somebody guesses so: a reason of the step's, or words of their own. Neither is asked for. */
+  explainGuess(change: Partial<Pick<TourView, "reason" | "ownWords">>): void {
+    this.update(change);
+  }
+
   skipPrediction(): void {
-    this.update({ skipped: true, guesses: new Map() });
+    this.update({ ...unanswered(), skipped: true });
   }
 
   async #arrive(): Promise<void> {
@@ -128,29 +132,30 @@ export class TourStore extends ViewStore<TourView> {
     for (let index = 0; index < target; index += 1) {
       if (this.#left) return;
       this.update({ replaying: index });
-      const result = await this.#run(this.#stepAt(index));
+      const result = await this.#run(this.#stepAt(index), index);
       // The tour stays where it went wrong, and says so there.
       if (result === "moved") return;
       if (result !== "held") return this.update({ index, phase: phaseAfter(result, this.#done) });
     }
     const carried = this.stage.carried();
     this.#hurried = carried !== null;
-    this.#tell(target, carried);
+    return this.#tell(target, carried);
   }
 
   #tell(index: number, carried: Carried | null = null): void {
-    const unanswered = { guesses: new Map(), skipped: false };
-    this.update({ index, phase: "told", mismatches: [], obstacle: null, ...(carried ?? unanswered) });
+    this.update({ index, phase: "told", mismatches: [], obstacle: null, ...(carried ?? unanswered()) });
     // Where nothing is done there is nothing to wait for; nor where it was waited for already.
     if (carried || (!this.step.action && !this.step.predict)) void this.next();
   }
 
-  async #run(step: Step): Promise<Result> {
+  async #run(step: Step, index: number): Promise<Result> {
     try {
+      const columns = columnsAt(this.scenario, index);
       if (!this.#done) {
+        await this.stage.turnTo(columns);
         const before = await look(this.stage, step);
         if (this.#isOvertaken(step, before)) return await this.#beginAgain();
-        this.#done = await act(this.stage, step, before);
+        this.#done = await act(this.stage, step, before, columns);
       }
       const compared = await compare(this.stage, step, this.#done);
       this.#done = null;
@@ -170,8 +175,8 @@ export class TourStore extends ViewStore<TourView> {
 
   /** Does the steps before this one again, in a fresh lab, and this one without another question. */
   async #beginAgain(): Promise<"moved"> {
-    const { index, guesses, skipped } = this.view;
-    await this.#move(index, { guesses, skipped });
+    const { index, guesses, reason, ownWords, skipped } = this.view;
+    await this.#move(index, { guesses, reason, ownWords, skipped });
     return "moved";
   }
 
@@ -196,6 +201,10 @@ export class TourStore extends ViewStore<TourView> {
     if (!step) throw new RangeError(`${this.scenario.id} has no step ${index + 1}.`);
     return step;
   }
+}
+
+function unanswered(): Carried {
+  return { guesses: new Map(), reason: "", ownWords: "", skipped: false };
 }
 
 function phaseAfter(result: Exclude<Result, "moved">, done: Done | null): Phase {

@@ -7,7 +7,7 @@ import type { Guesses } from "./prediction";
  * - `told`: its narration is read; its action is not done
  * - `doing`: its action is being done
  * - `unseen`: its action was done, and what came of it could not be seen
- * - `compared`: what came of it was held against what must hold
+ * - `compared`: what came of it was compared with what must hold
  */
 export type Phase = "arriving" | "told" | "doing" | "unseen" | "compared";
 
@@ -27,8 +27,12 @@ export type TourView = {
   /** What is in the way and has nothing to do with the story: no answer from the server. */
   obstacle: string | null;
   guesses: Guesses;
+  /** Which of the step's reasons was chosen for them, by its words. */
+  reason: string;
+  /** The same in somebody's own words. They stay in this page. */
+  ownWords: string;
   skipped: boolean;
 };
 
 /** What somebody has already answered to a step that has to be begun again. */
-export type Carried = Pick<TourView, "guesses" | "skipped">;
+export type Carried = Pick<TourView, "guesses" | "reason" | "ownWords" | "skipped">;

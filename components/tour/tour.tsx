@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { Scenario } from "@/lessons/scenarios/scenario";
+import { columnsAt, type Scenario } from "@/lessons/scenarios/scenario";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { replaceQuery } from "../replace-query";
+import { momentId, momentsInView } from "../timeline/moments";
 import { tourQuery, withoutTour } from "./address";
 import { boardStage } from "./board-stage";
 import { doneTours } from "./done-tours";
@@ -44,8 +45,19 @@ export function Tour({ store, view, scenario, index, next, onLock, onKeys, onLea
     replaceQuery(tourQuery(location.search, scenario.id, told.index + 1));
   }, [scenario, told.index]);
   useEffect(() => {
-    if (step.show) store.choose(step.show);
+    if (step.show) store.choose({ tab: step.show.tab, device: step.show.device, event: null });
   }, [step, store]);
+  // A step's event is there once its action was done.
+  const { event } = step.show ?? {};
+  const isDone = told.phase === "compared";
+  useEffect(() => {
+    if (!event || !isDone) return;
+    const { state } = store.read();
+    const latest = momentsInView(state.events, columnsAt(scenario, told.index)).findLast(
+      ({ kind }) => kind === event,
+    );
+    store.choose({ event: latest ? momentId(latest) : null });
+  }, [event, isDone, store, scenario, told.index]);
   useEffect(() => {
     onLock(keepsPassword);
     return () => onLock(false);
@@ -73,9 +85,7 @@ export function Tour({ store, view, scenario, index, next, onLock, onKeys, onLea
 
   return (
     <>
-      {(told.phase === "told" || told.phase === "doing" || !step.action) && (
-        <Highlight step={step} phase={told.phase} />
-      )}
+      {told.phase !== "arriving" && told.phase !== "unseen" && <Highlight step={step} phase={told.phase} />}
       <Strip next={next} tour={tour} told={told} board={view} onKeys={onKeys} onLeave={leave} />
     </>
   );

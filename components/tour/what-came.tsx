@@ -3,13 +3,12 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
 import { formatMs } from "../evidence/format";
 import type { BoardView } from "../lab-client/board-store";
-import { judgeGuesses, tallyWords } from "./prediction";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
 
 type Props = { tour: TourStore; told: TourView; board: BoardView };
 
-/** What came of a step: as expected, with the numbers; or otherwise, and then it says so. */
+/** What came of a step: as the story says, with the numbers; or otherwise, and then it says so. */
 export function WhatCame({ tour, told, board }: Props) {
   if (board.over) return <Alert words="This lab is over: a lab lives for a day." />;
   if (board.trouble) return <Alert words={`${board.trouble} Press Next to try again.`} />;
@@ -19,9 +18,8 @@ export function WhatCame({ tour, told, board }: Props) {
   return (
     <>
       <p className="font-semibold">
-        <span aria-hidden="true">✓</span> As expected.
+        <span aria-hidden="true">✓</span> As the story says.
       </p>
-      {told.guesses.size > 0 && <p>{tallyWords(judgeGuesses(told.guesses, told.found))}</p>}
       {tour.step.measure?.map((key) => (
         <Measured key={key} lane={key} found={told.found.get(key)} />
       ))}
@@ -47,12 +45,12 @@ function Mismatches({ found }: { found: readonly Mismatch[] }) {
   return (
     <div className="w-full text-alert">
       <p className="font-semibold">
-        <span aria-hidden="true">✕</span> Not as expected.
+        <span aria-hidden="true">✕</span> Not as the story says.
       </p>
       <ul>
         {found.map(({ what, expected, saw }) => (
           <li key={what}>
-            {inWords(what)}: expected <b>{expected}</b>, saw <b>{saw}</b>.
+            {inWords(what)}: the story says <b>{expected}</b>, the check found <b>{saw}</b>.
           </li>
         ))}
       </ul>

@@ -1,24 +1,7 @@
 import { laneName } from "@/lessons/strategies/lane-name";
 import { deviceName } from "@/lib/lab/devices";
-import type { EventKind, LabEvent } from "@/lib/lab/snapshot-types";
-
-const words: Record<EventKind, string> = {
-  "signed-in": "signed in",
-  "signed-out": "signed out",
-  "session-revoked": "session ended",
-  "cookie-stolen": "cookie stolen",
-  "password-changed": "password changed",
-  "role-changed": "role changed",
-  "account-deleted": "account deleted",
-  "account-restored": "account restored",
-  "account-banned": "account banned",
-  "ban-lifted": "ban lifted",
-  "session-limit-set": "limit of sessions set",
-  "leak-tried": "leaked value tried",
-  "refresh-token-reused": "used refresh token presented",
-  "key-rotated": "signing key rotated",
-  "device-added": "device added",
-};
+import type { LabEvent } from "@/lib/lab/snapshot-types";
+import { eventWords } from "../timeline/event-words";
 
 /** What was done in a lab, the latest first. */
 export function EventList({ events }: { events: readonly LabEvent[] }) {
@@ -34,7 +17,7 @@ export function EventList({ events }: { events: readonly LabEvent[] }) {
             <time dateTime={event.at} className="font-mono text-muted">
               {event.at.slice(11, 19)}
             </time>
-            <span>{[whereOf(event), words[event.kind]].filter(Boolean).join(": ")}</span>
+            <span>{[whereOf(event), eventWords[event.kind]].filter(Boolean).join(": ")}</span>
           </li>
         ))}
       </ol>

@@ -1,4 +1,6 @@
+import { eventWords } from "../../components/timeline/event-words";
 import type { Scenario, Step } from "../../lessons/scenarios/scenario";
+import type { Strategy } from "../../lessons/strategies/strategy";
 import { laneOf } from "../../lib/lab/lane";
 import { expect } from "../expect";
 import type { Tour } from "../tour";
@@ -23,11 +25,22 @@ export class Guide implements Actor, Listener {
     await expect(this.tour.page).toHaveURL(new RegExp(`scenario=${this.scenario.id}&step=${this.#step}$`));
   }
 
-  /** It turns there by itself. */
+  /** The tour turns there by itself. */
+  async turnTo(strategies: readonly Strategy[]): Promise<void> {
+    this.stage.strategies = strategies;
+  }
+
+  /** And to this. */
   async show({ show }: Step): Promise<void> {
     if (!show) return;
     await expect(this.stage.tab(show.tab)).toHaveAttribute("aria-selected", "true");
     await expect(this.stage.nameButton(show.device)).toHaveAttribute("aria-pressed", "true");
+  }
+
+  /** So does it after the step, with the event and the words that are marked. */
+  async showDone({ show }: Step): Promise<void> {
+    if (show?.event) await expect(this.stage.evidence).toContainText(eventWords[show.event]);
+    if (show?.mark) await expect(this.stage.evidence).toContainText(show.mark);
   }
 
   stepIsShown(): void {}
@@ -38,7 +51,7 @@ export class Guide implements Actor, Listener {
     const refused = await refusals.end();
     // What the tour asks of the database, the program that compares has to ask too.
     if (step.action?.do === "set-database") this.stage.distance = step.action.to;
-    if (await this.tour.strip.getByText("saw expired").isVisible()) {
+    if (await this.tour.strip.getByText("the check found expired").isVisible()) {
       throw new TooLate("The tour found something expired that was to be there.");
     }
     await expect(this.tour.notAsExpected).toBeHidden();

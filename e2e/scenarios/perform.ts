@@ -24,6 +24,8 @@ const distanceNames: Record<Distance, string> = {
 /** Longer than the shortest lifetime. */
 const expiryPatience = 45_000;
 
+const visit = "Visit /session (renews rolling sign-ins)";
+
 /** Each action with the control that a visitor has for it. */
 const doers: Doers = {
   async "sign-in"(stage, { lifetime, expiry }) {
@@ -33,20 +35,21 @@ const doers: Doers = {
   },
   "sign-in-one": (stage, { lanes }) => pickFromMenus(stage, lanes, "Sign in"),
   "sign-out": (stage, { lanes }) => pickFromMenus(stage, lanes, "Sign out"),
-  "ask-session": (stage, { lanes }) => pickFromMenus(stage, lanes, "Ask /session"),
+  "ask-session": (stage, { lanes }) => pickFromMenus(stage, lanes, visit),
   async steal(stage, { lanes }) {
     const fromPhone = stage.strategies.map((strategy) => laneKey({ device: "phone", strategy }));
     if (fromPhone.every((key) => lanes.includes(key))) await pressButton(stage, "Steal the phone's cookie");
     else await pickFromMenus(stage, lanes, "Steal the cookie");
   },
-  "use-leak": (stage, { lane }) => pickFromMenus(stage, [lane], "Give the thief what the table holds"),
+  "use-leak": (stage, { lane }) =>
+    pickFromMenus(stage, [lane], "Try the leaked table row as the thief's cookie"),
   "change-password": (stage) => pressButton(stage, "Change the password"),
   async revoke(stage, { asking, device }) {
     const { device: owner, strategy } = laneOf(asking);
     await stage.show(owner, "Sessions");
     const list = stage.page.getByRole("tabpanel").locator(`[data-strategy="${strategy}"]`);
     const end = list.getByRole("button", { name: `End the session of ${deviceName(device)}`, exact: true });
-    const nothing = list.getByText("Nobody keeps a list");
+    const nothing = list.getByText("No list of tokens is kept");
     await expect(end.or(nothing).first()).toBeVisible();
     if (await nothing.isVisible()) return readListRefusal(stage, laneOf(asking));
     await stage.hand.press(end);
@@ -58,7 +61,7 @@ const doers: Doers = {
     await expect.poll(refusal, { timeout: expiryPatience, intervals: [500] }).toBe("expired");
   },
   refresh: (stage, { lanes }) => pickFromMenus(stage, lanes, "Refresh the token"),
-  "fetch-page": (stage, { lanes }) => pickFromMenus(stage, lanes, "Fetch its page"),
+  "fetch-page": (stage, { lanes }) => pickFromMenus(stage, lanes, "Test its page"),
   async "bring-bystanders"(stage) {
     await stage.hand.press(stage.button("Account"));
     await pressButton(stage, "Bring Bob and Carol");
@@ -66,6 +69,13 @@ const doers: Doers = {
   // On the card, and not by a check of our own: it is the board that refreshes as a client does.
   async "wait-until-out"(stage, { lane }) {
     await expect(stage.card(laneOf(lane))).toContainText("Signed out", { timeout: expiryPatience });
+  },
+  async "keep-visiting"(stage, { lanes, until }) {
+    const refusal = async () => (await readCheck(stage, laneOf(until))).reason;
+    await expect(async () => {
+      await pickFromMenus(stage, lanes, visit);
+      expect(await refusal()).toBe("expired");
+    }).toPass({ timeout: expiryPatience, intervals: [5_000] });
   },
   async "let-pass"(stage, { seconds }) {
     const now = async () => Date.parse((await readCheck(stage, { device: "laptop", strategy: "jwt" })).at);

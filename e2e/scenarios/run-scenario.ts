@@ -1,5 +1,6 @@
 import { findMismatches, type Mismatch } from "../../lessons/scenarios/expectation";
-import type { Outcome, Scenario, Step } from "../../lessons/scenarios/scenario";
+import { columnsAt, type Outcome, type Scenario, type Step } from "../../lessons/scenarios/scenario";
+import type { Strategy } from "../../lessons/strategies/strategy";
 import { type LaneKey, laneOf } from "../../lib/lab/lane";
 import { expect } from "../expect";
 import { type Found, observe } from "./observe";
@@ -18,7 +19,10 @@ export type Listener = {
 
 /** Who turns to what there is to see, and does what a step does. */
 export type Actor = {
+  turnTo(strategies: readonly Strategy[]): Promise<void>;
   show(step: Step): Promise<void>;
+  /** Turns to what is there to see only once the step was done. */
+  showDone(step: Step): Promise<void>;
   /** @returns the code with which the server refused it, or `null` */
   act(step: Step): Promise<string | null>;
 };
@@ -28,8 +32,12 @@ const nobody: Listener = { stepBegins() {}, stepIsShown() {}, stepHolds() {} };
 /** With the controls that the board has for everything. */
 function byHand(stage: Stage): Actor {
   return {
+    turnTo: (strategies) => stage.turnTo(strategies),
     async show({ show }) {
       if (show) await stage.show(show.device, show.tab);
+    },
+    async showDone({ show }) {
+      if (show?.event) await stage.showEvent(show.event);
     },
     act: async ({ action }) => (action ? perform(stage, action) : null),
   };
@@ -49,14 +57,16 @@ export class TooLate extends Error {
  * found out so late that it may have
  */
 export async function runScenario(
-  { id, steps }: Scenario,
+  scenario: Scenario,
   stage: Stage,
   listener: Listener = nobody,
   actor: Actor = byHand(stage),
 ): Promise<void> {
+  const { id, steps } = scenario;
   let before = await observe(stage);
   for (const [index, step] of steps.entries()) {
     await listener.stepBegins(step);
+    await actor.turnTo(columnsAt(scenario, index));
     await actor.show(step);
     await listener.stepIsShown(step);
     const refused = await actor.act(step);
@@ -66,6 +76,7 @@ export async function runScenario(
       throw after.firstLook > soonEnough ? new TooLate(words) : new Error(words);
     }
     await expectCards(stage, step);
+    await actor.showDone(step);
     await listener.stepHolds(step, after.found);
     before = after.found;
   }

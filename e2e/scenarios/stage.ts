@@ -1,10 +1,12 @@
 import type { Locator, Page } from "@playwright/test";
 import { queryOf } from "../../components/board/view";
+import { eventWords } from "../../components/timeline/event-words";
 import type { Distance } from "../../lessons/scenarios/scenario";
 import { laneName } from "../../lessons/strategies/lane-name";
 import type { Strategy } from "../../lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "../../lib/lab/devices";
 import type { Lane } from "../../lib/lab/lane";
+import type { EventKind } from "../../lib/lab/snapshot-types";
 import { expect } from "../expect";
 import type { Lab } from "../lab";
 
@@ -33,7 +35,7 @@ export class Stage {
   constructor(
     readonly page: Page,
     readonly lab: Lab,
-    readonly strategies: readonly Strategy[],
+    public strategies: readonly Strategy[],
     readonly hand: Hand = quickHand,
   ) {}
 
@@ -78,6 +80,24 @@ export class Stage {
     if ((await name.getAttribute("aria-pressed")) !== "true") await this.hand.press(name);
     const chosen = this.tab(tab);
     if ((await chosen.getAttribute("aria-selected")) !== "true") await this.hand.press(chosen);
+  }
+
+  get evidence(): Locator {
+    return this.page.getByRole("region", { name: "Evidence" });
+  }
+
+  /** Opens the board again where a story shows other columns from here on. */
+  async turnTo(strategies: readonly Strategy[]): Promise<void> {
+    if (strategies.join() === this.strategies.join()) return;
+    this.strategies = strategies;
+    await this.page.goto(`${this.lab.url}${queryOf(strategies)}`);
+  }
+
+  /** Brings what an event did into the panel: the latest of its kind. */
+  async showEvent(kind: EventKind): Promise<void> {
+    const list = this.list("Event");
+    const [latest] = await list.locator("option").filter({ hasText: eventWords[kind] }).allTextContents();
+    await this.hand.choose(list, latest ?? "");
   }
 
   /** The device's name on its first card, which brings it into the panel. */

@@ -15,15 +15,17 @@ export function describeAction(action: Action): string {
     case "sign-out":
       return `Signed out: ${list(action.lanes)}.`;
     case "ask-session":
-      return `Asked Auth.js's /session: ${list(action.lanes)}.`;
+      return `Visited Auth.js's /session: ${list(action.lanes)}.`;
+    case "keep-visiting":
+      return `Kept visiting /session, until ${list([action.until])} had expired: ${list(action.lanes)}.`;
     case "refresh":
       return `Exchanged the refresh token: ${list(action.lanes)}.`;
     case "fetch-page":
-      return `Fetched the device's own page: ${list(action.lanes)}.`;
+      return `Tested the device's own page: ${list(action.lanes)}.`;
     case "steal":
       return `The thief copied the cookie: ${list(action.lanes)}.`;
     case "use-leak":
-      return `The thief put into his cookie what the table holds of this session: ${list([action.lane])}.`;
+      return `The thief tried the leaked table row of this session as a cookie: ${list([action.lane])}.`;
     case "change-password":
       return "Changed the password.";
     case "revoke":

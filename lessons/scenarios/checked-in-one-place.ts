@@ -3,7 +3,7 @@ import type { Scenario } from "./scenario";
 export const scenario: Scenario = {
   id: "checked-in-one-place",
   title: "A fix that does not fix: checked in one place",
-  question: "The page looks whether the password has changed. Does the API?",
+  question: "The page asks whether the password has changed. Does the API?",
   strategies: ["database", "jwt-broken-one-path"],
   steps: [
     {
@@ -21,21 +21,35 @@ export const scenario: Scenario = {
     },
     {
       title: "The password changes",
-      narration: "Alice changes her password. What will the page tell the thief, and what the API?",
+      narration: "Alice changes her password, and the thief calls the API. Who will it let in?",
       action: { do: "change-password" },
-      predict: true,
+      predict: {
+        ask: ["thief/database", "thief/jwt-broken-one-path"],
+        because: [
+          {
+            reason: "the version is compared",
+            answer: "On the page. The API beside it verifies the signature and no more.",
+          },
+          { reason: "the API does not look", answer: "Yes: the thief need not ask for the page." },
+        ],
+        why: {
+          database: "The change deletes all of Alice's rows, and every check looks for its row.",
+          "jwt-broken-one-path":
+            "The API verifies the signature and the time. The version is compared on the page alone.",
+        },
+      },
       expect: { lanes: { "thief/database": "unknown-session", "thief/jwt-broken-one-path": "signed-in" } },
     },
     {
-      title: "The page refuses",
-      narration: "The thief fetches the page, and is refused: the version in the token is an old one.",
+      title: "The page",
+      narration: "Now the thief tests the page, with the same cookie. What does it say?",
       action: { do: "fetch-page", lanes: ["thief/jwt-broken-one-path"] },
       expect: { page: { "thief/database": "signed-out", "thief/jwt-broken-one-path": "signed-out" } },
     },
     {
-      title: "The API answers",
+      title: "Page and API",
       narration:
-        "So the thief does one thing: ask the API instead, which sends no statement and hands everything out. jwt-version asks wherever a token is read.",
+        "The page refused an old version; the API compares none and sends no statement. The check belongs where the token is decoded, for then no path is without it.",
       show: { tab: "What the server did", device: "thief" },
       measure: ["thief/database", "thief/jwt-broken-one-path"],
       expect: {

@@ -3,13 +3,13 @@ import type { Scenario } from "./scenario";
 export const scenario: Scenario = {
   id: "denied-by-jti",
   title: "A fix that does not fix: denied by jti",
-  question: "A denylist names tokens by their jti. What does a thief do about it?",
+  question: "A denylist names tokens by their jti. What if a token is issued again?",
   strategies: ["database", "jwt-broken-jti-denylist"],
   steps: [
     {
       title: "Sign in",
       narration:
-        "Alice signs in. At the right the server will keep a list of tokens that no longer count, by the claim jti.",
+        "Alice signs in with rolling expiry. At the right the server keeps a list of tokens that no longer count, by the claim jti.",
       action: { do: "sign-in", lifetime: 120, expiry: "rolling" },
       expect: { lanes: { "phone/database": "signed-in", "phone/jwt-broken-jti-denylist": "signed-in" } },
     },
@@ -22,7 +22,7 @@ export const scenario: Scenario = {
     {
       title: "One call",
       narration:
-        "The thief does one thing: call /session once. Auth.js issues the token again, with another jti.",
+        "The thief visits /session once, where Auth.js issues a rolling token again. Compare its jti with the phone's.",
       action: { do: "ask-session", lanes: ["thief/jwt-broken-jti-denylist"] },
       show: { tab: "Row and token", device: "thief" },
       expect: { lanes: { "thief/jwt-broken-jti-denylist": "signed-in" } },
@@ -31,7 +31,31 @@ export const scenario: Scenario = {
       title: "Alice ends the phone",
       narration: "Alice ends her phone's sign-in from the list. Who will still be signed in at the right?",
       action: { do: "revoke", asking: "laptop/jwt-broken-jti-denylist", device: "phone" },
-      predict: true,
+      predict: {
+        ask: [
+          "laptop/jwt-broken-jti-denylist",
+          "phone/jwt-broken-jti-denylist",
+          "thief/jwt-broken-jti-denylist",
+        ],
+        because: [
+          {
+            reason: "a copy has the jti of the original",
+            answer: "It had. It was issued again since, with another.",
+          },
+          {
+            reason: "the list does not know the thief's jti",
+            answer: "Yes: the token was issued again, and the list names the first.",
+          },
+          {
+            reason: "the list names the sign-in",
+            answer: "That would be sid. This list names one token, by jti.",
+          },
+        ],
+        why: {
+          "jwt-broken-jti-denylist":
+            "The list names the token of the phone's sign-in. The thief's was issued again, with another jti.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/jwt-broken-jti-denylist": "signed-in",
@@ -43,8 +67,8 @@ export const scenario: Scenario = {
     {
       title: "The wrong line",
       narration:
-        "The phone is out and the thief is not: the list names a token, and there is another by now. Named by sid, as jwt-denylist does it, both would be out.",
-      show: { tab: "Code", device: "thief" },
+        "The list is right for a token that is never issued again; but Auth.js issues a rolling one again. Named by sid, which stays, phone and thief would both be out.",
+      show: { tab: "Code", device: "thief", mark: "isDenied(token.jti)" },
       measure: ["thief/jwt-broken-jti-denylist"],
       expect: {
         lanes: { "thief/jwt-broken-jti-denylist": "signed-in" },

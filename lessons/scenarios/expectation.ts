@@ -40,7 +40,7 @@ const parts: Record<LanePart, { name: string; see: Seen }> = {
 };
 
 /**
- * Holds what was found against what must hold after a step.
+ * Compares what was found with what must hold after a step.
  * @param before what was found before the step
  * @returns everything that differs; nothing when all is as it was expected
  */

@@ -17,7 +17,7 @@ export const scenario: Scenario = {
     },
     {
       title: "Noon",
-      narration: "At noon somebody takes the role away: Alice is now a member.",
+      narration: "At noon an administrator makes Alice a member. What will her next checks say?",
       action: { do: "change-role", to: "member" },
       expect: {
         lanes: { "laptop/database": "signed-in", "laptop/jwt": "signed-in" },
@@ -27,8 +27,8 @@ export const scenario: Scenario = {
     {
       title: "Two answers",
       narration:
-        "The session's check reads her row, where the role has changed. The token says what was true when it was signed: she is an admin still.",
-      show: { tab: "Row and token", device: "laptop" },
+        "The session's check joins Alice's row and reads the role of now. The token says what was true when it was signed, as a session row with a copy of the role would.",
+      show: { tab: "HTTP", device: "laptop", mark: '"role":' },
       expect: {
         role: { "laptop/database": "member", "laptop/jwt": "admin" },
         sql: { "laptop/database": 1, "laptop/jwt": 0 },
@@ -38,7 +38,27 @@ export const scenario: Scenario = {
       title: "The account goes",
       narration: "Then her account is deleted. Who will still be signed in?",
       action: { do: "delete-account" },
-      predict: true,
+      predict: {
+        ask: ["laptop/database", "phone/database", "laptop/jwt", "phone/jwt"],
+        because: [
+          {
+            reason: "who has no account cannot be signed in",
+            answer: "Where the check looks. The plain token's check never asks whether the account is there.",
+          },
+          {
+            reason: "her rows go with her account, and a token has none",
+            answer: "Yes: that is the difference.",
+          },
+          {
+            reason: "a deleted account ends its tokens",
+            answer: "Nothing tells them: they are verified with the key alone.",
+          },
+        ],
+        why: {
+          database: "Her session rows were deleted with her account.",
+          jwt: "The token is verified with the key alone: no check asks whether the account is there.",
+        },
+      },
       measure: ["laptop/database", "laptop/jwt"],
       expect: {
         lanes: {
@@ -51,8 +71,8 @@ export const scenario: Scenario = {
       },
     },
     {
-      title: "Nobody to sign in",
-      narration: "She cannot sign in any more, for there is nobody to sign in.",
+      title: "A new sign-in",
+      narration: "Alice tries to sign in once more, under JWT.",
       action: { do: "sign-in-one", lanes: ["laptop/jwt"] },
       expect: {
         refused: "credentials",
@@ -62,7 +82,7 @@ export const scenario: Scenario = {
     {
       title: "Until the token ends",
       narration:
-        "And yet an admin who no longer exists goes on being one. How long, the token says itself: until it expires.",
+        "The sign-in was refused, and yet the token still lets in an admin who no longer exists. It says itself for how long: until it expires.",
       show: { tab: "What the server did", device: "laptop" },
       measure: ["laptop/database", "laptop/jwt"],
       expect: {

@@ -9,7 +9,7 @@ export const scenario: Scenario = {
     {
       title: "Sign in",
       narration:
-        "Alice signs in. At the right the server compares iat, when a token was issued, with the last password change.",
+        "Alice signs in. At the right the session callback compares iat, when a token was issued, with the date of the last password change.",
       action: { do: "sign-in", lifetime: 120, expiry: "rolling" },
       expect: { lanes: { "phone/database": "signed-in", "phone/jwt-broken-iat": "signed-in" } },
     },
@@ -21,14 +21,14 @@ export const scenario: Scenario = {
     },
     {
       title: "A second passes",
-      narration: "A little time passes: iat is in whole seconds.",
+      narration: "Two seconds pass, because iat is in whole seconds.",
       action: { do: "let-pass", seconds: 2 },
       expect: { lanes: { "thief/jwt-broken-iat": "signed-in" } },
     },
     {
       title: "The password changes",
       narration:
-        "Alice changes her password. It looks as if it worked: every token is older than that, and is refused.",
+        "Alice changes her password. All tokens were issued before that: what will their checks say?",
       action: { do: "change-password" },
       expect: {
         lanes: {
@@ -46,10 +46,25 @@ export const scenario: Scenario = {
     },
     {
       title: "One poll",
-      narration:
-        "Then the thief asks /session, once; it says no, and issues the token again all the same. Who is signed in now?",
+      narration: "With the refused token the thief visits /session, once. Who will be signed in after that?",
       action: { do: "ask-session", lanes: ["thief/jwt-broken-iat"] },
-      predict: true,
+      predict: {
+        ask: ["phone/jwt-broken-iat", "thief/jwt-broken-iat"],
+        because: [
+          {
+            reason: "a refused token stays refused",
+            answer: "Auth.js issued it again before the callback refused it: the new one has a new iat.",
+          },
+          {
+            reason: "the visit issues a new token",
+            answer: "Yes, with an iat that is newer than the change.",
+          },
+        ],
+        why: {
+          "jwt-broken-iat":
+            "/session issued a new token, whose iat is newer than the change, and only then asked for the date.",
+        },
+      },
       expect: {
         lanes: {
           "thief/database": "unknown-session",
@@ -61,8 +76,8 @@ export const scenario: Scenario = {
     {
       title: "The wrong line",
       narration:
-        "Alice is out and the thief is in: iat says when this token was signed, and not when somebody gave a password. jwt-version mends it.",
-      show: { tab: "Code", device: "thief" },
+        "Alice is out and the thief is in: the comparison is right, its place is wrong. Auth.js issues the token again whatever the callback says; asked in decode, it would hold.",
+      show: { tab: "Code", device: "thief", mark: "session: async (visit) => {" },
       expect: { lanes: { "thief/jwt-broken-iat": "signed-in" } },
     },
   ],

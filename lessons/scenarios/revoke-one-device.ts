@@ -22,15 +22,32 @@ export const scenario: Scenario = {
     {
       title: "The list",
       narration:
-        "On the laptop she asks where she is signed in. Database sessions are rows, so there is a list; tokens are kept nowhere, so there is none.",
+        "On the laptop she asks where she is signed in. Database sessions are rows, so there is a list; of plain tokens no list is kept.",
       show: { tab: "Sessions", device: "laptop" },
       expect: { lanes: { "laptop/database": "signed-in", "laptop/jwt": "signed-in" } },
     },
     {
       title: "End the phone's session",
-      narration: "She ends the session of the phone, from the list.",
+      narration:
+        "At the left she ends the phone's session, from the list. Who will still be signed in there?",
       action: { do: "revoke", asking: "laptop/database", device: "phone" },
-      predict: true,
+      predict: {
+        ask: ["laptop/database", "phone/database"],
+        because: [
+          { reason: "each device has a row of its own", answer: "Yes: deleting one leaves the others." },
+          {
+            reason: "all of Alice's devices share one session",
+            answer: "Each sign-in makes a session of its own.",
+          },
+          {
+            reason: "the phone holds its cookie, so it stays in",
+            answer: "It still holds it. But no row has that id any more.",
+          },
+        ],
+        why: {
+          database: "Each sign-in is a row of its own: one DELETE ends one device.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/database": "signed-in",
@@ -42,8 +59,7 @@ export const scenario: Scenario = {
     },
     {
       title: "The same under JWT",
-      narration:
-        "Under JWT she tries the same, and is refused: nobody keeps a list from which the phone could be struck.",
+      narration: "At the right she tries the same. Can the server do it?",
       action: { do: "revoke", asking: "laptop/jwt", device: "phone" },
       show: { tab: "Sessions", device: "laptop" },
       expect: { refused: "nothing-to-list", lanes: { "phone/jwt": "signed-in", "laptop/jwt": "signed-in" } },
@@ -51,7 +67,7 @@ export const scenario: Scenario = {
     {
       title: "One device, and no other",
       narration:
-        "The lost phone is out at the left and the laptop stays. At the right whoever finds the phone is Alice until the token expires.",
+        "At the left the lost phone is out and the laptop stays. At the right no list of tokens is kept, so none could be ended: the phone's is good until it expires.",
       show: { tab: "What the server did", device: "phone" },
       measure: ["phone/database", "phone/jwt"],
       expect: {

@@ -5,6 +5,7 @@ import type { Reason } from "@/lib/evidence/reason";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LaneKey } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
+import type { EventKind } from "@/lib/lab/snapshot-types";
 import type { Strategy } from "../strategies/strategy";
 
 /** The tabs of the evidence panel. */
@@ -32,6 +33,8 @@ export type Action =
   | { do: "wait-for-expiry"; lane: LaneKey }
   /** Waits until this device is refused, for whatever reason. */
   | { do: "wait-until-out"; lane: LaneKey }
+  /** Visits /session every few seconds, until the server refuses what another device holds as expired. */
+  | { do: "keep-visiting"; lanes: readonly LaneKey[]; until: LaneKey }
   /** Waits until the server's clock has moved on. */
   | { do: "let-pass"; seconds: number }
   /** Bob signs in on the tablet and Carol on the desktop, under the scenario's strategies. */
@@ -77,19 +80,40 @@ export type Expectation = {
   scriptSees?: Lanes<readonly string[]>;
 };
 
+/** What is asked before an action is done. */
+export type Prediction = {
+  /** Whose fate is open. A device without a cookie is no question. */
+  ask: readonly LaneKey[];
+  /** What somebody may think, and what is to be said of it once the outcome is known. */
+  because: readonly { reason: string; answer: string }[];
+  /** Why it came so, for whoever guessed otherwise: for each strategy that is asked about. */
+  why: Readonly<Partial<Record<Strategy, string>>>;
+};
+
 export type Step = {
   /** The chapter's name: a few words. */
   title: string;
   /** One or two plain sentences, said before the action is done. */
   narration: string;
   action?: Action;
+  /** The columns of the board from this step on, where they change. */
+  strategies?: readonly Strategy[];
   /** Asks who will still be signed in, before the action is done. */
-  predict?: true;
-  /** What of the evidence to look at: the tab, and the device. */
-  show?: { tab: EvidenceTab; device: DeviceSlug };
+  predict?: Prediction;
+  show?: Show;
   /** The checks whose statements, time and bytes are read out as they were just measured. */
   measure?: readonly LaneKey[];
   expect: Expectation;
+};
+
+/** What of the evidence to look at. */
+export type Show = {
+  tab: EvidenceTab;
+  device: DeviceSlug;
+  /** In place of a check: what the latest event of this kind did. */
+  event?: EventKind;
+  /** The words in it that are marked, and brought into view. */
+  mark?: string;
 };
 
 /** A story with evidence: the guided tour, the browser test and the recorded video are made from it. */
@@ -102,3 +126,14 @@ export type Scenario = {
   strategies: readonly Strategy[];
   steps: readonly Step[];
 };
+
+/** @returns the columns of the board at a step, from 0 */
+export function columnsAt({ strategies, steps }: Scenario, index: number): readonly Strategy[] {
+  const turned = steps.slice(0, index + 1).findLast((step) => step.strategies);
+  return turned?.strategies ?? strategies;
+}
+
+/** @returns the strategies that are shown at one step or another */
+export function everyColumn({ strategies, steps }: Scenario): readonly Strategy[] {
+  return [...new Set([...strategies, ...steps.flatMap((step) => step.strategies ?? [])])];
+}

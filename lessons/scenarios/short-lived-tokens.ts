@@ -9,7 +9,7 @@ export const scenario: Scenario = {
     {
       title: "Two tokens",
       narration:
-        "At the right Alice gets two tokens: one for 15 seconds, which nobody looks up, and one for a single use, which fetches the next pair.",
+        "At the right Alice gets two tokens: one for 15 seconds, which no check looks up, and a refresh token for one use, which fetches the next pair.",
       action: { do: "sign-in", lifetime: 120, expiry: "absolute" },
       expect: {
         lanes: { "phone/database": "signed-in", "phone/jwt-short": "signed-in" },
@@ -19,9 +19,27 @@ export const scenario: Scenario = {
     {
       title: "The password changes",
       narration:
-        "Alice changes her password, and with it all her refresh tokens are revoked. Who will be out at once?",
+        "Alice changes her password, which also revokes her refresh tokens. Who will still be signed in right after it?",
       action: { do: "change-password" },
-      predict: true,
+      predict: {
+        ask: ["laptop/database", "phone/database", "laptop/jwt-short", "phone/jwt-short"],
+        because: [
+          {
+            reason: "revoked refresh tokens end everything at once",
+            answer: "They end what comes next. The short token is good until it runs out.",
+          },
+          {
+            reason: "a refresh token is a session for free",
+            answer: "It is a row that the server looks up, though only once in 15 seconds.",
+          },
+          { reason: "the short token is not looked up", answer: "Yes: so it is good until it runs out." },
+        ],
+        why: {
+          database: "The change deletes all of Alice's rows, and every check looks for its row.",
+          "jwt-short":
+            "The short token is verified with the key alone, until it runs out. Only the refresh asks the database.",
+        },
+      },
       expect: {
         lanes: { "laptop/database": "unknown-session", "phone/database": "unknown-session" },
       },
@@ -29,7 +47,7 @@ export const scenario: Scenario = {
     {
       title: "Fifteen seconds",
       narration:
-        "A short token is good until it runs out, and no check looks further. But then the refresh is refused.",
+        "A short token is good until it runs out, and no check looks further. What happens when the phone asks for the next one?",
       action: { do: "wait-until-out", lane: "phone/jwt-short" },
       expect: { lanes: { "phone/jwt-short": "revoked" } },
     },
@@ -48,14 +66,14 @@ export const scenario: Scenario = {
     {
       title: "Two with one token",
       narration:
-        "Both will refresh with the same token, which is good for one use. Who comes second brings a used one, and the server ends all that came from that sign-in.",
+        "Phone and thief now hold the same refresh token, which is good for one use. Both will use it: what does the server make of the second?",
       action: { do: "wait-until-out", lane: "thief/jwt-short" },
       expect: { lanes: { "thief/jwt-short": "revoked", "thief/database": "signed-in" } },
     },
     {
       title: "The phone as well",
       narration:
-        "So the phone is out too, as soon as its short token has run out. Alice can sign in again; the thief cannot.",
+        "Whoever refreshed second presented a used token, and the server revoked every token of that sign-in. The phone's short token still has its last seconds.",
       action: { do: "wait-until-out", lane: "phone/jwt-short" },
       expect: {
         lanes: {
@@ -65,6 +83,14 @@ export const scenario: Scenario = {
           "thief/database": "signed-in",
         },
       },
+    },
+    {
+      title: "Look left",
+      narration:
+        "Now look left: the session thief is still in. A copied session id shows the server nothing until the session ends; a refresh token used twice did.",
+      show: { tab: "What the server did", device: "thief" },
+      measure: ["thief/database", "thief/jwt-short"],
+      expect: { lanes: { "thief/database": "signed-in", "thief/jwt-short": "revoked" } },
     },
   ],
 };

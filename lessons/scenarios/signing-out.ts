@@ -21,9 +21,30 @@ export const scenario: Scenario = {
     {
       title: "Alice signs out",
       narration:
-        "Alice signs out on the laptop, and her browser forgets its cookies. Who will still be signed in?",
+        "Alice signs out on the laptop, and her browser drops its cookies. Who will still be signed in?",
       action: { do: "sign-out", lanes: ["laptop/database", "laptop/jwt"] },
-      predict: true,
+      predict: {
+        ask: ["phone/database", "thief/database", "phone/jwt", "thief/jwt"],
+        because: [
+          {
+            reason: "signing out ends every copy of the cookie",
+            answer: "Where it deletes the row. A token has none: a copy of it is as good as before.",
+          },
+          {
+            reason: "signing out kills the token",
+            answer: "It clears the cookie in one browser. The token itself is valid until it expires.",
+          },
+          {
+            reason: "signing out ends every device",
+            answer: "It ends the one that asked. The phone has a sign-in of its own.",
+          },
+        ],
+        why: {
+          database:
+            "Signing out deletes the row of this one session: every copy of its cookie goes with it, the phone's session stays.",
+          jwt: "Signing out clears the cookie in the laptop's browser. The copy was never in that browser.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/database": "no-credential",
@@ -38,8 +59,13 @@ export const scenario: Scenario = {
     {
       title: "What signing out did",
       narration:
-        "Under database sessions it deleted the row, and every copy of the cookie became worthless. Under JWT it deleted a cookie in one browser, and the thief's token is as good as before.",
-      show: { tab: "What the server did", device: "thief" },
+        "At the left it deleted the row, so every copy of the cookie became worthless. At the right it cleared a cookie in one browser, and the thief's copy is as good as before.",
+      show: {
+        tab: "What the server did",
+        device: "laptop",
+        event: "signed-out",
+        mark: 'DELETE FROM "Session"',
+      },
       measure: ["thief/database", "thief/jwt"],
       expect: {
         lanes: {

@@ -3,12 +3,12 @@ import type { Scenario } from "./scenario";
 export const scenario: Scenario = {
   id: "the-clock",
   title: "The clock",
-  question: "What ends a session that nobody ends?",
+  question: "What ends a sign-in when no one signs out?",
   strategies: ["database", "jwt"],
   steps: [
     {
       title: "Sign in for 30 seconds",
-      narration: "Alice signs in everywhere, for 30 seconds. Both strategies keep the same time.",
+      narration: "Alice signs in everywhere for 30 seconds, under both strategies.",
       action: { do: "sign-in", lifetime: 30, expiry: "absolute" },
       expect: {
         lanes: {
@@ -22,19 +22,19 @@ export const scenario: Scenario = {
     {
       title: "Where the time is written",
       narration:
-        "At the left the end of the session lies in its row. At the right it is signed into the token, as the claim exp.",
+        "At the left the end of the session is in its row. At the right it is signed into the token, as the claim exp.",
       show: { tab: "Row and token", device: "phone" },
       expect: { end: { "phone/database": "same", "phone/jwt": "same" } },
     },
     {
       title: "Wait",
-      narration: "Nobody does anything. The clock does.",
+      narration: "Nothing is done now: time passes.",
       action: { do: "wait-for-expiry", lane: "phone/jwt" },
       expect: { lanes: { "phone/jwt": "expired" } },
     },
     {
       title: "And the sessions",
-      narration: "The rows run out at the same time as the tokens: the lifetimes were the same.",
+      narration: "And the sessions? Their rows were given the same lifetime.",
       action: { do: "wait-for-expiry", lane: "phone/database" },
       expect: {
         lanes: {
@@ -48,7 +48,7 @@ export const scenario: Scenario = {
     {
       title: "Who said no",
       narration:
-        "The server found the row and refused it, for its time is over; it is left to a sweep. The token says by itself that it has ended: nobody had to be asked.",
+        "The server found the row and saw that it had expired; the row is deleted later. The token carries its end within it, and was refused without asking the database.",
       show: { tab: "What the server did", device: "phone" },
       measure: ["phone/database", "phone/jwt"],
       expect: {

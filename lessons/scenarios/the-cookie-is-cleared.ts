@@ -14,7 +14,7 @@ export const scenario: Scenario = {
     },
     {
       title: "The theft",
-      narration: "A thief does one thing: copy the phone's cookies while they are there.",
+      narration: "A thief copies the phone's cookies while they are there.",
       action: { do: "steal", lanes: ["phone/database", "phone/jwt-broken-clear-cookie"] },
       expect: { lanes: { "thief/database": "signed-in", "thief/jwt-broken-clear-cookie": "signed-in" } },
     },
@@ -23,7 +23,23 @@ export const scenario: Scenario = {
       narration:
         "Alice signs out on the phone, and the server tells her browser to drop the cookie. Who will still be signed in?",
       action: { do: "sign-out", lanes: ["phone/database", "phone/jwt-broken-clear-cookie"] },
-      predict: true,
+      predict: {
+        ask: ["thief/database", "thief/jwt-broken-clear-cookie"],
+        because: [
+          {
+            reason: "signing out kills the token",
+            answer: "It clears a cookie in one browser. The token is valid until it expires.",
+          },
+          {
+            reason: "the thief's browser keeps its copy",
+            answer: "Yes. What decides is whether the server still accepts it.",
+          },
+        ],
+        why: {
+          database: "Signing out deleted the row: no copy of the cookie is accepted.",
+          "jwt-broken-clear-cookie": "Clearing the cookie changed nothing on the server.",
+        },
+      },
       expect: {
         lanes: {
           "phone/database": "no-credential",
@@ -36,8 +52,8 @@ export const scenario: Scenario = {
     {
       title: "The wrong line",
       narration:
-        "Her browser obeyed, and the thief's was not asked. Nothing happened on the server: jwt-denylist would have denied the sign-in.",
-      show: { tab: "Code", device: "thief" },
+        "Her browser dropped its cookie; the thief's was never told to. Clearing the cookie changes nothing on the server: a denylist would have ended the sign-in there.",
+      show: { tab: "Code", device: "thief", mark: "end: async () => false" },
       expect: { lanes: { "thief/jwt-broken-clear-cookie": "signed-in" } },
     },
   ],

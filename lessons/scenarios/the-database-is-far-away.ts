@@ -3,7 +3,7 @@ import type { Scenario } from "./scenario";
 export const scenario: Scenario = {
   id: "the-database-is-far-away",
   title: "The database is far away",
-  question: "What does it cost to ask at every request?",
+  question: "What does it cost to ask the database at every request?",
   strategies: ["database", "jwt"],
   steps: [
     {
@@ -22,7 +22,7 @@ export const scenario: Scenario = {
     },
     {
       title: "40 ms away",
-      narration: "Now every statement travels 40 milliseconds, as to a database in the next country.",
+      narration: "Now every statement takes 40 ms longer, as to a database in the next country.",
       action: { do: "set-database", to: "slow:40" },
       measure: ["phone/database", "phone/jwt"],
       expect: {
@@ -34,8 +34,7 @@ export const scenario: Scenario = {
     },
     {
       title: "120 ms away",
-      narration:
-        "And 120 milliseconds, as across an ocean. The session pays at every check, the token at none.",
+      narration: "And 120 ms longer, as across an ocean. Which of the two checks is slower?",
       action: { do: "set-database", to: "slow:120" },
       measure: ["phone/database", "phone/jwt"],
       expect: {
@@ -46,10 +45,20 @@ export const scenario: Scenario = {
     {
       title: "What it buys",
       narration:
-        "For that price the session can be ended at once: Alice changes her password, and the next check knows.",
+        "The session pays the distance at every check, the token at none. Alice changes her password: what does the session get for its price?",
       action: { do: "change-password" },
       measure: ["phone/database", "phone/jwt"],
       expect: { lanes: { "phone/database": "unknown-session", "phone/jwt": "signed-in" } },
+    },
+    {
+      title: "Paid and got",
+      narration:
+        "The next check of the session knew: that is what the look-up buys. The token's check asked nothing, so it learnt nothing.",
+      show: { tab: "What the server did", device: "phone" },
+      expect: {
+        lanes: { "phone/database": "unknown-session", "phone/jwt": "signed-in" },
+        sql: { "phone/database": 1, "phone/jwt": 0 },
+      },
     },
   ],
 };

@@ -14,9 +14,29 @@ export const scenario: Scenario = {
     },
     {
       title: "The database goes",
-      narration: "Now the database is gone, for every request that a device makes. Who is still signed in?",
+      narration: "Now the database is switched off for the devices' requests. Who is still signed in?",
       action: { do: "set-database", to: "down" },
-      predict: true,
+      predict: {
+        ask: ["laptop/database", "phone/database", "laptop/jwt", "phone/jwt"],
+        because: [
+          {
+            reason: "a token can be checked without the database",
+            answer: "Yes, with the key alone. To sign in takes the database all the same.",
+          },
+          {
+            reason: "without the database everybody is signed out",
+            answer: "The rows are where they were. The server has no answer, which is neither in nor out.",
+          },
+          {
+            reason: "the server remembers who was signed in",
+            answer: "It could, in a cache; then it would go on letting in what has been ended since.",
+          },
+        ],
+        why: {
+          database: "No row can be looked up: the server has no answer.",
+          jwt: "A signature is verified with the key, which the server holds.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/database": "database-unavailable",
@@ -30,21 +50,20 @@ export const scenario: Scenario = {
     {
       title: "Why",
       narration:
-        "A session cannot be looked up, so nobody can say whether it is one. A signature can be verified all the same.",
+        "A session cannot be looked up, so the server has no answer. A signature can be verified without the database.",
       show: { tab: "What the server did", device: "phone" },
       measure: ["phone/database", "phone/jwt"],
       expect: { lanes: { "phone/jwt": "signed-in" }, sql: { "phone/jwt": 0, "phone/database": 1 } },
     },
     {
-      title: "Nobody new",
-      narration: "But nobody can sign in, under JWT either: the password has to be looked up.",
+      title: "A new sign-in",
+      narration: "Alice tries to sign in once more, under JWT. Her password has to be looked up.",
       action: { do: "sign-in-one", lanes: ["laptop/jwt"] },
       expect: { refused: "database-unavailable", lanes: { "laptop/jwt": "signed-in" } },
     },
     {
       title: "It comes back",
-      narration:
-        "The database comes back. The sessions are where they were, and nobody has to sign in again.",
+      narration: "The database comes back. What has become of the sessions?",
       action: { do: "set-database", to: "near" },
       expect: {
         lanes: {

@@ -22,7 +22,7 @@ export const scenario: Scenario = {
     {
       title: "The thief moves on",
       narration:
-        "The thief asks /session, and holds another token than the one that was stolen. It has another jti, and the same sid.",
+        "The thief visits /session, where a rolling token is issued again. Compare jti and sid with the phone's.",
       action: { do: "ask-session", lanes: ["thief/jwt-denylist"] },
       show: { tab: "Row and token", device: "thief" },
       expect: { lanes: { "thief/jwt-denylist": "signed-in" } },
@@ -43,7 +43,24 @@ export const scenario: Scenario = {
       title: "Deny the phone",
       narration: "And at the right she ends the phone's sign-in. Who will still be signed in there?",
       action: { do: "revoke", asking: "laptop/jwt-denylist", device: "phone" },
-      predict: true,
+      predict: {
+        ask: ["laptop/jwt-denylist", "phone/jwt-denylist", "thief/jwt-denylist"],
+        because: [
+          {
+            reason: "the thief's token has another jti by now",
+            answer: "It has. But the list names the sign-in, by sid, and that has stayed.",
+          },
+          { reason: "the list names the sign-in", answer: "Yes: every token that was issued from it goes." },
+          {
+            reason: "a denied device takes the others with it",
+            answer: "Each sign-in has a sid of its own: the laptop's is on no list.",
+          },
+        ],
+        why: {
+          "jwt-denylist":
+            "The list names the sign-in by sid, and every check asks it. The laptop has a sid of its own.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/jwt-denylist": "signed-in",
@@ -55,7 +72,7 @@ export const scenario: Scenario = {
     {
       title: "The price",
       narration:
-        "One device is out and the other stays, as with sessions. So does the price: one look-up for every check.",
+        "Phone and thief are out and the laptop stays, as with sessions. The price is the same too: one look-up for every check.",
       show: { tab: "What the server did", device: "thief" },
       measure: ["laptop/database", "laptop/jwt-denylist"],
       expect: { sql: { "laptop/database": 1, "laptop/jwt-denylist": 1 } },

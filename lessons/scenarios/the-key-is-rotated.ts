@@ -34,9 +34,35 @@ export const scenario: Scenario = {
     {
       title: "The password changes",
       narration:
-        "Alice changes her password. At the right the server throws its signing key away and takes a new one: who will still be signed in?",
+        "Alice changes her password, and at the right the server replaces its signing key. Who will still be signed in?",
       action: { do: "change-password" },
-      predict: true,
+      predict: {
+        ask: [
+          "phone/database",
+          "thief/database",
+          "tablet/database",
+          "desktop/database",
+          "phone/jwt-rotate",
+          "thief/jwt-rotate",
+          "tablet/jwt-rotate",
+          "desktop/jwt-rotate",
+        ],
+        because: [
+          {
+            reason: "only Alice's tokens end",
+            answer: "One key has signed for everybody: no one's token can be verified any more.",
+          },
+          { reason: "everybody's tokens were signed with that key", answer: "Yes: they all end with it." },
+          {
+            reason: "old tokens are signed anew",
+            answer: "Only a sign-in signs a token here. An old one names a key that is gone.",
+          },
+        ],
+        why: {
+          database: "The change deletes Alice's rows, and those alone.",
+          "jwt-rotate": "One key has signed everybody's tokens, and it is gone.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/database": "unknown-session",
@@ -55,7 +81,7 @@ export const scenario: Scenario = {
     {
       title: "Two bystanders",
       narration:
-        "The thief is out, and so are Bob and Carol, who had done nothing. A key names nobody, so it cannot be taken from one.",
+        "The thief is out, and so are Bob and Carol, who have done nothing: one key signs for all. With a key for each user only Alice's tokens would have ended.",
       show: { tab: "What the server did", device: "tablet" },
       measure: ["tablet/database", "tablet/jwt-rotate"],
       expect: { lanes: { "tablet/database": "signed-in", "tablet/jwt-rotate": "unknown-key" } },

@@ -9,8 +9,14 @@ export const scenario: Scenario = {
     {
       title: "Sign in",
       narration:
-        "Alice signs in on her laptop and on her phone, at the left with database sessions, at the right with JWTs.",
+        "Alice signs in on her laptop and on her phone: at the left with database sessions, at the right with JWTs. Look at what each sign-in writes.",
       action: { do: "sign-in", lifetime: 120, expiry: "absolute" },
+      show: {
+        tab: "What the server did",
+        device: "phone",
+        event: "signed-in",
+        mark: 'INSERT INTO "Session"',
+      },
       expect: {
         lanes: {
           "laptop/database": "signed-in",
@@ -26,7 +32,7 @@ export const scenario: Scenario = {
     {
       title: "The theft",
       narration:
-        "A thief copies the cookies of the phone. A copy is the same bytes: the server has no way to tell.",
+        "A thief copies the phone's cookies. A copy is the same bytes: from them alone the server cannot tell who sends it.",
       action: { do: "steal", lanes: ["phone/database", "phone/jwt"] },
       expect: { lanes: { "thief/database": "signed-in", "thief/jwt": "signed-in" } },
     },
@@ -34,7 +40,32 @@ export const scenario: Scenario = {
       title: "The password changes",
       narration: "Alice has noticed something, and changes her password. Who will still be signed in?",
       action: { do: "change-password" },
-      predict: true,
+      predict: {
+        ask: ["laptop/database", "phone/database", "thief/database", "laptop/jwt", "phone/jwt", "thief/jwt"],
+        because: [
+          {
+            reason: "the server deletes session rows, and tokens have none",
+            answer: "Yes: that is the difference.",
+          },
+          {
+            reason: "a password change signs everybody out",
+            answer:
+              "Only where the server looks something up at each check. The check of a plain token asks about no password.",
+          },
+          {
+            reason: "the device that makes the change stays in",
+            answer: "It could, if the server spared its session. Here the change ends every row of Alice's.",
+          },
+          {
+            reason: "the server notices a copied cookie",
+            answer: "Not from its bytes: the request is the same. It takes something more to detect a copy.",
+          },
+        ],
+        why: {
+          database: "The change deletes all of Alice's rows, and every check looks for its row.",
+          jwt: "The check verifies the signature and the time. Neither has changed.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/database": "unknown-session",
@@ -49,8 +80,13 @@ export const scenario: Scenario = {
     {
       title: "Why the sessions ended",
       narration:
-        "Every check under database sessions looks its row up. The rows went with the old password, and the thief with them.",
-      show: { tab: "What the server did", device: "thief" },
+        "The change deleted all of Alice's rows, in one statement. Every check under database sessions looks its row up, and the thief's finds none.",
+      show: {
+        tab: "What the server did",
+        device: "thief",
+        event: "password-changed",
+        mark: 'DELETE FROM "Session" WHERE "userId" = $1',
+      },
       measure: ["thief/database", "thief/jwt"],
       expect: {
         lanes: { "thief/database": "unknown-session", "thief/jwt": "signed-in" },
@@ -60,7 +96,7 @@ export const scenario: Scenario = {
     {
       title: "Why the tokens live on",
       narration:
-        "A token is checked by its signature alone. Nobody asks whether the password changed, so the thief stays until the token expires.",
+        "A token is checked by its signature and its time. No check asks about the password, so the thief stays in until the token expires.",
       show: { tab: "Row and token", device: "thief" },
       expect: { lanes: { "thief/jwt": "signed-in" }, sql: { "thief/jwt": 0 } },
     },

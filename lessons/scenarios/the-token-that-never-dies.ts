@@ -3,73 +3,120 @@ import type { Scenario } from "./scenario";
 export const scenario: Scenario = {
   id: "the-token-that-never-dies",
   title: "The stolen token that never dies",
-  question: "A token lives for 30 seconds. Can a thief make it live for ever?",
-  strategies: ["jwt"],
+  question: "A sign-in lives for 30 seconds from the last visit. Can a thief make a stolen one live on?",
+  strategies: ["database", "jwt"],
   steps: [
     {
       title: "Rolling expiry",
       narration:
-        "Alice signs in for 30 seconds with rolling expiry, as Auth.js does it: each visit to /session issues the token anew.",
+        "Alice signs in for 30 seconds with rolling expiry, which is Auth.js's way: each visit to /session puts the end off.",
       show: { tab: "Row and token", device: "thief" },
       action: { do: "sign-in", lifetime: 30, expiry: "rolling" },
-      expect: { lanes: { "phone/jwt": "signed-in" } },
+      expect: { lanes: { "phone/database": "signed-in", "phone/jwt": "signed-in" } },
     },
     {
       title: "The theft",
-      narration: "A thief copies the phone's token.",
-      action: { do: "steal", lanes: ["phone/jwt"] },
-      expect: { lanes: { "thief/jwt": "signed-in" } },
+      narration: "A thief copies the phone's cookies.",
+      action: { do: "steal", lanes: ["phone/database", "phone/jwt"] },
+      expect: { lanes: { "thief/database": "signed-in", "thief/jwt": "signed-in" } },
     },
     {
-      title: "The clock runs",
-      narration: "Some seconds pass.",
-      action: { do: "wait-until-left", lane: "phone/jwt", seconds: 22 },
-      expect: { lanes: { "phone/jwt": "signed-in", "thief/jwt": "signed-in" } },
-    },
-    {
-      title: "The thief asks",
-      narration: "With the copy the thief asks Auth.js's own endpoint /session, and is given a new token.",
-      action: { do: "ask-session", lanes: ["thief/jwt"] },
-      expect: { lanes: { "thief/jwt": "signed-in" }, end: { "thief/jwt": "later", "phone/jwt": "same" } },
+      title: "The thief keeps visiting",
+      narration:
+        "Alice does nothing more. The thief visits /session every five seconds, until the phone's 30 seconds are over: who is still in then?",
+      action: { do: "keep-visiting", lanes: ["thief/database", "thief/jwt"], until: "phone/jwt" },
+      predict: {
+        ask: ["phone/database", "thief/database", "thief/jwt"],
+        because: [
+          {
+            reason: "30 seconds are 30 seconds",
+            answer: "From the last visit: rolling expiry puts the end off each time.",
+          },
+          {
+            reason: "every visit puts the end off",
+            answer: "Yes: under both strategies. Phone and thief share one row, and hold two tokens.",
+          },
+          {
+            reason: "sessions end and tokens do not",
+            answer: "Rolling sessions live on just the same, for as long as they are visited.",
+          },
+        ],
+        why: {
+          database: "Each visit extends the one row that phone and thief share.",
+          jwt: "Each visit issues the thief a new token, with a later end.",
+        },
+      },
+      expect: {
+        lanes: {
+          "phone/database": "signed-in",
+          "thief/database": "signed-in",
+          "phone/jwt": "expired",
+          "thief/jwt": "signed-in",
+        },
+      },
     },
     {
       title: "The password changes",
       narration:
-        "Alice changes her password, which ends no token. Hers has some seconds left; and the thief's?",
+        "Both copies have outlived the 30 seconds. Now Alice changes her password: which of them will live on?",
       action: { do: "change-password" },
-      predict: true,
-      expect: { lanes: { "laptop/jwt": "signed-in", "phone/jwt": "signed-in", "thief/jwt": "signed-in" } },
+      predict: {
+        ask: ["thief/database", "thief/jwt"],
+        because: [
+          {
+            reason: "a stolen sign-in that is visited never ends",
+            answer: "Not by itself. A row can be deleted; a plain token cannot.",
+          },
+          { reason: "one DELETE ends the row", answer: "Yes: that is the difference between the two." },
+        ],
+        why: {
+          database: "The change deleted the row, and the next visit finds none to extend.",
+          jwt: "No check asks about the password, and the next visit issues another token.",
+        },
+      },
+      expect: { lanes: { "thief/database": "unknown-session", "thief/jwt": "signed-in" } },
     },
     {
-      title: "The original expires",
-      narration: "The phone's token runs out. The thief's, which was issued from it, does not.",
-      action: { do: "wait-for-expiry", lane: "phone/jwt" },
-      expect: { lanes: { "phone/jwt": "expired", "thief/jwt": "signed-in" } },
+      title: "One DELETE",
+      narration:
+        "Neither theft would have ended by itself. But one DELETE ended the session; the thief's token has no row to delete.",
+      show: {
+        tab: "What the server did",
+        device: "thief",
+        event: "password-changed",
+        mark: 'DELETE FROM "Session" WHERE "userId" = $1',
+      },
+      expect: { lanes: { "thief/database": "unknown-session", "thief/jwt": "signed-in" } },
     },
     {
       title: "Absolute expiry",
-      narration: "Now with absolute expiry. Alice signs in again, for 30 seconds.",
+      narration: "Now with absolute expiry: Alice signs in again, for 30 seconds.",
       action: { do: "sign-in", lifetime: 30, expiry: "absolute" },
-      expect: { lanes: { "phone/jwt": "signed-in" } },
+      expect: { lanes: { "phone/database": "signed-in", "phone/jwt": "signed-in" } },
     },
     {
       title: "The second theft",
-      narration: "The thief copies the phone's token once more.",
-      action: { do: "steal", lanes: ["phone/jwt"] },
-      expect: { lanes: { "thief/jwt": "signed-in" } },
+      narration: "The thief copies the phone's cookies once more.",
+      action: { do: "steal", lanes: ["phone/database", "phone/jwt"] },
+      expect: { lanes: { "thief/database": "signed-in", "thief/jwt": "signed-in" } },
     },
     {
-      title: "Asking in vain",
-      narration:
-        "The thief asks /session again. It hands back the token as it was: the end was set at sign-in.",
-      action: { do: "ask-session", lanes: ["thief/jwt"] },
-      expect: { lanes: { "thief/jwt": "signed-in" }, end: { "thief/jwt": "same" } },
+      title: "One more visit",
+      narration: "The thief visits /session again. Does the end move?",
+      action: { do: "ask-session", lanes: ["thief/database", "thief/jwt"] },
+      expect: {
+        lanes: { "thief/database": "signed-in", "thief/jwt": "signed-in" },
+        end: { "thief/database": "same", "thief/jwt": "same" },
+      },
     },
     {
       title: "The end",
-      narration: "Half a minute after the sign-in it is over, for Alice and for the thief.",
+      narration: "It stays where the sign-in put it: half a minute later, for Alice and for the thief.",
       action: { do: "wait-for-expiry", lane: "thief/jwt" },
-      expect: { lanes: { "phone/jwt": "expired", "thief/jwt": "expired" }, sql: { "thief/jwt": 0 } },
+      expect: {
+        lanes: { "phone/jwt": "expired", "thief/jwt": "expired", "thief/database": "expired" },
+        sql: { "thief/jwt": 0 },
+      },
     },
   ],
 };

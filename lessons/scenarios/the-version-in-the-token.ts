@@ -24,7 +24,34 @@ export const scenario: Scenario = {
       narration:
         "Alice changes her password, and the number in her row goes up. Who will still be signed in?",
       action: { do: "change-password" },
-      predict: true,
+      predict: {
+        ask: [
+          "laptop/database",
+          "phone/database",
+          "thief/database",
+          "laptop/jwt-version",
+          "phone/jwt-version",
+          "thief/jwt-version",
+        ],
+        because: [
+          {
+            reason: "a token cannot be revoked",
+            answer: "A plain one cannot. This one is compared with a number that the server looks up.",
+          },
+          {
+            reason: "the number in the token is the old one",
+            answer: "Yes: the check compares it with the row.",
+          },
+          {
+            reason: "the phone fetches the new number by itself",
+            answer: "It would have to give the new password: the number comes with a sign-in.",
+          },
+        ],
+        why: {
+          database: "The change deletes all of Alice's rows, and every check looks for its row.",
+          "jwt-version": "The check compares the token's number with the row, where it has gone up.",
+        },
+      },
       expect: {
         lanes: {
           "laptop/database": "unknown-session",
@@ -39,14 +66,14 @@ export const scenario: Scenario = {
     {
       title: "The price",
       narration:
-        "The thief is out at once, under both. But each check of the token now sends a statement as well: it costs what a session costs.",
+        "The thief is out at once, under both. But each check of the token now sends a statement as well, as a session's does.",
       show: { tab: "What the server did", device: "thief" },
       measure: ["thief/database", "thief/jwt-version"],
       expect: { sql: { "thief/database": 1, "thief/jwt-version": 1 } },
     },
     {
       title: "Without the database",
-      narration: "And with the database gone, nobody can say whether the number is still right.",
+      narration: "Now the database is switched off. Can the server still tell whether the number is right?",
       action: { do: "set-database", to: "down" },
       expect: {
         lanes: { "thief/database": "database-unavailable", "thief/jwt-version": "database-unavailable" },

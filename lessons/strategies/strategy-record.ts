@@ -39,8 +39,10 @@ export type StrategyRecord = {
   noList: string;
   /** It keeps a list of sign-ins, which can be shown and ended one by one. */
   lists?: true;
+  /** What a check that answers "revoked" has found. */
+  revokedBy?: string;
   broken?: Flaw;
 };
 
-export const noListOfTokens = "Nobody keeps a list of tokens: there is nothing to show, and none to end.";
+export const noListOfTokens = "No list of tokens is kept, so none can be shown or ended.";
 export const noAnswer = "The database does not answer.";

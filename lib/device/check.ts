@@ -71,7 +71,7 @@ async function identify(
       cookie: credential === null ? null : { name: jar.rules.cookie, value: credential },
       cookieBytes: Buffer.byteLength(credential ?? ""),
       sql: recording.sql,
-      token: recording.token,
+      token: recording.tokens.at(-1) ?? null,
       cache: recording.cache,
       setCookies,
       ms,

@@ -6,6 +6,7 @@ import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem, problemIn } from "../errors";
 import { databaseCondition, record } from "../evidence/recorder";
 import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from "../http";
+import { logEvent } from "../lab/events";
 import { lookUp } from "../look-up";
 import { type CookieJar, type CookieToSet, cookieHeader, csrfCookieName, jarPath } from "./cookie-jar";
 import { isExpiry } from "./expiry";
@@ -47,6 +48,7 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   if (recording.problem) throw recording.problem;
   // Auth.js would say "nobody is signed in", or sign the browser out and leave the row.
   if (recording.refusal === "database-unavailable") throw new Problem("database-unavailable");
+  if (action === "/session" && (await result.clone().json()) !== null) await logEvent(jar, "session-visited");
   // A redirect's headers cannot be added to: a copy's can.
   const response = new Response(result.body, result);
   for (const line of setCookieLines(jar.alsoSet)) response.headers.append("set-cookie", line);

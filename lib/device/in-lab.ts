@@ -1,6 +1,5 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
-import { unrecorded } from "../evidence/recorder";
 import { deriveKey } from "../keys";
 import { logEvent } from "../lab/events";
 import { labPath } from "../lab/lab-path";
@@ -56,10 +55,10 @@ export function inLab(jar: CookieJar, configuration: Configuration): NextAuthCon
     },
     // The lab's own diary. Auth.js logs an error in here and goes on, as it should.
     events: {
-      signIn: () => unrecorded(() => logEvent(jar, "signed-in")),
+      signIn: () => logEvent(jar, "signed-in"),
       signOut: async (ended) => {
         const wasSignedIn = "session" in ended ? ended.session : ended.token;
-        if (wasSignedIn) await unrecorded(() => logEvent(jar, "signed-out"));
+        if (wasSignedIn) await logEvent(jar, "signed-out");
       },
     },
     logger,

@@ -3,6 +3,7 @@ import { getPrisma } from "../db/database";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem } from "../errors";
 import { databaseCondition, millisecondsSince, record, refuse } from "../evidence/recorder";
+import { logEvent } from "../lab/events";
 import { misshapen } from "../lab/refresh-token";
 import { type Grant, spend } from "../lab/spend-refresh-token";
 import { issueAccessToken } from "./access-token";
@@ -37,7 +38,7 @@ export async function refresh(jar: CookieJar): Promise<Refreshed> {
       cookie: value === null ? null : { name: refreshCookieName, value },
       cookieBytes: Buffer.byteLength(value ?? ""),
       sql: recording.sql,
-      token: recording.token,
+      token: recording.tokens.at(-1) ?? null,
       cache: recording.cache,
       setCookies: [],
       ms: millisecondsSince(start),
@@ -55,6 +56,7 @@ async function exchange(jar: CookieJar, now: Date) {
   // What is handed out is read back, as every check will read it: nothing here says "signed in" by itself.
   const token = await labTokens(jar).verify(accessToken);
   if (!token) return null;
+  await logEvent(jar, "token-refreshed");
   const { name, email, role } = token;
   const session = jar.rules.cookie;
   return {

@@ -50,13 +50,30 @@ export type Evidence = {
   database: DatabaseCondition;
 };
 
+/** What the request did that made an event. Kept in the database: of a cookie the beginning alone. */
+export type EventEvidence = {
+  method: string;
+  path: string;
+  status: number;
+  /** The lab's cookies that came, less the owner's. */
+  cookies: string[];
+  sql: StatementEvidence[];
+  tokens: TokenEvidence[];
+  setCookies: string[];
+  /** Milliseconds for the whole request. */
+  ms: number;
+};
+
 /** `near` is the database as it is; the others hold for a single request. */
 export type DatabaseCondition = "near" | "down" | { slow: number };
 
 /** What a request has gathered so far. */
 export type Recording = {
   sql: StatementEvidence[];
-  token: TokenEvidence | null;
+  /** In the order in which they were done. */
+  tokens: TokenEvidence[];
+  /** The ids of what was written into the lab's diary on the way: this recording is their evidence. */
+  events: bigint[];
   cache: CacheEvidence | null;
   refusal: Reason | null;
   /** What the answer has to say instead of what Auth.js makes of it. */

@@ -51,7 +51,7 @@ describe("the recorder", () => {
       );
     });
     expect(recording.sql).toEqual([{ text: "SELECT", rows: null, ms: expect.any(Number) }]);
-    expect(recording.token).toEqual({
+    expect(recording.tokens[0]).toEqual({
       operation: "verify",
       alg: "HS256",
       claims: ["aud"],
@@ -67,7 +67,8 @@ describe("the recorder", () => {
     const { recording } = await record("near", async () => unrecorded(() => refuse("expired")));
     expect(recording).toEqual({
       sql: [],
-      token: null,
+      tokens: [],
+      events: [],
       refusal: null,
       problem: null,
       database: "near",

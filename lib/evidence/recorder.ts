@@ -14,7 +14,8 @@ export async function record<T>(
 ): Promise<{ result: T; recording: Recording }> {
   const recording: Recording = {
     sql: [],
-    token: null,
+    tokens: [],
+    events: [],
     cache: null,
     refusal: null,
     problem: null,
@@ -29,7 +30,8 @@ export async function record<T>(
     await travelOwed(recording);
     // A check within a larger request is part of that request's evidence too.
     outer?.sql.push(...recording.sql);
-    if (outer) outer.token ??= recording.token;
+    outer?.tokens.push(...recording.tokens);
+    outer?.events.push(...recording.events);
   }
 }
 
@@ -76,8 +78,7 @@ export async function recordToken<T>(
   try {
     return await run();
   } finally {
-    const recording = recordings.getStore();
-    if (recording) recording.token = { operation, alg, claims, ms: millisecondsSince(start) };
+    recordings.getStore()?.tokens.push({ operation, alg, claims, ms: millisecondsSince(start) });
   }
 }
 
@@ -107,6 +108,16 @@ export function noteProblem(error: unknown): never {
   const recording = recordings.getStore();
   if (recording && error instanceof Problem) recording.problem = error;
   throw error;
+}
+
+/** Whether this is done as part of a request that is being recorded. */
+export function isRecording(): boolean {
+  return recordings.getStore() !== undefined;
+}
+
+/** Notes that this request has made an event. */
+export function recordEvent(id: bigint): void {
+  recordings.getStore()?.events.push(id);
 }
 
 /** Runs the lab's own bookkeeping, which is nobody's evidence and finds the database as it is. */

@@ -1,9 +1,13 @@
 import "server-only";
 import { getPrisma, type Transaction } from "../db/database";
+import { recordEvent, unrecorded } from "../evidence/recorder";
 import type { LabLane } from "./lane";
 import type { EventKind, LabEvent } from "./snapshot-types";
 
-/** Writes down that something was done, within a transaction where it was done in one. */
+/**
+ * Writes down that something was done, within a transaction where it was done in one. The lab's diary is no
+ * part of what was done: its own statement is in no evidence.
+ */
 export async function logEvent(
   where: Pick<LabLane, "lab"> & Partial<LabLane>,
   kind: EventKind,
@@ -11,5 +15,8 @@ export async function logEvent(
   tx: Pick<Transaction, "event"> = getPrisma(),
 ): Promise<void> {
   const { lab, device = null, strategy = null } = where;
-  await tx.event.create({ data: { labId: lab, kind, device, strategy, detail }, select: { id: true } });
+  const data = { labId: lab, kind, device, strategy, detail };
+  // Prisma sends nothing before it is awaited.
+  const { id } = await unrecorded(async () => await tx.event.create({ data, select: { id: true } }));
+  recordEvent(id);
 }

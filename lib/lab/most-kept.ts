@@ -8,6 +8,8 @@ export const mostKept = {
   /** Runs that may still grow, and runs that are not written yet, in the memory of a process. */
   runsInMemory: 20_000,
   eventsPerLab: 2_000,
+  /** Events whose evidence is kept: it is some thousand bytes each. */
+  evidencePerLab: 200,
   /** Of each kind: sessions, families of refresh tokens, listed tokens, opaque tokens. The oldest are ended. */
   signInsPerUser: 5_000,
   /** Used ones are kept to recognise a reuse. One that is older than these is an unknown token. */

@@ -9,6 +9,9 @@ export type Timestamp = string;
 export type EventKind =
   | "signed-in"
   | "signed-out"
+  /** A visit to Auth.js's /session: a rolling sign-in is renewed by it. */
+  | "session-visited"
+  | "token-refreshed"
   | "session-revoked"
   | "cookie-stolen"
   | "password-changed"

@@ -42,7 +42,7 @@ async function read(id: LabId, isShown: (device: string | null) => boolean): Pro
       devices: { orderBy: [{ addedAt: "asc" }] },
       class: { select: { members: { orderBy: { number: "asc" } } } },
       // Counted from the end: the newest.
-      events: { orderBy: { id: "asc" }, take: -mostKept.eventsPerLab },
+      events: { orderBy: { id: "asc" }, take: -mostKept.eventsPerLab, omit: { evidence: true } },
       checks: { orderBy: { firstAt: "asc" } },
     },
   });

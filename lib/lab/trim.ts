@@ -36,4 +36,11 @@ export async function trim(): Promise<void> {
         : gone;
     await getPool().query(text);
   }
+  await getPool().query(forgetEvidence);
 }
+
+const forgetEvidence = `
+  UPDATE "Event" SET "evidence" = NULL WHERE "id" IN (
+    SELECT "id" FROM (
+      SELECT "id", row_number() OVER (PARTITION BY "labId" ORDER BY "id" DESC) AS nth FROM "Event" WHERE "evidence" IS NOT NULL
+    ) ranked WHERE nth > ${mostKept.evidencePerLab})`;

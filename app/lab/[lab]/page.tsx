@@ -9,6 +9,7 @@ import { TourRefusal } from "@/components/tour/tour-refusal";
 import { Header } from "@/components/ui/header";
 import { NeedsScript } from "@/components/ui/needs-script";
 import { Outage } from "@/components/ui/outage";
+import { columnsAt, everyColumn } from "@/lessons/scenarios/scenario";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { toProblem } from "@/lib/http";
 import type { LabId } from "@/lib/lab/lab-id";
@@ -24,7 +25,10 @@ export default ownerPage(async ({ lab, query }) => {
   const state = await loadState(lab);
   if (state === "unknown") return <Missing />;
   const { tour, refusal } = await readTour(query);
-  const strategies = tour?.scenario.strategies ?? strategiesOf(readView(query.view), readPair(query));
+  const strategies = tour
+    ? columnsAt(tour.scenario, tour.index)
+    : strategiesOf(readView(query.view), readPair(query));
+  const told = tour ? everyColumn(tour.scenario) : strategies;
   return (
     <>
       <Header heading lab={labPath(lab)}>
@@ -42,7 +46,7 @@ export default ownerPage(async ({ lab, query }) => {
           tour={tour}
           settings={tour ? firstSettings : readSettings(query)}
           sources={Object.fromEntries(
-            strategies.map((strategy) => [strategy, <SourceListing key={strategy} strategy={strategy} />]),
+            told.map((strategy) => [strategy, <SourceListing key={strategy} strategy={strategy} />]),
           )}
         />
       ) : (

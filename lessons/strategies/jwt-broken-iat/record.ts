@@ -9,6 +9,7 @@ export const record: StrategyRecord = {
   inGroup: "JWT iat check, broken",
   summary: "A token issued before the password change is refused. A re-issued one says that it is new.",
   noList: noListOfTokens,
+  revokedBy: "it was issued before the last password change (iat)",
   broken: {
     beatenBy: "has the token re-issued under way, at /session: its iat is as new as the moment",
     wrongLine:

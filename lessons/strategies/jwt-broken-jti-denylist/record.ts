@@ -9,6 +9,7 @@ export const record: StrategyRecord = {
   inGroup: "JWT denylist by jti, broken",
   summary: "The denylist names tokens, and not the sign-in that they come from.",
   noList: noAnswer,
+  revokedBy: "this token (jti) is on the denylist",
   lists: true,
   broken: {
     beatenBy: "calls Auth.js's /session once, and holds a token with a jti that is on no list",

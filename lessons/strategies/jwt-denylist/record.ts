@@ -9,5 +9,6 @@ export const record: StrategyRecord = {
   inGroup: "JWT with denylist",
   summary: "The server keeps a list of sign-ins that it no longer accepts, and looks there every time.",
   noList: noAnswer,
+  revokedBy: "its sign-in (sid) is on the denylist",
   lists: true,
 };

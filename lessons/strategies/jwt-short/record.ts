@@ -10,5 +10,6 @@ export const record: StrategyRecord = {
   inGroup: "JWT short-lived",
   summary: "The token lives 15 seconds. A refresh token, good for one use, fetches the next.",
   noList: noAnswer,
+  revokedBy: "the refresh tokens of its sign-in were revoked",
   lists: true,
 };

@@ -9,4 +9,5 @@ export const record: StrategyRecord = {
   inGroup: "JWT with version",
   summary: "The token says which password it was issued under. The server looks up which one is current.",
   noList: noListOfTokens,
+  revokedBy: "it was issued under an earlier password: its version is not the one in the user's row",
 };

@@ -6,14 +6,16 @@ import { AuthError, CredentialsSignin } from "next-auth";
 import { z } from "zod";
 import { readJar } from "@/lessons/strategies/read-jar";
 import { changePassword as change, passwordChange } from "@/lib/device/change-password";
-import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
+import { type CookieJar, type CookieToSet, jarPath } from "@/lib/device/cookie-jar";
 import { passwordProof } from "@/lib/device/current-password";
 import { clearedAtSignOut, performAuth } from "@/lib/device/endpoint";
 import { refresh } from "@/lib/device/refresh";
 import { revokeSession } from "@/lib/device/sessions";
 import { Problem } from "@/lib/errors";
+import { millisecondsSince, record } from "@/lib/evidence/recorder";
 import { setResponseHeader } from "@/lib/evidence/response-header";
-import { parseFields, toProblem } from "@/lib/http";
+import { parseFields, setCookieLines, toProblem } from "@/lib/http";
+import { keepEvidence } from "@/lib/lab/event-evidence";
 import type { LabLane } from "@/lib/lab/lane";
 
 const sessionEnd = passwordProof.extend({ session: z.string() });
@@ -21,14 +23,15 @@ const laneFields = z.object({ lab: z.string(), device: z.string(), strategy: z.s
 
 export async function signIn(lane: LabLane, form: FormData): Promise<void> {
   await act(lane, "signed-in", async (jar) => {
-    await setCookies(await performAuth(jar, "/callback/credentials", textFields(form)));
+    return performAuth(jar, "/callback/credentials", textFields(form));
   });
 }
 
 export async function signOut(lane: LabLane): Promise<void> {
   await act(lane, "signed-out", async (jar) => {
-    await setCookies(await performAuth(jar, "/signout", {}));
+    const cleared = await performAuth(jar, "/signout", {});
     setResponseHeader("clear-site-data", clearedAtSignOut);
+    return cleared;
   });
 }
 
@@ -37,7 +40,7 @@ export async function refreshTokens(lane: LabLane): Promise<void> {
     const { check, setCookies: toSet } = await refresh(jar);
     if (check.status === 503) throw new Problem("database-unavailable");
     if (!check.signedIn) throw new Problem("refresh-refused");
-    await setCookies(toSet);
+    return toSet;
   });
 }
 
@@ -45,32 +48,44 @@ export async function endSession(lane: LabLane, form: FormData): Promise<void> {
   await act(lane, "session-ended", async (jar) => {
     const { session, currentPassword } = parseFields(sessionEnd, Object.fromEntries(form));
     await revokeSession(jar, session, currentPassword);
+    return [];
   });
 }
 
 export async function changePassword(lane: LabLane, form: FormData): Promise<void> {
   await act(lane, "password-changed", async (jar) => {
     await change(jar, parseFields(passwordChange, Object.fromEntries(form)));
+    return [];
   });
 }
 
+/** @returns the cookies to set */
+type Act = (jar: CookieJar) => Promise<CookieToSet[]>;
+
 /** Does something for a device and goes back to its page, which says how it went. */
-async function act(lane: LabLane, done: string, action: (jar: CookieJar) => Promise<void>): Promise<never> {
+async function act(lane: LabLane, done: string, action: Act): Promise<never> {
   redirect(await outcomeOf(lane, done, action));
 }
 
 /** @returns where to go */
-async function outcomeOf(
-  lane: LabLane,
-  done: string,
-  action: (jar: CookieJar) => Promise<void>,
-): Promise<string> {
+async function outcomeOf(lane: LabLane, done: string, action: Act): Promise<string> {
   let page = "/";
   try {
     // Arguments of an action come from the browser, and may be anything.
-    const jar = readJar(parseFields(laneFields, lane), await headers());
+    const sent = await headers();
+    const jar = readJar(parseFields(laneFields, lane), sent);
     page = jarPath(jar);
-    await action(jar);
+    const start = performance.now();
+    const { result: toSet, recording } = await record("near", () => action(jar));
+    await setCookies(toSet);
+    await keepEvidence(recording, {
+      method: "POST",
+      path: page,
+      status: 303,
+      cookie: sent.get("cookie") ?? "",
+      setCookies: setCookieLines(toSet),
+      ms: millisecondsSince(start),
+    });
     return `${page}?done=${done}`;
   } catch (error) {
     return `${page}?error=${codeOf(error)}`;
@@ -82,7 +97,7 @@ function codeOf(error: unknown): string {
   return error instanceof AuthError ? error.type : toProblem(error).code;
 }
 
-async function setCookies(toSet: Awaited<ReturnType<typeof performAuth>>): Promise<void> {
+async function setCookies(toSet: readonly CookieToSet[]): Promise<void> {
   const jar = await cookies();
   for (const { name, value, options } of toSet) jar.set(name, value, options);
 }

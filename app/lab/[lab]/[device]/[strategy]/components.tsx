@@ -13,8 +13,8 @@ export function Account({ found }: { found: Check }) {
   if (found.status === 503) {
     return (
       <p data-account={found.status} className="rounded-lg border border-alert border-dashed px-4 py-3">
-        <b className="text-alert text-lg">? No answer.</b> The database does not answer, so nobody can say
-        whether this device is signed in.
+        <b className="text-alert text-lg">? No answer.</b> The database does not answer, so the server cannot
+        tell whether this device is signed in.
       </p>
     );
   }

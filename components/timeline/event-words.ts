@@ -1,0 +1,22 @@
+import type { EventKind } from "@/lib/lab/snapshot-types";
+
+/** What was done, where a list of events says so. */
+export const eventWords: Record<EventKind, string> = {
+  "signed-in": "signed in",
+  "signed-out": "signed out",
+  "session-visited": "visited /session",
+  "token-refreshed": "token refreshed",
+  "session-revoked": "session ended",
+  "cookie-stolen": "cookie stolen",
+  "password-changed": "password changed",
+  "role-changed": "role changed",
+  "account-deleted": "account deleted",
+  "account-restored": "account restored",
+  "account-banned": "account banned",
+  "ban-lifted": "ban lifted",
+  "session-limit-set": "limit of sessions set",
+  "leak-tried": "leaked table row tried",
+  "refresh-token-reused": "used refresh token presented",
+  "key-rotated": "signing key rotated",
+  "device-added": "device added",
+};

@@ -4,7 +4,7 @@ import { expectAccessible } from "./accessible";
 import { Board } from "./board";
 import { findFaults, findMisfits, sizes } from "./faults";
 import { test as base, expect } from "./fixtures";
-import { strategies } from "./lab";
+import { Lab, strategies } from "./lab";
 import { placeOf } from "./place";
 import { Tour } from "./tour";
 
@@ -44,7 +44,8 @@ test("what a step measures is read out, and its evidence is turned to", async ({
   await expect(tour.strip).toContainText(/Thief, database session: 1 SQL · [\d.]+ ms · 43 B/);
   await expect(tour.strip).toContainText(/Thief, JWT: 0 SQL · [\d.]+ ms · \d{3} B/);
   await expect(board.tab("What the server did")).toHaveAttribute("aria-selected", "true");
-  await expect(board.evidence).toContainText(/thief · check #\d+/);
+  await expect(board.evidence).toContainText("thief · password changed");
+  await expect(board.panel).toContainText(/DELETE FROM "Session" WHERE "userId" = \$1\s+2 rows/);
   await expect(board.evidence).toBeInViewport();
   await tour.next.click();
   await expect(board.tab("Row and token")).toHaveAttribute("aria-selected", "true");
@@ -73,6 +74,11 @@ test.describe("a prediction", () => {
     await thief.click();
     await expect(thief).toHaveAttribute("aria-pressed", "true");
     await expect(board.changeButton).toBeEnabled();
+    const ownWords = tour.strip.getByRole("textbox", { name: "Because, in your own words" });
+    await ownWords.fill("they have copies");
+    // The arrow moves in what is typed, and is no "Next".
+    await ownWords.press("ArrowRight");
+    await expect(board.password).toHaveText(old);
     // The real control is as good as "Next".
     await board.changeButton.click();
     await expect(tour.asExpected).toBeVisible();
@@ -84,7 +90,8 @@ test.describe("a prediction", () => {
     await expect(verdicts("JWT")).toHaveText(
       /Laptop ✕ wrongguessed out, is in.*Phone ✕ wrong.*Thief ✕ wrong/,
     );
-    await expect(tour.strip).toContainText("3 of 6 guessed right.");
+    await expect(tour.strip).toContainText("Your guesses: 3 of 6 right.");
+    await expect(tour.strip).toContainText("In your own words: “they have copies”");
   });
 
   test("can be skipped", async ({ lab, board, tour }) => {
@@ -97,14 +104,42 @@ test.describe("a prediction", () => {
     await expect(tour.strip).not.toContainText("guessed");
   });
 
-  test("is open where nobody can say", async ({ lab, tour }) => {
+  test("is neither right nor wrong where there is no answer", async ({ lab, tour }) => {
     await tour.open(lab, "the-database-is-gone", 2);
     await tour.guessAll("signed-in");
     await tour.next.click();
     await expect(tour.asExpected).toBeVisible();
-    await expect(tour.strip).toContainText("Laptop ? nobody can say");
-    await expect(tour.strip).toContainText("2 of 4 guessed right.");
+    await expect(tour.strip).toContainText("Laptop ? no answer");
+    await expect(tour.strip).toContainText("Your guesses: 2 of 2 right.");
   });
+});
+
+test("the words that a step talks about are marked, and in view above the strip", async ({
+  page,
+  lab,
+  tour,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const [scenario, step, words] of [
+    ["fired-at-noon", 3, '"role":'],
+    ["denied-by-jti", 5, "isDenied(token.jti)"],
+    ["the-cookie-is-cleared", 4, "end: async () => false"],
+  ] as const) {
+    const fresh = await Lab.create(page.request);
+    await tour.open(step === 3 ? lab : fresh, scenario, step);
+    await expect(tour.asExpected).toBeVisible();
+    const marked = () =>
+      page.evaluate(() => {
+        const [first] = CSS.highlights.get("told") ?? [];
+        const strip = document.querySelector("[aria-label=Tour]")?.getBoundingClientRect().top ?? 0;
+        if (!(first instanceof Range)) return null;
+        const { top, bottom } = first.getBoundingClientRect();
+        return { words: first.toString(), isInView: top >= 0 && bottom <= strip };
+      });
+    await expect.poll(marked, scenario).toEqual({ words, isInView: true });
+  }
+  await tour.leave.click();
+  expect(await page.evaluate(() => CSS.highlights.has("told"))).toBe(false);
 });
 
 test("what does not come as expected is said, and the step can be done again", async ({
@@ -122,7 +157,7 @@ test("what does not come as expected is said, and the step can be done again", a
   await tour.next.click();
   await expect(tour.notAsExpected).toBeVisible();
   await expect(tour.strip.getByRole("listitem")).toHaveText([
-    "Thief, JWT: expected signed-in, saw no-credential.",
+    "Thief, JWT: the story says signed-in, the check found no-credential.",
   ]);
   // It stays, and the visitor can go on all the same.
   await page.waitForResponse((response) => response.url().endsWith("/thief/jwt/check"));
@@ -277,14 +312,20 @@ test("whoever reads slower than the clock is taken to a fresh lab, guesses and a
   tag: "@waits",
 }, async ({ lab, board, tour }) => {
   test.slow();
-  await tour.open(lab, "the-token-that-never-dies", 5);
+  await tour.page.goto(`${lab.url}?scenario=the-token-that-never-dies&step=4`);
+  await expect(tour.strip).toContainText("Guess for each", { timeout: 60_000 });
   await tour.guessAll("signed-out");
-  await expect(board.card("Laptop", "jwt")).toContainText("expired", { timeout: 40_000 });
+  await tour.strip.getByRole("combobox").selectOption({ index: 1 });
+  await expect(board.card("Thief", "jwt")).toContainText("expired", { timeout: 45_000 });
   await tour.next.click();
-  await expect(tour.asExpected).toBeVisible({ timeout: 60_000 });
+  await expect(tour.asExpected).toBeVisible({ timeout: 90_000 });
   expect(tour.labId()).not.toBe(lab.id);
   await expect(tour.strip).toContainText("What Alice held had run out meanwhile");
-  await expect(tour.strip).toContainText("0 of 3 guessed right.");
+  await expect(tour.strip).toContainText("Your guesses: 1 of 2 right.");
+  await expect(tour.strip).toContainText("You said: because a stolen sign-in that is visited never ends.");
+  // Why it came so is said for the column that was guessed wrong, and for no other.
+  await expect(tour.strip).toContainText("No check asks about the password");
+  await expect(tour.strip).not.toContainText("The change deleted the row");
 });
 
 test.describe("something in the way", () => {
@@ -305,7 +346,7 @@ test.describe("something in the way", () => {
       await expect(tour.strip).toContainText(
         "The database does not answer. Press Next to try again.Next: Sign in everywhere",
       );
-      await expect(tour.strip).not.toContainText("s expected.");
+      await expect(tour.strip).not.toContainText("s the story says.");
       await board.expectSignedOut("Phone", "jwt", "no-credential");
       await page.unroute("**/state");
       await expect(tour.strip).toContainText("The answer was: “The database does not answer.”");
@@ -572,7 +613,7 @@ test("what is told, and what came of it, is announced", async ({ page, lab, tour
   });
   const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said.join(" "));
   await tour.next.click();
-  await expect.poll(said).toContain("As expected.");
+  await expect.poll(said).toContain("As the story says.");
   await tour.next.click();
   await expect.poll(said).toContain(headline.steps[1]?.narration);
 });

@@ -144,6 +144,7 @@ export class TourStore extends ViewStore<TourView> {
 
   #tell(index: number, carried: Carried | null = null): void {
     this.update({ index, phase: "told", mismatches: [], obstacle: null, ...(carried ?? unanswered()) });
+    void this.stage.turnTo(columnsAt(this.scenario, index));
     // Where nothing is done there is nothing to wait for; nor where it was waited for already.
     if (carried || (!this.step.action && !this.step.predict)) void this.next();
   }

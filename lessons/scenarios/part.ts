@@ -3,6 +3,7 @@ import type { Scenario } from "./scenario";
 
 /** The parts of the story, in the order in which they are told. */
 export const parts = [
+  { id: "main", title: "The main line, in ten minutes" },
   { id: "strategies", title: "The two strategies" },
   { id: "defences", title: "What would it take? Defences, and their price" },
   { id: "broken", title: "Fixes that do not fix" },
@@ -10,8 +11,9 @@ export const parts = [
 
 export type Part = (typeof parts)[number]["id"];
 
-/** @returns which part a scenario belongs to, told by the strategies that it is about */
-export function partOf({ strategies }: Pick<Scenario, "strategies">): Part {
+/** @returns which part a scenario belongs to: the one that leads through all, or told by the strategies that it is about */
+export function partOf({ id, strategies }: Pick<Scenario, "id" | "strategies">): Part {
+  if (id === "the-main-line") return "main";
   if (strategies.some(isBroken)) return "broken";
   return strategies.every(isPlain) ? "strategies" : "defences";
 }

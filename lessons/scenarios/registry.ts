@@ -2,6 +2,7 @@ import type { Scenario } from "./scenario";
 
 /** Every scenario, in the order in which they are told. Each is loaded when it is used. */
 const loaders = {
+  "the-main-line": () => import("./the-main-line"),
   "the-password-changes": () => import("./the-password-changes"),
   "signing-out": () => import("./signing-out"),
   "revoke-one-device": () => import("./revoke-one-device"),

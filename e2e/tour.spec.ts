@@ -41,8 +41,10 @@ test("every scenario can be begun from /tour, and the browser's Back leads there
 
 test("what a step measures is read out, and its evidence is turned to", async ({ lab, board, tour }) => {
   await tour.open(lab, headline.id, 4);
-  await expect(tour.strip).toContainText(/Thief, database session: 1 SQL · [\d.]+ ms · 43 B/);
-  await expect(tour.strip).toContainText(/Thief, JWT: 0 SQL · [\d.]+ ms · \d{3} B/);
+  await expect(tour.strip).toContainText(
+    /Thief, database session: 1 SQL statement · [\d.]+ ms · cookie of 43 bytes/,
+  );
+  await expect(tour.strip).toContainText(/Thief, JWT: 0 SQL statements · [\d.]+ ms · cookie of \d{3} bytes/);
   await expect(board.tab("What the server did")).toHaveAttribute("aria-selected", "true");
   await expect(board.evidence).toContainText("thief · password changed");
   await expect(board.panel).toContainText(/DELETE FROM "Session" WHERE "userId" = \$1\s+2 rows/);

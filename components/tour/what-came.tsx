@@ -72,7 +72,8 @@ function Measured({ lane, found }: { lane: LaneKey; found: LaneObservation | und
     <p data-strategy={laneOf(lane).strategy} className="border-l-[3px] border-l-accent pl-2">
       {laneName(laneOf(lane))}:{" "}
       <span className="whitespace-nowrap font-mono text-[0.8125rem]">
-        {sql.length} SQL · {formatMs(ms)} · {cookie?.value.length ?? 0} B
+        {sql.length} SQL {sql.length === 1 ? "statement" : "statements"} · {formatMs(ms)} · cookie of{" "}
+        {cookie?.value.length ?? 0} bytes
       </span>
     </p>
   );

@@ -114,6 +114,20 @@ describe("what is kept of an event is what its request did", () => {
     expect(texts(banned).join()).toContain('DELETE FROM "Session"');
   });
 
+  it("of what a device does over and over the latest visit, and the latest refresh, of each lane", async () => {
+    const lab = await newLab();
+    const lanes = [lab.device("phone", "database"), lab.device("laptop", "jwt-short")];
+    for (const device of lanes) await device.signIn({ expiry: "rolling" });
+    for (let times = 0; times < 3; times += 1) {
+      for (const device of lanes) await device.session();
+      await lanes[1]?.refresh();
+    }
+    expect(await eventIds(lab, "session-visited")).toHaveLength(2);
+    expect(await eventIds(lab, "token-refreshed")).toHaveLength(1);
+    expect(await eventIds(lab, "signed-in")).toHaveLength(2);
+    expect((await evidenceOf(lab, "session-visited")).status).toBe(200);
+  });
+
   it("a visit that finds no user is no event", async () => {
     const lab = await newLab();
     await lab.device("phone", "database").session();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
+import { readSource } from "../strategies/source";
 import type { Strategy } from "../strategies/strategy";
 import { partOf, parts } from "./part";
 import { isScenarioId, loadScenario, scenarioIds } from "./registry";
@@ -83,6 +84,15 @@ describe.each(scenarios)("the scenario $id", ({ id, question, strategies, steps 
       }
       const asked = [...new Set(ask.map((key) => laneOf(key).strategy))];
       expect(Object.keys(why).sort(), title).toEqual(asked.sort());
+    }
+  });
+
+  it("marks in the code what is there", async () => {
+    for (const [index, { show, title }] of steps.entries()) {
+      if (show?.tab !== "Code" || !show.mark) continue;
+      const columns = columnsAt({ id, title, question, strategies, steps }, index);
+      const listings = await Promise.all(columns.map(readSource));
+      expect(listings.map(({ code }) => code).join(), title).toContain(show.mark);
     }
   });
 

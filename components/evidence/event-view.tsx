@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { laneName } from "@/lessons/strategies/lane-name";
-import type { EventEvidence } from "@/lib/evidence/evidence";
+import type { EventEvidence, TokenEvidence } from "@/lib/evidence/evidence";
 import { deviceName } from "@/lib/lab/devices";
 import { labPath } from "@/lib/lab/lab-path";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
@@ -50,29 +50,37 @@ function titleOf({ kind, device, strategy }: LabEvent): string {
 
 type KeptProps = EventEvidence & { lab: string };
 
-/** From the request to the answer, in the order in which it was done. */
+/** From the request to the answer: what came is verified before the database is asked, and what goes is signed after. */
 function Work({ lab, method, path, status, cookies, sql, tokens, setCookies, ms }: KeptProps) {
+  const [sent, came] = [tokens.filter(isSigned), tokens.filter((token) => !isSigned(token))];
   return (
     <div className="flex flex-col">
       <Line measure={formatMs(ms)}>
         <span className="text-accent">{method}</span> {below(lab, path)}
       </Line>
       <Named name="Cookie" values={cookies} none="none came" />
-      {tokens.map(({ operation, alg, ms }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the operations of one request, in their order
-        <Line key={index} measure={formatMs(ms)}>
-          <span className="text-accent">{operation}</span> {alg}
-        </Line>
-      ))}
+      <Operations tokens={came} />
       {sql.map((statement, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the statements of one request, in the order sent
         <Statement key={index} {...statement} />
       ))}
       {sql.length === 0 && <p className="text-muted">no SQL</p>}
+      <Operations tokens={sent} />
       <Named name="Set-Cookie" values={setCookies} none="none" />
       <p className="font-bold">{status}</p>
     </div>
   );
+}
+
+const isSigned = ({ operation }: TokenEvidence): boolean => operation === "sign";
+
+function Operations({ tokens }: { tokens: readonly TokenEvidence[] }) {
+  return tokens.map(({ operation, alg, ms }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the operations of one request, in their order
+    <Line key={index} measure={formatMs(ms)}>
+      <span className="text-accent">{operation}</span> {alg}
+    </Line>
+  ));
 }
 
 function Exchange({ lab, method, path, status, cookies, setCookies }: KeptProps) {

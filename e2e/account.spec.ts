@@ -56,7 +56,7 @@ test("a limit of one session leaves one, and every token", async ({ page, board 
   await board.open();
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("button", { name: "Allow one session only" }).click();
-  await expect(page.getByText("From the next sign-in on, a session ends the others.")).toBeVisible();
+  await expect(page.getByText("From the next sign-in on, each ends the others.")).toBeVisible();
   await board.signInEverywhereButton.click();
   await board.expectSignedIn("Laptop", "jwt");
   await board.expectSignedIn("Phone", "jwt");

@@ -11,7 +11,7 @@ export const record: StrategyRecord = {
   noList: noListOfTokens,
   broken: {
     beatenBy: "keeps the copy of the cookie: clearing the original does not reach it",
-    wrongLine: "ends nothing on the server, where there is nothing to end",
+    wrongLine: "clears a cookie, which changes nothing on the server",
     mendedBy: "jwt-denylist",
   },
 };

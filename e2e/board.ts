@@ -29,7 +29,7 @@ export class Board {
     this.changeButton = this.button("Change the password");
     this.pauseButton = page.getByRole("button", { name: /pause the checks/i });
     this.lifetime = page.getByRole("combobox", { name: "Lifetime" });
-    this.database = page.getByRole("combobox", { name: "Database" });
+    this.database = page.getByRole("combobox", { name: "Database", exact: true });
     this.password = page.getByText(passphrase);
     this.timeline = page.getByRole("img", { name: "Timeline: who stayed signed in" });
     this.evidence = page.getByRole("region", { name: "Evidence" });

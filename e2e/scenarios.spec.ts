@@ -142,7 +142,7 @@ test.describe("by hand", () => {
   test("every action that a scenario may have has a control, or is a wait", () => {
     const tried = new Set([...withTwoColumns, ...withShortTokens].map(([action]) => action.do));
     const left = actionKinds.filter((kind) => !tried.has(kind));
-    expect(left).toEqual(["wait-for-expiry", "wait-until-out", "wait-until-left"]);
+    expect(left).toEqual(["wait-for-expiry", "wait-until-out", "keep-visiting", "wait-until-left"]);
   });
 
   for (const [name, strategies, doings] of [

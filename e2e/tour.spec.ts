@@ -124,12 +124,12 @@ test("the words that a step talks about are marked, and in view above the strip"
   await page.setViewportSize({ width: 1280, height: 720 });
   for (const [scenario, step, words] of [
     ["fired-at-noon", 3, '"role":'],
-    ["denied-by-jti", 5, "isDenied(token.jti)"],
     ["the-cookie-is-cleared", 4, "end: async () => false"],
   ] as const) {
-    const fresh = await Lab.create(page.request);
-    await tour.open(step === 3 ? lab : fresh, scenario, step);
-    await expect(tour.asExpected).toBeVisible();
+    const { url } = step === 3 ? lab : await Lab.create(page.request);
+    await page.goto(`${url}?scenario=${scenario}&step=${step}`);
+    // The steps before it are done first.
+    await expect(tour.asExpected).toBeVisible({ timeout: 40_000 });
     const marked = () =>
       page.evaluate(() => {
         const [first] = CSS.highlights.get("told") ?? [];

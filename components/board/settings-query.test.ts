@@ -3,6 +3,7 @@ import { firstSettings, type Settings } from "../lab-client/board-store";
 import { readSettings, withSettings } from "./settings-query";
 
 const chosen: Settings = {
+  ...firstSettings,
   lifetime: 30,
   expiry: "rolling",
   database: "slow:40",

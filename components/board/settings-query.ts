@@ -14,6 +14,7 @@ const names = ["lifetime", "expiry", "database", "device", "tab", "paused"] as c
 export function readSettings(query: Query): Settings {
   const { lifetime, expiry, database, device, tab, paused } = query;
   return {
+    ...firstSettings,
     lifetime: lifetimes.find((one) => String(one) === lifetime) ?? firstSettings.lifetime,
     expiry: expiries.find((one) => one === expiry) ?? firstSettings.expiry,
     database: distances.find((one) => one === database) ?? firstSettings.database,

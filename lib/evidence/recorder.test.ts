@@ -69,6 +69,7 @@ describe("the recorder", () => {
       sql: [],
       tokens: [],
       events: [],
+      cache: null,
       refusal: null,
       problem: null,
       database: "near",

@@ -107,7 +107,7 @@ describe("the export of a lab", () => {
     expect(text).not.toMatch(/"(password|passwordHash|sessionToken)"/);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(response.headers.get("content-disposition")).toMatch(
-      /^inline; filename="still-signed-in-[\w-]{6}\.json"$/,
+      /^attachment; filename="still-signed-in-[\w-]{6}\.json"$/,
     );
   });
 

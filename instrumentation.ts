@@ -5,12 +5,12 @@ export async function register(): Promise<void> {
   const { hearClasses } = await import("./lib/class/pulse");
   const { guardEntrance } = await import("./lib/entrance");
   const { followResponses } = await import("./lib/evidence/response-header");
-  const { hearRotations } = await import("./lib/lab/signing-keys");
+  const { hearChanges } = await import("./lib/lab/kept");
   const { endRunsWithProcess } = await import("./lessons/runs/stream-run");
   const { startSweeping } = await import("./lib/lab/sweep");
   guardEntrance([themeScript]);
   followResponses();
-  hearRotations();
+  hearChanges();
   hearClasses();
   startSweeping();
   endRunsWithProcess();

@@ -84,12 +84,8 @@ const problems = {
   "no-api-token": [409, "A broken strategy gets no token for the API, because the API would believe it."],
   "nothing-to-refresh": [409, "There are no refresh tokens under this strategy."],
   "refresh-refused": [401, "The refresh token was refused. Sign in again."],
-  "already-measuring": [409, "This lab is already being measured. That takes about 45 seconds."],
+  "already-measuring": [409, "This lab is already being measured. That takes about a minute and a half."],
   "no-account": [409, "Alice's account has been deleted."],
-  "one-session-only": [
-    409,
-    "This lab allows one session at a time. Lift the limit in the board's account menu to measure.",
-  ],
   "account-exists": [409, "Alice has an account already."],
   "account-banned": [403, "This account has been banned."],
   "nothing-to-steal": [409, "There is nothing of this device to steal."],

@@ -7,6 +7,7 @@ import type { CookieToSet } from "./device/cookie-jar";
 import { Problem, problemResponse } from "./errors";
 import { readDatabaseCondition } from "./evidence/database-condition";
 import { underCondition } from "./evidence/distance";
+import { keeping, readKeeping } from "./evidence/keeping";
 import { millisecondsSince, record } from "./evidence/recorder";
 import { serverTiming } from "./evidence/server-timing";
 import { type Exchange, keepEvidence } from "./lab/event-evidence";
@@ -33,7 +34,7 @@ export async function answer(handler: () => Promise<Response>): Promise<Response
 
 /**
  * The same for a route that checks something, which its answer then says with a Server-Timing header.
- * `?db=` holds for all that the request does.
+ * `?db=` and `?cache=` hold for all that the request does.
  */
 export async function timedAnswer(request: Request, handler: () => Promise<Response>): Promise<Response> {
   const start = performance.now();
@@ -69,7 +70,8 @@ async function answerRecorded(request: Request, handler: () => Promise<Response>
   try {
     const condition = readDatabaseCondition(searchParams.get("db"));
     const lab = pathname.split("/", 3).at(-1) ?? "";
-    return await record(condition, () => answer(() => underCondition(lab, condition, handler)));
+    const work = () => answer(() => underCondition(lab, condition, handler));
+    return await keeping(readKeeping(searchParams.get("cache")), () => record(condition, work));
   } catch (error) {
     return record("near", async () => problemResponse(toProblem(error)));
   }

@@ -80,7 +80,10 @@ export function Board({ initial, strategies: asked, sources, tour, settings }: P
           {strategies.map((strategy) => (
             <StrategyColumn
               key={strategy}
+              store={store}
               view={view}
+              shown={strategies}
+              touring={tour !== null}
               strategy={strategy}
               selected={selected}
               onSelect={select}

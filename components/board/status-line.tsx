@@ -1,7 +1,9 @@
 import type { Distance } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Expiry, expiries } from "@/lib/device/expiry";
+import type { Keeping } from "@/lib/evidence/keeping";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
+import { cacheNames } from "../lab-client/cache-names";
 import { databaseNames } from "../lab-client/database-names";
 import { type BoardControl, nextControl } from "../lab-client/next-control";
 import { Select } from "../ui/select";
@@ -55,6 +57,13 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
           value={expiry}
           options={expiries.map((name) => [name, name])}
           onChange={(value) => store.choose({ expiry: value as Expiry })}
+        />
+        <Select
+          label="Cache"
+          control="cache"
+          value={settings.cache}
+          options={Object.entries(cacheNames)}
+          onChange={(value) => store.choose({ cache: value as Keeping })}
         />
         <Select
           label="Database"

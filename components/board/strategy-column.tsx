@@ -3,16 +3,22 @@ import { jarPath } from "@/lib/device/cookie-jar";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
-import type { BoardView } from "../lab-client/board-store";
+import type { BoardStore, BoardView } from "../lab-client/board-store";
 import type { DeviceAction } from "../lab-client/device-action";
 import type { CheckAnswer } from "../lab-client/lab-client";
 import { latestAnswer } from "../lab-client/rounds";
 import { BrokenMark } from "../ui/broken-mark";
 import { DeviceCard } from "./device-card";
+import { SeeItBroken } from "./see-it-broken";
 import { VariantSelect } from "./variant-select";
 
 type Props = {
+  store: BoardStore;
   view: BoardView;
+  /** All columns that are shown. */
+  shown: readonly Strategy[];
+  /** A tour does by itself what is to be done. */
+  touring: boolean;
   strategy: Strategy;
   selected: DeviceSlug;
   onSelect(device: DeviceSlug): void;
@@ -27,7 +33,8 @@ function summarise(answers: readonly (CheckAnswer | undefined)[]): string {
 }
 
 /** Every device under one strategy. */
-export function StrategyColumn({ view, strategy, selected, onSelect, onAction }: Props) {
+export function StrategyColumn(props: Props) {
+  const { store, view, strategy, shown, touring, selected, onSelect, onAction } = props;
   const { title, addition, summary, broken } = strategyRecords[strategy];
   const { state, rounds, now } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
@@ -49,6 +56,14 @@ export function StrategyColumn({ view, strategy, selected, onSelect, onAction }:
       <p data-part="summary" className="mt-0.5 text-[0.8125rem] text-muted">
         {summary}
       </p>
+      {!touring && (
+        <SeeItBroken
+          store={store}
+          strategy={strategy}
+          shown={shown}
+          disabled={view.busy !== null || view.over}
+        />
+      )}
       <div
         data-part="cards"
         className="mt-2 grid grid-cols-1 gap-2 sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"

@@ -1,12 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { sortBy, toCsv } from "@/lessons/defences/columns";
+import { columns, lifetime, sortBy, toCsv } from "@/lessons/defences/columns";
 import { conclude } from "@/lessons/defences/conclusion";
 import type { Measured } from "@/lessons/defences/start-measurement";
+import type { Keeping } from "@/lib/evidence/keeping";
+import { cacheNames } from "../lab-client/cache-names";
 import { inTab } from "../storage";
 import { followRun } from "../ui/follow-run";
 import { offerFile } from "../ui/offer-file";
+import { Select } from "../ui/select";
 import { PriceCards } from "./price-cards";
 import { type Order, PriceTable } from "./price-table";
 
@@ -18,7 +21,9 @@ export function PriceList({ path }: { path: string }) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState("");
   const [order, setOrder] = useState<Order | null>(null);
-  const key = `prices ${path}`;
+  const [cache, setCache] = useState<Keeping>("0");
+  // Another version of the list kept something else.
+  const key = `prices 2 ${path}`;
   const measuredPrices = measured?.prices ?? null;
   const prices =
     measuredPrices && order ? sortBy(measuredPrices, order.key, order.descending) : measuredPrices;
@@ -33,7 +38,7 @@ export function PriceList({ path }: { path: string }) {
     setProgress({ words: "Beginning", share: 0 });
     try {
       const onProgress = (words: string, share: number) => setProgress({ words, share });
-      const found = await followRun<Measured>(`${path}/defences/measurement`, {}, onProgress);
+      const found = await followRun<Measured>(`${path}/defences/measurement?cache=${cache}`, {}, onProgress);
       setMeasured(found);
       inTab.write(key, JSON.stringify(found));
     } catch (error) {
@@ -62,6 +67,13 @@ export function PriceList({ path }: { path: string }) {
         >
           {measured ? "Measure again" : "Measure"}
         </button>
+        <Select
+          label="Cache"
+          control="price-cache"
+          value={cache}
+          options={Object.entries(cacheNames)}
+          onChange={(value) => setCache(value as Keeping)}
+        />
         {progress && (
           <label className="flex grow items-center gap-3 text-muted">
             <progress value={progress.share} max={1} className="progress w-40" />
@@ -81,13 +93,34 @@ export function PriceList({ path }: { path: string }) {
             {conclude(measured.prices)}
           </p>
           <p className="mt-1 max-w-[75ch] text-muted">
-            Who is out was tried once a second, so that a figure may be a second late. What a check adds is
-            the server's own account of {measured.prices[0]?.added.count} checks, with the quarters below and
-            above the median; it is meant for comparing one row with another.
+            Cache: {cacheNames[measured.cache]}. Sign-ins lived {lifetime} s, and 15 min where costs were
+            counted. Who is out was tried once a second, so that a figure may be a second late. What a check
+            adds is the server's own account of {measured.prices[0]?.added.count} checks; it is meant for
+            comparing one row with another.
           </p>
+          <Explanation />
         </>
       )}
     </section>
+  );
+}
+
+/** What each column has measured. */
+function Explanation() {
+  return (
+    <details className="mt-2">
+      <summary className="min-h-6 text-muted">What the columns say</summary>
+      <dl className="mt-1 grid max-w-[90ch] gap-x-4 text-[0.8125rem] sm:grid-cols-[max-content_minmax(0,1fr)]">
+        {columns
+          .filter(({ note }) => note)
+          .map(({ key, title, note }) => (
+            <div key={key} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid">
+              <dt className="font-semibold">{title}</dt>
+              <dd className="text-muted">{note}.</dd>
+            </div>
+          ))}
+      </dl>
+    </details>
   );
 }
 

@@ -58,7 +58,7 @@ function Cell({ value, detail }: Text) {
 
 type HeadingProps = { column: Column; order: Order | null; onSort(key: string): void };
 
-function Heading({ column: { key, title, unit, note }, order, onSort }: HeadingProps) {
+function Heading({ column: { key, title, unit }, order, onSort }: HeadingProps) {
   const sorted = order?.key === key ? (order.descending ? "descending" : "ascending") : undefined;
   const arrow = sorted === undefined ? "" : sorted === "ascending" ? " ↑" : " ↓";
   const isName = key === "strategy";
@@ -68,7 +68,7 @@ function Heading({ column: { key, title, unit, note }, order, onSort }: HeadingP
       aria-sort={sorted}
       className={`px-2 pb-1 align-bottom font-semibold ${isName ? "sticky left-0 bg-surface text-left" : "text-right"}`}
     >
-      <button type="button" title={note} className="min-h-6 hover:underline" onClick={() => onSort(key)}>
+      <button type="button" className="min-h-6 hover:underline" onClick={() => onSort(key)}>
         {title}
         {unit && <span className="font-normal text-muted"> ({unit})</span>}
         <span aria-hidden="true">{arrow}</span>

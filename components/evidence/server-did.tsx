@@ -43,7 +43,7 @@ export function ServerDid({ lane, check, events }: Props) {
         </Line>
       )}
       {evidence.cache && (
-        <Line measure={`kept for ${evidence.cache.lifetime} s`}>
+        <Line measure={keptWords(evidence.cache)}>
           <span className="text-accent">cache</span> {cacheWords(evidence.cache)}
         </Line>
       )}
@@ -80,4 +80,9 @@ function withoutSql({ signedIn }: Check): string {
   return signedIn
     ? "no SQL: the database was not asked, so it could not say no"
     : "no SQL: refused without asking the database";
+}
+
+function keptWords({ lifetime, heardAfter }: CacheEvidence): string {
+  const kept = `kept for ${lifetime} s`;
+  return heardAfter === undefined ? kept : `${kept} · last change heard of in ${heardAfter} ms`;
 }

@@ -17,7 +17,7 @@ import { latestAnswer } from "./rounds";
 
 /** A lane of this lab, with the distance to the database that is chosen. */
 export function requestingLane({ state, settings }: BoardView, lane: Lane): RequestingLane {
-  return { lab: state.id as LabId, ...lane, database: settings.database };
+  return { lab: state.id as LabId, ...lane, database: settings.database, cache: settings.cache };
 }
 
 /** Signs Alice in on all her devices. The thief does not know her password. */

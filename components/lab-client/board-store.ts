@@ -2,6 +2,7 @@ import type { Distance, EvidenceTab } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Expiry } from "@/lib/device/expiry";
 import { defaultLifetime, type Lifetime } from "@/lib/device/lifetime";
+import type { Keeping } from "@/lib/evidence/keeping";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
@@ -20,6 +21,8 @@ export type Settings = {
   expiry: Expiry;
   /** What the devices' requests are to find the database to be. */
   database: Distance;
+  /** How long the server may believe what it has looked up. */
+  cache: Keeping;
   /** Whose evidence is shown, and which part of it. */
   device: DeviceSlug;
   tab: EvidenceTab;
@@ -59,6 +62,7 @@ export const firstSettings: Settings = {
   lifetime: defaultLifetime,
   expiry: "absolute",
   database: "near",
+  cache: "0",
   device: "phone",
   tab: "What the server did",
   paused: false,
@@ -123,7 +127,7 @@ export class BoardStore extends ViewStore<BoardView> {
 
   choose(change: Partial<Settings>): void {
     this.update({ settings: { ...this.view.settings, ...change } });
-    if (!change.database) return;
+    if (!change.database && !change.cache) return;
     // What was done before is no longer the last thing that happened.
     this.update({ message: noMessage });
     void this.checkNow();
@@ -186,11 +190,11 @@ export class BoardStore extends ViewStore<BoardView> {
   async #round(): Promise<void> {
     try {
       const lab = this.view.state.id as LabId;
-      const { database } = this.view.settings;
+      const { database, cache } = this.view.settings;
       // One after the other: at the same time they would wait for each other, and be timed waiting.
       const answers: [LaneKey, CheckAnswer][] = [];
       for (const lane of this.#lanes) {
-        answers.push([laneKey(lane), await checkAsClient({ lab, ...lane, database })]);
+        answers.push([laneKey(lane), await checkAsClient({ lab, ...lane, database, cache })]);
       }
       const before = this.view.rounds.at(-1);
       const rounds = addRound(this.view.rounds, new Map(answers));

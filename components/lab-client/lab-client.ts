@@ -6,6 +6,7 @@ import type { Expiry } from "@/lib/device/expiry";
 import type { Lifetime } from "@/lib/device/lifetime";
 import type { ListedSession } from "@/lib/device/sessions";
 import type { EventEvidence } from "@/lib/evidence/evidence";
+import type { Keeping } from "@/lib/evidence/keeping";
 import type { Bystander } from "@/lib/lab/bystanders";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { labPath } from "@/lib/lab/lab-path";
@@ -18,8 +19,8 @@ import { alone } from "./alone";
 /** A check as the browser made it, with the exchange that carried it. */
 export type CheckAnswer = Check & { exchange: HttpExchange };
 
-/** A lane that makes requests, and what they are to find the database to be. */
-export type RequestingLane = LabLane & { database?: Distance };
+/** A lane that makes requests, what they are to find the database to be, and what may be believed without it. */
+export type RequestingLane = LabLane & { database?: Distance; cache?: Keeping };
 
 export type HttpExchange = {
   method: string;
@@ -258,8 +259,9 @@ export async function removeDevice(lab: string, device: DeviceSlug): Promise<voi
 }
 
 /** Under the device's path, so that the browser sends that device's cookies. */
-function addressOf({ database = "near", ...lane }: RequestingLane, endpoint: string): string {
-  return `${jarPath(lane)}/${endpoint}${database === "near" ? "" : `?db=${database}`}`;
+function addressOf({ database = "near", cache = "0", ...lane }: RequestingLane, endpoint: string): string {
+  const query = [database !== "near" && `db=${database}`, cache !== "0" && `cache=${cache}`].filter(Boolean);
+  return `${jarPath(lane)}/${endpoint}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 
 function postJson(url: string, body: unknown): Promise<Response> {

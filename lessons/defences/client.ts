@@ -4,8 +4,10 @@ import { refusalOf, signIn } from "@/lib/client/sign-in.mjs";
 import { jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
 import { isProblemCode, Problem } from "@/lib/errors";
 import type { Evidence } from "@/lib/evidence/evidence";
+import type { Keeping } from "@/lib/evidence/keeping";
 import type { Reason } from "@/lib/evidence/reason";
 import type { LabLane } from "@/lib/lab/lane";
+import { strategyRecords } from "../strategies/strategy";
 
 /** Makes a visitor of this very app, who sends nothing more once the signal is aborted. */
 export type Connect = (signal: AbortSignal) => HttpClient;
@@ -28,23 +30,28 @@ export class Client {
   constructor(
     private readonly http: HttpClient,
     readonly lane: LabLane,
+    /** What its checks may believe of what was looked up before. */
+    private readonly cache: Keeping = "0",
   ) {
     this.#path = jarPath(lane);
   }
 
   /** @param lifetime seconds @throws Error when the sign-in was refused */
   async signIn({ email, password }: Credentials, lifetime: 30 | 900): Promise<void> {
-    const refusal = refusalOf(await signIn(this.http, this.#path, { email, password, lifetime }));
+    const { broken } = strategyRecords[this.lane.strategy];
+    // A fix is shown failing where it fails.
+    const expiry = broken?.needsRolling ? "rolling" : "absolute";
+    const refusal = refusalOf(await signIn(this.http, this.#path, { email, password, lifetime, expiry }));
     if (refusal) throw new Error(`The sign-in of ${email} was refused: ${refusal}.`);
   }
 
-  /** @param query such as `?db=down` */
+  /** @param query such as `db=down` */
   async check(query = ""): Promise<Answer> {
-    return this.#answer(await this.#request(`check${query}`));
+    return this.#answer(await this.#request(`check?cache=${this.cache}&${query}`));
   }
 
   async refresh(query = ""): Promise<Answer> {
-    return this.#answer(await this.#request(`refresh${query}`, { method: "POST" }));
+    return this.#answer(await this.#request(`refresh?${query}`, { method: "POST" }));
   }
 
   get holdsRefreshToken(): boolean {
@@ -53,7 +60,7 @@ export class Client {
 
   /** Asks Auth.js's own endpoint, which may issue a token again. */
   async visit(): Promise<void> {
-    await this.#request("api/auth/session");
+    await this.#request(`api/auth/session?cache=${this.cache}`);
   }
 
   async changePassword(currentPassword: string, newPassword: string): Promise<void> {

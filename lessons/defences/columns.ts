@@ -1,4 +1,4 @@
-import { strategyRecords } from "../strategies/strategy";
+import { isBroken, strategyRecords } from "../strategies/strategy";
 import type { Out, Price } from "./price";
 
 /** One measure: how it is called, what it is sorted by, and how it is written. */
@@ -16,6 +16,9 @@ export type Column = {
 /** What is written in a cell, and smaller beneath it. */
 export type Text = { value: string; detail?: string };
 
+/** Seconds that a sign-in lives whose thief is watched: the shortest that there is. */
+export const lifetime = 30;
+
 const never = Number.POSITIVE_INFINITY;
 
 const rankOf = (out: Out | null): number => (out && "seconds" in out ? out.seconds : never);
@@ -23,15 +26,14 @@ const rankOf = (out: Out | null): number => (out && "seconds" in out ? out.secon
 function outText(out: Out | null): Text {
   if (out === null) return { value: "cannot" };
   if (!("seconds" in out)) return { value: "never", detail: `watched for ${out.watched} s` };
-  return { value: out.seconds.toFixed(1), ...(out.reason === "expired" && { detail: "it expired" }) };
+  if (out.reason !== "expired") return { value: out.seconds.toFixed(1) };
+  return { value: "until it expires", detail: `here ${lifetime} s, Auth.js's default 30 days` };
 }
 
-const answers = (status: number): string => (status === 200 ? "answers" : "cannot say");
-
-function outageText({ outage: { atOnce, later, refresh } }: Price): Text {
-  const value = answers(atOnce);
-  if (atOnce !== later) return { value, detail: `then ${answers(later)}` };
-  return refresh === null ? { value } : { value, detail: `refresh ${answers(refresh)}` };
+function outageText({ outage: { answersFor, refresh } }: Price): Text {
+  const value =
+    answersFor === null ? "answers" : answersFor === 0 ? "no answer" : `still answers for ${answersFor} s`;
+  return refresh === null || refresh === 200 ? { value } : { value, detail: "no answer to a refresh" };
 }
 
 const plain = (value: string | number): Text => ({ value: String(value) });
@@ -50,7 +52,7 @@ export const columns: readonly Column[] = [
     key: "thiefOut",
     title: "Thief out",
     unit: "s",
-    note: "from the password change to the first refusal of a thief who asks, refreshes and calls /session",
+    note: "seconds from the password change to the first refusal of a thief who asks, refreshes and visits /session",
     rank: ({ thiefOut }) => rankOf(thiefOut),
     text: ({ thiefOut }) => outText(thiefOut),
   },
@@ -58,7 +60,7 @@ export const columns: readonly Column[] = [
     key: "deviceOut",
     title: "One device out",
     unit: "s",
-    note: "from the end of one device's sign-in to its first refusal, the others staying signed in",
+    note: "seconds from the end of one device's sign-in to its first refusal, the others staying signed in",
     rank: ({ deviceOut }) => rankOf(deviceOut),
     text: ({ deviceOut }) => outText(deviceOut),
   },
@@ -74,7 +76,7 @@ export const columns: readonly Column[] = [
     key: "sqlPerCheck",
     title: "SQL per check",
     unit: "",
-    note: "statements, on average",
+    note: "statements, on average, where a device asks once a second: what is believed for a while is looked up once in that time",
     rank: ({ sqlPerCheck }) => sqlPerCheck,
     text: ({ sqlPerCheck }) => plain(Number.isInteger(sqlPerCheck) ? sqlPerCheck : sqlPerCheck.toFixed(2)),
   },
@@ -90,11 +92,11 @@ export const columns: readonly Column[] = [
     key: "added",
     title: "Added per check",
     unit: "µs",
-    note: "the median, with the quarters below and above it, of what finding out took on the server",
+    note: "the median of what finding out took on the server, and the interval in which it lies with 95 % certainty",
     rank: ({ added }) => added.median,
-    text: ({ added: { median, low, high } }) => ({
+    text: ({ added: { median, interval } }) => ({
       value: median.toFixed(0),
-      detail: `${low.toFixed(0)} to ${high.toFixed(0)}`,
+      detail: `${interval.from.toFixed(0)} to ${interval.to.toFixed(0)}`,
     }),
   },
   {
@@ -117,7 +119,7 @@ export const columns: readonly Column[] = [
     key: "outage",
     title: "Database gone",
     unit: "",
-    note: "whether a check can be answered, at once and six seconds later",
+    note: "whether checks are answered while it is, watched for 17 s, and a refresh",
     rank: (price) => written(outageText(price)),
     text: outageText,
   },
@@ -127,15 +129,42 @@ function written({ value, detail }: Text): string {
   return detail ? `${value} (${detail})` : value;
 }
 
-/** RFC 4180: one line for each strategy, what is measured written as on the page. */
-export function toCsv(prices: readonly Price[]): string {
-  const header = columns.map(({ title, unit }) => (unit ? `${title} (${unit})` : title));
-  const lines = [header, ...prices.map((price) => columns.map(({ text }) => written(text(price))))];
-  return lines.map((cells) => `${cells.map(quote).join(",")}\r\n`).join("");
-}
+const secondsOf = (out: Out | null) => (out && "seconds" in out ? out.seconds.toFixed(2) : "");
+const endingOf = (out: Out | null) => {
+  if (out === null) return "cannot";
+  if (!("seconds" in out)) return "never";
+  return out.reason === "expired" ? "expired" : "refused";
+};
 
-function quote(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+/** What a file for a spreadsheet says of a price: one number or word in a cell, and nothing where there is none. */
+const cells: readonly [name: string, of: (price: Price) => string | number][] = [
+  ["strategy", ({ strategy }) => strategy],
+  ["broken", ({ strategy }) => (isBroken(strategy) ? 1 : 0)],
+  ["sign_in_lives_s", () => lifetime],
+  ["thief", ({ thiefOut }) => endingOf(thiefOut)],
+  ["thief_out_s", ({ thiefOut }) => secondsOf(thiefOut)],
+  ["device", ({ deviceOut }) => endingOf(deviceOut)],
+  ["device_out_s", ({ deviceOut }) => secondsOf(deviceOut)],
+  ["bystanders_out", ({ bystanders }) => bystanders.out],
+  ["bystanders", ({ bystanders }) => bystanders.of],
+  ["sql_per_check", ({ sqlPerCheck }) => sqlPerCheck.toFixed(3)],
+  ["sql_per_refresh", ({ sqlPerRefresh }) => sqlPerRefresh ?? ""],
+  ["added_median_us", ({ added }) => added.median.toFixed(0)],
+  ["added_from_us", ({ added }) => added.interval.from.toFixed(0)],
+  ["added_to_us", ({ added }) => added.interval.to.toFixed(0)],
+  ["bytes_per_request", ({ bytesPerRequest }) => bytesPerRequest],
+  ["bytes_per_device", ({ bytesPerDevice }) => bytesPerDevice],
+  ["answers_without_database_s", ({ outage }) => outage.answersFor ?? ""],
+  ["refresh_without_database", ({ outage }) => outage.refresh ?? ""],
+];
+
+/** RFC 4180: one line for each strategy, one number or word in a cell. */
+export function toCsv(prices: readonly Price[]): string {
+  const lines = [
+    cells.map(([name]) => name),
+    ...prices.map((price) => cells.map(([, of]) => `${of(price)}`)),
+  ];
+  return lines.map((line) => `${line.join(",")}\r\n`).join("");
 }
 
 /** @returns the prices in order of one column; equal ones stay as they were */

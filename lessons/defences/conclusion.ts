@@ -1,3 +1,4 @@
+import { accessLifetime } from "@/lib/device/access-lifetime";
 import { isBroken, isPlain, type Strategy, strategyRecords } from "../strategies/strategy";
 import type { Out, Price } from "./price";
 
@@ -42,9 +43,13 @@ function cheapSentence({ strategy, bystanders, sqlPerCheck }: Price): string {
 }
 
 function slowSentence({ strategy, thiefOut, sqlPerCheck, sqlPerRefresh }: Price): string {
-  const refresh = sqlPerRefresh === null ? "" : `, and ${sqlPerRefresh} for each refresh`;
-  return `${nameOf(strategy)} lets the thief stay for ${span(thiefOut)}, for ${sqlPerCheck} statements per check${refresh}`;
+  const stays = `${nameOf(strategy)} lets the thief stay ${span(thiefOut)}, for ${perCheck(sqlPerCheck)} statements per check`;
+  if (sqlPerRefresh === null) return stays;
+  return `${stays} and ${sqlPerRefresh} for each refresh: fewer than a look-up at every check only where a device asks more than ${sqlPerRefresh} times in ${accessLifetime} seconds`;
 }
+
+const perCheck = (statements: number): string =>
+  Number.isInteger(statements) ? String(statements) : statements.toFixed(2);
 
 function brokenSentence(broken: readonly Price[], limit: number): string {
   const failed = broken.filter(({ thiefOut }) => secondsOf(thiefOut) > limit);
@@ -57,9 +62,8 @@ function brokenSentence(broken: readonly Price[], limit: number): string {
 const secondsOf = (out: Out): number => ("seconds" in out ? out.seconds : Number.POSITIVE_INFINITY);
 
 function span(out: Out): string {
-  return "seconds" in out
-    ? `${Math.round(out.seconds)} seconds`
-    : `as long as it was watched, ${out.watched} seconds`;
+  if (!("seconds" in out)) return `as long as it was watched, ${out.watched} seconds`;
+  return out.reason === "expired" ? "until its token expires" : `for ${Math.round(out.seconds)} seconds`;
 }
 
 const nameOf = (strategy: Strategy): string => strategyRecords[strategy].title;

@@ -1,12 +1,13 @@
-import { type Spread, spreadOf } from "@/lib/spread.mjs";
+import { spreadOf } from "@/lib/spread.mjs";
 import type { Client } from "./client";
+import { intervalOfMedian, type Price } from "./price";
 
 /** Checks of each strategy. */
 export const rounds = 200;
 /** Checks before that, which are not counted: the first ones find everything cold. */
 const warmUp = 10;
 
-export type Costs = { added: Spread; sqlPerCheck: number; sqlPerRefresh: number | null };
+export type Costs = Pick<Price, "added" | "sqlPerCheck" | "sqlPerRefresh">;
 
 /**
  * Lets every client check some hundred times, in turns, so that whatever else the machine does meanwhile
@@ -17,7 +18,12 @@ export async function measureCosts(
   onRound: (round: number) => void,
   count = rounds,
 ): Promise<Costs[]> {
-  const measured = clients.map(() => ({ micros: [] as number[], sql: 0, refreshes: [] as number[] }));
+  const measured = clients.map(() => ({
+    micros: [] as number[],
+    sql: 0,
+    refreshes: [] as number[],
+    kept: 0,
+  }));
   for (const [index, client] of clients.entries()) {
     // At least once: on a quick machine, all the checks are made before the first token runs out.
     if (client.holdsRefreshToken) await countRefresh(client, measured[index]?.refreshes);
@@ -29,19 +35,19 @@ export async function measureCosts(
       const [client, own] = [clients[index] as Client, measured[index]];
       const { evidence, signedIn, canRefresh } = await client.check();
       if (canRefresh) await countRefresh(client, own?.refreshes);
-      // The broken iat check refuses a token of the very second of the change, until it is issued again.
-      if (!signedIn && !canRefresh) await client.visit();
-      if (!signedIn || round < 0) continue;
-      own?.micros.push(evidence.ms * 1000);
-      if (own) own.sql += evidence.sql.length;
+      // A look-up that is believed for so many seconds costs its statements once in that time.
+      if (own && evidence.cache?.hit === false) own.kept = evidence.sql.length / evidence.cache.lifetime;
+      if (!own || !signedIn || round < 0) continue;
+      own.micros.push(evidence.ms * 1000);
+      own.sql += evidence.sql.length;
     }
     onRound(Math.max(0, round));
   }
   const silent = clients.find((_, index) => measured[index]?.micros.length === 0);
   if (silent) throw new Error(`Signed out for as long as it was measured: ${silent.lane.strategy}.`);
-  return measured.map(({ micros, sql, refreshes }) => ({
-    added: spreadOf(micros),
-    sqlPerCheck: sql / micros.length,
+  return measured.map(({ micros, sql, refreshes, kept }) => ({
+    added: { ...spreadOf(micros), interval: intervalOfMedian(micros) },
+    sqlPerCheck: kept || sql / micros.length,
     sqlPerRefresh: refreshes[0] ?? null,
   }));
 }

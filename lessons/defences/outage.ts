@@ -2,19 +2,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "./client";
 import type { Outage } from "./price";
 
-/** Milliseconds: longer than any verifier here goes by what it once looked up. */
-const later = 6_000;
+/** Seconds: longer than a copy of a session is believed, and than an answer that is kept for 15. */
+export const outageWatched = 17;
 
-/** Asks each client to find the database gone, at once and once more when nothing remembered helps. */
+/** Asks each client once a second to find the database gone, until nothing remembered helps. */
 export async function measureOutages(clients: readonly Client[], signal: AbortSignal): Promise<Outage[]> {
-  const ask = (client: Client) => client.check("?db=down");
-  const before = await Promise.all(clients.map(ask));
-  await sleep(later, undefined, { signal });
-  const after = await Promise.all(clients.map(ask));
-  const refreshes = await Promise.all(clients.map((client) => client.refresh("?db=down")));
-  return clients.map((_, index) => ({
-    atOnce: before[index]?.status ?? 0,
-    later: after[index]?.status ?? 0,
+  // What may be believed is what the check before the outage has found.
+  await Promise.all(clients.map((client) => client.check()));
+  const answersFor = new Map<Client, number>();
+  for (let second = 0; second <= outageWatched; second += 1) {
+    for (const client of clients) {
+      if (answersFor.has(client)) continue;
+      if ((await client.check("db=down")).status === 503) answersFor.set(client, second);
+    }
+    await sleep(1_000, undefined, { signal });
+  }
+  const refreshes = await Promise.all(clients.map((client) => client.refresh("db=down")));
+  return clients.map((client, index) => ({
+    answersFor: answersFor.get(client) ?? null,
     refresh: refreshes[index]?.status === 409 ? null : (refreshes[index]?.status ?? null),
   }));
 }

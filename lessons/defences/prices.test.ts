@@ -3,7 +3,9 @@ import { spreadOf } from "@/lib/spread.mjs";
 import type { Strategy } from "../strategies/strategy";
 import { columns, sortBy, toCsv } from "./columns";
 import { conclude } from "./conclusion";
-import type { Price } from "./price";
+import { intervalOfMedian, type Price } from "./price";
+
+const addedOf = (...micros: number[]) => ({ ...spreadOf(micros), interval: intervalOfMedian(micros) });
 
 function price(strategy: Strategy, given: Partial<Price> = {}): Price {
   return {
@@ -13,17 +15,17 @@ function price(strategy: Strategy, given: Partial<Price> = {}): Price {
     bystanders: { out: 0, of: 2 },
     sqlPerCheck: 0,
     sqlPerRefresh: null,
-    added: spreadOf([250, 300, 400]),
+    added: addedOf(250, 300, 400),
     bytesPerRequest: 400,
     bytesPerDevice: 0,
-    outage: { atOnce: 200, later: 200, refresh: null },
+    outage: { answersFor: null, refresh: null },
     ...given,
   };
 }
 
 const session = price("database", {
   sqlPerCheck: 1,
-  added: spreadOf([900, 1000, 1200]),
+  added: addedOf(900, 1000, 1200),
 });
 const textOf = (key: string, given: Price) =>
   Object.values(columns.find((column) => column.key === key)?.text(given) ?? {}).join(", ");
@@ -32,19 +34,25 @@ describe("a cell", () => {
   it("tells refused from expired, and both from never", () => {
     expect(textOf("thiefOut", price("jwt"))).toBe("0.1");
     expect(textOf("thiefOut", price("jwt", { thiefOut: { seconds: 28.04, reason: "expired" } }))).toBe(
-      "28.0, it expired",
+      "until it expires, here 30 s, Auth.js's default 30 days",
     );
     expect(textOf("thiefOut", price("jwt", { thiefOut: { watched: 34 } }))).toBe("never, watched for 34 s");
     expect(textOf("deviceOut", price("jwt"))).toBe("cannot");
   });
 
-  it("tells what an outage does at once, later and to a refresh", () => {
-    const outage = (atOnce: number, later: number, refresh: number | null) =>
-      textOf("outage", price("jwt", { outage: { atOnce, later, refresh } }));
-    expect(outage(200, 200, null)).toBe("answers");
-    expect(outage(503, 503, null)).toBe("cannot say");
-    expect(outage(200, 503, null)).toBe("answers, then cannot say");
-    expect(outage(200, 200, 503)).toBe("answers, refresh cannot say");
+  it("tells what an outage does to checks, for how long, and to a refresh", () => {
+    const outage = (answersFor: number | null, refresh: number | null) =>
+      textOf("outage", price("jwt", { outage: { answersFor, refresh } }));
+    expect(outage(null, null)).toBe("answers");
+    expect(outage(0, null)).toBe("no answer");
+    expect(outage(5, null)).toBe("still answers for 5 s");
+    expect(outage(null, 503)).toBe("answers, no answer to a refresh");
+  });
+
+  it("has the interval of a median, by the ranks of what was measured", () => {
+    const values = Array.from({ length: 100 }, (_, index) => index + 1);
+    expect(intervalOfMedian(values)).toEqual({ from: 40, to: 61 });
+    expect(intervalOfMedian([7])).toEqual({ from: 7, to: 7 });
   });
 });
 
@@ -60,12 +68,14 @@ describe("the table", () => {
     expect(sortBy([never, slow], "no such column", false)).toEqual([never, slow]);
   });
 
-  it("is CSV with a line for each strategy, quoted where there is a comma", () => {
+  it("is CSV with a line for each strategy, and one number or word in a cell", () => {
     const lines = toCsv([slow, never]).split("\r\n");
     expect(lines).toHaveLength(4);
-    expect(lines[0]).toMatch(/^Strategy,Thief out \(s\),/);
-    expect(lines[1]).toContain("28.0 (it expired)");
-    expect(lines[2]).toContain("never (watched for 34 s)");
+    expect(lines[0]).toMatch(/^strategy,broken,sign_in_lives_s,thief,thief_out_s,/);
+    expect(lines[1]).toMatch(/^jwt,0,30,expired,28.00,cannot,,/);
+    expect(lines[2]).toMatch(/^jwt-broken-iat,1,30,never,,/);
+    for (const cell of lines.slice(1, 3).flatMap((line) => line.split(",")))
+      expect(cell).toMatch(/^(-?\d+(\.\d+)?|[a-z-]*)$/);
   });
 });
 
@@ -92,7 +102,7 @@ describe("the sentence at the foot", () => {
     const said = conclude([session, rotate, short]);
     expect(said).toContain("its price is paid by others: 2 of 2 bystanders went too");
     expect(said).toContain(
-      "lets the thief stay for 15 seconds, for 0 statements per check, and 4 for each refresh",
+      "lets the thief stay for 15 seconds, for 0 statements per check and 4 for each refresh: fewer than a look-up at every check only where a device asks more than 4 times in 15 seconds",
     );
   });
 

@@ -19,7 +19,7 @@ function connect(signal: AbortSignal): HttpClient {
 async function measured() {
   const { id } = await newLab();
   const visitor = new AbortController();
-  const run = startMeasurement(id, connect, visitor.signal);
+  const run = startMeasurement(id, connect, "0", visitor.signal);
   const events = readNdjson<RunEvent<Measured>>(run);
   const next = async () => (await events.next()).value;
   return { id, next, hangUp: () => visitor.abort() };
@@ -33,15 +33,18 @@ describe("a measurement", () => {
   it("is the only one of its lab, and gives its place back when its visitor hangs up", async () => {
     const first = await measured();
     expect(await first.next()).toMatchObject(measuring);
-    const again = () => startMeasurement(first.id, connect, new AbortController().signal);
+    const again = () => startMeasurement(first.id, connect, "0", new AbortController().signal);
     expect(again).toThrow(expect.objectContaining({ code: "already-measuring", status: 409 }));
     first.hangUp();
     expect(await first.next()).toMatchObject(givenUp);
     expect(await first.next()).toBeUndefined();
     const visitor = new AbortController();
-    const second = readNdjson(startMeasurement(first.id, connect, visitor.signal));
+    const second = readNdjson(startMeasurement(first.id, connect, "0", visitor.signal));
     expect((await second.next()).value).toMatchObject(measuring);
     visitor.abort();
+    // Its own lab is deleted first.
+    expect((await second.next()).value).toMatchObject(givenUp);
+    expect((await second.next()).done).toBe(true);
   });
 
   it("waits for the labs that came before, and begins when the visitor of one of them hangs up", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { announce, hearNews } from "@/lib/class/pulse";
 import { getPrisma } from "@/lib/db/database";
 import { Problem } from "@/lib/errors";
+import { noteChange } from "@/lib/lab/kept";
 import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
 import { phoneSlug } from "@/lib/lab/phones";
@@ -25,9 +26,10 @@ export async function removePhone(lab: LabId, number: number): Promise<void> {
     for (const { list } of strategies.map(rulesOf)) {
       const listed = (await list?.find(tx, owned)) ?? [];
       for (const entry of listed.filter(({ device }) => device === phoneSlug(number)))
-        await list?.end(tx, entry);
+        await list?.end(tx, entry, lab);
     }
     await announce(tx, lab);
   });
+  noteChange(lab);
   await hearNews(lab);
 }

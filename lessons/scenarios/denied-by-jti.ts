@@ -68,7 +68,7 @@ export const scenario: Scenario = {
       title: "The wrong line",
       narration:
         "The list is right for a token that is never issued again; but Auth.js issues a rolling one again. Named by sid, which stays, phone and thief would both be out.",
-      show: { tab: "Code", device: "thief", mark: "isDenied(token.jti)" },
+      show: { tab: "Code", device: "thief", mark: "isDenied(jar.lab, token.jti)" },
       measure: ["thief/jwt-broken-jti-denylist"],
       expect: {
         lanes: { "thief/jwt-broken-jti-denylist": "signed-in" },

@@ -15,9 +15,11 @@ import { brokenIatSessions } from "./jwt-broken-iat/configuration";
 import { brokenJtiDenylistSessions } from "./jwt-broken-jti-denylist/configuration";
 import { brokenOnePathSessions } from "./jwt-broken-one-path/configuration";
 import { denylistSessions } from "./jwt-denylist/configuration";
+import { notBeforeSessions } from "./jwt-not-before/configuration";
 import { rotateSessions } from "./jwt-rotate/configuration";
 import { shortSessions } from "./jwt-short/configuration";
 import { stockJwtSessions } from "./jwt-stock/configuration";
+import { userKeySessions } from "./jwt-user-key/configuration";
 import { versionSessions } from "./jwt-version/configuration";
 import { type Strategy, strategyRecords } from "./strategy";
 
@@ -42,6 +44,8 @@ const onServer: Record<Strategy, Pick<StrategyRules, "configure" | "list">> = {
   "jwt-stock": { configure: stockJwtSessions, list: null },
   "jwt-short": { configure: shortSessions, list: families },
   "jwt-version": { configure: versionSessions, list: null },
+  "jwt-not-before": { configure: notBeforeSessions, list: null },
+  "jwt-user-key": { configure: userKeySessions, list: null },
   "jwt-denylist": { configure: denylistSessions, list: issued("jwt-denylist", "sid") },
   "jwt-rotate": { configure: rotateSessions, list: null },
   "jwt-broken-jti-denylist": {

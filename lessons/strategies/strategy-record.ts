@@ -7,6 +7,8 @@ export type Flaw = {
   /** What the line does that is marked as wrong in its configuration. */
   wrongLine: string;
   mendedBy: Strategy;
+  /** It fails under rolling expiry, where Auth.js issues a token again. Under absolute expiry it holds. */
+  needsRolling?: true;
 };
 
 /** What is known of a strategy, by the server and by the pages. */

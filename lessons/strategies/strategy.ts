@@ -8,9 +8,11 @@ import { record as brokenIat } from "./jwt-broken-iat/record";
 import { record as brokenJtiDenylist } from "./jwt-broken-jti-denylist/record";
 import { record as brokenOnePath } from "./jwt-broken-one-path/record";
 import { record as denylist } from "./jwt-denylist/record";
+import { record as notBefore } from "./jwt-not-before/record";
 import { record as rotate } from "./jwt-rotate/record";
 import { record as short } from "./jwt-short/record";
 import { record as jwtStock } from "./jwt-stock/record";
+import { record as userKey } from "./jwt-user-key/record";
 import { record as version } from "./jwt-version/record";
 
 export type { JwtStrategy, SessionStrategy, Strategy } from "@/lib/lab/strategy";
@@ -29,6 +31,8 @@ export const strategyRecords = {
   "jwt-stock": jwtStock,
   "jwt-short": short,
   "jwt-version": version,
+  "jwt-not-before": notBefore,
+  "jwt-user-key": userKey,
   "jwt-denylist": denylist,
   "jwt-rotate": rotate,
   "jwt-broken-jti-denylist": brokenJtiDenylist,

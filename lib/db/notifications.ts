@@ -9,6 +9,8 @@ export type Hearer = {
   hear(payload: string): void;
   /** From now on it hears. What was said before, it may have missed. */
   begin(): void;
+  /** The connection has ended: until it begins again, nothing is heard. */
+  lose?(): void;
 };
 
 /** Milliseconds from a connection that broke to the next attempt. */
@@ -22,7 +24,7 @@ const pause = 1_000;
  * @param url of a PostgreSQL server; a pooler in between must keep the connection, as PgBouncer's session mode does
  * @returns a function that stops listening
  */
-export function listen(channel: string, { hear, begin }: Hearer, url: string): () => Promise<void> {
+export function listen(channel: string, { hear, begin, lose }: Hearer, url: string): () => Promise<void> {
   let client: pg.Client;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -39,6 +41,7 @@ export function listen(channel: string, { hear, begin }: Hearer, url: string): (
       }
     });
     client.once("end", () => {
+      lose?.();
       if (!stopped) timer = setTimeout(connect, pause).unref();
     });
     try {

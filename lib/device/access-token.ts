@@ -1,11 +1,9 @@
 import "server-only";
 import type { Family } from "../lab/refresh-family";
 import type { VerifiedUser } from "../lab/verified-user";
+import { accessLifetime } from "./access-lifetime";
 import type { CookieJar } from "./cookie-jar";
 import { labTokens } from "./lab-tokens";
-
-/** Seconds that an access token lives: as long as a revocation takes to bite. */
-export const accessLifetime = 15;
 
 /** Signs an access token that names its family as `sid`, and does not outlive it. */
 export function issueAccessToken(

@@ -6,10 +6,10 @@ import { authDatabase, type Transaction } from "../db/database";
 import { Problem } from "../errors";
 import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "../lab/events";
+import { noteChange } from "../lab/kept";
 import { alice } from "../lab/labs";
 import { noteAct } from "../lab/note-act";
 import { type Revoked, revokeRest } from "../lab/revoke-all";
-import { rememberRange } from "../lab/signing-keys";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
 import { password, passwordProof, requirePassword } from "./current-password";
@@ -19,7 +19,7 @@ export const passwordChange = passwordProof.extend({ newPassword: password });
 
 export type PasswordChange = z.infer<typeof passwordChange>;
 
-export type PasswordChanged = Omit<Revoked, "keys">;
+export type PasswordChanged = Revoked;
 
 /**
  * Changes the password of the user who is signed in on a device, and ends every session of theirs. Tokens
@@ -41,10 +41,10 @@ export async function changePassword(
 
   // Outside the transaction: hashing takes longer than all of it.
   const passwordHash = await hashPassword(newPassword, hasherOf(jar.lab));
-  const { keys, ...ended } = await replacePassword(authDatabase, user, passwordHash, (tx, sessionsEnded) =>
+  const ended = await replacePassword(authDatabase, user, passwordHash, (tx, sessionsEnded) =>
     endTheRest(tx, jar, user, newPassword, sessionsEnded),
   ).catch(throwLost);
-  rememberRange(jar.lab, keys);
+  noteChange(jar.lab);
   return ended;
 }
 

@@ -3,6 +3,7 @@ import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextAuthConfig } from "next-auth";
 import { Problem } from "../errors";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
+import { keeping } from "../evidence/keeping";
 import type { Reason } from "../evidence/reason";
 import { databaseCondition, millisecondsSince, record } from "../evidence/recorder";
 import { setCookieLines } from "../http";
@@ -88,7 +89,9 @@ async function identify(
  */
 export async function requireSignedIn(jar: CookieJar): Promise<SignedIn & { userId: string }> {
   // What is kept of an earlier look-up will do to show a page, and not for this.
-  const { found, userId } = await identify({ ...jar, sessionCopy: null }, databaseCondition());
+  const { found, userId } = await keeping("0", () =>
+    identify({ ...jar, sessionCopy: null }, databaseCondition()),
+  );
   if (found.signedIn) return { ...found, userId };
   if (found.status === 503) throw new Problem("database-unavailable");
   throw new Problem("not-signed-in", `This device is not signed in: ${found.reason}.`);

@@ -6,7 +6,7 @@ import { query } from "@/tools/testing/rows";
 import { flushChecks } from "../lab/check-log";
 import { listSessions, revokeSession } from "./sessions";
 import "@/tools/testing/strict";
-import { accessLifetime } from "./access-token";
+import { accessLifetime } from "./access-lifetime";
 import { refreshCookieName } from "./cookie-jar";
 
 const seconds = (count: number) => count * 1000;

@@ -1,12 +1,16 @@
 import "server-only";
 import type { AdapterSession, AdapterUser } from "next-auth/adapters";
+import { keepingOf } from "../evidence/keeping";
 import { noteCache, unrecorded } from "../evidence/recorder";
 import type { Role } from "../lab/role";
 import { sessionHash } from "../lab/session-hash";
 import { type CookieJar, copyCookieName, sessionCookieOptions } from "./cookie-jar";
 import { labTokens } from "./lab-tokens";
 
-/** Seconds for which a copy is believed: as long as a session goes on that has been ended. */
+/**
+ * Seconds for which a copy is believed, unless the request says less: as long as a session goes on that has
+ * been ended. What lies in a browser cannot be told of a change.
+ */
 export const copyLifetime = 15;
 
 type Found = { session: AdapterSession; user: AdapterUser };
@@ -14,6 +18,7 @@ type Found = { session: AdapterSession; user: AdapterUser };
 /** The signed copy of a session that lies in a cookie beside it, and saves the look-up while it is new. */
 export function sessionCopy(jar: CookieJar) {
   const tokens = labTokens(jar);
+  const lifetime = keepingOf() === "5" ? 5 : copyLifetime;
   /** Which session it is a copy of: beside another's cookie it is worth nothing. */
   const of = (token: string) => sessionHash(jar, `copy/${token}`);
 
@@ -25,8 +30,9 @@ export function sessionCopy(jar: CookieJar) {
     if (!claims || claims.sid !== of(sessionToken)) return null;
     const { sub: id, name, email, role } = claims;
     const expires = new Date(Number(claims.ends));
-    if (expires.getTime() <= Date.now()) return null;
-    noteCache({ hit: true, age: secondsSince(Number(claims.read)), lifetime: copyLifetime, inCookie: true });
+    const age = secondsSince(Number(claims.read));
+    if (expires.getTime() <= Date.now() || age >= lifetime) return null;
+    noteCache({ hit: true, age, lifetime, inCookie: true });
     const user = { id, name, email, role, emailVerified: null };
     return { session: { sessionToken, userId: id, expires }, user };
   }
@@ -37,7 +43,7 @@ export function sessionCopy(jar: CookieJar) {
     const claims = { ends: session.expires.getTime(), read: Date.now() };
     const value = await tokens.issue(about, { sid: of(session.sessionToken), claims });
     jar.alsoSet.push({ name: copyCookieName, value, options: sessionCookieOptions(jar) });
-    noteCache({ hit: false, age: 0, lifetime: copyLifetime, inCookie: true });
+    noteCache({ hit: false, age: 0, lifetime, inCookie: true });
   }
 
   function drop(): void {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "../db/database";
 import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { denyToken } from "../lab/denylist";
+import type { LabId } from "../lab/lab-id";
 import type { LaneCookies } from "../lab/lane";
 import { sessionHash } from "../lab/session-hash";
 import type { Strategy } from "../lab/strategy";
@@ -29,7 +30,7 @@ export type SessionList = {
   /** The key of the sign-in that a jar holds; it has been verified before. */
   keyOf(jar: LaneCookies): string;
   /** @returns how many were ended: none, when another was quicker */
-  end(client: Client, entry: Entry): Promise<number>;
+  end(client: Client, entry: Entry, lab: LabId): Promise<number>;
 };
 
 const orderBy = { createdAt: "asc" } as const;
@@ -76,7 +77,7 @@ export function issued(strategy: Strategy, claim: "sid" | "jti"): SessionList {
       return (await issuedToken.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.id }));
     },
     keyOf: (jar) => claimOf(jar, claim),
-    end: async (client, { userId, id }) => ((await denyToken(userId, id, client)) ? 1 : 0),
+    end: async (client, { userId, id }, lab) => ((await denyToken(lab, userId, id, client)) ? 1 : 0),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { beyondItsEnd, choosing } from "@/tools/testing/facts";
+import { beyondItsEnd, lasting } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { query, sessionRows } from "@/tools/testing/rows";
@@ -82,7 +82,7 @@ describe.each(strategies)("a session under %s", (strategy) => {
   });
 });
 
-describe.each(choosing)("an absolute session under %s", (strategy) => {
+describe.each(lasting)("an absolute session under %s", (strategy) => {
   it("does not live longer for being asked after at Auth.js's own endpoint", async () => {
     stopClock();
     const lab = await newLab();

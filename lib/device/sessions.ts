@@ -3,6 +3,7 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { DeviceSlug } from "../lab/devices";
 import { logEvent } from "../lab/events";
+import { noteChange } from "../lab/kept";
 import { isStorable } from "../text";
 import { requireSignedIn } from "./check";
 import type { CookieJar } from "./cookie-jar";
@@ -47,11 +48,12 @@ export async function revokeSession(jar: CookieJar, id: string, currentPassword:
   await requirePassword(jar, owned.user.email, currentPassword);
   await getPrisma().$transaction(async (tx) => {
     const [entry] = await list.find(tx, { ...owned, id });
-    const ended = entry ? await list.end(tx, entry) : 0;
+    const ended = entry ? await list.end(tx, entry, jar.lab) : 0;
     if (!entry || ended === 0) throw new Problem("unknown-session");
     const { lab, strategy } = jar;
     await logEvent({ lab, strategy, device: entry.device as DeviceSlug }, "session-revoked", {}, tx);
   });
+  noteChange(jar.lab);
 }
 
 /**

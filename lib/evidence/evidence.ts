@@ -30,6 +30,8 @@ export type CacheEvidence = {
   lifetime: number;
   /** It lies in a cookie of the browser, and not in the server's memory. */
   inCookie?: true;
+  /** Milliseconds in which the last change was heard of, where changes are told. */
+  heardAfter?: number;
 };
 
 /** What really happened on one request. Sent to the browser: no secret and no hash goes in here. */

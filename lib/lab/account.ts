@@ -5,11 +5,11 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "./events";
+import { noteChange } from "./kept";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
 import { revokeAll, voidPassword } from "./revoke-all";
 import { isRole, type Role } from "./role";
-import { rememberRange } from "./signing-keys";
 
 export const roleChange = z.object({ role: z.custom<Role>(isRole) });
 
@@ -31,17 +31,16 @@ export async function changeRole(lab: LabId, { role }: z.infer<typeof roleChange
  * @throws Problem `no-account`
  */
 export async function deleteAccount(lab: LabId): Promise<void> {
-  const { keys } = await getPrisma().$transaction(async (tx) => {
+  await getPrisma().$transaction(async (tx) => {
     // Locked, as a sign-in locks it: what begins at the same moment is found here, or not begun.
     const [user] = await tx.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM "User" WHERE "labId" = ${lab} AND "email" = ${alice.email} FOR UPDATE`;
     if (!user) throw new Problem("no-account");
-    const revoked = await revokeAll(tx, lab, user.id);
+    await revokeAll(tx, lab, user.id);
     await tx.user.delete({ where: { id: user.id }, select: { id: true } });
     await logEvent({ lab }, "account-deleted", {}, tx);
-    return revoked;
   });
-  rememberRange(lab, keys);
+  noteChange(lab);
 }
 
 /**
@@ -69,7 +68,7 @@ export async function restoreAccount(lab: LabId): Promise<void> {
  * @throws Problem `no-account`
  */
 export async function banAccount(lab: LabId): Promise<{ sessionsEnded: number }> {
-  const { keys, sessionsEnded } = await getPrisma().$transaction(async (tx) => {
+  const { sessionsEnded } = await getPrisma().$transaction(async (tx) => {
     // Takes the row's lock: a sign-in that waits for it finds its password void, one that came first is ended here.
     const [user] = await tx.user.updateManyAndReturn({
       where: { labId: lab, email: alice.email },
@@ -81,7 +80,7 @@ export async function banAccount(lab: LabId): Promise<{ sessionsEnded: number }>
     await logEvent({ lab }, "account-banned", { sessionsEnded: revoked.sessionsEnded }, tx);
     return revoked;
   });
-  rememberRange(lab, keys);
+  noteChange(lab);
   return { sessionsEnded };
 }
 

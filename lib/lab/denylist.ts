@@ -4,6 +4,8 @@ import { getPool, getPrisma, type Transaction } from "../db/database";
 import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { refuse } from "../evidence/recorder";
 import { isStorable } from "../text";
+import { keep, noteChange, tellChange } from "./kept";
+import type { LabId } from "./lab-id";
 import type { LaneCookies } from "./lane";
 import { isLimitedToOne } from "./session-limit";
 import type { VerifiedUser } from "./verified-user";
@@ -40,23 +42,32 @@ export async function noteIssued(jar: LaneCookies, user: VerifiedUser, id: strin
       select: { id: true },
     });
   });
+  noteChange(jar.lab);
 }
 
 /** Whether an id has been denied; if so, the request's evidence says that it was revoked. */
-export async function isDenied(id: string): Promise<boolean> {
-  const { rows } = await getPool().query(`SELECT 1 FROM "DeniedToken" WHERE "id" = $1`, [id]);
-  if (rows.length === 0) return false;
-  refuse("revoked");
-  return true;
+export async function isDenied(lab: LabId, id: string): Promise<boolean> {
+  const denied = await keep(lab, `denied/${id}`, async () => {
+    const { rows } = await getPool().query(`SELECT 1 FROM "DeniedToken" WHERE "id" = $1`, [id]);
+    return rows.length > 0;
+  });
+  if (denied) refuse("revoked");
+  return denied;
 }
 
-/** Denies one id of a user's. @returns whether it was listed, and is denied now */
+/**
+ * Denies one id of a user's. Within a transaction, the caller calls `noteChange` once it has committed.
+ * @returns whether it was listed, and is denied now
+ */
 export async function denyToken(
+  lab: LabId,
   userId: string,
   id: string,
   client: Pick<Transaction, "$executeRaw"> = getPrisma(),
 ): Promise<boolean> {
-  return (await deny(client, userId, [id])) > 0;
+  const isDenied = (await deny(client, userId, [id])) > 0;
+  noteChange(lab);
+  return isDenied;
 }
 
 /**
@@ -92,10 +103,12 @@ async function denyOthers(tx: Transaction, userId: string, strategy: string): Pr
 }
 
 /** In one statement, so that of two who deny the same at the same moment one finds it. */
-function deny(tx: Pick<Transaction, "$executeRaw">, userId: string, ids: string[]): Promise<number> {
-  return tx.$executeRaw`
+async function deny(tx: Pick<Transaction, "$executeRaw">, userId: string, ids: string[]): Promise<number> {
+  const count = await tx.$executeRaw`
     WITH ended AS (DELETE FROM "IssuedToken" WHERE "id" = ANY(${ids}) AND "userId" = ${userId} RETURNING "id", "expires")
     INSERT INTO "DeniedToken" ("id", "expires") SELECT "id", "expires" FROM ended`;
+  if (count > 0) await tellChange(tx, userId);
+  return count;
 }
 
 /** What a cookie says of itself, unverified: it only ever ends something of the user who just signed in. */

@@ -2,11 +2,11 @@ import "server-only";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { logEvent } from "./events";
+import { noteChange } from "./kept";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
 import { noteAct } from "./note-act";
 import { revokeAll, voidPassword } from "./revoke-all";
-import { rememberRange } from "./signing-keys";
 
 /**
  * Ends all of Alice's sign-ins, as an administrator would, without changing her password (OWASP ASVS 5.0,
@@ -15,17 +15,16 @@ import { rememberRange } from "./signing-keys";
  * @throws Problem `no-account`
  */
 export async function endAllSessions(lab: LabId): Promise<void> {
-  const { keys } = await getPrisma().$transaction(async (tx) => {
+  await getPrisma().$transaction(async (tx) => {
     const [user] = await tx.user.updateManyAndReturn({
       where: { labId: lab, email: alice.email },
       data: voidPassword(),
       select: { id: true },
     });
     if (!user) throw new Problem("no-account");
-    const revoked = await revokeAll(tx, lab, user.id);
+    await revokeAll(tx, lab, user.id);
     await logEvent({ lab }, "session-revoked", { all: 1 }, tx);
     await noteAct(tx, lab);
-    return revoked;
   });
-  rememberRange(lab, keys);
+  noteChange(lab);
 }

@@ -17,4 +17,6 @@ export const mostKept = {
   labs: 5_000,
   /** What a process remembers of labs, to spare a check a look-up. */
   labsInMemory: 10_000,
+  /** Answers of the database that may be believed for a while. */
+  answersInMemory: 50_000,
 } as const;

@@ -4,9 +4,9 @@ import type { Transaction } from "../db/database";
 import { denyAll } from "./denylist";
 import type { LabId } from "./lab-id";
 import { revokeFamilies } from "./refresh-family";
-import { type KeyRange, rotateKey } from "./signing-keys";
+import { rotateKey } from "./signing-keys";
 
-/** What ended on the server with a password or an account, and the keys that are accepted from then on. */
+/** What ended on the server with a password or an account. */
 export type Revoked = {
   /** Rows of database sessions that were deleted. */
   sessionsEnded: number;
@@ -14,7 +14,6 @@ export type Revoked = {
   familiesRevoked: number;
   /** Tokens that were put on the denylist. */
   tokensDenied: number;
-  keys: KeyRange;
 };
 
 /**
@@ -35,8 +34,8 @@ export async function revokeRest(
   const familiesRevoked = await revokeFamilies(tx, userId);
   const tokensDenied = await denyAll(tx, userId);
   // Kept, the old key would go on verifying the thief's token too.
-  const keys = await rotateKey(tx, lab, "dropped");
-  return { familiesRevoked, tokensDenied, keys };
+  await rotateKey(tx, lab, "dropped");
+  return { familiesRevoked, tokensDenied };
 }
 
 /**

@@ -2,9 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { getPrisma } from "../db/database";
 import { logEvent } from "./events";
+import { noteChange } from "./kept";
 import type { LabId } from "./lab-id";
 import { requireLab } from "./labs";
-import { type KeyRange, rememberRange, rotateKey } from "./signing-keys";
+import { type KeyRange, rotateKey } from "./signing-keys";
 
 export const keyRotation = z.object({ oldKey: z.enum(["kept", "dropped"]) });
 
@@ -21,6 +22,6 @@ export async function rotateLabKey(lab: LabId, { oldKey }: z.infer<typeof keyRot
     await logEvent({ lab }, "key-rotated", { oldKey, newest: rotated.newest }, tx);
     return rotated;
   });
-  rememberRange(lab, range);
+  noteChange(lab);
   return range;
 }

@@ -1,7 +1,7 @@
 import { isJwtStrategy, type Strategy, strategies, strategyRecords } from "../../lessons/strategies/strategy";
 import type { Reason } from "../../lib/evidence/reason";
 
-/** SQL statements of a check that is made within five seconds of the sign-in. */
+/** SQL statements of a check. */
 export const statementsPerCheck: Record<Strategy, number> = {
   database: 1,
   // Prisma reads the session, and then its user.
@@ -12,8 +12,10 @@ export const statementsPerCheck: Record<Strategy, number> = {
   "jwt-stock": 0,
   "jwt-short": 0,
   "jwt-version": 1,
+  "jwt-not-before": 1,
+  "jwt-user-key": 1,
   "jwt-denylist": 1,
-  "jwt-rotate": 0,
+  "jwt-rotate": 1,
   "jwt-broken-jti-denylist": 1,
   "jwt-broken-iat": 1,
   "jwt-broken-clear-cookie": 0,
@@ -43,6 +45,8 @@ export const afterPasswordChange: Record<Strategy, Reason | null> = {
   // For 15 seconds, and then no refresh.
   "jwt-short": null,
   "jwt-version": "revoked",
+  "jwt-not-before": "revoked",
+  "jwt-user-key": "unknown-key",
   "jwt-denylist": "revoked",
   "jwt-rotate": "unknown-key",
   "jwt-broken-jti-denylist": "revoked",
@@ -64,15 +68,12 @@ export const inAnotherLab: Record<Strategy, Reason> = {
   "jwt-stock": "unknown-key",
   // Its keys are the lab's own.
   "jwt-rotate": "bad-signature",
+  // The other lab has no such user.
+  "jwt-user-key": "unknown-key",
 };
 
 /** What the cookie holds lives as long as was chosen at sign-in. */
 export const lasting = strategies.filter((strategy) => !strategyRecords[strategy].refreshes);
-
-/** It can be extended, or not, as was chosen at sign-in: two broken ones are always extended. */
-export const choosing = lasting.filter(
-  (strategy) => strategy !== "jwt-broken-jti-denylist" && strategy !== "jwt-broken-iat",
-);
 
 /** What lies before a strategy, and is the same for all, is tested on these: one of each kind. */
 export const representative = ["database", "jwt", "jwt-short"] as const;

@@ -7,13 +7,14 @@ export const record: StrategyRecord = {
   inLane: "⚠ broken iat",
   inNarrowLane: "⚠ iat",
   inGroup: "JWT iat check, broken",
-  summary: "A token issued before the password change is refused. A re-issued one says that it is new.",
+  summary:
+    "A token from before the password change is refused. Auth.js then issues it again, with a new date.",
   noList: noListOfTokens,
   revokedBy: "it was issued before the last password change (iat)",
   broken: {
-    beatenBy: "has the token re-issued under way, at /session: its iat is as new as the moment",
-    wrongLine:
-      "compares iat, which says when this token was signed, and not when somebody last gave a password",
-    mendedBy: "jwt-version",
+    beatenBy: "visits /session, where Auth.js issues a rolling token again though it was refused",
+    wrongLine: "asks for the date after decode, where Auth.js goes on and issues the token again",
+    mendedBy: "jwt-not-before",
+    needsRolling: true,
   },
 };

@@ -7,13 +7,14 @@ export const record: StrategyRecord = {
   inLane: "⚠ broken jti list",
   inNarrowLane: "⚠ jti",
   inGroup: "JWT denylist by jti, broken",
-  summary: "The denylist names tokens, and not the sign-in that they come from.",
+  summary: "The denylist names tokens by jti, and Auth.js issues a rolling token again with another.",
   noList: noAnswer,
   revokedBy: "this token (jti) is on the denylist",
   lists: true,
   broken: {
-    beatenBy: "calls Auth.js's /session once, and holds a token with a jti that is on no list",
+    beatenBy: "visits /session once while expiry is rolling, and holds a token with a jti that is on no list",
     wrongLine: "asks the list for jti, which changes at every re-issue, and not for sid",
     mendedBy: "jwt-denylist",
+    needsRolling: true,
   },
 };

@@ -19,12 +19,12 @@ export function denylistSessions(jar: CookieJar): NextAuthConfig {
       return tokens.issue(user, { sid });
     },
     // `sid` and not `jti`: it stays the same however often the token is issued again.
-    accept: async (token) => !(await isDenied(token.sid)),
+    accept: async (token) => !(await isDenied(jar.lab, token.sid)),
     // First the list, then the token: were it denied in between, nothing would name its later end.
     renew: async (token) => {
       const listed = await extendIssued(token.sid, token.rolling ?? 0);
       return listed ? tokens.reissue(token) : (jar.credential ?? "");
     },
-    end: async (token) => token !== null && denyToken(token.sub, token.sid),
+    end: async (token) => token !== null && denyToken(jar.lab, token.sub, token.sid),
   });
 }

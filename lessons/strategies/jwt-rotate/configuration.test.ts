@@ -1,12 +1,8 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { getPrisma } from "@/lib/db/database";
+import { beforeEach, describe, expect, it } from "vitest";
 import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
-import { hearRotations, rangeLifetime, rememberRange, rotateKey } from "@/lib/lab/signing-keys";
-import { moveClock, stopClock } from "@/tools/testing/clock";
 import { type Device, newLab } from "@/tools/testing/lab";
-import { withoutDatabase } from "@/tools/testing/outage";
 import { query } from "@/tools/testing/rows";
-import { expectComplaints } from "@/tools/testing/strict";
+import "@/tools/testing/strict";
 
 type Lab = Awaited<ReturnType<typeof newLab>>;
 
@@ -24,15 +20,6 @@ beforeEach(async () => {
 const kidOf = (device: Device) => decodeWithoutVerifying(device.cookie?.value ?? "")?.header.kid;
 const rotate = async (oldKey: string) => (await lab.browser.post(`/lab/${lab.id}/keys`, { oldKey })).json();
 
-const listening = `datname = current_database() AND query LIKE 'LISTEN %' AND state = 'idle'`;
-
-/** Resolves when this process hears what others say. */
-function untilListening(): Promise<void> {
-  return vi.waitFor(async () =>
-    expect(await query(`SELECT 1 FROM pg_stat_activity WHERE ${listening}`)).toHaveLength(1),
-  );
-}
-
 /** Bob and Carol, signed in on devices of their own with their own passwords. */
 async function bystanders(): Promise<Device[]> {
   const response = await lab.browser.post(`/lab/${lab.id}/bystanders`, {});
@@ -45,11 +32,11 @@ async function bystanders(): Promise<Device[]> {
 }
 
 describe("under jwt-rotate", () => {
-  it("a token names its key, and a check sends no SQL within five seconds of the last look", async () => {
+  it("a token names its key, and a check looks up which ones count", async () => {
     expect(kidOf(phone)).toBe("1");
     expect(await phone.check()).toMatchObject({
       status: 200,
-      evidence: { sql: [], token: { operation: "verify" } },
+      evidence: { sql: [{ rows: 1 }], token: { operation: "verify" } },
     });
   });
 
@@ -106,94 +93,12 @@ describe("under jwt-rotate", () => {
     expect(await tablet.check()).toMatchObject({ reason: "unknown-key" });
   });
 
-  it("a rotation by another process is seen five seconds later, with one statement", async () => {
-    stopClock();
-    await phone.check();
-    await query(`UPDATE "Lab" SET "oldestKey" = 2, "newestKey" = 2 WHERE id = $1`, lab.id);
-    expect(await phone.check()).toMatchObject({ status: 200, evidence: { sql: [] } });
-    // The sign-ins were made before the clock stood still.
-    moveClock(rangeLifetime + 1_000);
-    expect(await phone.check()).toMatchObject({
-      status: 401,
-      reason: "unknown-key",
-      evidence: { sql: [{ rows: 1 }] },
-    });
-  });
-
-  it("a rotation by another process is heard of at once", async () => {
-    const stop = hearRotations();
-    onTestFinished(stop);
-    await untilListening();
-    await phone.check();
-    // What the process that rotates does for itself is left out: this one has to hear of it.
-    await getPrisma().$transaction((tx) => rotateKey(tx, lab.id, "dropped"));
-    await vi.waitFor(
-      async () =>
-        expect(await phone.check()).toMatchObject({
-          status: 401,
-          reason: "unknown-key",
-          evidence: { sql: [] },
-        }),
-      { timeout: rangeLifetime / 2, interval: 10 },
-    );
-  });
-
-  it("a rotation that is undone is not heard of", async () => {
-    const stop = hearRotations();
-    onTestFinished(stop);
-    await untilListening();
-    const undone = getPrisma().$transaction(async (tx) => {
-      await rotateKey(tx, lab.id, "dropped");
-      throw new Error("undone");
-    });
-    await expect(undone).rejects.toThrow("undone");
-    // What is said afterwards comes afterwards.
-    const other = await newLab();
-    const tablet = other.device("tablet", "jwt-rotate");
-    await tablet.signIn();
-    await getPrisma().$transaction((tx) => rotateKey(tx, other.id, "dropped"));
-    await vi.waitFor(async () => expect((await tablet.check()).status).toBe(401));
-    expect(await phone.check()).toMatchObject({ status: 200 });
-  });
-
-  it("what was rotated while nothing was heard counts as soon as it hears again", async () => {
-    const stop = hearRotations();
-    onTestFinished(stop);
-    await untilListening();
-    expectComplaints("warn");
-    await phone.check();
-    await query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${listening}`);
-    await query(`UPDATE "Lab" SET "oldestKey" = 2, "newestKey" = 2 WHERE id = $1`, lab.id);
-    await vi.waitFor(async () => expect((await phone.check()).status).toBe(401), {
-      timeout: rangeLifetime - 1_000,
-      interval: 50,
-    });
-  });
-
   it("a key that another process made is looked for at once", async () => {
     await query(`UPDATE "Lab" SET "newestKey" = 2 WHERE id = $1`, lab.id);
     const tablet = lab.device("tablet", "jwt-rotate");
     await tablet.signIn();
     expect(kidOf(tablet)).toBe("2");
     expect(await tablet.check()).toMatchObject({ status: 200 });
-  });
-
-  it("an answer that comes late does not bring a dropped key back", async () => {
-    await rotate("dropped");
-    rememberRange(lab.id, { oldest: 1, newest: 1 });
-    expect(await phone.check()).toMatchObject({ reason: "unknown-key" });
-  });
-
-  it("a check goes on for five seconds without the database, and then nobody can say", async () => {
-    stopClock();
-    await phone.check();
-    expect(await withoutDatabase(() => phone.check())).toMatchObject({ status: 200 });
-    moveClock(rangeLifetime + 1_000);
-    expect(await withoutDatabase(() => phone.check())).toMatchObject({
-      status: 503,
-      reason: "database-unavailable",
-    });
-    expect(await phone.check()).toMatchObject({ status: 200 });
   });
 
   it("two password changes at once are one that wins, and one key more", async () => {

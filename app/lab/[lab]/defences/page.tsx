@@ -1,9 +1,10 @@
+import { pairOf, viewQuery } from "@/components/board/view";
 import { PriceList } from "@/components/defences/price-list";
 import { Scorecard } from "@/components/defences/scorecard";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
 import { NeedsScript } from "@/components/ui/needs-script";
-import { isJwtStrategy, type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { labPath } from "@/lib/lab/lab-path";
 import { ownerPage } from "../../owner-page";
 
@@ -24,10 +25,11 @@ export default ownerPage(async ({ lab }) => {
         <div>
           <h1 className="font-bold text-xl">What would it take?</h1>
           <p className="mt-1 max-w-[75ch] text-muted">
-            A JWT cannot be taken back. These are the defences that textbooks name, and four fixes that do not
-            fix. Measuring takes about 45 seconds, longer on a busy machine. It signs Alice, a thief and two
-            bystanders in under each strategy with real requests, and changes her password: on the board she
-            is signed out then, as far as that goes.
+            A plain JWT cannot be taken back. These are the defences that standards and textbooks name, two
+            other ways to keep sessions, and four fixes that do not fix. Measuring takes about a minute and a
+            half, longer on a busy machine. It signs Alice, a thief and two bystanders in under each strategy
+            with real requests, in a lab of its own, and changes her password there: your board stays as it
+            is.
           </p>
         </div>
         <PriceList path={path} />
@@ -37,7 +39,7 @@ export default ownerPage(async ({ lab }) => {
             See them on the board
           </h2>
           <ul className="mt-2 grid gap-x-6 gap-y-3 lg:grid-cols-2">
-            {strategies.filter(isJwtStrategy).map((strategy) => (
+            {strategies.map((strategy) => (
               <Entry key={strategy} strategy={strategy} path={path} />
             ))}
           </ul>
@@ -53,7 +55,7 @@ function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
     <li data-strategy={strategy} className="border-l-[3px] border-l-accent pl-3">
       <a
         className="inline-block min-h-7 py-1 font-semibold underline"
-        href={`${path}?view=both&right=${strategy}`}
+        href={`${path}${viewQuery("both", pairOf([strategy]))}`}
       >
         {title}
       </a>{" "}

@@ -5,6 +5,7 @@ import { withBearer } from "@/lib/device/bearer";
 import { check } from "@/lib/device/check";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import { underCondition } from "@/lib/evidence/distance";
+import { keeping, readKeeping } from "@/lib/evidence/keeping";
 import { serverTiming } from "@/lib/evidence/server-timing";
 import { answer, setCookieLines } from "@/lib/http";
 import { isPhoneSlug } from "@/lib/lab/phones";
@@ -18,7 +19,9 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
   return answer(async () => {
     const jar = withBearer(readJar(await params, request.headers), request.headers);
     const database = readDatabaseCondition(request.nextUrl.searchParams.get("db"));
-    const { status, ...found } = await underCondition(jar.lab, database, () => check(jar, database));
+    const cache = readKeeping(request.nextUrl.searchParams.get("cache"));
+    const work = () => keeping(cache, () => check(jar, database));
+    const { status, ...found } = await underCondition(jar.lab, database, work);
     const headers = {
       "content-type": "application/json",
       "cache-control": "no-store",

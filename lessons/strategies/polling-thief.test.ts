@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { type Expiry, expiries } from "@/lib/device/expiry";
+import { moveClock, stopClock } from "@/tools/testing/clock";
+import { beyondItsEnd } from "@/tools/testing/facts";
+import { type Device, newLab } from "@/tools/testing/lab";
+import "@/tools/testing/strict";
+import { type Strategy, strategies } from "./strategy";
+
+/*
+ * The worst thief: one who holds a copy of the phone's cookies, and visits `/session`, refreshes and asks again
+ * every few seconds, from before the password change on.
+ */
+
+/** When the thief is out: at the next request, when a copy or an access token ends, when the sign-in does, or never. */
+type Out = "at once" | "within 15 s" | "when it expires" | "never";
+
+const byItself: Record<Expiry, Out> = { absolute: "when it expires", rolling: "never" };
+const atOnce: Record<Expiry, Out> = { absolute: "at once", rolling: "at once" };
+const soon: Record<Expiry, Out> = { absolute: "within 15 s", rolling: "within 15 s" };
+/** Auth.js issues a rolling token again, with a name and a date that are new. */
+const unlessRolling: Record<Expiry, Out> = { absolute: "at once", rolling: "never" };
+
+const expected: Record<Strategy, Record<Expiry, Out>> = {
+  database: atOnce,
+  "database-stock": atOnce,
+  "database-cached": soon,
+  jwt: byItself,
+  "jwt-stock": byItself,
+  "jwt-short": soon,
+  "jwt-version": atOnce,
+  "jwt-not-before": atOnce,
+  "jwt-user-key": atOnce,
+  "jwt-denylist": atOnce,
+  "jwt-rotate": atOnce,
+  "jwt-broken-jti-denylist": unlessRolling,
+  "jwt-broken-iat": unlessRolling,
+  "jwt-broken-clear-cookie": byItself,
+  "jwt-broken-one-path": byItself,
+};
+
+const lifetime = 30;
+const pause = 3;
+
+/** All that a thief would try. */
+async function getsIn(thief: Device): Promise<boolean> {
+  const copy = thief.cookie;
+  await thief.session();
+  // Auth.js clears the cookie of whoever is refused. A thief has kept it.
+  if (!thief.cookie && copy) thief.browser.keep(copy);
+  const { signedIn, canRefresh } = await thief.check();
+  return signedIn || (canRefresh === true && (await thief.refresh()).signedIn);
+}
+
+async function secondsIn(strategy: Strategy, expiry: Expiry): Promise<number> {
+  stopClock();
+  const lab = await newLab();
+  const [laptop, phone, thief] = (["laptop", "phone", "thief"] as const).map((slug) =>
+    lab.device(slug, strategy),
+  ) as [Device, Device, Device];
+  await laptop.signIn({ lifetime, expiry });
+  await phone.signIn({ lifetime, expiry });
+  await phone.steal("thief");
+  expect(await getsIn(thief)).toBe(true);
+  moveClock(2_000);
+  await laptop.changePassword(lab.password, "a-new-password-1");
+  moveClock(1_000);
+  let seconds = 0;
+  for (; seconds < 2 * lifetime && (await getsIn(thief)); seconds += pause) moveClock(pause * 1000);
+  return seconds;
+}
+
+function classify(seconds: number, strategy: Strategy): Out {
+  if (seconds === 0) return "at once";
+  if (seconds <= 15) return "within 15 s";
+  return seconds <= lifetime + beyondItsEnd(strategy) / 1000 ? "when it expires" : "never";
+}
+
+describe.each(expiries)("with %s expiry", (expiry) => {
+  it.each(strategies)("a thief who polls under %s", async (strategy) => {
+    expect(classify(await secondsIn(strategy, expiry), strategy)).toBe(expected[strategy][expiry]);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { type Strategy, strategies } from "@/lessons/strategies/strategy";
+import { newClass, type Phone } from "@/tools/testing/class";
 import { type Device, newLab } from "@/tools/testing/lab";
 import { readRoutes } from "@/tools/testing/routes";
 import "@/tools/testing/strict";
@@ -76,6 +77,45 @@ const requests: Record<string, Send> = {
   [`GET ${jar}/api/auth/*`]: ofDevice("GET", "api/auth/session"),
 };
 
+type Room = Awaited<ReturnType<typeof newClass>>;
+type SendInClass = (room: Room, phone: Phone) => Promise<Response>;
+
+const ofWall =
+  (method: string, name: string, body: object = {}): SendInClass =>
+  ({ teacher, made }) =>
+    method === "POST"
+      ? teacher.post(`${made.url}/${name}`, body)
+      : teacher.send(`${made.url}/${name}`, { method });
+
+const ofPhone =
+  (name: string, body: object = {}): SendInClass =>
+  (_, { browser, path }) =>
+    browser.post(`${path}/${name}`, body);
+
+/** The same of a class that is in a round. */
+const classRequests: Record<string, SendInClass> = {
+  "GET /lab/:lab/class/state": ofWall("GET", "state"),
+  "GET /lab/:lab/class/results.csv": ofWall("GET", "results.csv"),
+  "GET /lab/:lab/class/results.json": ofWall("GET", "results.json"),
+  "POST /lab/:lab/class/round": ofWall("POST", "round"),
+  "POST /lab/:lab/class/act": ofWall("POST", "act"),
+  "POST /lab/:lab/class/reveal": ofWall("POST", "reveal"),
+  "POST /lab/:lab/class/close": ofWall("POST", "close"),
+  "DELETE /lab/:lab/class/close": ofWall("DELETE", "close"),
+  "POST /lab/:lab/class/nicknames": ofWall("POST", "nicknames", { allowed: true }),
+  "DELETE /lab/:lab/class/phones/:number": ofWall("DELETE", "phones/1"),
+  "POST /lab/:lab/copy/:code/take": async (room, { browser, path }) => {
+    const lent = await browser.post(`${path}/jwt/lend`, {});
+    const { url } = await lent.clone().json();
+    return url ? room.teacher.send(`${url}/take`, { method: "POST" }) : lent;
+  },
+  "GET /lab/:lab/:device/state": (_, { browser, path }) => browser.send(`${path}/state`),
+  "POST /lab/:lab/:device/enter": ofPhone("enter"),
+  "POST /lab/:lab/:device/guess": ofPhone("guess", { round: 1, left: "out", right: "in" }),
+  "POST /lab/:lab/:device/nickname": ofPhone("nickname", { nickname: "Ann" }),
+  [`POST ${jar}/lend`]: ofPhone("jwt/lend"),
+};
+
 /** They take a while, and ask the app over the network. */
 const elsewhere = ["POST /lab/:lab/claims/:claim/run", "POST /lab/:lab/defences/measurement"];
 
@@ -101,21 +141,36 @@ async function sendWithout(number: number, strategy: Strategy, send: Send) {
   const lab = await newLab();
   const device = lab.device("phone", strategy);
   await device.signIn();
+  return removeBefore(number, lab.id, () => send(lab, device));
+}
+
+async function sendInClassWithout(number: number, send: SendInClass) {
+  const room = await newClass();
+  await room.post("round");
+  const phone = await room.join();
+  return removeBefore(number, room.id, () => send(room, phone));
+}
+
+async function removeBefore(number: number, lab: string, send: () => Promise<Response>) {
   let left = number;
   let removed = false;
   hook.before = async () => {
     if (left-- > 0 || removed) return;
     removed = true;
-    await remove(lab.id);
+    await remove(lab);
   };
-  const response = await send(lab, device);
+  const response = await send();
   hook.before = async () => {};
   return { response, removed };
 }
 
-async function expectNoFault(strategy: Strategy, send: Send): Promise<void> {
+function expectNoFault(strategy: Strategy, send: Send): Promise<void> {
+  return expectNone((number) => sendWithout(number, strategy, send));
+}
+
+async function expectNone(sendBefore: (number: number) => ReturnType<typeof removeBefore>): Promise<void> {
   for (let number = 0; ; number += 1) {
-    const { response, removed } = await sendWithout(number, strategy, send);
+    const { response, removed } = await sendBefore(number);
     const location = response.headers.get("location") ?? "";
     const told = `${response.status} ${location} ${await response.clone().text()}`.slice(0, 300);
     expect(response.status, `before statement ${number}: ${told}`).toBeLessThan(500);
@@ -127,7 +182,7 @@ async function expectNoFault(strategy: Strategy, send: Send): Promise<void> {
 it("every route of a lab is in the table", async () => {
   const found = (await readRoutes()).map(({ method, path }) => `${method} ${path}`);
   const signIn = `POST ${jar}/api/auth/*`;
-  expect([...Object.keys(requests), ...elsewhere, signIn].sort()).toEqual(
+  expect([...Object.keys(requests), ...Object.keys(classRequests), ...elsewhere, signIn].sort()).toEqual(
     found.filter((name) => name.includes("/lab/")).sort(),
   );
 });
@@ -135,6 +190,10 @@ it("every route of a lab is in the table", async () => {
 describe("a lab that is deleted in the midst is no fault of the server", () => {
   it.each(Object.entries(requests))("%s", async (name, send) => {
     await expectNoFault(name.endsWith("/refresh") ? "jwt-short" : "database", send);
+  });
+
+  it.each(Object.entries(classRequests))("in a class, %s", async (_, send) => {
+    await expectNone((number) => sendInClassWithout(number, send));
   });
 
   it.each(strategies)("a sign-in under %s", async (strategy) => {

@@ -13,7 +13,7 @@ import type { Strategy } from "@/lib/lab/strategy";
 import { rulesOf } from "../strategies/rules";
 import { roundKindOf } from "./registry";
 import type { Act } from "./round-kind";
-import { emptyJar, signIn } from "./sign-in-phone";
+import { emptyJar, passwordOf, signIn } from "./sign-in-phone";
 
 type Doing = { lab: LabId; round: Round; target: number | null };
 
@@ -75,6 +75,5 @@ async function signedInLaptop(lab: LabId, strategy: Strategy): Promise<[jar: Coo
   const cookies = await signIn(where, 30);
   const jar = emptyJar(where);
   const credential = cookies.find(({ name }) => name === jar.rules.cookie)?.value ?? null;
-  const found = await getPrisma().lab.findUniqueOrThrow({ where: { id: lab }, select: { password: true } });
-  return [{ ...jar, credential }, found.password];
+  return [{ ...jar, credential }, await passwordOf(lab)];
 }

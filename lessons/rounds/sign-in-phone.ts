@@ -87,7 +87,8 @@ export function emptyJar(where: {
   };
 }
 
-async function passwordOf(lab: LabId): Promise<string> {
+/** @throws Problem `unknown-lab` */
+export async function passwordOf(lab: LabId): Promise<string> {
   const found = await getPrisma().lab.findUnique({ where: { id: lab }, select: { password: true } });
   if (!found) throw new Problem("unknown-lab");
   return found.password;

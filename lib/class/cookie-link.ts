@@ -26,7 +26,7 @@ export function copyPath(lab: LabId, code: string): string {
 
 /**
  * Puts a phone's cookie into a link that is good for a minute and for one browser.
- * @throws Problem `nothing-to-lend`
+ * @throws Problem `nothing-to-lend`, `unknown-device`
  */
 export async function lendCookie(
   jar: CookieJar,
@@ -43,11 +43,12 @@ export async function lendCookie(
   const [hash, sealed] = [hashOfCode(code), seal(code, cookies)];
   const [row] = await getPrisma().$queryRaw<{ expires: Date }[]>`
     INSERT INTO "CookieLink" ("labId", "phone", "strategy", "hash", "sealed", "expires")
-    VALUES (${lab}, ${phone}, ${strategy}, ${hash}, ${sealed}, now() + interval '60 seconds')
+    SELECT "labId", "number", ${strategy}, ${hash}, ${sealed}, now() + interval '60 seconds' FROM "Phone"
+     WHERE "labId" = ${lab} AND "number" = ${phone}
     ON CONFLICT ("labId", "phone", "strategy") DO UPDATE SET "hash" = excluded."hash", "sealed" = excluded."sealed",
       "expires" = excluded."expires", "usedAt" = NULL
     RETURNING "expires"`;
-  if (!row) throw new Error("An INSERT that returns has a row.");
+  if (!row) throw new Problem("unknown-device");
   return { code, expires: row.expires };
 }
 

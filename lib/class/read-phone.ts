@@ -29,9 +29,10 @@ export async function readPhone(
   const round = await currentRound(lab);
   const [own, room, runs] = await Promise.all([
     readOwn(lab, device, round),
-    getPrisma().class.findUniqueOrThrow({ where: { labId: lab } }),
+    getPrisma().class.findUnique({ where: { labId: lab } }),
     readRuns(lab, round, { device }),
   ]);
+  if (!room) throw new Problem("no-class");
   const now = new Date();
   const { phones, version, nicknames } = room;
   const unseenBefore = new Date(now.getTime() - unseenAfter(phones));

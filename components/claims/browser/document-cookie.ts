@@ -1,5 +1,5 @@
 import type { ScriptSees } from "@/lessons/claims/cards/03-findings";
-import { type Side, sides } from "@/lessons/claims/columns";
+import { type ClaimColumn, claimColumns } from "@/lessons/claims/columns";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { LabLane } from "@/lib/lab/lane";
@@ -14,15 +14,15 @@ import { makeThrowawayLab } from "./throwaway-lab";
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<ScriptSees[]> => {
   const { id, user } = await makeThrowawayLab();
   const found: ScriptSees[] = [];
-  for (const [index, strategy] of sides.entries()) {
-    onProgress("Signing in with this browser, to read document.cookie", index / sides.length);
+  for (const [index, strategy] of claimColumns.entries()) {
+    onProgress("Signing in with this browser, to read document.cookie", index / claimColumns.length);
     found.push(await readAsScript({ lab: id, device: "laptop", strategy }, user));
   }
   return found;
 };
 
 async function readAsScript(
-  lane: LabLane & { lab: LabId; strategy: Side },
+  lane: LabLane & { lab: LabId; strategy: ClaimColumn },
   user: { email: string; password: string },
 ): Promise<ScriptSees> {
   await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...user, lifetime: 120, expiry: "absolute" });

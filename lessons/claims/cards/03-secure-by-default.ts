@@ -1,43 +1,42 @@
+import { copyCookieName, refreshCookieName } from "@/lib/device/cookie-jar";
 import { parseFields } from "@/lib/http";
-import { alice } from "@/lib/lab/labs";
-import { sessionHash } from "@/lib/lab/session-hash";
 import { strategyRecords } from "../../strategies/strategy";
 import type { Claim, RunContext } from "../claim";
-import type { Side } from "../columns";
+import { type ClaimColumn, claimColumns } from "../columns";
+import { dumpTables, forgeWithSecret, type Loot, readWithoutKey } from "../leaks";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
+import type { Cell } from "../verdict";
 import type { Visitor } from "../visitor";
+import type { VisitorDevice } from "../visitor-device";
 import { list, plural } from "../words";
 import { type ScriptSees, scriptSees } from "./03-findings";
 
-/** What one cookie gives away to whoever holds it. */
-type Cookie = {
-  strategy: Side;
-  bytes: number;
-  /** What of Alice can be read in it, without a key: by looking, and by decoding base64url. */
-  reveals: string[];
-  httpOnly: boolean;
-  sameSite: string;
+/** What got in under one configuration, each having been tried. */
+type Tries = {
+  column: ClaimColumn;
+  /** The session cookie's value, copied: whether it gets in, and what can be read in it without a key. */
+  cookie: { letIn: boolean; bytes: number; tells: string[] };
+  /** How many of the values in a stolen copy of the tables get in, and how many there are. */
+  table: { letIn: number; values: number };
+  /** What was made with the app's secret alone. */
+  secret: { letIn: boolean };
+  /** Whether a script may read a cookie that signs her in. */
+  script: { reads: boolean; inBrowser: boolean };
+  /** A form of another site that signs her out, sent with her cookie: its answer, and whether it worked. */
+  form: { status: number; done: boolean };
 };
 
-export type Facts = {
-  cookies: Cookie[];
-  /** Whether the table holds the value that the cookie carries. */
-  tableHoldsToken: boolean;
-  /** Whether it is the SHA-256 of that value. */
-  tableHoldsHash: boolean;
-  /** Whether what the table holds signs anybody in, sent as a cookie. */
-  tableValueSignsIn: boolean;
-  tableValueBytes: number;
-  /** What a script read in the visitor's own browser; empty where none ran. */
-  scripts: ScriptSees[];
-};
+export type Facts = { tries: Tries[]; requests: RequestCounts };
 
 const thresholds = {
-  leak: {
+  none: {
+    value: 0,
     words:
-      "does not hold here if the session's cookie tells her name or address, or the table's copy signs anybody in",
+      "holds if 0 leaks beside the stolen cookie itself let somebody in or tell of Alice: table, secret, script, form of another site, what the cookie says",
   },
-  script: { words: "holds, but … if a script can read a cookie: no HttpOnly, or document.cookie shows it" },
+  one: { value: 1, words: "holds, but … if 1 does; does not hold here if more do" },
+  unknown: { words: "cannot tell if her own cookie does not get in" },
 };
 
 export const secureByDefault: Claim<Facts> = {
@@ -49,103 +48,154 @@ export const secureByDefault: Claim<Facts> = {
   means: "A database session gives nothing away to a thief: the data stays on the server.",
   sources: { says: [sources.copenhagen], limits: [sources.owaspSessions, sources.authJsStrategies] },
   method:
-    "Alice signs in under both strategies. Her cookies are searched for her name and her address, with no key at hand; a script in this browser tries to read them; what lies in the table is sent as a cookie.",
-  expectedSeconds: 3,
+    "Alice signs in under each configuration. Then five things leak or are tried: her cookie is copied and searched for her name; every value in a copy of the tables is sent as a cookie; a credential is made with the app's secret alone; a script looks for cookies; another site posts a form with her cookie.",
+  expectedSeconds: 10,
   thresholds,
 
-  async run({ visitor, progress, findings }: RunContext): Promise<Facts> {
-    const scripts = findings === undefined ? [] : parseFields(scriptSees, findings);
-    progress("Signing in under both strategies", 0);
-    const cookies = [await readCookie(visitor, "database"), await readCookie(visitor, "jwt")];
-    progress("Sending what the table holds as a cookie", 0.6);
-    const laptop = visitor.device("laptop", "database");
-    const { row } = JSON.parse((await laptop.command("GET", "row")).text);
-    const stolen = String(row.sessionToken);
-    const answer = await visitor.send(`${laptop.path}/check`, {
-      headers: { cookie: `lab.session=${stolen}` },
-    });
+  async run(context: RunContext): Promise<Facts> {
+    const { findings } = context;
+    return tryAll(context, findings === undefined ? [] : parseFields(scriptSees, findings));
+  },
+
+  judge({ tries }) {
+    const cells = Object.fromEntries(tries.map((tried) => [tried.column, judgeTries(tried)]));
+    const count = (leaks: (tried: Tries) => boolean) => `${tries.filter(leaks).length} of ${tries.length}`;
     return {
-      cookies,
-      tableHoldsToken: stolen === laptop.credential,
-      tableHoldsHash:
-        stolen === sessionHash({ lab: visitor.lab, strategy: "database" }, laptop.credential ?? ""),
-      tableValueSignsIn: answer.status === 200,
-      tableValueBytes: stolen.length,
-      scripts,
+      cells,
+      sentence: `A copied cookie gets in under ${count(({ cookie }) => cookie.letIn)} configurations; a copy of the tables under ${count(({ table }) => table.letIn > 0)}; the app's secret under ${count(({ secret }) => secret.letIn)}. The cookie tells of Alice under ${count(({ cookie }) => cookie.tells.length > 0)}.`,
     };
   },
 
-  judge({ cookies, tableHoldsToken, tableHoldsHash, tableValueSignsIn, scripts }) {
-    const session = cookies.find(({ strategy }) => strategy === "database");
-    const token = cookies.find(({ strategy }) => strategy === "jwt");
-    const contrast = `The JWT can be read by whoever holds it: ${list(token?.reveals ?? []) || "nothing"}.`;
-    const leaks = [
-      ...(session?.reveals ?? []).map((what) => `the cookie tells her ${what}`),
-      ...(tableHoldsToken ? ["the table holds the cookie's own value"] : []),
-      ...(tableValueSignsIn ? ["what the table holds signs her in"] : []),
-    ];
-    if (leaks.length > 0) return { verdict: "not-here", sentence: `Here ${list(leaks)}.` };
-    const seen = scripts.flatMap(({ strategy, names }) =>
-      names.filter((name) => name === strategyRecords[strategy].cookie),
-    );
-    const readable = cookies.filter(({ httpOnly }) => !httpOnly).length + seen.length;
-    if (readable > 0) {
-      return {
-        verdict: "holds-but",
-        sentence: `Nothing is in it, but a script can read ${plural(readable, "cookie")}.`,
-      };
-    }
-    return {
-      verdict: "holds",
-      sentence: `${plural(session?.bytes ?? 0, "byte")} that say nothing of Alice, and the table holds ${tableHoldsHash ? "its hash" : "another value"}, which signs nobody in. ${contrast}`,
-    };
-  },
-
-  evidence(facts) {
-    const { cookies, tableHoldsToken, tableHoldsHash, tableValueSignsIn, tableValueBytes, scripts } = facts;
-    const held = tableHoldsToken ? "the token itself" : tableHoldsHash ? "its SHA-256" : "another value";
+  evidence({ tries, requests }) {
+    const inOrOut = (letIn: boolean) => (letIn ? "in" : "out");
     return [
-      ...cookies.map(({ strategy, bytes, reveals, httpOnly, sameSite }) => ({
-        text: `Set-Cookie: ${httpOnly ? "HttpOnly; " : ""}SameSite=${sameSite} — tells: ${reveals.join(", ") || "nothing"}`,
-        measure: plural(bytes, "byte"),
-        strategy,
+      ...tries.map(({ column, cookie, table, secret, script, form }) => ({
+        text: [
+          `cookie ${inOrOut(cookie.letIn)}, tells ${cookie.tells.join(", ") || "nothing"}`,
+          `table ${inOrOut(table.letIn > 0)} (${table.letIn} of ${table.values} values)`,
+          `secret ${inOrOut(secret.letIn)}`,
+          `script ${script.reads ? "reads it" : "reads nothing"}${script.inBrowser ? "" : " (by its HttpOnly)"}`,
+          `form ${form.status}${form.done ? ", done" : ""}`,
+        ].join("; "),
+        measure: plural(cookie.bytes, "byte"),
+        strategy: column,
       })),
-      ...scripts.map(({ strategy, signedIn, names }) => ({
-        text: `document.cookie in this browser, signed ${signedIn ? "in" : "out"}: ${names.join(", ") || "(empty)"}`,
-        strategy,
-      })),
-      {
-        text: `the row holds ${held}`,
-        measure: plural(tableValueBytes, "byte"),
-        strategy: "database" as const,
-      },
-      {
-        text: `that value, sent as a cookie: ${tableValueSignsIn ? "200" : "401"}`,
-        strategy: "database" as const,
-      },
+      requestsLine(requests),
     ];
   },
 
-  code: ["lessons/claims/cards/03-secure-by-default.ts", "auth/sessions.ts", "lib/device/cookie-jar.ts"],
+  code: [
+    "lessons/claims/cards/03-secure-by-default.ts",
+    "lessons/claims/leaks.ts",
+    "auth/sessions.ts",
+    "lib/device/cookie-jar.ts",
+  ],
   tests: [{ file: "lessons/claims/cards/03-secure-by-default.test.ts", title: "secure by default" }],
   scenario: "what-a-thief-reads",
   browser: "document-cookie",
 };
 
-/** Signs the laptop in, and reads what a thief of the cookie could read. */
-async function readCookie(visitor: Visitor, strategy: Side): Promise<Cookie> {
-  const device = visitor.device("laptop", strategy);
+/** @param meanwhile happens to each device between its sign-in and the tries */
+export async function tryAll(
+  { lab, visitor, progress }: RunContext,
+  scripts: readonly ScriptSees[],
+  meanwhile?: (device: VisitorDevice) => Promise<unknown>,
+): Promise<Facts> {
+  progress("Signing in under each configuration", 0);
+  const phones = await Promise.all(claimColumns.map((column) => signIn(visitor, column)));
+  const values = await dumpTables(lab);
+  for (const { device } of phones) await meanwhile?.(device);
+  progress("Trying what leaked", 0.3);
+  const tally = new RequestTally();
+  const tries = await Promise.all(
+    phones.map(async (phone): Promise<Tries> => {
+      const { device, credential } = phone;
+      const { strategy: column } = device;
+      const { cookie } = strategyRecords[column];
+      const enter = (loot: Loot) => tally.ask(column, () => isLetIn(visitor, device, loot));
+      const stolen = { letIn: await enter({ [cookie]: credential }), bytes: Buffer.byteLength(credential) };
+      return {
+        column,
+        cookie: { ...stolen, tells: readWithoutKey(credential) },
+        table: { letIn: await countIn(values, enter, cookie), values: values.length },
+        secret: { letIn: await enter(await forgeWithSecret(lab, column)) },
+        script: scriptOf(phone, scripts),
+        form: await postForm(visitor, device, tally),
+      };
+    }),
+  );
+  return { tries, requests: tally.counts };
+}
+
+type Phone = { device: VisitorDevice<ClaimColumn>; credential: string; httpOnly: boolean };
+
+async function signIn(visitor: Visitor, column: ClaimColumn): Promise<Phone> {
+  const device = visitor.device("phone", column);
   const answer = await device.signIn();
-  const value = device.credential ?? "";
-  const line = answer.headers.getSetCookie().find((cookie) => cookie.includes(value)) ?? "";
-  const decoded = value.split(".").map((part) => Buffer.from(part, "base64url").toString("utf8"));
-  const legible = [value, ...decoded].join("\n");
-  const told = Object.entries({ name: alice.name, "e-mail address": alice.email });
-  return {
-    strategy,
-    bytes: Buffer.byteLength(value),
-    reveals: told.filter(([, what]) => legible.includes(what)).map(([what]) => what),
-    httpOnly: /;\s*httponly/i.test(line),
-    sameSite: /;\s*samesite=(\w+)/i.exec(line)?.[1] ?? "none",
-  };
+  const credential = device.credential ?? "";
+  const line = answer.headers.getSetCookie().find((cookie) => cookie.includes(credential)) ?? "";
+  return { device, credential, httpOnly: /;\s*httponly/i.test(line) };
+}
+
+/** A thief's own jar: nothing of hers goes along but what was stolen. */
+async function isLetIn(visitor: Visitor, device: VisitorDevice, loot: Loot): Promise<boolean> {
+  const cookie = Object.entries(loot)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("; ");
+  return (await visitor.send(`${device.path}/check`, { headers: { cookie } })).status === 200;
+}
+
+/** Tries each value in every place where a credential can lie. */
+async function countIn(
+  values: readonly string[],
+  enter: (loot: Loot) => Promise<boolean>,
+  cookie: string,
+): Promise<number> {
+  let letIn = 0;
+  for (const value of values) {
+    const loot = { [cookie]: value, [copyCookieName]: value, [refreshCookieName]: value };
+    if (await enter(loot)) letIn += 1;
+  }
+  return letIn;
+}
+
+function scriptOf({ device, httpOnly }: Phone, scripts: readonly ScriptSees[]): Tries["script"] {
+  const seen = scripts.find(({ strategy, signedIn }) => strategy === device.strategy && signedIn);
+  if (!seen) return { reads: !httpOnly, inBrowser: false };
+  const telling = [strategyRecords[device.strategy].cookie, copyCookieName, refreshCookieName];
+  return { reads: seen.names.some((name) => telling.includes(name)), inBrowser: true };
+}
+
+/** The worst case: a browser that sends her cookie along, though SameSite forbids it. */
+async function postForm(
+  visitor: Visitor,
+  device: VisitorDevice<ClaimColumn>,
+  tally: RequestTally,
+): Promise<Tries["form"]> {
+  const { strategy: column } = device;
+  const answer = await tally.ask(column, () =>
+    visitor.send(`${device.path}/api/auth/signout`, {
+      method: "POST",
+      headers: { origin: "http://evil.example" },
+      body: new URLSearchParams({ callbackUrl: "/" }),
+    }),
+  );
+  const check = await tally.ask(column, () => device.check());
+  return { status: answer.status, done: answer.status < 400 && !check.signedIn };
+}
+
+function judgeTries({ cookie, table, secret, script, form }: Tries): Cell {
+  if (!cookie.letIn) return { verdict: "cannot-tell", sentence: "Her own cookie did not get in." };
+  const leaks = [
+    ...(table.letIn > 0 ? ["a copy of the tables gets in"] : []),
+    ...(secret.letIn ? ["the app's secret gets in"] : []),
+    ...(cookie.tells.length > 0 ? [`the cookie tells her ${list(cookie.tells)}`] : []),
+    ...(script.reads ? ["a script can read the cookie"] : []),
+    ...(form.done ? ["a form of another site is carried out"] : []),
+  ];
+  if (leaks.length === thresholds.none.value) {
+    return { verdict: "holds", sentence: "Nothing gets in but a copy of the cookie, which tells nothing." };
+  }
+  const sentence = `Here ${list(leaks)}.`;
+  return { verdict: leaks.length === thresholds.one.value ? "holds-but" : "not-here", sentence };
 }

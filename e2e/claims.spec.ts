@@ -83,14 +83,22 @@ test("2. what keeps a list can be listed, ended and limited, tokens too", { tag:
   ]);
 });
 
-test("3. neither cookie can be read by a script; the token tells whose it is", async ({ claims }) => {
-  const facts = await claims.run<Secure>("Secure by default: the data never leaves");
-  expect(facts.scripts).toEqual([
-    { strategy: "database", signedIn: true, names: [] },
-    { strategy: "jwt", signedIn: true, names: [] },
-  ]);
-  expect(facts.cookies.map(({ reveals }) => reveals)).toEqual([[], ["name", "e-mail address"]]);
-  expect(facts).toMatchObject({ tableHoldsToken: false, tableValueSignsIn: false });
+test("3. what gets in differs from one configuration to the next; a script reads no cookie", async ({
+  claims,
+}) => {
+  const { tries } = await claims.run<Secure>("Secure by default: the data never leaves");
+  expect(tries.length).toBe(7);
+  for (const { column, cookie, script, form } of tries) {
+    expect([column, cookie.letIn, script, form.done]).toEqual([
+      ...[column, true, { reads: false, inBrowser: true }],
+      false,
+    ]);
+  }
+  const letIn = (leaks: (one: (typeof tries)[number]) => boolean) =>
+    tries.filter(leaks).map(({ column }) => column);
+  expect(letIn(({ table }) => table.letIn > 0)).toEqual(["database-stock"]);
+  expect(letIn(({ secret }) => secret.letIn)).not.toContain("database");
+  expect(letIn(({ cookie }) => cookie.tells.length > 0)).not.toContain("jwt-stock");
 });
 
 test("3. looking does not touch the visitor's own cookies", async ({ claims, lab, page }) => {
@@ -146,10 +154,15 @@ test("7. a sign-in takes room where it is kept, in a table of sessions or of tok
   expect(sizes.Session.total / sizes.Session.rows).toBeGreaterThan(200);
 });
 
-test("10. another process and empty tables: the JWT alone is known", async ({ claims }) => {
-  const { pids, moments } = await claims.run<Stateless>("Stateless");
+test("10. another process and empty tables: a JWT is known, and a key is what it needs", {
+  tag: "@waits",
+}, async ({ claims }) => {
+  const { pids, memory, kept } = await claims.run<Stateless>("Stateless");
   expect(pids[0]).not.toBe(pids[1]);
-  expect(moments.at(-1)?.known).toEqual({ memory: false, database: false, jwt: true });
+  expect(memory).toEqual({ signedIn: true, restarted: false });
+  const which = (is: (one: (typeof kept)[number]) => boolean) => kept.filter(is).map(({ column }) => column);
+  expect(which(({ later }) => later)).toEqual(["jwt-stock", "jwt", "jwt-denylist"]);
+  expect(which(({ otherKey }) => otherKey)).not.toContain("jwt");
 });
 
 test("15. and 18. four acts, a list and a role: the session is out, the token is not", {

@@ -1,45 +1,80 @@
 import { describe, expect, it } from "vitest";
-import { measure } from "@/tools/testing/claims";
+import { expectSameRequests, measure } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
+import { type ClaimColumn, claimColumns } from "../columns";
+import { decide } from "../decide";
+import type { Verdict } from "../verdict";
 import { type Facts, stateless } from "./10-stateless";
 
-type Known = Facts["moments"][number]["known"];
+type Kept = Facts["kept"][number];
 
-const all = { memory: true, database: true, jwt: true };
+const token: Omit<Kept, "column"> = {
+  ...{ signedIn: true, otherKey: false, restarted: true, emptied: true, later: true },
+  ended: { accepted: true, again: true },
+};
 
-function facts(afterRestart: Known, atTheEnd: Known, pids: Facts["pids"] = [1, 2]): Facts {
-  return {
-    pids,
-    rowsDeleted: 8,
-    moments: [
-      { after: "sign-in", known: all },
-      { after: "restart", known: afterRestart },
-      { after: "emptying the tables", known: atTheEnd },
-    ],
-  };
-}
+const facts = (change: Partial<Kept>, pids: Facts["pids"] = [1, 2]): Facts => ({
+  ...{ pids, rowsDeleted: 20, memory: { signedIn: true, restarted: false }, requests: {} },
+  kept: claimColumns.map((column) => ({ ...token, ...change, column })),
+});
 
-const restarted = { ...all, memory: false };
-const jwtAlone = { memory: false, database: false, jwt: true };
-const nobody = { memory: false, database: false, jwt: false };
+/** What a run comes to. */
+const expected: Record<ClaimColumn, Verdict> = {
+  "database-stock": "not-here",
+  database: "not-here",
+  "database-cached": "not-here",
+  "jwt-stock": "holds-but",
+  jwt: "holds-but",
+  "jwt-short": "not-here",
+  "jwt-denylist": "holds-but",
+};
 
 describe("stateless", () => {
-  it("measures a real restart and tables without a row: the JWT alone is left", {
-    timeout: 60_000,
-  }, async () => {
-    const { pids, rowsDeleted, moments } = await measure(stateless);
+  it("measures what each check needs: the process, a key, a row, a list", { timeout: 60_000 }, async () => {
+    const measured = await measure(stateless);
+    expectSameRequests(measured.requests);
+    const { pids, rowsDeleted, memory, kept } = measured;
     expect(pids[0]).not.toBe(pids[1]);
-    // The lab, Alice, her session, three devices, two sign-ins in the diary.
-    expect(rowsDeleted).toBeGreaterThanOrEqual(8);
-    expect(moments).toEqual(facts(restarted, jwtAlone).moments);
+    expect(memory).toEqual({ signedIn: true, restarted: false });
+    expect(rowsDeleted).toBeGreaterThan(20);
+    const which = (is: (one: Kept) => boolean) => kept.filter(is).map(({ column }) => column);
+    expect(which(({ signedIn, restarted }) => signedIn && restarted)).toEqual(claimColumns);
+    expect(which(({ emptied }) => emptied)).toEqual([
+      "database-cached",
+      "jwt-stock",
+      "jwt",
+      "jwt-short",
+      "jwt-denylist",
+    ]);
+    expect(which(({ later }) => later)).toEqual(["jwt-stock", "jwt", "jwt-denylist"]);
+    expect(which(({ otherKey }) => otherKey)).toEqual(["database-stock", "database", "database-cached"]);
+    // Signed out, the list refuses it; with the list gone, it is accepted again.
+    expect(which(({ ended }) => !ended.accepted && ended.again)).toEqual(["jwt-denylist"]);
+    const { cells, verdict } = decide(stateless, measured);
+    for (const column of claimColumns)
+      expect([column, cells[column]?.verdict]).toEqual([column, expected[column]]);
+    expect(verdict).toBe("holds-but");
   });
 
-  it.each([
-    ["the JWT alone left", facts(restarted, jwtAlone), "holds"],
-    ["a session left too", facts(restarted, restarted), "holds-but"],
-    ["nobody left", facts(restarted, nobody), "not-here"],
-    ["a process that is the same", facts(restarted, jwtAlone, [1, 1]), "not-here"],
-  ] as const)("judges %s: %s", (_, measured, verdict) => {
-    expect(stateless.judge(measured).verdict).toBe(verdict);
+  it.each<[string, Partial<Kept>, Verdict]>([
+    ["nothing but the key", {}, "holds-but"],
+    ["not even the key", { otherKey: true }, "holds"],
+    ["a row", { emptied: false }, "not-here"],
+    ["a row from time to time", { later: false }, "not-here"],
+    ["its process", { restarted: false }, "not-here"],
+    ["something that was not there", { signedIn: false }, "cannot-tell"],
+  ])("judges every column by the same: it needs %s", (_, change, verdict) => {
+    const decided = decide(stateless, facts(change));
+    for (const column of claimColumns) expect(decided.cells[column]?.verdict).toBe(verdict);
+    expect(decided.verdict).toBe(verdict);
+  });
+
+  it("cannot tell where the process did not restart", () => {
+    expect(decide(stateless, facts({}, [1, 1])).verdict).toBe("cannot-tell");
+  });
+
+  it("says of a list of what was ended that it is state", () => {
+    const { cells } = decide(stateless, facts({ ended: { accepted: false, again: true } }));
+    expect(cells["jwt-denylist"]?.sentence).toContain("a device that had signed out is let in again");
   });
 });

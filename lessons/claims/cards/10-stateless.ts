@@ -1,28 +1,54 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { getPool } from "@/lib/db/database";
+import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
-import { startAppInstance } from "../../satellites/instance";
+import { checkAt, credentialOf, instanceEnv, type Store, startAppInstance } from "../../satellites/instance";
+import { withSatellite } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
+import { type ClaimColumn, claimColumns } from "../columns";
+import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
+import type { Cell } from "../verdict";
 import { list, plural } from "../words";
 
-const stores = ["memory", "database", "jwt"] as const;
-
-type Store = (typeof stores)[number];
-
-/** Who an instance of the app knew at each moment: a session in its memory, one in the table, a JWT. */
-type Moment = { after: "sign-in" | "restart" | "emptying the tables"; known: Record<Store, boolean> };
+/** Whether an instance of the app accepted a credential. */
+type Kept = {
+  column: ClaimColumn;
+  signedIn: boolean;
+  /** By an instance that has other keys. */
+  otherKey: boolean;
+  /** By another process; then with every row of the lab deleted; and some seconds later. */
+  restarted: boolean;
+  emptied: boolean;
+  later: boolean;
+  /** A tablet that had signed out: whether it was still accepted, before and after the rows were deleted. */
+  ended: { accepted: boolean; again: boolean };
+};
 
 export type Facts = {
   /** The process ids before and after the restart. */
   pids: [before: number, after: number];
   rowsDeleted: number;
-  moments: Moment[];
+  /** A session in the memory of the process, for comparison: after the sign-in, and after the restart. */
+  memory: { signedIn: boolean; restarted: boolean };
+  kept: Kept[];
+  requests: RequestCounts;
 };
 
+/** Milliseconds: longer than an access token or the copy of a session is believed. */
+const patience = 16_000;
+
 const thresholds = {
-  jwt: { words: "holds if the JWT alone is known after a restart and with empty tables" },
-  others: { words: "holds, but … if a session is known then too; does not hold here if the JWT is not" },
+  nothing: {
+    words:
+      "holds if it is accepted after a restart, by an instance with other keys, with empty tables, and after a while",
+  },
+  key: {
+    words:
+      "holds, but … if only the keys have to be the same; does not hold here if it needs a row, or one process",
+  },
+  unknown: { words: "cannot tell if it was not accepted after the sign-in" },
 };
 
 export const stateless: Claim<Facts> = {
@@ -32,75 +58,85 @@ export const stateless: Claim<Facts> = {
   of: "praise",
   statement: "Stateless",
   means: "With a JWT the server keeps no state.",
+  narrowed:
+    "Judged by what a check needs. The key that signs is state, and so are the users, the refresh tokens and the list of what was ended: each is taken away once.",
   sources: {
     says: [sources.jwt, sources.authJsStrategies],
     limits: [sources.asvsSessions, sources.owaspJwt],
   },
-  method:
-    "Alice signs in at an instance of the app, a process of its own: with a session in its memory, with a session in the table, with a JWT. The process is ended and another one started; then every row of this lab is deleted. After each, the three credentials are sent.",
-  expectedSeconds: 5,
+  method: `Under each configuration Alice signs in on a laptop and a tablet, and signs out on the tablet. The laptop's credential is sent to an instance of the app, a process of its own; to one with other keys; to another process after a restart; then every row of this lab is deleted, and it is sent again, at once and after ${patience / 1000} seconds. So is the tablet's, before and after.`,
+  expectedSeconds: 22,
+  waits: true,
   thresholds,
 
-  async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {
-    progress("Starting an instance, and signing in in three ways", 0);
+  async run(context: RunContext): Promise<Facts> {
+    const { lab, askedBy, visitor, progress, signal } = context;
+    progress("Starting an instance, and signing in", 0);
+    const tally = new RequestTally();
     const instance = await startAppInstance(lab, askedBy);
     try {
-      const credentials: Record<Store, string> = {
-        memory: (await instance.signIn({ email: alice.email, password: visitor.password })) ?? "",
-        database: await signIn(visitor.device("laptop", "database")),
-        jwt: await signIn(visitor.device("laptop", "jwt")),
-      };
-      const moments: Moment[] = [];
-      const look = async (after: Moment["after"]) => {
-        const known = stores.map(async (store) => [store, await instance.check(store, credentials[store])]);
-        moments.push({ after, known: Object.fromEntries(await Promise.all(known)) });
-      };
-      await look("sign-in");
-      progress("Ending the process and starting another", 0.4);
+      const held = await Promise.all(claimColumns.map((column) => signIn(context, column)));
+      const user = { email: alice.email, password: visitor.password };
+      const memory = (await instance.signIn(user)) ?? "";
+      const inMemory = await instance.check("memory", memory);
+      const look = (of: "laptop" | "tablet", check: Check = instance.check) =>
+        Promise.all(held.map((one) => tally.ask(one.column, () => check(one.column, one[of]))));
+      const [signedIn, endedBefore] = [await look("laptop"), await look("tablet")];
+      progress("Asking an instance with other keys, and restarting", 0.1);
+      const otherKey = await withSatellite(askedBy, "instance", instanceEnv(lab, "others"), (stranger) =>
+        look("laptop", (store, credential) => checkAt(stranger, store, credential)),
+      );
       const before = instance.pid;
       await instance.restart();
-      await look("restart");
-      progress("Deleting every row of this lab", 0.8);
-      const rowsDeleted = await emptyTables(lab);
-      await look("emptying the tables");
-      return { pids: [before, instance.pid], rowsDeleted, moments };
+      const restarted = await look("laptop");
+      progress("Deleting every row of this lab", 0.2);
+      const rowsDeleted = await emptyTables(lab, held);
+      const [emptied, endedAfter] = [await look("laptop"), await look("tablet")];
+      progress("Waiting for what is believed for some seconds only", 0.3);
+      await sleep(patience, undefined, { signal });
+      const later = await look("laptop");
+      return {
+        pids: [before, instance.pid],
+        rowsDeleted,
+        memory: { signedIn: inMemory, restarted: await instance.check("memory", memory) },
+        kept: held.map(({ column }, at) => ({
+          column,
+          signedIn: signedIn[at] ?? false,
+          otherKey: otherKey[at] ?? false,
+          restarted: restarted[at] ?? false,
+          emptied: emptied[at] ?? false,
+          later: later[at] ?? false,
+          ended: { accepted: endedBefore[at] ?? false, again: endedAfter[at] ?? false },
+        })),
+        requests: tally.counts,
+      };
     } finally {
       await instance.stop();
     }
   },
 
-  judge({ pids, rowsDeleted, moments }) {
-    const last = moments.at(-1)?.known;
-    const left = stores.filter((store) => last?.[store]);
-    const lostWith = (store: Store) => moments.find(({ known }) => !known[store])?.after ?? "nothing";
-    const told = `The session in memory was gone after ${lostWith("memory")}, the one in the table after ${lostWith("database")}.`;
-    if (pids[0] === pids[1]) return { verdict: "not-here", sentence: "The process did not restart." };
-    if (!last?.jwt) {
-      return { verdict: "not-here", sentence: `The JWT was gone after ${lostWith("jwt")}. ${told}` };
-    }
-    if (left.length > 1) {
-      return {
-        verdict: "holds-but",
-        sentence: `So did others: ${list(left)} were known to the end. ${told}`,
-      };
-    }
+  judge({ pids, rowsDeleted, memory, kept }) {
+    const cells = Object.fromEntries(kept.map((one) => [one.column, judgeKept(one, pids[0] !== pids[1])]));
+    const count = (which: (one: Kept) => boolean) => `${kept.filter(which).length} of ${kept.length}`;
     return {
-      verdict: "holds",
-      sentence: `Another process, ${plural(rowsDeleted, "row")} deleted, Alice herself among them: her JWT is still accepted. ${told}`,
+      cells,
+      sentence: `With ${plural(rowsDeleted, "row")} deleted, Alice herself among them, ${count(({ emptied }) => emptied)} configurations still accepted her at once, and ${count(({ later }) => later)} after ${patience / 1000} seconds; with other keys ${count(({ otherKey }) => otherKey)}. A session in memory ${memory.restarted ? "outlived" : "did not outlive"} the process.`,
     };
   },
 
-  evidence({ pids, rowsDeleted, moments }) {
+  evidence({ pids, rowsDeleted, memory, kept, requests }) {
+    const word = (accepted: boolean) => (accepted ? "200" : "401");
     return [
       { text: `process ${pids[0]} ended, process ${pids[1]} started` },
       { text: "rows of this lab deleted", measure: String(rowsDeleted) },
-      ...moments.flatMap(({ after, known }) =>
-        stores.map((store) => ({
-          text: `after ${after}: ${store === "jwt" ? "JWT" : `session in ${store === "memory" ? "memory" : "the table"}`}`,
-          measure: known[store] ? "200" : "401",
-          strategy: store === "jwt" ? ("jwt" as const) : ("database" as const),
-        })),
-      ),
+      {
+        text: `a session in memory: ${word(memory.signedIn)}, after the restart ${word(memory.restarted)}`,
+      },
+      ...kept.map(({ column, signedIn, otherKey, restarted, emptied, later, ended }) => ({
+        text: `signed in ${word(signedIn)}, other keys ${word(otherKey)}, restarted ${word(restarted)}, tables empty ${word(emptied)}, ${patience / 1000} s later ${word(later)}; signed out on the tablet ${word(ended.accepted)}, tables empty ${word(ended.again)}`,
+        strategy: column,
+      })),
+      requestsLine(requests),
     ];
   },
 
@@ -112,22 +148,63 @@ export const stateless: Claim<Facts> = {
   tests: [{ file: "lessons/claims/cards/10-stateless.test.ts", title: "stateless" }],
 };
 
-async function signIn(device: { signIn(): Promise<unknown>; credential: string | null }): Promise<string> {
-  await device.signIn();
-  return device.credential ?? "";
+type Check = (store: Store, credential: string) => Promise<boolean>;
+type Held = { column: ClaimColumn; laptop: string; tablet: string };
+
+/** Signs in on both, makes one check of each, in which a copy of the session is made, and signs the tablet out. */
+async function signIn({ visitor }: RunContext, column: ClaimColumn): Promise<Held> {
+  const [laptop, tablet] = [visitor.device("laptop", column), visitor.device("tablet", column)];
+  for (const device of [laptop, tablet]) {
+    await device.signIn();
+    await device.check();
+  }
+  const held = { column, laptop: credentialOf(laptop), tablet: credentialOf(tablet) };
+  await tablet.signOut();
+  return held;
+}
+
+function judgeKept({ signedIn, otherKey, restarted, emptied, later, ended }: Kept, isAnother: boolean): Cell {
+  if (!signedIn || !isAnother)
+    return { verdict: "cannot-tell", sentence: "It was not accepted to begin with." };
+  if (!restarted) return { verdict: "not-here", sentence: "It needs the process that it was begun in." };
+  if (!emptied) return { verdict: "not-here", sentence: "It needs a row: with empty tables it is refused." };
+  if (!later) {
+    return {
+      verdict: "not-here",
+      sentence: "It needs a row from time to time: some seconds later it is refused.",
+    };
+  }
+  if (otherKey) return { verdict: "holds", sentence: "It needs no row, no process and no key." };
+  const state = [
+    "the key is state: with another it is refused",
+    ...(!ended.accepted && ended.again
+      ? ["so is the list of what was ended: with it gone, a device that had signed out is let in again"]
+      : []),
+  ];
+  return { verdict: "holds-but", sentence: `It needs no row, but ${list(state)}.` };
 }
 
 /** All that the tables hold of the run's own lab: everything refers to its row, and goes with it. */
-async function emptyTables(lab: LabId): Promise<number> {
+async function emptyTables(lab: LabId, held: readonly Held[]): Promise<number> {
   const { rows } = await getPool().query<{ count: number }>(
     `WITH held AS (
        SELECT (SELECT count(*) FROM "User" WHERE "labId" = $1)
             + (SELECT count(*) FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE u."labId" = $1)
+            + (SELECT count(*) FROM "RefreshFamily" f JOIN "User" u ON u.id = f."userId" WHERE u."labId" = $1)
+            + (SELECT count(*) FROM "IssuedToken" i JOIN "User" u ON u.id = i."userId" WHERE u."labId" = $1)
             + (SELECT count(*) FROM "Device" WHERE "labId" = $1)
             + (SELECT count(*) FROM "Event" WHERE "labId" = $1)
             + (SELECT count(*) FROM "CheckRun" WHERE "labId" = $1) AS count)
      DELETE FROM "Lab" USING held WHERE "Lab"."id" = $1 RETURNING (1 + held.count)::int AS count`,
     [lab],
   );
-  return rows[0]?.count ?? 0;
+  // The denylist outlives its users: its entries are named by their tokens.
+  const sids = held.flatMap(({ laptop, tablet }) =>
+    [laptop, tablet].flatMap((credential) => {
+      const sid = decodeWithoutVerifying(credential)?.claims.sid;
+      return typeof sid === "string" ? sid : [];
+    }),
+  );
+  const denied = await getPool().query(`DELETE FROM "DeniedToken" WHERE "id" = ANY($1)`, [sids]);
+  return (rows[0]?.count ?? 0) + (denied.rowCount ?? 0);
 }

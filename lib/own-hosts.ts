@@ -26,6 +26,15 @@ function nameOf(host: string): string | null {
   return url && url.href === `${url.origin}/` ? url.hostname : null;
 }
 
+/** The IPv4 addresses of this machine on its networks, as a phone types them. */
+export function addressesOnNetwork(): string[] {
+  return Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? [])
+      .filter(({ family, internal }) => family === "IPv4" && !internal)
+      .map(({ address }) => address),
+  );
+}
+
 /** Looked up each time: a laptop changes networks. */
 function namesOnNetwork(): string[] {
   const own = hostname().toLowerCase();

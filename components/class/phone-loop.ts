@@ -1,12 +1,26 @@
 import type { LaneState, PhoneState } from "@/lib/class/state";
+import type { Evidence } from "@/lib/evidence/evidence";
 import type { Reason } from "@/lib/evidence/reason";
 import type { Strategy } from "@/lib/lab/strategy";
 
 /** What a check is answered, as far as a phone needs it. */
-type Answer = { at: string; canRefresh?: true } & (
+type Answer = { at: string; canRefresh?: true; evidence: Evidence } & (
   | { signedIn: true; expiresAt: string }
   | { signedIn: false; reason: Reason }
 );
+
+/** What a phone shows: what it knows, and how well. */
+export type Shown = {
+  state: PhoneState;
+  /** Of the latest check under each strategy. */
+  evidence: Partial<Record<Strategy, Evidence>>;
+  /** When the server stopped to answer, by this browser's clock; `null` while it does. */
+  silentSince: number | null;
+  /** What to add to this browser's clock to have the server's, in milliseconds. */
+  clockOffset: number;
+  /** The server lets the phone in no more: it was taken out, or the class is over. */
+  isOver: boolean;
+};
 
 /** Milliseconds to the next attempt when the server gave no answer. */
 const pause = 2_000;
@@ -15,31 +29,48 @@ const pause = 2_000;
  * What a phone does for as long as its page is open: it checks under both strategies at the pace that the server
  * sets, looks at its state whenever there is news, and signs in again at each round.
  * @param path of the phone's page
- * @param show is called with every new state
- * @returns stops
+ * @param show is called with all that is new
+ * @returns `look` at once, and `stop`
  */
-export function runPhone(path: string, initial: PhoneState, show: (state: PhoneState) => void): () => void {
-  let state = initial;
+export function runPhone(path: string, initial: Shown, show: (shown: Shown) => void) {
+  let shown = initial;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
+  let isTurning = false;
+
+  const update = (more: Partial<Shown>): void => {
+    shown = { ...shown, ...more };
+    if (!shown.isOver || more.isOver) show(shown);
+  };
 
   async function turn(): Promise<void> {
-    const again = await attempt().catch(() => pause);
-    if (!isStopped) timer = setTimeout(turn, again);
+    if (isTurning || shown.isOver) return;
+    isTurning = true;
+    clearTimeout(timer);
+    let again = pause;
+    try {
+      again = await attempt();
+      update({ silentSince: null });
+    } catch {
+      // The phone slept, or has lost the network: it comes back by itself, and until then it says so.
+      update({ silentSince: shown.silentSince ?? Date.now() });
+    }
+    isTurning = false;
+    if (!shown.isOver) timer = setTimeout(turn, again);
   }
 
   async function attempt(): Promise<number> {
-    if (!state.isSignedIn) await enter();
-    const { left, right } = state.round;
+    if (!shown.state.isSignedIn) await enter();
+    const { left, right } = shown.state.round;
     const checked = await Promise.all([check(left), check(right)]);
-    if (checked.some(({ version }) => version !== null && version !== state.version)) {
+    const { version } = shown.state;
+    if (checked.some((one) => one.version !== null && one.version !== version)) {
       await look();
       return 0;
     }
     const lanes = Object.fromEntries(checked.map(({ strategy, lane }) => [strategy, lane]));
-    state = { ...state, lanes };
-    show(state);
-    return checked[0]?.again ?? state.checkAgain;
+    const evidence = Object.fromEntries(checked.map((one) => [one.strategy, one.evidence]));
+    update({ state: { ...shown.state, lanes }, evidence });
+    return checked[0]?.again ?? shown.state.checkAgain;
   }
 
   async function enter(): Promise<void> {
@@ -49,34 +80,42 @@ export function runPhone(path: string, initial: PhoneState, show: (state: PhoneS
 
   async function check(strategy: Strategy) {
     const lane = `${path}/${strategy}`;
-    const response = await fetch(`${lane}/check${state.checkQuery}`);
+    const { checkQuery } = shown.state;
+    const response = await fetch(`${lane}/check${checkQuery}`);
     const found: Answer = await response.json();
     // The access token has run out: with the next one it is asked again in a moment.
-    if (found.canRefresh) await fetch(`${lane}/refresh${state.checkQuery}`, { method: "POST" });
+    if (found.canRefresh) await fetch(`${lane}/refresh${checkQuery}`, { method: "POST" });
     const number = (name: string) => (response.headers.has(name) ? Number(response.headers.get(name)) : null);
     return {
       strategy,
       version: number("class-version"),
       again: found.canRefresh ? 0 : number("check-again"),
-      lane: laneOf(found, state.lanes[strategy]),
+      lane: laneOf(found, shown.state.lanes[strategy]),
+      evidence: found.evidence,
     };
   }
 
   async function look(): Promise<void> {
     const response = await fetch(`${path}/state`);
-    if (response.status === 403) return stop();
+    if ([403, 404, 410].includes(response.status)) return update({ isOver: true });
     if (!response.ok) return;
-    state = await response.json();
-    show(state);
+    const state: PhoneState = await response.json();
+    update({ state, clockOffset: Date.parse(state.now) - Date.now() });
   }
 
-  function stop(): void {
-    isStopped = true;
-    clearTimeout(timer);
-  }
-
-  void turn();
-  return stop;
+  const wake = () => void turn();
+  addEventListener("online", wake);
+  document.addEventListener("visibilitychange", wake);
+  wake();
+  return {
+    look,
+    stop: () => {
+      shown = { ...shown, isOver: true };
+      clearTimeout(timer);
+      removeEventListener("online", wake);
+      document.removeEventListener("visibilitychange", wake);
+    },
+  };
 }
 
 function laneOf(found: Answer, before: LaneState | undefined): LaneState {

@@ -1,86 +1,132 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { roundKindOf } from "@/lessons/rounds/registry";
-import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { PhoneState } from "@/lib/class/state";
-import { runPhone } from "./phone-loop";
+import { formatLeft } from "../evidence/format";
+import { CookieLines } from "./cookie-lines";
+import { GuessForm } from "./guess-form";
+import { Neighbour } from "./neighbour";
+import { NicknameForm } from "./nickname-form";
+import { PhoneLight } from "./phone-light";
+import { runPhone, type Shown } from "./phone-loop";
+import { PhoneOutcome } from "./phone-outcome";
 
 type Props = { path: string; initial: PhoneState; children: ReactNode };
 
 /** A phone of a class: two lights, the question, the outcome. */
 export function Phone({ path, initial, children }: Props) {
-  const [state, setState] = useState(initial);
-  useEffect(() => runPhone(path, initial, setState), [path, initial]);
-  const { round, lanes, guess, name, number } = state;
+  const [shown, setShown] = useState<Shown>({
+    state: initial,
+    evidence: {},
+    silentSince: null,
+    clockOffset: 0,
+    isOver: false,
+  });
+  const loop = useRef<ReturnType<typeof runPhone>>(null);
+  const first = useRef(shown);
+  useEffect(() => {
+    loop.current = runPhone(path, first.current, setShown);
+    return loop.current.stop;
+  }, [path]);
+  const now = useNow() + shown.clockOffset;
+
+  const { state, evidence, silentSince, isOver } = shown;
+  const { round, lanes, name, nickname, number, thiefOf } = state;
   const kind = roundKindOf(round.kind);
+  const sides = [round.left, round.right];
+  const isAsking = round.phase === "ask" && thiefOf === null;
+  if (isOver) return <Over />;
   return (
-    <main className="mx-auto grid max-w-md gap-4 px-4 py-4">
-      <h1 className="font-bold text-lg">
-        Phone {number} · {name}
-      </h1>
+    <main className="mx-auto grid max-w-md gap-3 px-4 py-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h1 className="font-bold text-base">
+          {thiefOf === null ? `Phone ${number}` : `Thief ${number}`} · {nickname ?? name}
+        </h1>
+        <p className="text-muted">{round.number === 0 ? "not begun yet" : `round ${round.number}`}</p>
+      </div>
       {children}
-      <div className="grid grid-cols-2 gap-3">
-        {[round.left, round.right].map((strategy) => (
-          <section key={strategy} className="panel px-3 py-2">
-            <h2 className="font-mono text-sm">{strategyRecords[strategy].title}</h2>
-            <p className="font-bold text-xl">{words[lanes[strategy]?.outcome ?? "unseen"]}</p>
-          </section>
+      {silentSince !== null && (
+        <p role="alert" className="font-semibold text-alert">
+          No answer from the class for {formatLeft(Date.now() - silentSince)}. This phone goes on trying.
+        </p>
+      )}
+      <div className="grid grid-cols-2 gap-2.5">
+        {sides.map((strategy) => (
+          <PhoneLight
+            key={strategy}
+            strategy={strategy}
+            lane={lanes[strategy]}
+            now={now}
+            isFresh={silentSince === null}
+          />
         ))}
       </div>
-      {round.phase === "ask" && (
-        <form action={`${path}/guess`} method="post" className="panel grid gap-3 px-3 py-3">
-          <h2 className="font-bold text-lg">{kind.announcement}</h2>
-          <p>{kind.question}</p>
-          <input type="hidden" name="round" value={round.number} />
-          {(["left", "right"] as const).map((side) => (
-            <fieldset key={side} className="flex gap-4">
-              <legend>{strategyRecords[round[side]].title}</legend>
-              {(["in", "out"] as const).map((value) => (
-                <label key={value}>
-                  <input
-                    type="radio"
-                    name={side}
-                    value={value}
-                    required
-                    defaultChecked={guess?.[side] === value}
-                  />{" "}
-                  {value === "in" ? "still in" : "out"}
-                </label>
-              ))}
-            </fieldset>
-          ))}
-          <label className="grid gap-1">
-            because …
-            <select name="because" defaultValue={guess?.because ?? ""}>
-              <option value="">I just think so</option>
-              {Object.entries(kind.reasons).map(([id, reason]) => (
-                <option key={id} value={id}>
-                  {reason}
-                </option>
-              ))}
-              <option value="other">for another reason</option>
-            </select>
-          </label>
-          <input
-            name="words"
-            aria-label="Your own reason"
-            maxLength={200}
-            defaultValue={guess?.words ?? ""}
-          />
-          <button type="submit" className="btn btn-main">
-            That is my guess
-          </button>
-        </form>
+      {thiefOf !== null && (
+        <p className="panel px-4 py-3 text-base">
+          This browser holds a copy of the cookies of phone {thiefOf}. The server cannot tell the two apart by
+          the bytes. Wait for what Alice does.
+        </p>
+      )}
+      {round.phase === "lobby" && (
+        <p className="panel px-4 py-3 text-base">
+          This phone is signed in as Alice, twice: left with a {`${titleOf(0)}`}, right with a{" "}
+          {`${titleOf(1)}`}. It asks every few seconds whether it still is. Your teacher begins the first
+          round.
+        </p>
+      )}
+      {state.isLate && (
+        <p className="panel px-4 py-3">
+          This phone came after the act: it sees, and does not count in this round.
+        </p>
+      )}
+      {isAsking && (
+        <GuessForm
+          key={round.number}
+          path={path}
+          round={round}
+          kind={kind}
+          guess={state.guess}
+          onKept={() => loop.current?.look()}
+        />
+      )}
+      {(round.phase === "observe" || round.phase === "explain") && thiefOf === null && (
+        <PhoneOutcome state={state} kind={kind} />
+      )}
+      {isAsking && kind.neighbour && <Neighbour path={path} round={round} />}
+      <CookieLines strategies={sides} evidence={evidence} />
+      {state.nicknames && thiefOf === null && (
+        <NicknameForm path={path} nickname={nickname} onKept={() => loop.current?.look()} />
       )}
     </main>
   );
+
+  function titleOf(side: 0 | 1): string {
+    const names = sides.map((strategy) => (strategy.startsWith("jwt") ? "token (JWT)" : "database session"));
+    return names[side] ?? "";
+  }
 }
 
-const words = {
-  in: "✓ Signed in",
-  out: "✗ Signed out",
-  "no-answer": "? No answer",
-  unseen: "… Not seen",
-  late: "… Not in this round",
-} as const;
+/** The time, as often as the seconds change. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+function Over() {
+  return (
+    <main className="mx-auto grid max-w-md gap-3 px-4 py-6 text-base">
+      <h1 className="font-bold text-xl">This phone is not in the class any more.</h1>
+      <p>Either the class is over, or your teacher has taken the phone out.</p>
+      <p>
+        <a className="link" href="/join">
+          Join a class
+        </a>
+      </p>
+    </main>
+  );
+}

@@ -1,70 +1,110 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { roundKindOf } from "@/lessons/rounds/registry";
+import { useRef, useState } from "react";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState } from "@/lib/class/state";
 import type { SharedLink } from "@/lib/shared-link";
+import { formatLeft } from "../evidence/format";
+import { Curve, endedText } from "./curve";
+import { Guesses } from "./guesses";
+import { headlineOf } from "./headline";
+import { JoinPanel } from "./join-panel";
+import { Lights } from "./lights";
+import { useClass } from "./use-class";
+import { useWallKeys } from "./use-wall-keys";
+import { WallControls } from "./wall-controls";
 
-type Props = { initial: ClassState; join: SharedLink };
+type Props = {
+  initial: ClassState;
+  /** One for each address of this machine, the likeliest first. */
+  links: readonly SharedLink[];
+};
 
 /** What the projector shows of a class. */
-export function Wall({ initial, join }: Props) {
-  const [state, setState] = useState(initial);
-  const { url, pin, phones, round, counts } = state;
+export function Wall({ initial, links }: Props) {
+  const { state, silentSince, refusal, send } = useClass(initial);
+  const [isBlank, setIsBlank] = useState(false);
+  const picture = useRef<SVGSVGElement>(null);
+  const { round, counts, predictions, phones, pin, isOpen } = state;
+  const headline = headlineOf(state);
+  const inLobby = round.phase === "lobby";
+  const strategies = [round.left, round.right];
 
-  useEffect(() => {
-    const timer = setInterval(async () => {
-      const response = await fetch(`${url}/state`).catch(() => null);
-      if (response?.ok) setState(await response.json());
-    }, 1_000);
-    return () => clearInterval(timer);
-  }, [url]);
-
-  const post = (action: string, body = {}) =>
-    fetch(`${url}/${action}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+  const go = {
+    act: () => round.phase === "ask" && void send("POST", "act"),
+    explain: () => round.actedAt && void send("POST", "reveal"),
+    blank: () => setIsBlank((before) => !before),
+  };
+  useWallKeys(go, round.phase);
 
   return (
-    <main className="grid gap-4 px-5 py-4">
-      <h1 className="font-bold text-2xl">
-        {round.number === 0
-          ? `${phones.length} phones, all of them Alice's`
-          : roundKindOf(round.kind).question}
-      </h1>
-      <div className="flex flex-wrap gap-6">
-        {[round.left, round.right].map((strategy) => (
-          <section key={strategy} className="panel grow px-4 py-3">
-            <h2 className="font-semibold">{strategyRecords[strategy].title}</h2>
-            <p className="font-bold text-4xl">
-              {counts[strategy]?.in ?? 0}{" "}
-              <span className="text-lg">of {counts[strategy]?.of ?? 0} signed in</span>
-            </p>
-          </section>
-        ))}
-        <section className="panel px-4 py-3">
-          {/* biome-ignore lint/performance/noImgElement: it is a data address */}
-          <img src={join.qr} alt={`QR code of ${join.link}`} width={200} height={200} />
-          <p>
-            Join at {join.link.replace(/\/\d+$/, "")}:{" "}
-            <b className="font-mono text-2xl">{`${pin.slice(0, 3)} ${pin.slice(3)}`}</b>
-          </p>
-        </section>
+    <main className="mx-auto grid max-w-[120rem] gap-3 px-5 py-3 max-sm:px-3">
+      {isBlank && (
+        <button
+          type="button"
+          aria-label="Show the wall again"
+          className="fixed inset-0 z-50 bg-black"
+          onClick={go.blank}
+        />
+      )}
+      <div className="flex flex-wrap items-baseline justify-between gap-x-5">
+        <h1 aria-live="polite" className="font-bold text-[clamp(1.25rem,2vw,2.5rem)] leading-tight">
+          {headline.text}{" "}
+          {headline.outcomes.map(({ strategy, text }) => (
+            <span key={strategy} data-strategy={strategy} className="text-accent">
+              {text}{" "}
+            </span>
+          ))}
+        </h1>
+        <p className="text-muted">
+          {inLobby ? "Before the first round" : `Round ${round.number}`} ·{" "}
+          {strategies.map((strategy) => strategyRecords[strategy].title).join(" against ")}
+        </p>
       </div>
-      <p className="flex gap-3">
-        <button type="button" className="btn" onClick={() => post("round")}>
-          Ask
-        </button>
-        <button type="button" className="btn" onClick={() => post("act")} disabled={round.phase !== "ask"}>
-          {roundKindOf(round.kind).button}
-        </button>
-        <button type="button" className="btn" onClick={() => post("reveal")} disabled={round.number === 0}>
-          Show the guesses
-        </button>
-      </p>
+      {silentSince !== null && (
+        <p role="alert" className="font-semibold text-alert">
+          The server does not answer: this is what was known {formatLeft(Date.now() - silentSince)} ago.
+        </p>
+      )}
+      <div
+        className={`grid gap-3 ${inLobby ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]" : "md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_19rem]"}`}
+      >
+        {inLobby && (
+          <section aria-label="Join" className="panel row-span-2 px-4 py-4">
+            <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge />
+          </section>
+        )}
+        {strategies.map((strategy) => (
+          <Lights key={strategy} state={state} strategy={strategy} explains={round.phase === "explain"} />
+        ))}
+        {!inLobby && (
+          <section
+            aria-label="Join and guesses"
+            className="panel grid content-between gap-3 px-3 py-3 max-xl:md:col-span-2"
+          >
+            <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
+            <Guesses round={round} predictions={predictions} counts={counts} phones={phones.length} />
+          </section>
+        )}
+      </div>
+      {!inLobby && (
+        <section aria-labelledby="curve-heading" className="panel px-3 pt-2 pb-1">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h2 id="curve-heading" className="font-semibold text-base">
+              Who stayed signed in
+            </h2>
+            <p className="flex flex-wrap gap-x-4">
+              {strategies.map((strategy) => (
+                <span key={strategy} data-strategy={strategy} className="font-semibold text-accent">
+                  {endedText(state.ended[strategy])}
+                </span>
+              ))}
+            </p>
+          </div>
+          <Curve state={state} ref={picture} />
+        </section>
+      )}
+      <WallControls state={state} send={send} picture={picture} refusal={refusal} onExplain={go.explain} />
     </main>
   );
 }

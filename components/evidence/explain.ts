@@ -2,6 +2,7 @@ import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
+import type { Strategy } from "@/lib/lab/strategy";
 
 const words: Record<Reason, string> = {
   "no-credential": "no session cookie came with the request",
@@ -19,15 +20,20 @@ const words: Record<Reason, string> = {
   "database-unavailable": "it could not be looked up, so the server has no answer",
 };
 
-/** Why a check refused, in words; where the lab's events tell what became of the row, with that. */
+/** Why a check refused, in words. */
+export function reasonWords(reason: Reason, strategy: Strategy): string {
+  return (reason === "revoked" && strategyRecords[strategy].revokedBy) || words[reason];
+}
+
+/** The same; where the lab's events tell what became of the row, with that. */
 export function explain(reason: Reason, lane: Lane, events: readonly LabEvent[]): string {
-  if (reason === "revoked") return strategyRecords[lane.strategy].revokedBy ?? words.revoked;
-  if (reason !== "unknown-session") return words[reason];
+  const text = reasonWords(reason, lane.strategy);
+  if (reason !== "unknown-session") return text;
   const last = events.findLast((event) => concerns(event, lane));
-  if (last?.kind === "session-revoked") return `${words[reason]}; it was ended from the list of sessions`;
-  if (last?.kind !== "password-changed") return words[reason];
+  if (last?.kind === "session-revoked") return `${text}; it was ended from the list of sessions`;
+  if (last?.kind !== "password-changed") return text;
   const rows = Number(last.detail.sessionsEnded);
-  return `${words[reason]}; the password change deleted ${rows === 1 ? "1 row" : `${rows} rows`}`;
+  return `${text}; the password change deleted ${rows === 1 ? "1 row" : `${rows} rows`}`;
 }
 
 /** Whether an event began or ended what this device holds. */

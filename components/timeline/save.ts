@@ -2,7 +2,13 @@ import { shortId } from "@/lib/lab/short-id";
 import { offerFile } from "../ui/offer-file";
 export type PictureFormat = "svg" | "png";
 
-type PictureOptions = { format: PictureFormat; labId: string; takenAt: Date };
+type PictureOptions = {
+  format: PictureFormat;
+  labId: string;
+  takenAt: Date;
+  /** What the file's name ends in. */
+  what: "timeline" | "class";
+};
 
 const MARGIN = 16;
 const HEADING = 44;
@@ -13,7 +19,7 @@ export async function savePicture(picture: SVGSVGElement, options: PictureOption
   const svg = standAlone(picture, options);
   const source = new XMLSerializer().serializeToString(svg);
   const file = new Blob([source], { type: "image/svg+xml" });
-  const name = `still-signed-in-${shortId(options.labId)}-timeline.${options.format}`;
+  const name = `still-signed-in-${shortId(options.labId)}-${options.what}.${options.format}`;
   if (options.format === "svg") return offerFile(file, name);
   offerFile(
     await rasterise(file, { width: svg.width.baseVal.value, height: svg.height.baseVal.value }),

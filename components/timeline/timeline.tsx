@@ -43,7 +43,7 @@ export function Timeline({ snapshot, strategies, now, choice }: TimelineProps) {
     try {
       // Loaded when asked for: the board's first load does without it.
       const { savePicture } = await import("./save");
-      await savePicture(picture, { format, labId: snapshot.id, takenAt: new Date(now) });
+      await savePicture(picture, { format, labId: snapshot.id, takenAt: new Date(now), what: "timeline" });
     } catch (error) {
       console.error(error);
       setFailed(true);

@@ -10,7 +10,7 @@ import { toProblem } from "@/lib/http";
 import { readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { isOwner } from "@/lib/lab/owner";
-import { sharedLink } from "@/lib/shared-link";
+import { sharedLinks } from "@/lib/shared-link";
 import { Missing } from "../../missing";
 import { WayToJoin } from "../../way-to-join";
 
@@ -34,7 +34,7 @@ export default async function ClassPage({ params }: Props) {
   return (
     <>
       <Header lab={labPath(lab.id)} />
-      <Wall initial={state} join={sharedLink(asked, state.joinUrl)} />
+      <Wall initial={state} links={sharedLinks(asked, state.joinUrl)} />
     </>
   );
 }

@@ -1,0 +1,35 @@
+import { roundKindOf } from "@/lessons/rounds/registry";
+import { strategyRecords } from "@/lessons/strategies/strategy";
+import type { ClassState, Counts } from "@/lib/class/state";
+import type { Strategy } from "@/lib/lab/strategy";
+
+/** What the wall says first: what happens, and how each strategy fared, which the checks alone decide. */
+export type Headline = { text: string; outcomes: { strategy: Strategy; text: string }[] };
+
+type Told = Pick<ClassState, "round" | "counts" | "phones">;
+
+export function headlineOf({ round, counts, phones }: Told): Headline {
+  const kind = roundKindOf(round.kind);
+  if (round.phase === "lobby") return { text: lobbyText(phones.length), outcomes: [] };
+  if (round.phase === "ask") return { text: kind.announcement, outcomes: [] };
+  const outcomes = [round.left, round.right].map((strategy) => ({
+    strategy,
+    text: `${strategyRecords[strategy].title}: ${howMany(counts[strategy])}.`,
+  }));
+  return { text: kind.happened, outcomes };
+}
+
+function lobbyText(phones: number): string {
+  if (phones === 0) return "Take out your phone, and scan.";
+  return phones === 1 ? "1 phone, and it is Alice's." : `${phones} phones, all of them Alice's.`;
+}
+
+/** Of those whose answer is known. What was not seen is not said to be out. */
+export function howMany(counts: Counts | undefined): string {
+  if (!counts || counts.of === 0) return "no phone yet";
+  const seen = counts.in + counts.out;
+  if (seen === 0) return counts["no-answer"] > 0 ? "no answer" : "not seen";
+  if (counts.in === 0 && counts["no-answer"] === 0) return "nobody";
+  if (counts.in === counts.of) return "everybody";
+  return `${counts.in} of ${counts.of}`;
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import type { SharedLink } from "@/lib/shared-link";
+
+type Props = {
+  /** One for each address of this machine, the likeliest first. */
+  links: readonly SharedLink[];
+  pin: string;
+  isOpen: boolean;
+  /** Until the first round begins. */
+  isLarge: boolean;
+};
+
+/** The way to join: a code to scan, or an address and six digits to type. */
+export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
+  const [chosen, setChosen] = useState(0);
+  const link = links[chosen] ?? links[0];
+  if (!link) return null;
+  if (!isOpen) return <p className="text-base text-muted">The door is closed: no more phones.</p>;
+  const host = link.link.replace(/^https?:\/\//, "").replace(/\/\d+$/, "");
+  return (
+    <div className={isLarge ? "grid justify-items-center gap-3 text-center" : "flex items-center gap-4"}>
+      {/* biome-ignore lint/performance/noImgElement: it is a data address */}
+      <img
+        src={link.qr}
+        alt={`QR code of ${link.link}`}
+        className={`rounded bg-white ${isLarge ? "size-[min(44vh,100%)]" : "h-28 w-28"}`}
+      />
+      <div className="min-w-0">
+        <p className={isLarge ? "text-lg" : "text-muted"}>
+          {isLarge ? "Scan, or open " : "Join: "}
+          <b className="break-all text-ink">{host}</b>
+        </p>
+        <p
+          className={`whitespace-nowrap font-bold font-mono tracking-widest ${isLarge ? "text-5xl" : "text-3xl"}`}
+        >
+          {pin.slice(0, 3)} {pin.slice(3)}
+        </p>
+        {isLarge && links.length > 1 && (
+          <label className="mt-2 inline-flex items-center gap-2">
+            Address
+            <select
+              className="field min-h-8 w-auto"
+              value={chosen}
+              onChange={(event) => setChosen(Number(event.target.value))}
+            >
+              {links.map(({ link: one }, index) => (
+                <option key={one} value={index}>
+                  {new URL(one).host}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+    </div>
+  );
+}

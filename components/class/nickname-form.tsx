@@ -1,0 +1,39 @@
+import { useState } from "react";
+
+type Props = { path: string; nickname: string | null; onKept(): void };
+
+/** What its holder calls the phone, where the teacher allows that. It works without JavaScript. */
+export function NicknameForm({ path, nickname, onKept }: Props) {
+  const [said, setSaid] = useState("");
+
+  async function send(form: HTMLFormElement): Promise<void> {
+    const body = JSON.stringify(Object.fromEntries(new FormData(form)));
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${path}/nickname`, { method: "POST", headers, body }).catch(() => null);
+    setSaid(response?.ok ? "" : "It was not kept: at most 24 letters.");
+    if (response?.ok) onKept();
+  }
+
+  return (
+    <form
+      action={`${path}/nickname`}
+      method="post"
+      className="panel flex items-end gap-2 px-4 py-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(event.currentTarget);
+      }}
+    >
+      <label className="grid min-w-0 grow gap-1 text-muted">
+        A name for the wall, if you like
+        <input name="nickname" autoComplete="off" defaultValue={nickname ?? ""} className="field min-h-11" />
+      </label>
+      <button type="submit" className="btn min-h-11">
+        Keep
+      </button>
+      <p role="status" className="text-alert empty:hidden">
+        {said}
+      </p>
+    </form>
+  );
+}

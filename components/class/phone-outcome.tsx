@@ -1,0 +1,88 @@
+import type { RoundKind } from "@/lessons/rounds/round-kind";
+import { strategyRecords } from "@/lessons/strategies/strategy";
+import type { OwnGuess, PhoneState } from "@/lib/class/state";
+import { reasonWords } from "../evidence/explain";
+
+type Props = { state: PhoneState; kind: RoundKind };
+
+const sideWords = { in: "still in", out: "out" } as const;
+
+/** After the act: what this phone guessed beside what its checks find, and what the room guessed once it is shown. */
+export function PhoneOutcome({ state, kind }: Props) {
+  const { round, lanes, guess, room } = state;
+  return (
+    <section className="panel grid gap-3 px-4 py-3">
+      <h2 className="font-bold text-lg leading-snug">{kind.happened}</h2>
+      <table className="w-full text-left">
+        <thead className="text-muted">
+          <tr>
+            <th scope="col" className="font-normal">
+              <span className="sr-only">strategy</span>
+            </th>
+            <th scope="col" className="font-normal">
+              you said
+            </th>
+            <th scope="col" className="font-normal">
+              it is
+            </th>
+            {room && (
+              <th scope="col" className="font-normal">
+                the room: in
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {(["left", "right"] as const).map((side) => {
+            const strategy = round[side];
+            const outcome = lanes[strategy]?.outcome;
+            const said = guess?.[side];
+            const { in: stayed = 0, of = 0 } = room?.counts[strategy] ?? {};
+            return (
+              <tr key={side} data-strategy={strategy} className="border-line border-t">
+                <th scope="row" className="py-1.5 pr-2 font-semibold text-accent">
+                  {strategyRecords[strategy].title}
+                </th>
+                <td className="whitespace-nowrap">{said ? sideWords[said] : "–"}</td>
+                <td className="whitespace-nowrap font-semibold">
+                  {outcome === "in" || outcome === "out" ? sideWords[outcome] : "no answer"}
+                  {said && said === outcome && " ✓"}
+                </td>
+                {room && (
+                  <td>
+                    {stayed} of {of}
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {guess && <p className="text-muted">You said: because {reasonOf(guess, kind)}.</p>}
+      {room && (
+        <>
+          {[round.left, round.right].map((strategy) => {
+            const lane = lanes[strategy];
+            return (
+              <p key={strategy} data-strategy={strategy}>
+                <b className="text-accent">{strategyRecords[strategy].title}.</b>{" "}
+                {strategyRecords[strategy].summary}
+                {lane?.reason && ` Refused: ${reasonWords(lane.reason, strategy)}.`}
+              </p>
+            );
+          })}
+          <p>
+            <a className="link" href={`/tour?scenario=${kind.scenario}`}>
+              The same story, step by step
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function reasonOf({ because, words }: OwnGuess, { reasons }: RoundKind): string {
+  if (because === "other") return words ? `“${words}”` : "of another reason";
+  return reasons[because] ?? "I just think so";
+}

@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useState } from "react";
+import type { ClassState } from "@/lib/class/state";
+
+/** Milliseconds from one look to the next. */
+const pause = 1_000;
+
+type Class = {
+  state: ClassState;
+  /** When the server stopped to answer, by this browser's clock; `null` while it does. */
+  silentSince: number | null;
+  /** What was refused last, in words. */
+  refusal: string;
+  send(method: "POST" | "DELETE", path: string, body?: object): Promise<void>;
+};
+
+/** A class as its owner sees it: looked at every second, and at once after each action. */
+export function useClass(initial: ClassState): Class {
+  const [state, setState] = useState(initial);
+  const [silentSince, setSilentSince] = useState<number | null>(null);
+  const [refusal, setRefusal] = useState("");
+  const { url } = initial;
+
+  const look = useCallback(async () => {
+    const response = await fetch(`${url}/state`).catch(() => null);
+    if (!response?.ok) return setSilentSince((since) => since ?? Date.now());
+    setState(await response.json());
+    setSilentSince(null);
+  }, [url]);
+
+  useEffect(() => {
+    let isOver = false;
+    let timer: ReturnType<typeof setTimeout>;
+    const turn = async () => {
+      await look();
+      if (!isOver) timer = setTimeout(turn, pause);
+    };
+    timer = setTimeout(turn, pause);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [look]);
+
+  const send: Class["send"] = async (method, path, body = {}) => {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url}/${path}`, { method, headers, body: JSON.stringify(body) }).catch(
+      () => null,
+    );
+    setRefusal(response ? await refusalIn(response) : "The server does not answer.");
+    await look();
+  };
+
+  return { state, silentSince, refusal, send };
+}
+
+/** @returns why an action was refused, or nothing */
+async function refusalIn(response: Response): Promise<string> {
+  if (response.ok) return "";
+  const { title = "It was refused." }: { title?: string } = await response.json().catch(() => ({}));
+  return title;
+}

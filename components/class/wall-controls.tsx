@@ -1,0 +1,97 @@
+import { type RefObject, useState } from "react";
+import { type RoundKindId, roundKindIds, roundKindOf, roundKinds } from "@/lessons/rounds/registry";
+import type { ClassState } from "@/lib/class/state";
+import { savePicture } from "../timeline/save";
+import { ClassMenu } from "./class-menu";
+import { RoundForm } from "./round-form";
+
+type Props = {
+  state: ClassState;
+  send(method: "POST" | "DELETE", path: string, body?: object): Promise<void>;
+  picture: RefObject<SVGSVGElement | null>;
+  refusal: string;
+  onExplain(): void;
+};
+
+/** What the teacher does, in the order of a round: ask, act, explain, and the next round. */
+export function WallControls({ state, send, picture, refusal, onExplain }: Props) {
+  const { round, url } = state;
+  const kind = roundKindOf(round.kind);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const next = nextKind(round.number === 0 ? null : round.kind);
+
+  const ask = async (setting: object) => {
+    setIsChoosing(false);
+    await send("POST", "round", setting);
+  };
+  const save = (format: "svg" | "png") => {
+    if (!picture.current) return;
+    void savePicture(picture.current, { format, labId: state.id, takenAt: new Date(), what: "class" });
+  };
+
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        {round.phase === "ask" && (
+          <button type="button" className="btn btn-main text-base" onClick={() => send("POST", "act")}>
+            {kind.button}
+          </button>
+        )}
+        {round.phase === "observe" && (
+          <button type="button" className="btn btn-main text-base" onClick={onExplain}>
+            Why? Show the guesses
+          </button>
+        )}
+        <button
+          type="button"
+          className={`btn text-base ${round.phase === "lobby" || round.phase === "explain" ? "btn-main" : ""}`}
+          onClick={() => ask({ kind: next })}
+        >
+          {round.number === 0 ? "Ask: " : "Next round: "}
+          {roundKinds[next].title}
+        </button>
+        <button
+          type="button"
+          className="btn text-base"
+          aria-expanded={isChoosing}
+          onClick={() => setIsChoosing(!isChoosing)}
+        >
+          Another round …
+        </button>
+        <ClassMenu state={state} send={send} onSave={save} />
+        <span className="grow" />
+        <span className="text-muted">
+          {round.phase === "explain" && (
+            <>
+              <a className="link" href={`/tour?scenario=${kind.scenario}`}>
+                Step by step
+              </a>{" "}
+              ·{" "}
+            </>
+          )}
+          <a className="link" href={`${url.replace(/\/class$/, "")}`}>
+            Board
+          </a>{" "}
+          ·{" "}
+          <a className="link" href={`${url}/results.csv`}>
+            Results as CSV
+          </a>{" "}
+          ·{" "}
+          <a className="link" href={`${url}/results.json`}>
+            JSON
+          </a>
+        </span>
+      </div>
+      <p role="status" className="font-semibold text-alert empty:hidden">
+        {refusal}
+      </p>
+      {isChoosing && <RoundForm round={round} onAsk={ask} />}
+    </div>
+  );
+}
+
+/** Each in its turn, and the first again after the last. */
+function nextKind(kind: string | null): RoundKindId {
+  const index = roundKindIds.indexOf(kind as RoundKindId);
+  return roundKindIds[(index + 1) % roundKindIds.length] ?? "password-change";
+}

@@ -1,0 +1,173 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+
+// One wall, and phones in contexts of their own, through three rounds.
+
+const mobile = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const howMany = 12;
+
+type Class = { id: string; url: string; pin: string; joinUrl: string };
+
+/** A class whose owner is the page's browser. */
+async function openWall(page: Page): Promise<Class> {
+  const response = await page.request.post("/api/classes");
+  expect(response.status(), await response.text()).toBe(201);
+  const made: Class = await response.json();
+  await page.goto(made.url);
+  return made;
+}
+
+async function join(browser: Browser, { joinUrl }: Class): Promise<Page> {
+  const context = await browser.newContext(mobile);
+  const phone = await context.newPage();
+  await phone.goto(joinUrl);
+  await phone.getByRole("button", { name: "Join" }).click();
+  await expect(phone.getByRole("heading", { name: /^Phone \d+ · / })).toBeVisible();
+  return phone;
+}
+
+async function guess(phone: Page, left: string, right: string): Promise<void> {
+  const form = phone.locator("form").filter({ hasText: "because" });
+  await form.getByText(left, { exact: true }).first().click();
+  await form.getByText(right, { exact: true }).last().click();
+  await form.getByRole("button", { name: /my guess/ }).click();
+  await expect(form.getByRole("status")).toContainText("is kept");
+}
+
+/** The count, which is the largest thing on the wall. */
+function count(wall: Page, strategy: string) {
+  return wall.locator(`section[data-strategy="${strategy}"]`).filter({ hasText: "signed in" });
+}
+
+async function expectFits(page: Page): Promise<void> {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider, "sideways scrolling").toBeLessThanOrEqual(0);
+}
+
+test.describe("a class", () => {
+  const contexts: BrowserContext[] = [];
+  test.use({ refusals: { 401: /\/(check|refresh)(\?db=[\w:]+)?$/, 503: /\?db=down$/ } });
+  test.setTimeout(240_000);
+
+  test("twelve phones through three rounds, and every light is a real check", async ({ page, browser }) => {
+    const room = await openWall(page);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Take out your phone");
+    const phones: Page[] = [];
+    for (let number = 1; number <= howMany; number += 1) {
+      const phone = await join(browser, room);
+      contexts.push(phone.context());
+      phones.push(phone);
+    }
+    await expect(count(page, "database")).toContainText(`${howMany} of ${howMany} signed in`.slice(2), {
+      timeout: 20_000,
+    });
+    await expectFits(page);
+    const [first, second] = phones as [Page, Page];
+
+    await test.step("round 1: the password changes", async () => {
+      await page.getByRole("button", { name: "Ask: The password changes" }).click();
+      await expect(first.getByRole("heading", { name: "Alice is about to change her password" })).toBeVisible(
+        {
+          timeout: 20_000,
+        },
+      );
+      await expectFits(first);
+      await guess(first, "out", "still in");
+      await guess(second, "still in", "out");
+      await expect(page.getByText("2 of 12 have guessed")).toBeVisible();
+      await expect(page.getByText("You said, before")).toBeHidden();
+
+      await page.getByRole("button", { name: "Change the password" }).click();
+      const outcome = page.getByRole("heading", { level: 1 });
+      await expect(outcome).toContainText("Database session: nobody.", { timeout: 20_000 });
+      await expect(outcome).toContainText("JWT: everybody.");
+      for (const phone of phones) {
+        await expect(phone.locator('[data-strategy="database"][data-outcome="out"]')).toBeVisible();
+        await expect(phone.locator('[data-strategy="jwt"][data-outcome="in"]')).toBeVisible();
+      }
+
+      await page.getByRole("button", { name: "Why? Show the guesses" }).click();
+      await expect(page.getByText("You said, before")).toBeVisible();
+      await expect(page.getByText("12 × 401 unknown-session")).toBeVisible();
+      await expect(page.getByText("12 × 200 signed in")).toBeVisible();
+      await expect(first.getByText("The same story, step by step")).toBeVisible({ timeout: 20_000 });
+      await expect(first.getByRole("row", { name: /^Database session out out ✓/ })).toBeVisible();
+    });
+
+    await test.step("round 2: another pair, and the guess can be sent until the act", async () => {
+      await page.getByRole("button", { name: "Next round: Signing out everywhere" }).click();
+      await expect(first.getByRole("heading", { name: "Alice is about to sign out everywhere" })).toBeVisible(
+        {
+          timeout: 20_000,
+        },
+      );
+      await expect(count(page, "database")).toContainText("12of 12 signed in", { timeout: 20_000 });
+      await page.keyboard.press("PageDown");
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("Database session: nobody.", {
+        timeout: 20_000,
+      });
+      await expect(first.getByRole("button", { name: /my guess/ })).toBeHidden();
+    });
+
+    await test.step("round 3: one chosen from the list, and a phone that sleeps is not signed out", async () => {
+      await second.context().setOffline(true);
+      await page.getByRole("button", { name: "Another round …" }).click();
+      await page.getByLabel("Round", { exact: true }).selectOption("The password changes");
+      await page.getByLabel("Right").selectOption("JWT, short-lived");
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await expect(count(page, "jwt-short")).toContainText("of 11 signed in", { timeout: 30_000 });
+      await expect(second.getByText(/No answer from the class/)).toBeVisible();
+      await second.context().setOffline(false);
+      await expect(count(page, "jwt-short")).toContainText("12of 12 signed in", { timeout: 30_000 });
+    });
+
+    await test.step("a phone that is taken out is told", async () => {
+      await page.getByRole("button", { name: "Class …" }).click();
+      await page.getByRole("button", { name: "Take phone 2 out" }).click();
+      await expect(second.getByText("This phone is not in the class any more.")).toBeVisible({
+        timeout: 20_000,
+      });
+    });
+  });
+
+  test.afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  });
+});
+
+test("the wall and a phone fit every size and have no violations, by day and by night", async ({
+  page,
+  browser,
+}) => {
+  const room = await openWall(page);
+  const phone = await join(browser, room);
+  await expectFitsEverywhere(page);
+  await expectAccessible(page, "the wall before the first round");
+  await page.getByRole("button", { name: "Ask: The password changes" }).click();
+  await expect(phone.getByRole("button", { name: "That is my guess" })).toBeVisible({ timeout: 20_000 });
+  await phone.setViewportSize({ width: 320, height: 640 });
+  await expectFits(phone);
+  await expectAccessible(phone, "a phone that is asked");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await page.getByRole("button", { name: "Why? Show the guesses" }).click();
+  await expect(phone.getByText("The same story, step by step")).toBeVisible({ timeout: 20_000 });
+  await expectFitsEverywhere(page);
+  await expectFits(phone);
+  await expectAccessible(page, "the wall, explaining");
+  await expectAccessible(phone, "a phone, explaining");
+  await page.getByRole("button", { name: "Class …" }).click();
+  await expectAccessible(page, "the class's dialog", "dialog");
+  await phone.context().close();
+});
+
+async function expectFitsEverywhere(page: Page): Promise<void> {
+  for (const [width, height] of [
+    [390, 844],
+    [1920, 1080],
+    [1280, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expectFits(page);
+  }
+}

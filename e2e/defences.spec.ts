@@ -20,14 +20,14 @@ test.describe("the board's right column", () => {
   }) => {
     await page.goto(`${lab.url}?view=both&right=jwt-denylist`);
     await expect(card(page, "Phone", "database session")).toContainText("Signed out");
-    await expect(card(page, "Phone", "JWT with denylist")).toContainText("Signed out");
+    await expect(card(page, "Phone", "JWT, denylist by sid")).toContainText("Signed out");
     await page.getByRole("link", { name: "JWT", exact: true }).click();
     await expect(page).toHaveURL(/view=jwt-denylist$/);
-    await expect(card(page, "Phone", "JWT with denylist")).toBeVisible();
+    await expect(card(page, "Phone", "JWT, denylist by sid")).toBeVisible();
     await expect(card(page, "Phone", "database session")).toBeHidden();
     await page.getByRole("link", { name: "Side by side" }).click();
     await expect(card(page, "Phone", "database session")).toBeVisible();
-    await expect(card(page, "Phone", "JWT with denylist")).toBeVisible();
+    await expect(card(page, "Phone", "JWT, denylist by sid")).toBeVisible();
   });
 
   test("is chosen with the keyboard, and marked where it is broken", async ({ page, lab }) => {
@@ -36,7 +36,7 @@ test.describe("the board's right column", () => {
     await variant(page).focus();
     await page.keyboard.type("key");
     await expect(page).toHaveURL(/right=jwt-rotate/);
-    await expect(card(page, "Laptop", "JWT with key rotation")).toBeVisible();
+    await expect(card(page, "Laptop", "JWT, key rotation")).toBeVisible();
     await expect(page.getByText("broken", { exact: true })).toHaveCount(0);
     await variant(page).selectOption("iat check");
     await expect(heading(page)).toHaveText("JWT, iat check");
@@ -52,7 +52,7 @@ test.describe("the board's right column", () => {
     lab,
   }) => {
     await page.goto(`${lab.url}?view=both&right=jwt-short`);
-    const phone = card(page, "Phone", "JWT short-lived");
+    const phone = card(page, "Phone", "JWT, short-lived");
     await page.getByRole("button", { name: "Sign in everywhere" }).click();
     await expect(phone).toContainText("Signed in");
     const refreshed = page.waitForResponse(
@@ -63,7 +63,7 @@ test.describe("the board's right column", () => {
     await expect(phone).toContainText("Signed in");
     await expect(phone).toContainText("0 SQL");
     await page.getByRole("button", { name: "Change the password" }).click();
-    await expect(page.getByRole("status").first()).toContainText("Refresh tokens revoked: 2.");
+    await expect(page.getByRole("status").first()).toContainText("2 refresh tokens revoked.");
     await expect(phone).toContainText("revoked", { timeout: 20_000 });
   });
 });

@@ -492,6 +492,28 @@ test.describe("presenter mode", () => {
   });
 });
 
+test("the presenter's notes are in a window of their own, and the board stands alone", async ({
+  page,
+  lab,
+  board,
+  tour,
+}) => {
+  await tour.open(lab, headline.id, theft);
+  const [notes] = await Promise.all([page.waitForEvent("popup"), tour.button("Notes").click()]);
+  await expect(tour.strip).toBeHidden();
+  await expect(notes.getByRole("heading", { level: 1 })).toHaveText(headline.steps[theft - 1]?.title ?? "");
+  await expect(notes.getByRole("main")).toContainText("Thief, JWT: signed-in");
+  await expect(notes.getByRole("main")).toContainText(headline.steps[change - 1]?.narration ?? "");
+  await notes.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(notes.getByText("s expected.", { exact: false })).toBeVisible();
+  await board.expectSignedIn("Thief", "jwt");
+  await notes.keyboard.press("PageDown");
+  await expect(notes.getByRole("heading", { level: 1 })).toHaveText(headline.steps[change - 1]?.title ?? "");
+  await notes.close();
+  await expect(tour.strip).toBeVisible();
+  await tour.expectStep(change);
+});
+
 test.describe("single keys", () => {
   test("press the three buttons, and can be switched off", async ({ page, board }) => {
     await board.open();

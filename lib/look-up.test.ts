@@ -19,9 +19,13 @@ const general = { text: "That did not work. Try again.", tone: "alert" };
 /** Everything that is looked up by a name from outside, and what it says to a name that it does not know. */
 const lookUps: [string, (name: string) => unknown, unknown][] = [
   ["a table", (name) => lookUp({ known: 1 }, name), undefined],
-  ["?done= of a device's page", (name) => noticeOf({ done: name }), null],
-  ["?error= of a device's page", (name) => noticeOf({ error: name }), general],
-  ["?code= of a device's page", (name) => noticeOf({ error: "CredentialsSignin", code: name }), general],
+  ["?done= of a device's page", (name) => noticeOf({ done: name }, true), null],
+  ["?error= of a device's page", (name) => noticeOf({ error: name }, true), general],
+  [
+    "?code= of a device's page",
+    (name) => noticeOf({ error: "CredentialsSignin", code: name }, true),
+    general,
+  ],
   ["?error= of other pages", isProblemCode, false],
   ["?scenario= of the board", async (name) => (await readTour({ scenario: name })).tour, null],
   ["a strategy", isStrategy, false],

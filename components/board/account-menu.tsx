@@ -12,6 +12,7 @@ import {
   limitSessions,
   restoreAccount,
 } from "../lab-client/lab-client";
+import { outcomeSentences } from "../lab-client/outcome";
 import { Menu, menuItem } from "../ui/menu";
 
 type Props = {
@@ -42,12 +43,17 @@ export function AccountMenu({ store, lab, strategies, user, disabled }: Props) {
       control="account"
       className="min-h-7 whitespace-nowrap hover:text-ink"
       items={(choose) => {
-        const item = (text: string, done: string, work: () => Promise<void>) => (
+        const item = (text: string, done: string, work: () => Promise<void>, measures = false) => (
           <button
             type="button"
             className={menuItem}
             disabled={disabled}
-            onClick={choose(() => store.perform("account", () => work().then(() => done)))}
+            onClick={choose(() =>
+              store.perform("account", async () => {
+                await work();
+                return measures ? (measured) => `${done} ${outcomeSentences(measured, strategies)}` : done;
+              }),
+            )}
           >
             {text}
           </button>
@@ -59,11 +65,11 @@ export function AccountMenu({ store, lab, strategies, user, disabled }: Props) {
             {item(`Make Alice ${articleOf(other)} ${other}`, roleWords(other), () => changeRole(lab, other))}
             {banned
               ? item("Lift the ban", "Alice may sign in again.", () => liftBan(lab))
-              : item("Ban Alice", bannedWords, () => banAccount(lab))}
+              : item("Ban Alice", bannedWords, () => banAccount(lab), true)}
             {oneSession
               ? item("Allow many sessions", "Alice may have many sessions.", () => limitSessions(lab, null))
               : item("Allow one session only", limitWords, () => limitSessions(lab, 1))}
-            {item("Delete the account", deletedWords, () => deleteAccount(lab))}
+            {item("Delete the account", deletedWords, () => deleteAccount(lab), true)}
             {bring(choose)}
           </>
         );

@@ -1,13 +1,13 @@
 "use client";
 
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceCatalogue } from "@/lib/lab/devices";
 import { labPath } from "@/lib/lab/lab-path";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { EvidencePanel } from "../evidence/evidence-panel";
-import { BoardStore, type Settings } from "../lab-client/board-store";
+import { BoardStore, type BoardView, type Settings } from "../lab-client/board-store";
 import type { DeviceAction } from "../lab-client/device-action";
 import { actOnDevice } from "../lab-client/device-actions";
 import { addDevice, createLab } from "../lab-client/lab-client";
@@ -59,6 +59,8 @@ export function Board({ initial, strategies: asked, sources, tour, settings }: P
     store.watch(lanes);
   }, [store, shown, slugs]);
 
+  const snapshot = useMemo(() => withOwners(view.state, view.owners), [view.state, view.owners]);
+
   const select = (device: DeviceSlug) => store.choose({ device });
 
   function act(lane: Lane, action: DeviceAction): void {
@@ -93,7 +95,7 @@ export function Board({ initial, strategies: asked, sources, tour, settings }: P
         </div>
         <div data-part="timeline" className="px-5 pt-3 max-sm:px-3">
           <Timeline
-            snapshot={view.state}
+            snapshot={snapshot}
             strategies={strategies}
             now={view.now}
             choice={{ chosen: view.settings.event, onChoose: (event) => store.choose({ event }) }}
@@ -173,4 +175,13 @@ function useSettingsInAddress(settings: Settings, shown: string, touring: boolea
   useEffect(() => {
     if (!touring) replaceQuery(withSettings(location.search, settings));
   }, [settings, shown, touring]);
+}
+
+/** Bob's tablet bears his name, in the timeline too. */
+function withOwners(state: LabState, owners: BoardView["owners"]): LabState {
+  const devices = state.devices.map(({ name, ...device }) => {
+    const owner = owners.get(device.slug);
+    return { ...device, name: owner ? `${name}, ${owner}` : name };
+  });
+  return { ...state, devices };
 }

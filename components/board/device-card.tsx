@@ -12,10 +12,22 @@ const lights = {
   503: { icon: "?", lead: null, word: "No answer" },
 } as const;
 
+const looks = {
+  200: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
+  401: "border-line",
+  503: "border-alert border-dashed",
+} as const;
+
+const tones = { 200: "text-accent", 401: "text-out", 503: "text-alert" } as const;
+
 type Props = {
   device: { slug: DeviceSlug; name: string };
   strategy: Strategy;
   answer: CheckAnswer | undefined;
+  /** Who uses it, if that is not Alice. */
+  owner: string | undefined;
+  /** The board cannot ask just now: this is how it was. */
+  stale: boolean;
   /** The server's clock, in milliseconds since the epoch. */
   now: number;
   selected: boolean;
@@ -31,6 +43,8 @@ export function DeviceCard({
   device,
   strategy,
   answer,
+  owner,
+  stale,
   now,
   selected,
   onSelect,
@@ -41,12 +55,8 @@ export function DeviceCard({
   const status = answer?.status ?? 401;
   const light = answer ? lights[answer.status] : { icon: "·", lead: null, word: "Not checked" };
   const name = laneName({ device: device.slug, strategy });
-  const look = {
-    200: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
-    401: "border-line",
-    503: "border-alert border-dashed",
-  }[status];
-  const tone = { 200: "text-accent", 401: "text-out", 503: "text-alert" }[status];
+  const look = stale ? "border-dashed border-edge" : looks[status];
+  const tone = stale ? "text-out" : tones[status];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
@@ -54,6 +64,7 @@ export function DeviceCard({
       data-lane={`${device.slug}/${strategy}`}
       aria-label={name}
       data-status={answer?.status}
+      data-stale={stale || undefined}
       className={`relative grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-1 rounded-lg border px-2.5 py-2 ${look} ${selected ? "shadow-[0_0_0_2px_var(--ink)]" : ""}`}
     >
       <button
@@ -64,6 +75,7 @@ export function DeviceCard({
         className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
       >
         {device.name}
+        {owner && <span className="font-normal"> · {owner}</span>}
         {isBroken(strategy) && (
           <span aria-hidden="true" className="ml-1 text-alert">
             ⚠
@@ -90,7 +102,9 @@ export function DeviceCard({
         {light.word}
       </p>
       <div className="mt-0.5 min-h-[2.0625rem] min-w-0 font-mono text-[0.71875rem] text-muted max-sm:text-right max-[22rem]:col-span-2 max-[22rem]:text-left sm:col-span-2">
-        <div className="truncate">{answer && found(answer, now, showRole)}</div>
+        <div className="truncate">
+          {answer && (stale ? `since ${answer.at.slice(11, 19)} UTC` : found(answer, now, showRole))}
+        </div>
         <div className="truncate">
           {answer && cost(answer)}
           {answer && <span data-part="bytes"> · {answer.evidence.cookieBytes} B</span>}

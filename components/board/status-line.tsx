@@ -2,6 +2,7 @@ import type { Distance } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Expiry, expiries } from "@/lib/device/expiry";
 import type { Keeping } from "@/lib/evidence/keeping";
+import { lookUp } from "@/lib/look-up";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import { cacheNames } from "../lab-client/cache-names";
 import { databaseNames } from "../lab-client/database-names";
@@ -19,15 +20,19 @@ type Props = {
 
 /** One line, always there, so that nothing jumps: what was just done, or what is wrong. */
 export function StatusLine({ store, view, strategies, touring }: Props) {
-  const { message, trouble, over, outdated, spoken, state, settings } = view;
+  const { message, busy, trouble, over, outdated, spoken, state, settings } = view;
   const { database, expiry } = settings;
   const alert = trouble !== null || outdated || message.tone === "alert";
   // One line has room for so much: a longer message stands alone. A tour says by itself what is next.
   const next =
     message.text.length > 40 || alert
       ? ""
-      : conditionWords(database) || (touring ? "" : reuseWords(view, strategies) || hint(view));
-  const words = trouble ?? (outdated ? "This page is older than the program:" : `${message.text} ${next}`);
+      : conditionWords(database) ||
+        rollingWords(view) ||
+        (touring ? "" : reuseWords(view, strategies) || hint(view));
+  const doing = busy === null ? null : (lookUp(busyWords, busy) ?? "Working…");
+  const words =
+    trouble ?? (outdated ? "This page is older than the program:" : (doing ?? `${message.text} ${next}`));
   return (
     <div
       data-part="status"
@@ -80,12 +85,26 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
   );
 }
 
+/** What is under way, from the press until the checks have found what came of it. */
+const busyWords: Record<string, string> = {
+  "sign-in": "Signing in…",
+  steal: "Copying the cookie…",
+  change: "Changing the password…",
+};
+
 function conditionWords(database: Distance): string {
   if (database === "near") return "";
   if (database === "down") {
     return "For the devices' requests the database is switched off.";
   }
   return `Every statement of a device's request now takes ${database.slice("slow:".length)} ms longer.`;
+}
+
+/** Nothing that the board does by itself puts an end off. */
+function rollingWords({ settings, state }: BoardView): string {
+  const signedIn = state.events.some(({ kind }) => kind === "signed-in");
+  if (settings.expiry !== "rolling" || !signedIn) return "";
+  return "Rolling expiry: a check renews nothing. “Ask /session” in a device's menu does.";
 }
 
 /** Why a device may be out that did nothing wrong, until something else is done. */

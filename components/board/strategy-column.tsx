@@ -26,7 +26,8 @@ type Props = {
 };
 
 /** How many are signed in; or that it cannot be said. */
-function summarise(answers: readonly (CheckAnswer | undefined)[]): string {
+function summarise(answers: readonly (CheckAnswer | undefined)[], stale: boolean): string {
+  if (stale) return "not known now";
   const unanswered = answers.filter((answer) => answer?.status === 503).length;
   if (unanswered > 0) return `${unanswered} of ${answers.length} without an answer`;
   return `${answers.filter((answer) => answer?.signedIn).length} of ${answers.length} signed in`;
@@ -36,7 +37,7 @@ function summarise(answers: readonly (CheckAnswer | undefined)[]): string {
 export function StrategyColumn(props: Props) {
   const { store, view, strategy, shown, touring, selected, onSelect, onAction } = props;
   const { title, addition, summary, broken } = strategyRecords[strategy];
-  const { state, rounds, now } = view;
+  const { state, rounds, now, owners, trouble } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
   return (
     <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
@@ -50,7 +51,7 @@ export function StrategyColumn(props: Props) {
           {broken && <BrokenMark />}
         </div>
         <p data-part="count" className="whitespace-nowrap font-semibold">
-          {rounds.length > 0 ? summarise(answers) : "\u00a0"}
+          {rounds.length > 0 ? summarise(answers, trouble !== null) : "\u00a0"}
         </p>
       </div>
       <p data-part="summary" className="mt-0.5 text-[0.8125rem] text-muted">
@@ -72,6 +73,8 @@ export function StrategyColumn(props: Props) {
           <DeviceCard
             key={device.slug}
             device={device}
+            owner={owners.get(device.slug)}
+            stale={trouble !== null}
             strategy={strategy}
             answer={answers[index]}
             now={now}

@@ -69,7 +69,7 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
         aria-keyshortcuts="3"
         disabled={over || !lane || locked}
         aria-disabled={waiting}
-        onClick={() => lane && perform("change", (view) => changePasswordFrom(view, lane))}
+        onClick={() => lane && perform("change", (view) => changePasswordFrom(view, lane, strategies))}
       >
         <KeyHint of="3" />
         Change the password

@@ -3,7 +3,7 @@ import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
-import type { BoardView } from "./board-store";
+import type { BoardView, Said } from "./board-store";
 import {
   changePassword,
   fetchCsrfToken,
@@ -13,6 +13,8 @@ import {
   signIn,
   stealCookie,
 } from "./lab-client";
+import { lightWords, signedInWords } from "./measured-words";
+import { outcomeSentences } from "./outcome";
 import { latestAnswer } from "./rounds";
 
 /** A lane of this lab, with the distance to the database that is chosen. */
@@ -21,12 +23,13 @@ export function requestingLane({ state, settings }: BoardView, lane: Lane): Requ
 }
 
 /** Signs Alice in on all her devices. The thief does not know her password. */
-export async function signInEverywhere(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
+export async function signInEverywhere(view: BoardView, strategies: readonly Strategy[]): Promise<Said> {
   const { state } = view;
-  const owned = state.devices.filter((device) => device.slug !== thief);
+  const owned = state.devices.filter(({ slug }) => slug !== thief && !view.owners.has(slug));
   const lanes = strategies.flatMap((strategy) => owned.map(({ slug }) => ({ device: slug, strategy })));
   await signInLanes(view, lanes);
-  return `Signed in on ${owned.map((device) => device.name).join(", ")}.`;
+  const devices = owned.map(({ slug }) => slug);
+  return (measured) => signedInWords(measured, devices, strategies);
 }
 
 /** Signs Alice in with the password that she has now. */
@@ -38,7 +41,13 @@ export async function signInLanes(view: BoardView, lanes: readonly Lane[]): Prom
   if (!first) return;
   // Once for all: the CSRF cookie is the lab's.
   const csrfToken = await fetchCsrfToken(first);
-  await Promise.all(requesting.map((lane) => signIn(lane, { csrfToken, email, password, lifetime, expiry })));
+  const form = { csrfToken, email, password, lifetime, expiry };
+  await Promise.all(requesting.map((lane) => signIn(lane, form))).catch((error: unknown) => {
+    // The server does not tell who has an account. The board knows.
+    if (!(error instanceof LabProblem) || error.code !== "credentials" || view.state.user.role !== null)
+      throw error;
+    throw new LabProblem(error.code, "The sign-in was refused: Alice's account has been deleted.");
+  });
 }
 
 /** The strategies under which the phone is signed in, so that there is something to steal. */
@@ -46,13 +55,21 @@ export function stealable(view: BoardView, strategies: readonly Strategy[]): Str
   return strategies.filter((strategy) => latestAnswer(view.rounds, { device: "phone", strategy })?.signedIn);
 }
 
-export async function stealFromPhone(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
+export async function stealFromPhone(view: BoardView, strategies: readonly Strategy[]): Promise<Said> {
   const found = stealable(view, strategies);
   if (found.length === 0) throw new LabProblem("nothing-to-steal", "The phone is signed out by now.");
   await Promise.all(
     found.map((strategy) => stealCookie(requestingLane(view, { device: "phone", strategy }), thief)),
   );
-  return "The thief's browser now holds a copy of the phone's cookie.";
+  return (measured) => {
+    const refused = found.filter(
+      (strategy) => !latestAnswer(measured.rounds, { device: thief, strategy })?.signedIn,
+    );
+    const copied = "The thief's browser now holds a copy of the phone's cookie.";
+    return [copied, ...refused.map((strategy) => lightWords(measured, { device: thief, strategy }))].join(
+      " ",
+    );
+  };
 }
 
 /** The first of Alice's own devices that is signed in, so that she can change something on it. */
@@ -61,7 +78,9 @@ export function signedInLane(
   strategies: readonly Strategy[],
   other?: DeviceSlug,
 ): Lane | undefined {
-  const devices = view.state.devices.filter(({ slug }) => slug !== thief && slug !== other);
+  const devices = view.state.devices.filter(
+    ({ slug }) => slug !== thief && slug !== other && !view.owners.has(slug),
+  );
   return devices
     .flatMap(({ slug }) => strategies.map((strategy) => ({ device: slug, strategy })))
     .find((lane) => latestAnswer(view.rounds, lane)?.signedIn);
@@ -75,14 +94,23 @@ export async function passwordOn({ state, rounds }: BoardView, lane: Lane): Prom
   return bystanders.find(({ email }) => email === answer.user.email)?.password ?? state.user.password;
 }
 
-export async function changePasswordFrom(view: BoardView, lane: Lane): Promise<string> {
+export async function changePasswordFrom(
+  view: BoardView,
+  lane: Lane,
+  strategies: readonly Strategy[],
+): Promise<Said> {
   const change = { currentPassword: view.state.user.password, newPassword: createPassphrase() };
-  const changed = await changePassword(requestingLane(view, lane), change);
-  const { sessionsEnded, familiesRevoked, tokensDenied } = changed;
-  const defended = [
-    ...(familiesRevoked > 0 ? [`Refresh tokens revoked: ${familiesRevoked}.`] : []),
-    ...(tokensDenied > 0 ? [`Tokens denied: ${tokensDenied}.`] : []),
+  const { sessionsEnded, familiesRevoked, tokensDenied } = await changePassword(
+    requestingLane(view, lane),
+    change,
+  );
+  const done = [
+    counted(sessionsEnded, "session row", "deleted"),
+    ...(familiesRevoked > 0 ? [counted(familiesRevoked, "refresh token", "revoked")] : []),
+    ...(tokensDenied > 0 ? [counted(tokensDenied, "token", "denied")] : []),
   ];
-  const tokens = defended.join(" ") || "Tokens: there is no list of them to delete from.";
-  return `Password changed. Session rows deleted: ${sessionsEnded}. ${tokens}`;
+  return (measured) => `Password changed, ${done.join(", ")}. ${outcomeSentences(measured, strategies)}`;
 }
+
+const counted = (count: number, what: string, how: string): string =>
+  `${count} ${what}${count === 1 ? "" : "s"} ${how}`;

@@ -5,12 +5,15 @@ import { defaultLifetime, type Lifetime } from "@/lib/device/lifetime";
 import type { Keeping } from "@/lib/evidence/keeping";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
-import { type Lane, type LaneKey, laneKey } from "@/lib/lab/lane";
+import { type Lane, type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { ViewStore } from "../view-store";
 import { type CheckAnswer, checkAsClient, fetchState, isOutdated, LabProblem } from "./lab-client";
 import { forgottenWords } from "./own-labs";
 import { addRound, describeChange, type Round } from "./rounds";
+
+/** What is to be said of an action: at once, or from what the checks after it find. */
+export type Said = string | ((measured: BoardView) => string);
 
 export type Message = { text: string; tone: "plain" | "alert" };
 
@@ -41,6 +44,8 @@ export type BoardView = {
   rounds: readonly Round[];
   /** The server's clock at the last round, in milliseconds since the epoch. */
   now: number;
+  /** Others than Alice who were found signed in, by the device: it is theirs until she signs in on it. */
+  owners: ReadonlyMap<DeviceSlug, string>;
   /** What is being done, if anything. */
   busy: string | null;
   message: Message;
@@ -88,6 +93,7 @@ export class BoardStore extends ViewStore<BoardView> {
       settings,
       rounds: [],
       now: Date.parse(state.now),
+      owners: new Map(),
       busy: null,
       message: noMessage,
       trouble: null,
@@ -100,6 +106,9 @@ export class BoardStore extends ViewStore<BoardView> {
 
   /** Which devices are asked for. */
   watch(lanes: readonly Lane[]): void {
+    // What was said is of the strategies that were shown then. A device more makes no difference to it.
+    const isNew = lanes.some(({ strategy }) => this.#lanes.every((lane) => lane.strategy !== strategy));
+    if (this.#lanes.length > 0 && isNew) this.update({ message: noMessage });
     this.#lanes = lanes;
     void this.checkNow();
   }
@@ -163,10 +172,10 @@ export class BoardStore extends ViewStore<BoardView> {
 
   /**
    * Does something between two rounds of checks, so that the picture shows the moment before and after.
-   * @param action returns what is to be said about it
+   * @param action returns what is to be said about it; what it measures is said after the checks
    * @returns the code with which it was refused, or `null`
    */
-  perform(name: string, action: (view: BoardView) => Promise<string>): Promise<string | null> {
+  perform(name: string, action: (view: BoardView) => Promise<Said>): Promise<string | null> {
     // What was looked at is no longer the last thing that was done.
     const settings = { ...this.view.settings, event: null };
     this.update({ busy: name, message: noMessage, unanswered: null, settings });
@@ -174,14 +183,19 @@ export class BoardStore extends ViewStore<BoardView> {
       await this.#round();
       const before = lastEvent(this.view.state);
       let refused: string | null = null;
+      let said: Said = "";
       try {
-        this.update({ message: { text: await action(this.view), tone: "plain" } });
+        said = await action(this.view);
       } catch (error) {
         refused = error instanceof LabProblem ? error.code : "internal";
         const unanswered = refused === "unreachable" ? before : null;
         this.update({ message: { text: this.#wordsFor(error), tone: "alert" }, unanswered });
       }
       await this.#round();
+      if (refused === null) {
+        const text = typeof said === "string" ? said : said(this.view);
+        this.update({ message: { text, tone: "plain" } });
+      }
       this.update({ busy: null });
       return refused;
     });
@@ -199,7 +213,8 @@ export class BoardStore extends ViewStore<BoardView> {
       const before = this.view.rounds.at(-1);
       const rounds = addRound(this.view.rounds, new Map(answers));
       const now = Math.max(this.view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));
-      this.update({ rounds, now, spoken: describeChange(before, rounds.at(-1)) });
+      const owners = ownersAfter(this.view, rounds.at(-1));
+      this.update({ rounds, now, owners, spoken: describeChange(before, rounds.at(-1)) });
       const state = await fetchState(lab);
       this.update({
         state,
@@ -242,4 +257,15 @@ function outcomeOf({ events }: LabState, before: number): Message {
     ? `The server answers again. It has done since the press: ${told}.`
     : "The server answers again. The press did not reach it: nothing was done.";
   return { text, tone: "plain" };
+}
+
+function ownersAfter({ owners, state }: BoardView, round: Round | undefined): BoardView["owners"] {
+  const next = new Map(owners);
+  for (const [key, answer] of round?.answers ?? []) {
+    if (!answer.signedIn) continue;
+    const { device } = laneOf(key);
+    if (answer.user.email === state.user.email) next.delete(device);
+    else next.set(device, answer.user.name);
+  }
+  return next;
 }

@@ -1,14 +1,15 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { requestingLane } from "./board-actions";
-import type { BoardView } from "./board-store";
+import type { BoardView, Said } from "./board-store";
 import { addDevice, fetchCsrfToken, inviteBystanders, signIn } from "./lab-client";
+import { signedInWords } from "./measured-words";
 
 /** Where Bob and Carol sign in, in this order. */
 const theirDevices: readonly DeviceSlug[] = ["tablet", "desktop"];
 
 /** Signs Bob and Carol in, who share nothing with Alice but the server and its keys. */
-export async function bringBystanders(view: BoardView, strategies: readonly Strategy[]): Promise<string> {
+export async function bringBystanders(view: BoardView, strategies: readonly Strategy[]): Promise<Said> {
   const { state, settings } = view;
   const shown = state.devices.map(({ slug }) => slug);
   for (const device of theirDevices) if (!shown.includes(device)) await addDevice(state.id);
@@ -21,5 +22,6 @@ export async function bringBystanders(view: BoardView, strategies: readonly Stra
       await signIn(lane, { csrfToken, email, password, lifetime, expiry });
     }
   }
-  return "Bob has signed in on the tablet, and Carol on the desktop.";
+  return (measured) =>
+    `Bob has the tablet, and Carol the desktop. ${signedInWords(measured, theirDevices, strategies)}`;
 }

@@ -1,10 +1,9 @@
-import { laneName } from "@/lessons/strategies/lane-name";
-import { strategyRecords } from "@/lessons/strategies/strategy";
+import { laneName, nameWithin } from "@/lessons/strategies/lane-name";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName, thief } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
 import { passwordOn, requestingLane, signedInLane, signInLanes } from "./board-actions";
-import type { BoardView } from "./board-store";
+import type { BoardView, Said } from "./board-store";
 import type { DeviceAction } from "./device-action";
 import {
   askSession,
@@ -16,19 +15,20 @@ import {
   signOut,
   stealCookie,
 } from "./lab-client";
+import { lightWords } from "./measured-words";
 import { readPageStatus } from "./page-status";
 
-type Perform = (view: BoardView, lane: Lane, name: string) => Promise<string>;
+type Perform = (view: BoardView, lane: Lane, name: string) => Promise<Said>;
 
 const actions: Record<DeviceAction, Perform> = {
-  check: async (_, __, name) => `${name}: checked.`,
-  "sign-in": async (view, lane, name) => {
+  check: async (_, lane) => (measured) => lightWords(measured, lane),
+  "sign-in": async (view, lane) => {
     await signInLanes(view, [lane]);
-    return `${name}: signed in.`;
+    return (measured) => lightWords(measured, lane);
   },
-  "sign-out": async (view, lane, name) => {
+  "sign-out": async (view, lane) => {
     await signOut(requestingLane(view, lane));
-    return `${name}: signed out.`;
+    return (measured) => lightWords(measured, lane);
   },
   "ask-session": async (view, lane, name) => {
     await askSession(requestingLane(view, lane));
@@ -45,11 +45,12 @@ const actions: Record<DeviceAction, Perform> = {
   },
   steal: async (view, lane, name) => {
     await stealCookie(requestingLane(view, lane), thief);
-    return `${name}: the thief holds a copy of the cookie.`;
+    return (measured) => `${name}: the thief holds a copy of the cookie. ${thiefWords(measured, lane)}`;
   },
   "use-leak": async (view, lane, name) => {
     await stealCookie(requestingLane(view, lane), thief, "row");
-    return `The thief tries the leaked table row of this session as a cookie: ${name}.`;
+    return (measured) =>
+      `The thief tries the leaked table row of this session as a cookie: ${name}. ${thiefWords(measured, lane)}`;
   },
   remove: async ({ state }, { device }) => {
     await removeDevice(state.id, device);
@@ -58,12 +59,16 @@ const actions: Record<DeviceAction, Perform> = {
   revoke: async (view, lane, name) => {
     const asking = signedInLane(view, [lane.strategy], lane.device) ?? lane;
     await revokeSession(requestingLane(view, asking), lane.device, await passwordOn(view, asking));
-    return `${deviceName(asking.device)} ended this session: ${name}.`;
+    return (measured) =>
+      `${deviceName(asking.device)} ended this session: ${name}. ${lightWords(measured, lane)}`;
   },
 };
 
+const thiefWords = (measured: BoardView, { strategy }: Lane): string =>
+  lightWords(measured, { device: thief, strategy });
+
 /** Does what was chosen in a device's menu, and says so. */
-export function actOnDevice(view: BoardView, lane: Lane, action: DeviceAction): Promise<string> {
+export function actOnDevice(view: BoardView, lane: Lane, action: DeviceAction): Promise<Said> {
   return actions[action](view, lane, laneName(lane));
 }
 
@@ -71,5 +76,5 @@ export function actOnDevice(view: BoardView, lane: Lane, action: DeviceAction): 
 export async function endListed(view: BoardView, asking: Lane, session: ListedSession): Promise<string> {
   await endSession(requestingLane(view, asking), session.id, await passwordOn(view, asking));
   const device = session.device ? deviceName(session.device) : "a device";
-  return `${deviceName(asking.device)} ended this session: ${device}, ${strategyRecords[asking.strategy].inGroup}.`;
+  return `${deviceName(asking.device)} ended this session: ${device}, ${nameWithin(asking.strategy)}.`;
 }

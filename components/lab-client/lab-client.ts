@@ -13,6 +13,7 @@ import { labPath } from "@/lib/lab/lab-path";
 import type { LabLane } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
 import type { LabSnapshot, LabState } from "@/lib/lab/snapshot-types";
+import { lookUp } from "@/lib/look-up";
 import type { SharedLink } from "@/lib/shared-link";
 import { alone } from "./alone";
 
@@ -285,8 +286,17 @@ async function postForm(url: string, form: Record<string, string>): Promise<void
   });
   const target = new URL((await response.json()).url, location.href);
   const error = target.searchParams.get("error");
-  if (error) throw new LabProblem(target.searchParams.get("code") ?? error, "The sign-in was refused.");
+  if (!error) return;
+  const code = target.searchParams.get("code") ?? error;
+  throw new LabProblem(code, `The sign-in was refused${lookUp(refusals, code) ?? ""}.`);
 }
+
+/** Why a sign-in was refused, by the code that Auth.js puts into the address. */
+const refusals: Record<string, string> = {
+  credentials: ": the e-mail address or the password is not right",
+  "account-banned": ": the account is banned",
+  "too-many-attempts": ": too many wrong passwords came before",
+};
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   const response = await ask(url, init);

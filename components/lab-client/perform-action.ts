@@ -10,11 +10,13 @@ import {
   signInEverywhere,
   stealFromPhone,
 } from "./board-actions";
-import type { BoardStore, BoardView } from "./board-store";
+import type { BoardStore, BoardView, Said } from "./board-store";
 import { bringBystanders } from "./bystander-actions";
 import type { DeviceAction } from "./device-action";
 import { actOnDevice } from "./device-actions";
 import { type CheckAnswer, changeRole, deleteAccount, LabProblem, revokeSession } from "./lab-client";
+import { lightWords } from "./measured-words";
+import { outcomeSentences } from "./outcome";
 import { latestAnswer } from "./rounds";
 
 type Perform<K extends ActionKind> = (
@@ -47,12 +49,15 @@ const performers: { [K in ActionKind]: Perform<K> } = {
       : onEach(store, lanes, "steal"),
   "use-leak": (store, { lane }) => onEach(store, [lane], "use-leak"),
   "change-password": (store, _, strategies) =>
-    store.perform("change", async (view) => changePasswordFrom(view, whereSignedIn(view, strategies))),
+    store.perform("change", async (view) =>
+      changePasswordFrom(view, whereSignedIn(view, strategies), strategies),
+    ),
   revoke: (store, { asking, device }) =>
     store.perform("revoke", async (view) => {
       const lane = laneOf(asking);
       await revokeSession(requestingLane(view, lane), device, await passwordOn(view, lane));
-      return "The session was ended from the list.";
+      return (measured) =>
+        `The session was ended from the list. ${lightWords(measured, { device, strategy: lane.strategy })}`;
     }),
   "wait-for-expiry": (store, { lane }) => waitUntil(store, (view) => hasExpired(view, lane)),
   "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
@@ -88,10 +93,10 @@ const performers: { [K in ActionKind]: Perform<K> } = {
       await changeRole(state.id, to);
       return roleWords(to);
     }),
-  "delete-account": (store) =>
+  "delete-account": (store, _, strategies) =>
     store.perform("account", async ({ state }) => {
       await deleteAccount(state.id);
-      return deletedWords;
+      return (measured) => `${deletedWords} ${outcomeSentences(measured, strategies)}`;
     }),
 };
 
@@ -110,9 +115,9 @@ export function performAction<K extends ActionKind>(
 /** In the order in which they are named, as one action between two rounds of checks. */
 function onEach(store: BoardStore, lanes: readonly LaneKey[], action: DeviceAction): Promise<string | null> {
   return store.perform(action, async (view) => {
-    const said: string[] = [];
+    const said: Said[] = [];
     for (const lane of lanes) said.push(await actOnDevice(view, laneOf(lane), action));
-    return said.join(" ");
+    return (measured) => said.map((one) => (typeof one === "string" ? one : one(measured))).join(" ");
   });
 }
 

@@ -1,4 +1,4 @@
-import { strategyRecords } from "@/lessons/strategies/strategy";
+import { nameWithin } from "@/lessons/strategies/lane-name";
 import type { TimelineLane, TimelineModel } from "./model";
 import { clock } from "./time";
 
@@ -15,7 +15,7 @@ export function describeTimeline(model: TimelineModel): string {
   ].join(" ");
 }
 
-const laneTitle = (lane: TimelineLane): string => `${lane.name}, ${strategyRecords[lane.strategy].inGroup}`;
+const laneTitle = (lane: TimelineLane): string => `${lane.name}, ${nameWithin(lane.strategy)}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -31,5 +31,8 @@ function laneStory(lane: TimelineLane, now: number): string[] {
     return `signed in since ${clock(bar.from)}, ${end}`;
   });
   const gaps = lane.unanswered.map((gap) => `no answer from ${clock(gap.from)} to ${clock(gap.to)}`);
-  return [...bars, ...gaps];
+  const unwatched = lane.unwatched.map(
+    (gap) => `not watched from ${clock(gap.from)} to ${clock(gap.to)}, and over by then`,
+  );
+  return [...bars, ...gaps, ...unwatched];
 }

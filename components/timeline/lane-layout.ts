@@ -1,6 +1,7 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Scale } from "./axis-layout";
 import { SMALL } from "./geometry";
+import type { Span } from "./lane-spans";
 import type { TimelineLane, TimelineModel } from "./model";
 import { textWidth } from "./text-width";
 import { clock, duration } from "./time";
@@ -16,6 +17,7 @@ export type LaidOutLane = {
   y: number;
   bars: Stretch[];
   unanswered: Stretch[];
+  unwatched: Stretch[];
   /** `beyond`: the end lies outside the picture. */
   dash: { from: number; to: number; beyond: boolean } | null;
   /** When the last credential ends by itself, or did. */
@@ -51,10 +53,10 @@ export function layoutLane(lane: TimelineLane, { model, scale, name, y }: Place)
     const most = next ? scale.x(next.from) - APART - x : Number.POSITIVE_INFINITY;
     return { x, width: Math.max(1, Math.min(most, Math.max(SHORTEST, scale.x(bar.to) - x))) };
   });
-  const unanswered = lane.unanswered.map((span) => {
+  const stretch = (span: Span): Stretch => {
     const x = scale.x(span.from);
     return { x, width: Math.max(SHORTEST, scale.x(span.to) - x) };
-  });
+  };
   const dash = layoutDash(lane, model, scale);
   return {
     key: `${lane.device}/${lane.strategy}`,
@@ -62,7 +64,8 @@ export function layoutLane(lane: TimelineLane, { model, scale, name, y }: Place)
     name,
     y,
     bars,
-    unanswered,
+    unanswered: lane.unanswered.map(stretch),
+    unwatched: lane.unwatched.map(stretch),
     dash,
     end: layoutEnd(lane, model, scale),
   };

@@ -70,6 +70,35 @@ describe("bars", () => {
   });
 });
 
+describe("what ended a bar", () => {
+  const end = (endings: number[], ...runs: Runs) =>
+    readLane(
+      laneRuns(...runs),
+      99_000,
+      [],
+      endings.map((at) => at * 1000),
+    );
+  const no = { from: 48.6, to: 60, status: 401 };
+
+  it("is reached by it: the checks lie a little before and after", () => {
+    expect(end([30, 48, 55], { from: 4, to: 47.8 }, no).bars).toMatchObject([{ from: 4000, to: 48_000 }]);
+    expect(end([], { from: 4, to: 47.8 }, no).bars).toMatchObject([{ to: 47_800 }]);
+    expect(end([], { from: 4, to: 47.8, expires: 48.1 }, no).bars).toMatchObject([{ to: 48_100 }]);
+  });
+
+  it("is not known where nobody looked: that stretch is told apart", () => {
+    const late = { from: 90, to: 95, status: 401 };
+    expect(end([], { from: 4, to: 47 }, late)).toMatchObject({
+      bars: [{ to: 47_000, ending: "ended" }],
+      unwatched: [{ from: 47_000, to: 90_000 }],
+    });
+    // What was done meanwhile tells when, and the expiry does.
+    expect(end([70], { from: 4, to: 47 }, late).unwatched).toEqual([{ from: 47_000, to: 70_000 }]);
+    expect(end([], { from: 4, to: 47, expires: 64 }, late).unwatched).toEqual([{ from: 47_000, to: 64_000 }]);
+    expect(end([], { from: 4, to: 88 }, late).unwatched).toEqual([]);
+  });
+});
+
 describe("the current bar", () => {
   it.each([
     [56, 58, 58],

@@ -19,6 +19,8 @@ export type LaneSpans = {
   bars: Bar[];
   /** When the server could not say: the database was away. */
   unanswered: Span[];
+  /** Nobody looked, and afterwards it was over. */
+  unwatched: Span[];
   /** The end that is still to come, seen from the end of the current bar. */
   pending: Span | null;
 };
@@ -33,26 +35,28 @@ const saidNo = (run: TimedRun): boolean => !run.signedIn && !couldNotSay(run);
  * Reads one device under one strategy.
  * @param all in order of `from`, none of them after `now`
  * @param signedOut when somebody signed out on this device
+ * @param endings when something was done that can end what this device holds
  */
 export function readLane(
   all: readonly TimedRun[],
   now: number,
   signedOut: readonly number[] = [],
+  endings: readonly number[] = [],
 ): LaneSpans {
   const runs = all.filter((run) => run.credential !== null || endsOne(run, all, signedOut));
   const bars = joinRuns(runs);
   const unanswered = readUnanswered(runs, now);
-  for (const bar of bars) bar.ending = findEnding(bar, runs);
+  const unwatched = bars.flatMap((bar) => readEnding(bar, runs, endings));
 
   const latest = runs.toSorted((a, b) => a.to - b.to).at(-1);
-  if (!latest?.signedIn) return { bars, unanswered, pending: null };
+  if (!latest?.signedIn) return { bars, unanswered, unwatched, pending: null };
   const current = bars.findLast((bar) => bar.credential === latest.credential);
-  if (!current) return { bars, unanswered, pending: null };
+  if (!current) return { bars, unanswered, unwatched, pending: null };
 
   const end = current.expiresAt ?? Number.POSITIVE_INFINITY;
   if (now - latest.to <= RECENT) current.to = Math.max(current.to, Math.min(now, end));
   const pending = Number.isFinite(end) && end > now ? { from: current.to, to: end } : null;
-  return { bars, unanswered, pending };
+  return { bars, unanswered, unwatched, pending };
 }
 
 /**
@@ -94,10 +98,24 @@ function interrupted(bar: Bar, run: TimedRun, runs: readonly TimedRun[]): boolea
   });
 }
 
-function findEnding(bar: Bar, runs: readonly TimedRun[]): Bar["ending"] {
+/**
+ * Says how a bar ended, and lets it reach what ended it: the checks before and after were up to a second away.
+ * @returns the time before that in which nobody looked, if there was any
+ */
+function readEnding(bar: Bar, runs: readonly TimedRun[], endings: readonly number[]): Span[] {
   const next = runs.find((run) => run.from > bar.to && !couldNotSay(run));
-  if (!next || !saidNo(next)) return null;
-  return bar.expiresAt !== null && next.from >= bar.expiresAt ? "expired" : "ended";
+  if (!next || !saidNo(next)) return [];
+  const expired = bar.expiresAt !== null && next.from >= bar.expiresAt;
+  bar.ending = expired ? "expired" : "ended";
+  const cause = expired ? bar.expiresAt : endings.find((at) => at > bar.to && at <= next.from);
+  const answered = Math.max(
+    bar.to,
+    ...runs.filter((run) => couldNotSay(run) && run.from < next.from).map(({ to }) => to),
+  );
+  const to = cause ?? next.from;
+  if (to - answered > RECENT) return [{ from: answered, to }];
+  if (cause && answered === bar.to) bar.to = Math.max(bar.to, cause);
+  return [];
 }
 
 function readUnanswered(runs: readonly TimedRun[], now: number): Span[] {

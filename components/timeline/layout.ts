@@ -1,3 +1,4 @@
+import { titleWithin } from "@/lessons/strategies/lane-name";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import { type LaidOutNow, type LaidOutTick, layoutNow, layoutTicks, type Scale } from "./axis-layout";
 import {
@@ -101,8 +102,8 @@ export function layoutTimeline(model: TimelineModel, width: number): TimelineLay
 }
 
 function laneName(lane: TimelineLane, wide: boolean): string {
-  const { inLane, inNarrowLane } = strategyRecords[lane.strategy];
-  return `${lane.name} · ${wide ? inLane : inNarrowLane}`;
+  const { broken, inNarrowLane } = strategyRecords[lane.strategy];
+  return `${lane.name} · ${wide ? `${broken ? "⚠ " : ""}${titleWithin(lane.strategy)}` : inNarrowLane}`;
 }
 
 function columnWidth(names: string[], wide: boolean): number {

@@ -100,9 +100,9 @@ describe("in words", () => {
   it("tells each lane and what was done", () => {
     expect(describeTimeline(buildTimeline(walk(56, 124), both(56)))).toBe(
       [
-        "Laptop, database session: signed in from 0:00 to 0:47, then signed out.",
-        "Phone, database session: signed in from 0:00 to 0:47, then signed out.",
-        "Thief, database session: signed in from 0:23 to 0:47, then signed out.",
+        "Laptop, database session: signed in from 0:00 to 0:48, then signed out.",
+        "Phone, database session: signed in from 0:00 to 0:48, then signed out.",
+        "Thief, database session: signed in from 0:23 to 0:48, then signed out.",
         "Laptop, JWT: signed in since 0:00, expires 2:04.",
         "Phone, JWT: signed in since 0:00, expires 2:04.",
         "Thief, JWT: signed in since 0:23, expires 2:04.",
@@ -120,7 +120,7 @@ describe("in words", () => {
     expect(
       describeTimeline(buildTimeline(lab({ checks }), { strategies: ["database"], now: epoch(60) })),
     ).toBe(
-      "Laptop, database session: signed in from 0:00 to 0:29, expired 0:30. " +
+      "Laptop, database session: signed in from 0:00 to 0:30, expired 0:30. " +
         "Phone, database session: signed in from 0:00 to 0:20, not checked since, expires 2:04. " +
         "Never signed in: Thief, database session.",
     );

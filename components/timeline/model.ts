@@ -29,6 +29,18 @@ export type TimelineOptions = {
   now: number;
 };
 
+/** What can end what a device holds. A sign-in does where one session is allowed. */
+const ends: ReadonlySet<EventKind> = new Set([
+  "signed-in",
+  "signed-out",
+  "session-revoked",
+  "password-changed",
+  "account-deleted",
+  "account-banned",
+  "refresh-token-reused",
+  "key-rotated",
+]);
+
 const marksNothing: ReadonlySet<EventKind> = new Set(["device-added"]);
 
 export function buildTimeline(snapshot: LabSnapshot, options: TimelineOptions): TimelineModel {
@@ -46,14 +58,19 @@ export function buildTimeline(snapshot: LabSnapshot, options: TimelineOptions): 
       const own = runs.filter((run) => run.device === slug && run.strategy === strategy && run.from >= 0);
       const here = events.filter((event) => event.device === slug && event.strategy === strategy);
       const signedOut = here.flatMap(({ kind, at }) => (kind === "signed-out" ? at : []));
-      return { device: slug, name, strategy, ...readLane(own, now, signedOut) };
+      const endings = events.flatMap(({ kind, strategy: where, at }) =>
+        ends.has(kind) && (kind === "password-changed" || where === null || where === strategy) ? at : [],
+      );
+      return { device: slug, name, strategy, ...readLane(own, now, signedOut, endings) };
     });
 
   // The axis is that of the whole lab, so that it stays the same when another view is chosen.
   const everywhere = [...new Set(runs.map((run) => run.strategy))].flatMap(readAll);
   const rules = readRules(snapshot.events, origin, nameOf);
-  const ends = everywhere.flatMap((lane) => [...lane.bars, ...lane.unanswered].map((span) => span.to));
-  const last = Math.max(0, ...ends, ...rules.map((rule) => rule.at));
+  const seen = everywhere.flatMap((lane) =>
+    [...lane.bars, ...lane.unanswered, ...lane.unwatched].map((span) => span.to),
+  );
+  const last = Math.max(0, ...seen, ...rules.map((rule) => rule.at));
   const expiries = everywhere.flatMap((lane) => lane.bars.flatMap((bar) => bar.expiresAt ?? []));
 
   const lanes = strategies.flatMap(readAll);

@@ -19,6 +19,16 @@ export function PlotLane({ lane, size, hatch }: PlotLaneProps) {
       {lane.unanswered.map((gap) => (
         <rect key={gap.x} x={gap.x} y={top} width={gap.width} height={size.bar} fill={hatch} />
       ))}
+      {lane.unwatched.map((gap) => (
+        <path
+          key={gap.x}
+          d={`M${gap.x + 2} ${y}H${gap.x + gap.width}`}
+          stroke="var(--muted)"
+          strokeWidth="3"
+          strokeLinecap="round"
+          strokeDasharray="0 7"
+        />
+      ))}
       {dash && (
         <path
           d={`M${dash.from} ${y}H${dash.to}`}

@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { BoardView } from "../lab-client/board-store";
+import { notes } from "./notes";
+import { NotesWindow } from "./notes-window";
 import { PredictionGrid } from "./prediction-grid";
 import { presentation } from "./presentation";
 import { Progress } from "./progress";
@@ -18,13 +20,64 @@ type Props = {
   onLeave(): void;
 };
 
-/** At the foot of the window, like a film's captions: what is told, what came of it, and the way on. */
+/** What is told, what came of it, and the way on: on the board, or in the presenter's own window. */
 export function Strip({ next, tour, told, board, onKeys, onLeave }: Props) {
-  const [strip, height] = useRoomBelow();
-  const { scenario, step, locked } = tour;
+  const page = useSyncExternalStore(notes.subscribe, notes.read, () => null);
+  const { step, locked } = tour;
   const { index, phase } = told;
   const compared = phase === "compared";
   const busy = told.moving || phase === "doing" || (phase === "arriving" && !told.obstacle);
+  const outcome = (
+    <>
+      {step.predict && !told.skipped && <PredictionGrid tour={tour} told={told} prediction={step.predict} />}
+      <div
+        aria-live="polite"
+        className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"
+      >
+        <WhatCame tour={tour} told={told} board={board} />
+        <WhatNext following={next} tour={tour} told={told} board={board} />
+      </div>
+    </>
+  );
+  const buttons = (
+    <>
+      <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
+      <Button
+        onPress={() => tour.next()}
+        off={board.over || locked || busy || (compared && tour.isLast)}
+        words="Next"
+        main
+      />
+      <Button onPress={onLeave} words="Leave" />
+    </>
+  );
+  if (page) {
+    return (
+      <NotesWindow page={page} tour={tour} told={told}>
+        {outcome}
+        <div className="flex gap-2">{buttons}</div>
+      </NotesWindow>
+    );
+  }
+  return (
+    <Foot tour={tour} told={told} outcome={outcome}>
+      {buttons}
+      <span className="flex w-full justify-end gap-3 text-[0.8125rem] text-muted max-sm:hidden">
+        <Quiet onPress={() => notes.open()}>Notes</Quiet>
+        <Quiet onPress={presentation.toggle}>Presenter mode</Quiet>
+        <Quiet onPress={onKeys}>Keys</Quiet>
+      </span>
+    </Foot>
+  );
+}
+
+type FootProps = Pick<Props, "tour" | "told"> & { outcome: ReactNode; children: ReactNode };
+
+/** At the foot of the window, like a film's captions. */
+function Foot({ tour, told, outcome, children }: FootProps) {
+  const [strip, height] = useRoomBelow();
+  const { scenario, step } = tour;
+  const { index } = told;
   return (
     <>
       <div style={{ height }} />
@@ -35,7 +88,7 @@ export function Strip({ next, tour, told, board, onKeys, onLeave }: Props) {
         data-show={step.show?.tab}
         className="fixed inset-x-0 bottom-0 z-20 max-h-[min(70dvh,max(50dvh,100dvh-12.5rem))] overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
       >
-        <Progress index={index} count={scenario.steps.length} done={compared} />
+        <Progress index={index} count={scenario.steps.length} done={told.phase === "compared"} />
         <div className="mt-1.5 grid gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
           <div aria-live="polite" className="min-w-0 sm:row-start-1">
             <div className="flex flex-wrap items-baseline gap-x-3">
@@ -48,32 +101,12 @@ export function Strip({ next, tour, told, board, onKeys, onLeave }: Props) {
               {step.narration}
             </p>
           </div>
-          {step.predict && !told.skipped && (
-            <PredictionGrid tour={tour} told={told} prediction={step.predict} />
-          )}
-          <div
-            aria-live="polite"
-            className="flex min-h-[1.375rem] flex-wrap items-center gap-x-4 gap-y-1 sm:col-span-2"
-          >
-            <WhatCame tour={tour} told={told} board={board} />
-            <WhatNext following={next} tour={tour} told={told} board={board} />
-          </div>
+          {outcome}
           <div
             data-part="strip-controls"
             className="sticky -bottom-2.5 flex flex-wrap content-start items-center gap-x-2 gap-y-1 bg-surface max-sm:-mb-2.5 max-sm:pb-2.5 sm:top-0 sm:col-start-2 sm:row-start-1 sm:max-w-64 sm:self-start sm:justify-end"
           >
-            <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
-            <Button
-              onPress={() => tour.next()}
-              off={board.over || locked || busy || (compared && tour.isLast)}
-              words="Next"
-              main
-            />
-            <Button onPress={onLeave} words="Leave" />
-            <span className="flex w-full justify-end gap-3 text-[0.8125rem] text-muted max-sm:hidden">
-              <Quiet onPress={presentation.toggle}>Presenter mode</Quiet>
-              <Quiet onPress={onKeys}>Keys</Quiet>
-            </span>
+            {children}
           </div>
         </div>
       </section>

@@ -11,6 +11,7 @@ import { boardStage } from "./board-stage";
 import { doneTours } from "./done-tours";
 import { ownButton } from "./highlight";
 import { Highlight } from "./highlight-view";
+import { notes } from "./notes";
 import { presentation } from "./presentation";
 import type { TourProps } from "./read-tour";
 import { Strip } from "./strip";
@@ -69,6 +70,7 @@ export function Tour({ store, view, scenario, index, next, onLock, onKeys, onLea
   useOwnButton(told.phase === "told" && !locked ? ownButton(step) : null, () => void tour.next());
 
   function leave(): void {
+    notes.close();
     replaceQuery(withoutTour(location.search));
     document.querySelector("main")?.focus({ preventScroll: true });
     onLeave();

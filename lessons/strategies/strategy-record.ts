@@ -33,10 +33,8 @@ export type StrategyRecord = {
   refreshes?: true;
   /** What makes it another than the plain one of its family, under those that are not. */
   addition?: string;
-  inLane: string;
-  /** The same where there is little room. */
+  /** An abbreviation of the title, where there is little room. */
   inNarrowLane: string;
-  inGroup: string;
   summary: string;
   noList: string;
   /** It keeps a list of sign-ins, which can be shown and ended one by one. */

@@ -4,9 +4,7 @@ export const record: StrategyRecord = {
   title: "JWT, cookie cleared",
   cookie: "lab.broken-clear",
   addition: "cookie cleared",
-  inLane: "⚠ broken clearing",
   inNarrowLane: "⚠ clear",
-  inGroup: "JWT cookie cleared, broken",
   summary: "Signing out removes the cookie from one browser. The token in it remains good.",
   noList: noListOfTokens,
   broken: {

@@ -4,9 +4,7 @@ export const record: StrategyRecord = {
   title: "JWT, iat check",
   cookie: "lab.broken-iat",
   addition: "iat check",
-  inLane: "⚠ broken iat",
   inNarrowLane: "⚠ iat",
-  inGroup: "JWT iat check, broken",
   summary:
     "A token from before the password change is refused. Auth.js then issues it again, with a new date.",
   noList: noListOfTokens,

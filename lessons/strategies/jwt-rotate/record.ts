@@ -4,9 +4,7 @@ export const record: StrategyRecord = {
   title: "JWT, key rotation",
   cookie: "lab.rotate",
   addition: "key rotation",
-  inLane: "JWT rotation",
   inNarrowLane: "rotate",
-  inGroup: "JWT with key rotation",
   summary: "A password change replaces the key that signs. Every token of everybody goes with the old one.",
   noList: noListOfTokens,
 };

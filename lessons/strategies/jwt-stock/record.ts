@@ -5,9 +5,7 @@ export const record: StrategyRecord = {
   cookie: "lab.stock-token",
   addition: "as Auth.js ships it",
   encrypted: true,
-  inLane: "JWT stock",
   inNarrowLane: "stock",
-  inGroup: "stock JWT",
   summary: "The cookie is an encrypted statement (JWE). Only the server can read it, and it asks nobody.",
   noList: noListOfTokens,
 };

@@ -4,9 +4,7 @@ export const record: StrategyRecord = {
   title: "JWT, a key for each user",
   cookie: "lab.user-key",
   addition: "a key for each user",
-  inLane: "JWT user key",
   inNarrowLane: "user key",
-  inGroup: "JWT with a user's key",
   summary: "Each user's tokens are signed with a key of their own. A password change replaces that key.",
   noList: noListOfTokens,
 };

@@ -4,9 +4,7 @@ export const record: StrategyRecord = {
   title: "JWT",
   cookie: "lab.token",
   source: "auth/jwt.ts",
-  inLane: "JWT",
   inNarrowLane: "JWT",
-  inGroup: "JWT",
   summary: "The cookie is a signed statement. The server checks the signature and asks nobody.",
   noList: noListOfTokens,
 };

@@ -44,7 +44,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
   const condition = conditionOf(jar.lab, query.db);
   const found = await underCondition(jar.lab, condition, () => check({ ...jar, forPage: true }, condition));
   setResponseHeader("server-timing", serverTiming(found.evidence));
-  const outcome = noticeOf(query);
+  const outcome = noticeOf(query, found.signedIn);
   const { broken } = strategyRecords[jar.strategy];
   const lane = { lab: jar.lab, device: jar.device, strategy: jar.strategy };
   return (

@@ -11,6 +11,9 @@ const done: Record<string, string> = {
   "password-changed": "The password was changed.",
 };
 
+/** What is so only as long as the device is signed in, or as it is not. */
+const until: Record<string, boolean> = { "signed-in": true, refreshed: true, "signed-out": false };
+
 // Auth.js names its errors in its own way.
 const refused: Record<string, string> = {
   credentials: "The e-mail address or the password is not right.",
@@ -18,11 +21,21 @@ const refused: Record<string, string> = {
   Configuration: "The server could not do this. It has been logged.",
 };
 
-/** What the page says about how an action went: `?done=`, or `?error=` and Auth.js's `&code=`. */
-export function noticeOf(query: Record<string, string | string[] | undefined>): Notice | null {
+/**
+ * What the page says about how an action went: `?done=`, or `?error=` and Auth.js's `&code=`. A page that is
+ * reloaded later does not say what is no longer so.
+ * @param signedIn what this page load found
+ */
+export function noticeOf(
+  query: Record<string, string | string[] | undefined>,
+  signedIn: boolean,
+): Notice | null {
   const { done: finished, error, code } = query;
   const good = typeof finished === "string" && lookUp(done, finished);
-  if (good) return { text: good, tone: "plain" };
+  if (good) {
+    const before = lookUp(until, finished as string);
+    return before === undefined || before === signedIn ? { text: good, tone: "plain" } : null;
+  }
   if (typeof error !== "string") return null;
   const name = typeof code === "string" ? code : error;
   const text =

@@ -1,4 +1,7 @@
+import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
+import type { BoardView } from "./board-store";
+import { latestAnswer } from "./rounds";
 
 /** What the last check of a device found; `undefined` before there was one. */
 export type Found = { device: DeviceSlug; status: 200 | 401 | 503 | undefined };
@@ -17,4 +20,19 @@ export function outcomeWords(found: readonly Found[]): string {
   const many = signedIn === all ? `all ${all}` : `${signedIn} of ${all}`;
   if (isThiefIn) return `${many}, the thief included`;
   return found.some(({ device }) => device === thief) ? `${many}, and not the thief` : many;
+}
+
+/** The same of every strategy that is shown, in sentences. */
+export function outcomeSentences(view: BoardView, strategies: readonly Strategy[]): string {
+  return strategies
+    .map((strategy) => `${strategyRecords[strategy].title}: ${outcomeWords(foundUnder(view, strategy))}.`)
+    .join(" ");
+}
+
+/** What the last checks found of every device under a strategy. */
+export function foundUnder({ state, rounds }: BoardView, strategy: Strategy): Found[] {
+  return state.devices.map(({ slug }) => ({
+    device: slug,
+    status: latestAnswer(rounds, { device: slug, strategy })?.status,
+  }));
 }

@@ -129,6 +129,7 @@ describe("an address", () => {
       refreshToken: null,
       sessionCopy: null,
       alsoSet: [],
+      isForeign: false,
       visitor: expect.any(Function),
       secure: false,
     });

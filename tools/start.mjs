@@ -17,7 +17,6 @@ import { pathToFileURL } from "node:url";
 import { ownAddresses } from "./lib/addresses.mjs";
 import { startApi } from "./lib/api.mjs";
 import { startChild } from "./lib/child.mjs";
-import { announceClass } from "./lib/class.mjs";
 import { requireBuildablePath } from "./lib/clone-path.mjs";
 import { keepDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
@@ -68,7 +67,10 @@ async function start() {
   keepRecord({ url, apiUrl, databaseUrl, ...pids });
   console.log(`Resource API: ${apiUrl}`);
   console.log(reach(port));
-  if (forClass) await announceClass(url, others(port)[0] ?? url);
+  if (forClass) {
+    const { announceClass } = await import("./lib/class.mjs");
+    await announceClass(url, others(port)[0] ?? url);
+  }
   console.log(`Still signed in? is ready: ${url}`);
 }
 

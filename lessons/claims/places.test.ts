@@ -14,11 +14,13 @@ describe("the processes that a card starts", () => {
     "count as those of the visitor who asked: $number $id",
     async (claim) => {
       const askedBy = createLabId(Date.now());
-      const full = vi.spyOn(Places.prototype, "takeAll").mockImplementation(() => {
-        throw new Problem("too-many-satellites");
+      const { takeAll } = Places.prototype;
+      // The labs that a run makes for itself have places of their own, for their sign-ins.
+      vi.spyOn(Places.prototype, "takeAll").mockImplementation(function (this: Places, lab, count) {
+        if (lab === askedBy) throw new Problem("too-many-satellites");
+        return takeAll.call(this, lab, count);
       });
       await expect(measure(claim, { askedBy })).rejects.toMatchObject({ code: "too-many-satellites" });
-      expect(full.mock.calls[0]?.[0]).toBe(askedBy);
     },
   );
 });

@@ -69,8 +69,8 @@ export async function readCookieLink(lab: LabId, code: string): Promise<LinkStat
 }
 
 /**
- * Gives a browser the copy that a link shows, once. The value is the same, so that the server has no way to tell
- * it from the original; the wall knows only because it was told.
+ * Gives a browser the copy that a link shows, once. The value is the same: from the bytes the server cannot
+ * tell it from the original. The wall knows only because it was told.
  * @returns the device that holds it now, and the cookies to set
  * @throws Problem `unknown-copy`, `copy-used`, `copy-expired`, `full-class`
  */

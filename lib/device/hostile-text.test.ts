@@ -76,6 +76,7 @@ const bodiless = [
   "POST /lab/[lab]/bystanders",
   "POST /lab/[lab]/defences/measurement",
   "POST /lab/[lab]/devices",
+  "DELETE /lab/[lab]/devices/[device]",
   "POST /lab/[lab]/handover",
   ...["POST", "DELETE"].map((method) => `${method} /lab/[lab]/watch`),
   "DELETE /lab/[lab]/sessions",

@@ -150,7 +150,7 @@ describe("a token", () => {
       labTokens({ lab, strategy: "jwt" }).verify(token),
     );
     expect(result).toEqual(claims());
-    expect(recording).toMatchObject({ refusal: null, token: { operation: "verify", alg: "HS256" } });
+    expect(recording).toMatchObject({ refusal: null, tokens: [{ operation: "verify", alg: "HS256" }] });
   });
 
   it("differs from another of the same second, in sid and in jti, each of 128 bits", async () => {

@@ -15,8 +15,8 @@ export const theft = z.object({
 });
 
 /**
- * Copies a device's session cookie into another device's jar: the value itself, so that the server has
- * no way to tell the copy from the original. Or puts there what the table holds, which is only its hash, unless
+ * Copies a device's session cookie into another device's jar: the value itself, which the server cannot
+ * tell from the original. Or puts there what the table holds, which is only its hash, unless
  * the adapter stores the token itself. What lies beside the session cookie is stolen with it.
  */
 export async function stealCookie(

@@ -74,11 +74,16 @@ export async function recordToken<T>(
   { operation, alg, claims }: Omit<TokenEvidence, "ms">,
   run: () => Promise<T>,
 ): Promise<T> {
+  const recording = recordings.getStore();
+  const asked = () => recording?.sql.reduce((sum, { ms }) => sum + ms, 0) ?? 0;
   const start = performance.now();
+  const askedBefore = asked();
   try {
     return await run();
   } finally {
-    recordings.getStore()?.tokens.push({ operation, alg, claims, ms: millisecondsSince(start) });
+    // A key that is looked up on the way counts as the statement that it is.
+    const ms = Math.max(0, Math.round((millisecondsSince(start) - asked() + askedBefore) * 1000) / 1000);
+    recording?.tokens.push({ operation, alg, claims, ms });
   }
 }
 

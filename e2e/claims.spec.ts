@@ -63,7 +63,8 @@ test("1. and 5. and 6. what is looked up is out at once; cookies are greeted; st
   expect(withoutCookie).toEqual({ status: 200, greeted: false });
   const statements = Object.fromEntries(hits.map((one) => [one.column, one.statements]));
   expect(statements).toMatchObject({ database: 16, "jwt-denylist": 16, "jwt-stock": 0, jwt: 0 });
-  expect(statements["database-cached"]).toBe(1);
+  // A copy of 15 seconds, and 16 checks a second apart.
+  expect([1, 2]).toContain(statements["database-cached"]);
   expect(processor.stock).toBeGreaterThan(processor.signed);
 });
 
@@ -124,7 +125,7 @@ test("4. four questions decide, and before anyone has answered it is an opinion"
   await expect(card).toHaveAttribute("data-verdict", "cannot-tell");
 
   await card.getByText("Four questions on the two files").click();
-  const asked = card.getByRole("group");
+  const asked = card.locator("fieldset");
   await expect(asked).toHaveCount(4);
   for (const question of await asked.all()) await question.getByRole("radio").first().check();
   await card.getByRole("button", { name: "Keep my answers" }).click();

@@ -127,7 +127,7 @@ function MatrixList({ cards, view }: Props) {
         const result = view.cards[id]?.result ?? null;
         return (
           <li key={id} className="border-line border-t pt-1.5">
-            <a className="link font-semibold" href={`#${id}`}>
+            <a className="link min-h-7 font-semibold" href={`#${id}`}>
               {number}. {statement}
             </a>{" "}
             <span className="text-muted">

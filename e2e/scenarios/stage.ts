@@ -104,7 +104,9 @@ export class Stage {
   nameButton(device: DeviceSlug): Locator {
     const [strategy] = this.strategies;
     if (!strategy) throw new Error("A scenario without a strategy has no evidence to show.");
-    return this.card({ device, strategy }).getByRole("button", { name: deviceName(device), exact: true });
+    return this.card({ device, strategy }).getByRole("button", {
+      name: new RegExp(`^${deviceName(device)}( · |$)`),
+    });
   }
 
   tab(name: string): Locator {

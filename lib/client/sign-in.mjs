@@ -34,13 +34,31 @@ export function signIn(client, path, credentials) {
  * @returns {Promise<Response>} see `refusalOf`
  */
 export async function submit(client, path, action, form = {}) {
-  const csrfToken = await fetchCsrfToken(client, path);
+  const csrfToken = await inTurn(client, () => fetchCsrfToken(client, path));
   const fields = Object.entries({ csrfToken, ...form }).map(([name, value]) => [name, `${value}`]);
   return client.send(`${path}/api/auth/${action}`, {
     method: "POST",
     headers: { origin: client.origin },
     body: new URLSearchParams(fields),
   });
+}
+
+/** @type {WeakMap<HttpClient, Promise<unknown>>} */
+const turns = new WeakMap();
+
+/**
+ * A lab has one CSRF cookie. Were it asked for twice at once before there is one, the later answer's cookie
+ * would take the place of the one that the earlier token belongs to.
+ * @template T
+ * @param {HttpClient} client
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function inTurn(client, work) {
+  const before = turns.get(client) ?? Promise.resolve();
+  const turn = before.then(work, work);
+  turns.set(client, turn);
+  return turn;
 }
 
 /**

@@ -505,7 +505,7 @@ test("the presenter's notes are in a window of their own, and the board stands a
   await expect(notes.getByRole("main")).toContainText("Thief, JWT: signed-in");
   await expect(notes.getByRole("main")).toContainText(headline.steps[change - 1]?.narration ?? "");
   await notes.getByRole("button", { name: "Next", exact: true }).click();
-  await expect(notes.getByText("s expected.", { exact: false })).toBeVisible();
+  await expect(notes.getByText("s the story says.", { exact: false })).toBeVisible();
   await board.expectSignedIn("Thief", "jwt");
   await notes.keyboard.press("PageDown");
   await expect(notes.getByRole("heading", { level: 1 })).toHaveText(headline.steps[change - 1]?.title ?? "");

@@ -10,6 +10,7 @@ import { latestAnswer } from "../lab-client/rounds";
 import { BrokenMark } from "../ui/broken-mark";
 import { DeviceCard } from "./device-card";
 import { SeeItBroken } from "./see-it-broken";
+import { isStale } from "./stale";
 import { VariantSelect } from "./variant-select";
 
 type Props = {
@@ -37,8 +38,9 @@ function summarise(answers: readonly (CheckAnswer | undefined)[], stale: boolean
 export function StrategyColumn(props: Props) {
   const { store, view, strategy, shown, touring, selected, onSelect, onAction } = props;
   const { title, addition, summary, broken } = strategyRecords[strategy];
-  const { state, rounds, now, owners, trouble } = view;
+  const { state, rounds, now, owners } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
+  const stale = isStale(view, answers);
   return (
     <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
       <div className="flex items-baseline justify-between gap-3">
@@ -51,7 +53,7 @@ export function StrategyColumn(props: Props) {
           {broken && <BrokenMark />}
         </div>
         <p data-part="count" className="whitespace-nowrap font-semibold">
-          {rounds.length > 0 ? summarise(answers, trouble !== null) : "\u00a0"}
+          {rounds.length > 0 ? summarise(answers, stale) : "\u00a0"}
         </p>
       </div>
       <p data-part="summary" className="mt-0.5 text-[0.8125rem] text-muted">
@@ -74,7 +76,7 @@ export function StrategyColumn(props: Props) {
             key={device.slug}
             device={device}
             owner={owners.get(device.slug)}
-            stale={trouble !== null}
+            stale={stale}
             strategy={strategy}
             answer={answers[index]}
             now={now}

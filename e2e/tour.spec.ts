@@ -594,10 +594,14 @@ for (const viewport of sizes) {
       expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
     });
 
-    test(`nothing jumps in a tour, ${size}`, async ({ lab, board, tour }) => {
+    test(`nothing jumps in a tour, ${size}`, async ({ page, lab, board, tour }) => {
       await tour.open(lab, headline.id);
       const parts = [...strategies.map((strategy) => board.card("Phone", strategy)), board.timeline];
-      const places = () => Promise.all(parts.map(placeOf));
+      // The lights stay in sight while a step turns to the evidence: they are where they are on the page.
+      const places = async () => {
+        await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+        return Promise.all(parts.map(placeOf));
+      };
       const before = await places();
       for (const step of headline.steps.slice(0, 3)) {
         await tour.doStep(step);

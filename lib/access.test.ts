@@ -68,6 +68,7 @@ const routeRows: Record<string, Row> = {
   // The resource API alone, by its own credentials.
   "POST /api/introspect": ofAll("401 unknown-client"),
   "POST /api/labs": ofAll("201"),
+  "GET /teaching/test.cqa": ofAll("200"),
   "GET /recordings/:file": ofAll("404 unknown-recording", { params: { file: "none" } }),
   "GET /lab/:lab/state": ofLab("200"),
   "GET /lab/:lab/export": ofLab("200"),

@@ -54,12 +54,18 @@ async function initialise(directory) {
 const diskFull = 51;
 
 /**
+ * PGlite keeps 128 MB for pages, all of which stays in memory once it has been used. What labs hold fits in this;
+ * the rest is the system's file cache.
+ */
+const startParams = [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"];
+
+/**
  * @param {string} [directory]
  * @throws {Failure} for what PGlite throws that is no error and has no message
  */
 async function open(directory) {
   try {
-    return await PGlite.create({ dataDir: directory });
+    return await PGlite.create({ dataDir: directory, startParams });
   } catch (error) {
     if (error instanceof Error) throw error;
     const { errno } = /** @type {{ errno?: number }} */ (error);

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { startEmbedded } from "./embedded.mjs";
 
@@ -24,3 +25,13 @@ it.each([
     expect(await readdir(folder)).toEqual([]);
   },
 );
+
+it("keeps an eighth of the pages in memory that PGlite would", async () => {
+  const { url, close } = await startEmbedded({});
+  onTestFinished(close);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query("SHOW shared_buffers");
+  await client.end();
+  expect(rows).toEqual([{ shared_buffers: "16MB" }]);
+});

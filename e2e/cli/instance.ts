@@ -96,7 +96,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Milliseconds: long for a process that ends by itself, and short beside the minute after which a helper does. */
-const goneWithin = 5_000;
+const goneWithin = 15_000;
 
 /** Resolves when none of these processes is there any more, and fails when that takes too long. */
 export async function allGone(pids: number[]): Promise<void> {

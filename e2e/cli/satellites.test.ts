@@ -55,7 +55,7 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
   ] as const)("do not outlive the %s when it is ended by %s in the middle", async (part, signal) => {
     const instance = new Instance(newDataFolder());
     const running = await instance.ready();
-    const { run, pids } = await startCard(running, "scales-without-a-look-up");
+    const { run, pids } = await startCard(running, "hard-to-scale-out");
     process.kill(running[part], signal);
     await allGone([...pids, running.app, running.api]);
     await instance.exited;
@@ -66,7 +66,7 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
 
   it("are ended with a clear word on the card when one of them dies", async () => {
     const running = await new Instance(newDataFolder()).ready();
-    const { run, pids } = await startCard(running, "scales-without-a-look-up");
+    const { run, pids } = await startCard(running, "hard-to-scale-out");
     process.kill(pids[0] as number, "SIGKILL");
     const last = JSON.parse((await run).trim().split("\n").at(-1) ?? "");
     expect(last).toMatchObject({ type: "problem", code: "satellite-failed" });

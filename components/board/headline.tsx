@@ -2,14 +2,6 @@ import { Fragment } from "react";
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import type { BoardView } from "../lab-client/board-store";
 import { foundUnder, outcomeWords } from "../lab-client/outcome";
-import { latestAnswer } from "../lab-client/rounds";
-import { isStale } from "./stale";
-
-const isStaleUnder = (view: BoardView, strategy: Strategy): boolean =>
-  isStale(
-    view,
-    view.state.devices.map(({ slug }) => latestAnswer(view.rounds, { device: slug, strategy })),
-  );
 
 type Props = { view: BoardView; strategies: readonly Strategy[] };
 
@@ -24,7 +16,7 @@ export function Headline({ view, strategies }: Props) {
         <Fragment key={strategy}>
           <span data-strategy={strategy} className="whitespace-nowrap">
             <span className="text-accent">{strategyRecords[strategy].title}:</span>{" "}
-            {isStaleUnder(view, strategy) ? "not known now" : outcomeWords(foundUnder(view, strategy))}.
+            {view.stale ? "not known now" : outcomeWords(foundUnder(view, strategy))}.
           </span>{" "}
         </Fragment>
       ))}

@@ -10,7 +10,6 @@ import { latestAnswer } from "../lab-client/rounds";
 import { BrokenMark } from "../ui/broken-mark";
 import { DeviceCard } from "./device-card";
 import { SeeItBroken } from "./see-it-broken";
-import { isStale } from "./stale";
 import { VariantSelect } from "./variant-select";
 
 type Props = {
@@ -38,9 +37,8 @@ function summarise(answers: readonly (CheckAnswer | undefined)[], stale: boolean
 export function StrategyColumn(props: Props) {
   const { store, view, strategy, shown, touring, selected, onSelect, onAction } = props;
   const { title, addition, summary, broken } = strategyRecords[strategy];
-  const { state, rounds, now, owners } = view;
+  const { state, rounds, now, owners, stale } = view;
   const answers = state.devices.map(({ slug }) => latestAnswer(rounds, { device: slug, strategy }));
-  const stale = isStale(view, answers);
   return (
     <section data-strategy={strategy} className="panel border-t-[3px] border-t-accent px-3 pt-2.5 pb-3">
       <div className="flex items-baseline justify-between gap-3">

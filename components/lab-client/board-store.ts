@@ -51,6 +51,8 @@ export type BoardView = {
   message: Message;
   /** What keeps the board from asking, for as long as it does. */
   trouble: string | null;
+  /** A check of the last round got no answer: the lights show what was known before. */
+  stale: boolean;
   /** The lab's last event before a press that got no answer; `null` when there is no such press. */
   unanswered: number | null;
   /** What the last round changed, for those who cannot see the lights. */
@@ -97,6 +99,7 @@ export class BoardStore extends ViewStore<BoardView> {
       busy: null,
       message: noMessage,
       trouble: null,
+      stale: false,
       unanswered: null,
       spoken: "",
       over: false,
@@ -202,6 +205,7 @@ export class BoardStore extends ViewStore<BoardView> {
   }
 
   async #round(): Promise<void> {
+    let isChecked = false;
     try {
       const lab = this.view.state.id as LabId;
       const { database, cache } = this.view.settings;
@@ -214,7 +218,8 @@ export class BoardStore extends ViewStore<BoardView> {
       const rounds = addRound(this.view.rounds, new Map(answers));
       const now = Math.max(this.view.now, ...answers.map(([, answer]) => Date.parse(answer.at)));
       const owners = ownersAfter(this.view, rounds.at(-1));
-      this.update({ rounds, now, owners, spoken: describeChange(before, rounds.at(-1)) });
+      isChecked = true;
+      this.update({ rounds, now, owners, spoken: describeChange(before, rounds.at(-1)), stale: false });
       const state = await fetchState(lab);
       this.update({
         state,
@@ -225,7 +230,7 @@ export class BoardStore extends ViewStore<BoardView> {
       const { unanswered } = this.view;
       if (unanswered !== null) this.update({ message: outcomeOf(state, unanswered), unanswered: null });
     } catch (error) {
-      this.update({ trouble: this.#wordsFor(error) });
+      this.update({ trouble: this.#wordsFor(error), stale: !isChecked });
     }
   }
 

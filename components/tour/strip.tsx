@@ -89,7 +89,7 @@ function Foot({ tour, told, outcome, children }: FootProps) {
         className="fixed inset-x-0 bottom-0 z-20 max-h-[min(70dvh,max(50dvh,100dvh-12.5rem))] overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
       >
         <Progress index={index} count={scenario.steps.length} done={told.phase === "compared"} />
-        <div className="mt-1.5 grid gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="mt-1.5 grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
           <div aria-live="polite" className="min-w-0 sm:row-start-1">
             <div className="flex flex-wrap items-baseline gap-x-3">
               <h2 className="font-bold text-[1.0625rem]">{step.title}</h2>

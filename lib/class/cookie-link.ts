@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { randomId } from "@/auth/tokens";
 import { getPrisma } from "../db/database";
 import {
   type CookieJar,
@@ -13,8 +14,9 @@ import type { LabId } from "../lab/lab-id";
 import { labPath } from "../lab/lab-path";
 import { mostPhones, type PhoneSlug, thiefSlug } from "../lab/phones";
 import type { Strategy } from "../lab/strategy";
+import { hashOf } from "../secrets";
 import { announce, hearNews } from "./pulse";
-import { createCode, hashOfCode, seal, unseal } from "./sealed";
+import { seal, unseal } from "./sealed";
 
 /** With the code of the link that already shows the cookie of the other strategy, both are in one. */
 export const lendForm = z.object({ code: z.string().length(22).optional() });
@@ -31,7 +33,7 @@ export function copyPath(lab: LabId, code: string): string {
 export async function lendCookie(
   jar: CookieJar,
   phone: number,
-  code = createCode(),
+  code = randomId(),
 ): Promise<{ code: string; expires: Date }> {
   const { lab, strategy, credential, refreshToken, sessionCopy } = jar;
   const cookies: Pair[] = [
@@ -40,7 +42,7 @@ export async function lendCookie(
     ...(sessionCopy === null ? [] : [{ name: copyCookieName, value: sessionCopy }]),
   ];
   if (cookies.length === 0) throw new Problem("nothing-to-lend");
-  const [hash, sealed] = [hashOfCode(code), seal(code, cookies)];
+  const [hash, sealed] = [hashOf(code), seal(code, cookies)];
   const [row] = await getPrisma().$queryRaw<{ expires: Date }[]>`
     INSERT INTO "CookieLink" ("labId", "phone", "strategy", "hash", "sealed", "expires")
     SELECT "labId", "number", ${strategy}, ${hash}, ${sealed}, now() + interval '60 seconds' FROM "Phone"
@@ -62,7 +64,7 @@ export type LinkState =
 export async function readCookieLink(lab: LabId, code: string): Promise<LinkState> {
   const [found] = await getPrisma().$queryRaw<{ phone: number; used: boolean; expired: boolean }[]>`
     SELECT "phone", "usedAt" IS NOT NULL AS "used", "expires" <= now() AS "expired"
-      FROM "CookieLink" WHERE "labId" = ${lab} AND "hash" = ${hashOfCode(code)}`;
+      FROM "CookieLink" WHERE "labId" = ${lab} AND "hash" = ${hashOf(code)}`;
   if (!found) return { state: "unknown-copy" };
   if (found.used) return { state: "copy-used" };
   return found.expired ? { state: "copy-expired" } : { state: "open", phone: found.phone };
@@ -84,7 +86,7 @@ export async function takeCopy(
   const { number, lent } = await getPrisma().$transaction(async (tx) => {
     const taken = await tx.$queryRaw<Lent[]>`
       UPDATE "CookieLink" SET "usedAt" = now()
-       WHERE "labId" = ${lab} AND "hash" = ${hashOfCode(code)} AND "usedAt" IS NULL AND "expires" > now()
+       WHERE "labId" = ${lab} AND "hash" = ${hashOf(code)} AND "usedAt" IS NULL AND "expires" > now()
       RETURNING "phone", "strategy", "sealed"`;
     const [first] = taken;
     if (!first) throw new Problem("copy-used");

@@ -1,10 +1,11 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { readCookie } from "../cookies";
 import { deriveKey } from "../keys";
 import { type LabId, labLifetime } from "../lab/lab-id";
 import { labPath } from "../lab/lab-path";
 import { isPhoneSlug, type PhoneSlug } from "../lab/phones";
+import { isSame } from "../secrets";
 
 /** Below the phone's page; and where it joined, for when it joins again. */
 const names = { own: "lab.phone", joined: "lab.joined" };
@@ -45,10 +46,7 @@ export function readJoined(headers: Headers): { lab: string; phone: PhoneSlug } 
 /** What the cookie says, once its proof has been checked. */
 function read(headers: Headers, place: Place): { lab: string; phone: PhoneSlug } | null {
   const [lab = "", phone, proof = ""] = (readCookie(headers, names[place]) ?? "").split(".");
-  if (!isPhoneSlug(phone)) return null;
-  const [shown, expected] = [Buffer.from(proof), Buffer.from(proofFor(lab, phone))];
-  if (shown.length !== expected.length || !timingSafeEqual(shown, expected)) return null;
-  return { lab, phone };
+  return isPhoneSlug(phone) && isSame(proof, proofFor(lab, phone)) ? { lab, phone } : null;
 }
 
 function proofFor(lab: string, phone: PhoneSlug): string {

@@ -1,16 +1,7 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
-/** What is in a link: 128 random bits, from which both the name of a row and the key to it follow. */
-export function createCode(): string {
-  return randomBytes(16).toString("base64url");
-}
-
-export function hashOfCode(code: string): string {
-  return createHash("sha256").update(code).digest("base64url");
-}
-
-/** Whoever reads the table has the sealed text and no key: that is in the link alone. */
+/** What a row holds for a link. From the link's code follows the key: whoever reads the table has the sealed text and not the code. */
 export function seal(code: string, value: unknown): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", keyOf(code), nonce);

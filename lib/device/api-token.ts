@@ -1,6 +1,7 @@
 import "server-only";
-import { createPrivateKey, createPublicKey, type KeyObject, randomBytes } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
+import { randomId } from "@/auth/tokens";
 import { Problem } from "../errors";
 import { deriveKey } from "../keys";
 import { singleton } from "../singleton";
@@ -53,7 +54,7 @@ export async function issueApiToken(jar: CookieJar): Promise<ApiToken> {
     .setSubject(userId)
     .setIssuedAt(issuedAt)
     .setExpirationTime(expires)
-    .setJti(randomBytes(16).toString("base64url"))
+    .setJti(randomId())
     .sign(privateKey);
   return { accessToken, tokenType: "Bearer", expiresIn: expires - issuedAt, audience: apiAudience };
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { timingSafeEqual } from "node:crypto";
 import { deriveKey } from "../keys";
+import { isSame } from "../secrets";
 import { apiAudience } from "./api-token";
 
 /** The resource server's own credentials: who may ask about tokens is not everybody (RFC 7662, section 4). */
@@ -11,7 +11,6 @@ export function introspectionSecret(): string {
 /** Whether a request brings them, as HTTP Basic (RFC 6749, section 2.3.1). */
 export function isResourceServer(headers: Headers): boolean {
   const [, encoded = ""] = /^Basic +([\w+/=-]+)$/i.exec(headers.get("authorization") ?? "") ?? [];
-  const given = Buffer.from(encoded, "base64");
-  const wanted = Buffer.from(`${apiAudience}:${introspectionSecret()}`);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  const given = Buffer.from(encoded, "base64").toString();
+  return isSame(given, `${apiAudience}:${introspectionSecret()}`);
 }

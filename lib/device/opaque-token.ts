@@ -1,7 +1,8 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { getPool } from "../db/database";
 import { Problem } from "../errors";
+import { hashOf } from "../secrets";
 import { type ApiToken, apiAudience, requireApiClient } from "./api-token";
 import type { CookieJar } from "./cookie-jar";
 import { readSessionRow } from "./session-row";
@@ -76,8 +77,4 @@ export async function introspect(token: string): Promise<Introspection> {
     iat: seconds(row.createdAt),
     exp: seconds(row.expires),
   };
-}
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
 }

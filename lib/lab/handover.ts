@@ -1,7 +1,8 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { randomId } from "@/auth/tokens";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
+import { hashOf } from "../secrets";
 import type { LabId } from "./lab-id";
 
 /** What a link can be found to be. Each of these but the first is a problem's code. */
@@ -13,7 +14,7 @@ export type HandoverState = "open" | "handover-used" | "handover-expired" | "unk
  * @throws Problem `unknown-lab`
  */
 export async function offerHandover(lab: LabId): Promise<{ code: string; expires: Date }> {
-  const code = randomBytes(16).toString("base64url");
+  const code = randomId();
   const [offered] = await getPrisma().$queryRaw<{ expires: Date }[]>`
     INSERT INTO "Handover" ("labId", "hash", "expires")
     SELECT "id", ${hashOf(code)}, now() + interval '10 minutes' FROM "Lab" WHERE "id" = ${lab}
@@ -46,8 +47,4 @@ export async function takeHandover(lab: LabId, code: string): Promise<void> {
     UPDATE "Handover" SET "usedAt" = now()
     WHERE "labId" = ${lab} AND "hash" = ${hashOf(code)} AND "usedAt" IS NULL AND "expires" > now()`;
   if (taken === 0) throw new Problem("handover-used");
-}
-
-function hashOf(code: string): string {
-  return createHash("sha256").update(code).digest("base64url");
 }

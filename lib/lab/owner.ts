@@ -1,7 +1,8 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { readCookie } from "../cookies";
 import { deriveKey } from "../keys";
+import { isSame } from "../secrets";
 import { type LabId, labLifetime } from "./lab-id";
 import { labPath } from "./lab-path";
 
@@ -25,9 +26,7 @@ export function ownerCookie(lab: LabId, secure: boolean) {
 
 /** Whether a request comes from an owner of the lab. */
 export function isOwner(lab: LabId, headers: Headers): boolean {
-  const shown = Buffer.from(readCookie(headers, ownerCookieName) ?? "");
-  const expected = Buffer.from(proofFor(lab));
-  return shown.length === expected.length && timingSafeEqual(shown, expected);
+  return isSame(readCookie(headers, ownerCookieName) ?? "", proofFor(lab));
 }
 
 function proofFor(lab: LabId): string {

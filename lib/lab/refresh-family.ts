@@ -2,8 +2,9 @@ import "server-only";
 import { lockUser } from "@/auth/sessions";
 import { randomId } from "@/auth/tokens";
 import { getPrisma, type Transaction } from "../db/database";
+import { hashOf } from "../secrets";
 import type { LaneCookies } from "./lane";
-import { createRefreshToken, hashRefreshToken } from "./refresh-token";
+import { createRefreshToken } from "./refresh-token";
 import { isLimitedToOne } from "./session-limit";
 import type { VerifiedUser } from "./verified-user";
 
@@ -31,7 +32,7 @@ export async function startFamily(
         userId: user.id,
         device: jar.device,
         grace: user.grace ?? 0,
-        tokens: { create: { hash: hashRefreshToken(refreshToken) } },
+        tokens: { create: { hash: hashOf(refreshToken) } },
       },
       select: { id: true },
     });
@@ -58,7 +59,7 @@ async function revokeFamilyOf(
   owner: { id: string } | { labId: string },
 ): Promise<number> {
   const { count } = await refreshFamily.updateMany({
-    where: { tokens: { some: { hash: hashRefreshToken(token) } }, user: owner, ...alive() },
+    where: { tokens: { some: { hash: hashOf(token) } }, user: owner, ...alive() },
     data: { revokedAt: new Date() },
   });
   return count;

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import type { Reason } from "../evidence/reason";
 import { deriveKey } from "../keys";
 
@@ -21,11 +21,6 @@ export function createRefreshToken(): string {
  */
 export function successorOf(token: string): string {
   return prefix + createHmac("sha256", deriveKey("refresh-token")).update(token).digest("base64url");
-}
-
-/** What the table holds in place of the token, which is random: a plain hash is enough. */
-export function hashRefreshToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
 }
 
 /** @returns why a text cannot be a refresh token, or `null` when it may be one */

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Transaction } from "../db/database";
 import { refuse } from "../evidence/recorder";
+import { hashOf } from "../secrets";
 import { logEvent } from "./events";
 import type { LabLane } from "./lane";
 import type { Family } from "./refresh-family";
-import { hashRefreshToken, successorOf } from "./refresh-token";
+import { successorOf } from "./refresh-token";
 import type { Role } from "./role";
 
 type Owner = { id: string; email: string; name: string; role: Role };
@@ -17,7 +18,7 @@ export type Grant = { family: Family; owner: Owner; successor: string };
  * @returns `null` with the reason noted in the request's evidence
  */
 export async function spend(tx: Transaction, lane: LabLane, token: string, now: Date): Promise<Grant | null> {
-  const found = await lockFamily(tx, hashRefreshToken(token));
+  const found = await lockFamily(tx, hashOf(token));
   if (!found) return refuse("unknown-token");
   if (found.labId !== lane.lab) return refuse("wrong-audience");
   if (found.revokedAt) return refuse("revoked");
@@ -66,8 +67,8 @@ async function replace(tx: Transaction, token: string, successor: string, now: D
   const replaced = await tx.$executeRaw`
     WITH used AS (
       UPDATE "RefreshToken" SET "usedAt" = ${now}
-       WHERE "hash" = ${hashRefreshToken(token)} AND "usedAt" IS NULL RETURNING "familyId")
-    INSERT INTO "RefreshToken" ("hash", "familyId") SELECT ${hashRefreshToken(successor)}, "familyId" FROM used`;
+       WHERE "hash" = ${hashOf(token)} AND "usedAt" IS NULL RETURNING "familyId")
+    INSERT INTO "RefreshToken" ("hash", "familyId") SELECT ${hashOf(successor)}, "familyId" FROM used`;
   return replaced === 1;
 }
 
@@ -75,7 +76,7 @@ async function replace(tx: Transaction, token: string, successor: string, now: D
 async function isWithinGrace(tx: Transaction, token: string, successor: string, since: Date) {
   const within = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "RefreshToken" used, "RefreshToken" next
-     WHERE used."hash" = ${hashRefreshToken(token)} AND used."usedAt" > ${since}
-       AND next."hash" = ${hashRefreshToken(successor)} AND next."usedAt" IS NULL`;
+     WHERE used."hash" = ${hashOf(token)} AND used."usedAt" > ${since}
+       AND next."hash" = ${hashOf(successor)} AND next."usedAt" IS NULL`;
   return within.length > 0;
 }

@@ -1,8 +1,10 @@
 import "server-only";
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { randomId } from "@/auth/tokens";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { deriveKey } from "../keys";
+import { isSame } from "../secrets";
 import type { LabId } from "./lab-id";
 import { readSnapshot } from "./snapshot";
 import type { LabSnapshot } from "./snapshot-types";
@@ -13,7 +15,7 @@ import type { LabSnapshot } from "./snapshot-types";
  * @throws Problem `unknown-lab`
  */
 export async function openToWatchers(lab: LabId): Promise<string> {
-  const fresh = randomBytes(16).toString("base64url");
+  const fresh = randomId();
   const [open] = await getPrisma().$queryRaw<{ nonce: string }[]>`
     UPDATE "Lab" SET "watchNonce" = COALESCE("watchNonce", ${fresh}) WHERE "id" = ${lab}
     RETURNING "watchNonce" AS "nonce"`;
@@ -32,7 +34,7 @@ export async function closeToWatchers(lab: LabId): Promise<void> {
  */
 export async function readAsWatcher(lab: LabId, key: string): Promise<LabSnapshot> {
   const found = await getPrisma().lab.findUnique({ where: { id: lab }, select: { watchNonce: true } });
-  if (!found?.watchNonce || !isEqual(key, keyFor(lab, found.watchNonce))) {
+  if (!found?.watchNonce || !isSame(key, keyFor(lab, found.watchNonce))) {
     throw new Problem("unknown-watch-link");
   }
   return readSnapshot(lab);
@@ -42,9 +44,4 @@ export async function readAsWatcher(lab: LabId, key: string): Promise<LabSnapsho
 function keyFor(lab: LabId, nonce: string): string {
   const digest = createHmac("sha256", deriveKey("watch-link")).update(`${lab}.${nonce}`).digest();
   return digest.subarray(0, 16).toString("base64url");
-}
-
-function isEqual(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

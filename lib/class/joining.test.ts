@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { setCookieLines } from "@/lib/http";
 import { createLabId } from "@/lib/lab/lab-id";
-import { Browser } from "@/tools/testing/browser";
+import { Browser, BrowserAt } from "@/tools/testing/browser";
 import { newClass } from "@/tools/testing/class";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
@@ -10,19 +10,6 @@ import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
 import { phoneCookies } from "./phone-cookie";
 import { wrongInAll, wrongPerNetwork } from "./pin-limit";
-
-/** A visitor of another address. */
-class BrowserAt extends Browser {
-  constructor(readonly address: string) {
-    super();
-  }
-
-  override send(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set("x-forwarded-for", this.address);
-    return super.send(path, { ...init, headers });
-  }
-}
 
 const codeOf = async (response: Response) => `${response.status} ${(await response.json()).code}`;
 

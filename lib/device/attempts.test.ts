@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Browser } from "@/tools/testing/browser";
+import { BrowserAt } from "@/tools/testing/browser";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { Device, makeOwner, newLab } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
@@ -80,19 +80,6 @@ describe("wrong passwords", () => {
     expect(await typed(true)).toBe(true);
   });
 });
-
-/** A browser whose requests come from an address, as the entrance settles it. */
-class BrowserAt extends Browser {
-  constructor(readonly address: string) {
-    super();
-  }
-
-  override send(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set("x-forwarded-for", this.address);
-    return super.send(path, { ...init, headers });
-  }
-}
 
 describe("over HTTP", () => {
   it.each([

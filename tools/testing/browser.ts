@@ -22,6 +22,19 @@ export class Browser extends HttpClient {
   }
 }
 
+/** A visitor whose requests come from an address, as the entrance settles it. */
+export class BrowserAt extends Browser {
+  constructor(readonly address: string) {
+    super();
+  }
+
+  override send(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set("x-forwarded-for", this.address);
+    return super.send(path, { ...init, headers });
+  }
+}
+
 async function throughNext(address: string, { headers: given, ...init }: RequestInit): Promise<Response> {
   const { host, protocol, pathname, search } = new URL(address);
   const headers = new Headers(given);

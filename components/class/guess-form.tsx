@@ -2,8 +2,11 @@ import { useState } from "react";
 import type { RoundKind } from "@/lessons/rounds/round-kind";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { OwnGuess, RoundState } from "@/lib/class/state";
+import { refusalIn, sendForm } from "./send-json";
 
 type Props = { path: string; round: RoundState; kind: RoundKind; guess: OwnGuess | null; onKept(): void };
+
+const kept = "Your guess is kept. You can change it until Alice acts.";
 
 /** What will happen, and because …: it can be changed until the teacher acts. It works without JavaScript. */
 export function GuessForm({ path, round, kind, guess, onKept }: Props) {
@@ -11,9 +14,7 @@ export function GuessForm({ path, round, kind, guess, onKept }: Props) {
   const [because, setBecause] = useState(guess?.because ?? "");
 
   async function send(form: HTMLFormElement): Promise<void> {
-    const body = JSON.stringify(Object.fromEntries(new FormData(form)));
-    const headers = { "content-type": "application/json" };
-    const response = await fetch(`${path}/guess`, { method: "POST", headers, body }).catch(() => null);
+    const response = await sendForm(form);
     setSaid(response ? await wordsFor(response) : "The server does not answer: try again.");
     if (response?.ok) onKept();
   }
@@ -88,14 +89,13 @@ export function GuessForm({ path, round, kind, guess, onKept }: Props) {
         {guess ? "Change my guess" : "That is my guess"}
       </button>
       <p role="status" className="empty:hidden">
-        {said || (guess ? "Your guess is kept. You can change it until Alice acts." : "")}
+        {said || (guess ? kept : "")}
       </p>
     </form>
   );
 }
 
 async function wordsFor(response: Response): Promise<string> {
-  if (response.ok) return "Your guess is kept. You can change it until Alice acts.";
-  const { title = "It was not kept." }: { title?: string } = await response.json().catch(() => ({}));
-  return title;
+  if (response.ok) return kept;
+  return refusalIn(response, "It was not kept.");
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { RoundState } from "@/lib/class/state";
 import { formatLeft } from "../evidence/format";
+import { sendJson } from "./send-json";
 
 type Lent = { link: string; qr: string; code: string; expiresAt: string };
 
@@ -23,11 +24,7 @@ export function Neighbour({ path, round }: Props) {
   async function lend(): Promise<void> {
     let code: string | undefined;
     for (const strategy of [round.left, round.right]) {
-      const response = await fetch(`${path}/${strategy}/lend`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ code }),
-      }).catch(() => null);
+      const response = await sendJson(`${path}/${strategy}/lend`, { code });
       if (!response?.ok) return setSaid("It could not be shown: try again.");
       const answer: Lent = await response.json();
       code = answer.code;

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { sendForm } from "./send-json";
 
 type Props = { path: string; nickname: string | null; onKept(): void };
 
@@ -7,9 +8,7 @@ export function NicknameForm({ path, nickname, onKept }: Props) {
   const [said, setSaid] = useState("");
 
   async function send(form: HTMLFormElement): Promise<void> {
-    const body = JSON.stringify(Object.fromEntries(new FormData(form)));
-    const headers = { "content-type": "application/json" };
-    const response = await fetch(`${path}/nickname`, { method: "POST", headers, body }).catch(() => null);
+    const response = await sendForm(form);
     setSaid(response?.ok ? "" : "It was not kept: at most 24 letters.");
     if (response?.ok) onKept();
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ClassState } from "@/lib/class/state";
+import { refusalIn, sendJson } from "./send-json";
 
 /** Milliseconds from one look to the next. */
 const pause = 1_000;
@@ -42,20 +43,11 @@ export function useClass(initial: ClassState): Class {
   }, [look]);
 
   const send: Class["send"] = async (method, path, body = {}) => {
-    const headers = { "content-type": "application/json" };
-    const response = await fetch(`${url}/${path}`, { method, headers, body: JSON.stringify(body) }).catch(
-      () => null,
-    );
-    setRefusal(response ? await refusalIn(response) : "The server does not answer.");
+    const response = await sendJson(`${url}/${path}`, body, method);
+    if (!response) setRefusal("The server does not answer.");
+    else setRefusal(response.ok ? "" : await refusalIn(response, "It was refused."));
     await look();
   };
 
   return { state, silentSince, refusal, send };
-}
-
-/** @returns why an action was refused, or nothing */
-async function refusalIn(response: Response): Promise<string> {
-  if (response.ok) return "";
-  const { title = "It was refused." }: { title?: string } = await response.json().catch(() => ({}));
-  return title;
 }

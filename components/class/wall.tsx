@@ -5,13 +5,13 @@ import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState } from "@/lib/class/state";
 import type { SharedLink } from "@/lib/shared-link";
 import { formatLeft } from "../evidence/format";
+import { useKeys } from "../tour/use-keys";
 import { Curve, endedText } from "./curve";
 import { Guesses } from "./guesses";
 import { headlineOf } from "./headline";
 import { JoinPanel } from "./join-panel";
 import { Lights } from "./lights";
 import { useClass } from "./use-class";
-import { useWallKeys } from "./use-wall-keys";
 import { WallControls } from "./wall-controls";
 
 type Props = {
@@ -30,12 +30,14 @@ export function Wall({ initial, links }: Props) {
   const inLobby = round.phase === "lobby";
   const strategies = [round.left, round.right];
 
-  const go = {
-    act: () => round.phase === "ask" && void send("POST", "act"),
-    explain: () => round.actedAt && void send("POST", "reveal"),
-    blank: () => setIsBlank((before) => !before),
+  const explain = () => void send("POST", "reveal");
+  const blank = () => setIsBlank(!isBlank);
+  // A presenter's remote does the next of a round's steps. What begins a round is no key, since it is chosen.
+  const forward = () => {
+    if (round.phase === "ask") void send("POST", "act");
+    if (round.phase === "observe") explain();
   };
-  useWallKeys(go, round.phase);
+  useKeys({ forward, blank });
 
   return (
     <main className="mx-auto grid max-w-[120rem] gap-3 px-5 py-3 max-sm:px-3">
@@ -44,7 +46,7 @@ export function Wall({ initial, links }: Props) {
           type="button"
           aria-label="Show the wall again"
           className="fixed inset-0 z-50 bg-black"
-          onClick={go.blank}
+          onClick={blank}
         />
       )}
       <div className="flex flex-wrap items-baseline justify-between gap-x-5">
@@ -104,7 +106,7 @@ export function Wall({ initial, links }: Props) {
           <Curve state={state} ref={picture} />
         </section>
       )}
-      <WallControls state={state} send={send} picture={picture} refusal={refusal} onExplain={go.explain} />
+      <WallControls state={state} send={send} picture={picture} refusal={refusal} onExplain={explain} />
     </main>
   );
 }

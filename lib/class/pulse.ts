@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { getPool, type Transaction } from "../db/database";
 import { listen } from "../db/notifications";
+import { isDatabaseUnavailable } from "../db/unavailable";
 import { getEnv } from "../env";
 import { unrecorded } from "../evidence/recorder";
 import type { LabId } from "../lab/lab-id";
@@ -39,8 +40,10 @@ export function pulseHeaders(lab: LabId): Record<string, string> {
 function lookUpSoon(lab: LabId): void {
   if (pulses.asked.get(lab)) return;
   const asked = unrecorded(() => readPulse(lab))
-    // An outage has been logged. The next check asks again.
-    .catch(() => {})
+    .catch((error: unknown) => {
+      // In an outage the next check asks again.
+      if (!isDatabaseUnavailable(error)) console.error("A class's news could not be read.", error);
+    })
     .finally(() => pulses.asked.delete(lab));
   pulses.asked.set(lab, asked.then());
 }

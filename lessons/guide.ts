@@ -28,7 +28,10 @@ export async function readGuide(
 /** The files of this repository that the guide leads to. */
 export async function filesInGuide(): Promise<string[]> {
   return (await guidePages()).flatMap(({ file, markdown }) =>
-    [...markdown.matchAll(/\]\((\.[^)#\s]+)\)/g)].map(([, href = ""]) => resolve(file, href)),
+    [...markdown.matchAll(/\]\(([^)#\s]+)\)/g)]
+      .map(([, href = ""]) => href)
+      .filter((href) => !isAddress(href))
+      .map((href) => resolve(file, href)),
   );
 }
 
@@ -38,11 +41,14 @@ async function readPage(file: string): Promise<GuidePage> {
   return { file, path: pathOf(file === first ? "" : path.basename(file, ".md")), title, markdown };
 }
 
+/** Whether a link leads somewhere by itself, and is not the path of a file beside the page. */
+const isAddress = (href: string): boolean => /^(\w+:|[/#])/.test(href);
+
 const pathOf = (name: string): string => (name ? `/teaching/${name}` : "/teaching");
 
 /** A link as it is written in a file, to where it leads in the program. */
 function linkFrom(file: string, href: string): string {
-  if (/^(\w+:|[/#])/.test(href)) return href;
+  if (isAddress(href)) return href;
   const target = resolve(file, href);
   if (target === first) return pathOf("");
   return path.dirname(target) === folder ? pathOf(path.basename(target, ".md")) : `/source/${target}`;

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { readSourceFile } from "./claims/source-file";
+import { guidePages, readGuide } from "./guide";
+
+const namesOf = async () => (await guidePages()).map((page) => page.path.replace(/^\/teaching\/?/, ""));
+
+const linksOf = async (name: string) =>
+  [...((await readGuide(name))?.html ?? "").matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href);
+
+describe("the guide for teachers", () => {
+  it("leads to files that the program shows, however the link to them is written", async () => {
+    const links = (await Promise.all((await namesOf()).map(linksOf))).flat();
+    const sources = links.filter((href) => href.startsWith("/source/"));
+    expect(sources.length).toBeGreaterThan(3);
+    for (const href of sources) {
+      expect(await readSourceFile(href.slice("/source/".length)), href).not.toBeNull();
+    }
+    expect(sources, "beside the page, without a dot before it").toContain("/source/docs/hosting.md");
+  });
+
+  it("leads to pages of its own that are there", async () => {
+    const links = (await Promise.all((await namesOf()).map(linksOf))).flat();
+    const pages = links
+      .map((href) => href.split("#")[0] ?? "")
+      .filter((href) => href.startsWith("/teaching"));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const href of pages)
+      expect(await readGuide(href.replace(/^\/teaching\/?/, "")), href).not.toBeNull();
+  });
+
+  it("has no page of another name", async () => {
+    expect(await readGuide("no-such-page")).toBeNull();
+  });
+});

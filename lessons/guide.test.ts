@@ -22,7 +22,7 @@ describe("the guide for teachers", () => {
     const links = (await Promise.all((await namesOf()).map(linksOf))).flat();
     // The file for ClassQuiz is a route beside the pages, with a test of its own.
     const pages = links.filter((href) => href.startsWith("/teaching") && href !== "/teaching/test.cqa");
-    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.length).toBeGreaterThan(0);
     for (const href of pages) {
       const [page = ""] = href.split("#");
       expect(await readGuide(page.replace(/^\/teaching\/?/, "")), href).not.toBeNull();

@@ -42,12 +42,12 @@ it.each(["COPY kept TO PROGRAM 'cat'", "COPY kept FROM STDIN"])(
 
     /** @type {unknown} */
     let rows;
-    while (!rows) {
+    // Whoever asks at the same moment can be answered before the statement that hangs begins.
+    while (!rows || child.pid === first) {
       rows = await Promise.race([ask(url, "SELECT row FROM kept").catch(() => null), sleep(500)]);
     }
     expect(rows).toEqual([{ row: 1 }]);
     expect(await hung).toBeInstanceOf(Error);
-    expect(child.pid).not.toBe(first);
     expect(said).toEqual(["The database hangs: starting it again."]);
   },
   120_000,

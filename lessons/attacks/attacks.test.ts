@@ -38,7 +38,10 @@ const withBoth = <T>(work: (attacker: Attacker, ours: Target) => Promise<T>) =>
   withAttacker(async (attacker) => work(attacker, await ourTarget()));
 
 /** How many tokens each attack has for it. */
-const counts: Record<string, number> = { "alg-none": 4, kid: 2, "own-key": 2 };
+const counts: Record<string, number> = {
+  ...{ "alg-none": 4, kid: 3, "own-key": 2 },
+  ...{ "wrong-audience": 2, "wrong-issuer": 2 },
+};
 
 describe("the twelve attacks", () => {
   it("are twelve", () => {
@@ -104,7 +107,7 @@ describe("the exhibit", () => {
 
     await withAttacker(async (attacker) => {
       const tokens = await believed(attacker, lab);
-      expect(tokens).toHaveLength(16 + 17 + 5);
+      expect(tokens).toHaveLength(19 + 20 + 5);
       for (const token of tokens) {
         expect(await decode.verify(token)).toMatchObject({ accepted: true });
         expect(

@@ -10,10 +10,21 @@ function confused(target: Target, kid: string | undefined, secret: string): stri
 }
 
 type Change = { header?: object; claims?: object };
+/** Changes to make, each under its variant's name, from the claims of a good token. */
+type Changes = (claims: Record<string, unknown>) => Record<string, Change>;
 
-/** One token that the rightful issuer signed, but not for here and now. */
-function misused(id: string, title: string, known: string, variant: string, change: () => Change): Attack {
-  return { id, title, known, tokens: async (target) => [{ variant, token: await target.issued(change()) }] };
+/** Tokens that the rightful issuer signed, but not for here and now. */
+function misused(id: string, title: string, known: string, changes: Changes): Attack {
+  return {
+    ...{ id, title, known },
+    tokens: async (target) =>
+      Promise.all(
+        Object.entries(changes(open(target.sample).claims)).map(async ([variant, change]) => ({
+          variant,
+          token: await target.issued(change),
+        })),
+      ),
+  };
 }
 
 /** The twelve. Each is a way in that some verifier has left open. */
@@ -42,7 +53,7 @@ export const attacks: readonly Attack[] = [
   {
     id: "altered-payload",
     title: "Payload altered under a good signature",
-    known: "GHSA-rp9m-7r4c-75qg, fast-jwt",
+    known: "RFC 8725, 3.3",
     tokens: async ({ sample }) => {
       const { claims, parts } = open(sample);
       return [{ variant: "name and role", token: `${parts[0]}.${encode(mallory(claims))}.${parts[2]}` }];
@@ -60,7 +71,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     id: "kid",
-    title: "kid: another file, another property",
+    title: "kid: another file, another property, no key at all",
     known: "CVE-2026-44351, fast-jwt",
     tokens: async (target) => [
       ...target.publicTexts.map(({ text }) => ({
@@ -68,6 +79,8 @@ export const attacks: readonly Attack[] = [
         token: confused(target, "../public/key.pem", text),
       })),
       { variant: "constructor", token: confused(target, "constructor", String(Object)) },
+      // What looks its key up and falls back on an empty text verifies with an empty secret.
+      { variant: "no such key", token: confused(target, "no-such-key", "") },
     ],
   },
   {
@@ -96,19 +109,21 @@ export const attacks: readonly Attack[] = [
         : [{ variant: `the secret is "${secret}"`, token: signWith(secret, header, mallory(claims)) }];
     },
   },
-  misused("expired", "Expired", "CVE-2026-53777, perry", "an hour ago", () => ({
-    claims: { iat: now() - 7_200, exp: now() - 3_600 },
+  misused("expired", "Expired", "GHSA-5324-c68v-8w62, perry", () => ({
+    "an hour ago": { claims: { iat: now() - 7_200, exp: now() - 3_600 } },
   })),
-  misused("not-yet-valid", "Not yet valid", "RFC 7519, 4.1.5", "in an hour", () => ({
-    claims: { nbf: now() + 3_600 },
+  misused("not-yet-valid", "Not yet valid", "RFC 7519, 4.1.5", () => ({
+    "in an hour": { claims: { nbf: now() + 3_600 } },
   })),
-  misused("wrong-audience", "For another audience", "CVE-2020-26160, jwt-go", "aud", () => ({
-    claims: { aud: "another-audience" },
+  misused("wrong-audience", "For another audience", "CVE-2020-26160, jwt-go", () => ({
+    aud: { claims: { aud: "another-audience" } },
+    "aud, an empty list": { claims: { aud: [] } },
   })),
-  misused("wrong-issuer", "From another issuer", "CVE-2025-30144, fast-jwt", "iss", () => ({
-    claims: { iss: "another-issuer" },
+  misused("wrong-issuer", "From another issuer", "CVE-2025-30144, fast-jwt", ({ iss }) => ({
+    iss: { claims: { iss: "another-issuer" } },
+    "iss, a list with the right one in it": { claims: { iss: ["another-issuer", iss] } },
   })),
-  misused("wrong-type", "Of another type, for another purpose", "RFC 8725, 3.11", "typ", () => ({
-    header: { typ: "password-reset+jwt" },
+  misused("wrong-type", "Of another type, for another purpose", "RFC 8725, 3.11", () => ({
+    typ: { header: { typ: "password-reset+jwt" } },
   })),
 ];

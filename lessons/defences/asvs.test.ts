@@ -92,6 +92,16 @@ describe("3.3.2: the session cookie is SameSite=Lax or Strict", () => {
   });
 });
 
+describe("3.3.3: the session cookie's name begins with __Host-", () => {
+  it.each(strategies)(under, async (strategy) => {
+    const cookies = await cookiesOf(strategy, "https://lab.test:3000");
+    const are = cookies.every(({ name }) => name.startsWith("__Host-"));
+    expect(are ? "met" : "unmet").toBe(expected("3.3.3", strategy));
+    // Which a browser would not take for a path, whatever the name.
+    expect(cookies.every(({ path }) => path !== "/")).toBe(true);
+  });
+});
+
 describe("3.3.4: every cookie of a sign-in is HttpOnly", () => {
   it.each(strategies)(under, async (strategy) => {
     const cookies = await cookiesOf(strategy);

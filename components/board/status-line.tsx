@@ -104,7 +104,7 @@ function conditionWords(database: Distance): string {
 function rollingWords({ settings, state }: BoardView): string {
   const signedIn = state.events.some(({ kind }) => kind === "signed-in");
   if (settings.expiry !== "rolling" || !signedIn) return "";
-  return "Rolling expiry: a check renews nothing. “Ask /session” in a device's menu does.";
+  return "Rolling expiry: a check renews nothing. “Visit /session” in a device's menu does.";
 }
 
 /** Why a device may be out that did nothing wrong, until something else is done. */

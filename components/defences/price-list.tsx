@@ -23,7 +23,7 @@ export function PriceList({ path }: { path: string }) {
   const [order, setOrder] = useState<Order | null>(null);
   const [cache, setCache] = useState<Keeping>("0");
   // Another version of the list kept something else.
-  const key = `prices 2 ${path}`;
+  const key = `prices 3 ${path}`;
   const measuredPrices = measured?.prices ?? null;
   const prices =
     measuredPrices && order ? sortBy(measuredPrices, order.key, order.descending) : measuredPrices;
@@ -93,7 +93,7 @@ export function PriceList({ path }: { path: string }) {
             {conclude(measured.prices)}
           </p>
           <p className="mt-1 max-w-[75ch] text-muted">
-            Cache: {cacheNames[measured.cache]}. Sign-ins lived {lifetime} s, and 15 min where costs were
+            Cache: {cacheNames[measured.cache]}. Sign-ins lived {lifetime} s, and longer where costs were
             counted. Who is out was tried once a second, so that a figure may be a second late. What a check
             adds is the server's own account of {measured.prices[0]?.added.count} checks; it is meant for
             comparing one row with another.

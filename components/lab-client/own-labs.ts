@@ -47,4 +47,4 @@ function ownLabs(): string[] {
 
 /** Said on the board of a lab whose cookies the browser has dropped, and on the page that is there instead. */
 export const forgottenWords =
-  "This browser owned this lab, and has dropped the cookie that said so: a browser keeps about 180 cookies of one site, and newer labs took their places.";
+  "This browser owned this lab, and has dropped the cookie that said so: a browser has room for so many cookies of one site, and newer labs took their places.";

@@ -1,19 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { bold } from "@/tools/testing/bold";
 import "@/tools/testing/strict";
 import type { Claim } from "./claim";
 import { columnRecords } from "./columns";
 import { claims } from "./registry";
-
-/** Numbers that are names: of standards, algorithms and protocols. */
-const names = /\b(RFC \d+|[HRE]S\d{3}|SHA-\d+|HTTP\/\d(\.\d)?|A\d+\w+)\b/g;
-
-/** The sentences of a text that promise something exactly: by a number, or by a word that allows no exception. */
-function bold(text = ""): string[] {
-  return text
-    .split(/(?<=[.:;]) /)
-    .filter((sentence) => /\d|\b(never|always|nobody|only)\b/i.test(sentence.replace(names, "")));
-}
 
 const ofCard = ({ number, id }: Claim) => {
   const name = `${String(number).padStart(2, "0")}-`;
@@ -56,13 +47,5 @@ describe("a sentence with a number, or with never, always, nobody or only, names
     expect(
       Object.values(columnRecords).flatMap(({ title, summary }) => bold(`${title}. ${summary}`)),
     ).toEqual([]);
-  });
-
-  it("finds what it is to find", () => {
-    expect(bold("It takes 3 ms. Nobody waits: that is all; by RFC 7541 and HTTP/2. Only then.")).toEqual([
-      "It takes 3 ms.",
-      "Nobody waits:",
-      "Only then.",
-    ]);
   });
 });

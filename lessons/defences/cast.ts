@@ -20,20 +20,26 @@ export type Setting = {
   signal: AbortSignal;
 };
 
-/** The phone signed in, one strategy after the other so that its rows can be counted, and its cookies stolen. */
+/**
+ * The phone signed in, one strategy after the other so that its rows can be counted, and its cookies stolen:
+ * by a thief, and by one who believes nothing that was looked up before.
+ */
 export async function begin({ lab, connect, password, cache, signal }: Setting) {
   const begun = [];
   for (const strategy of strategies) {
     const [phone, thief] = (["phone", "thief"] as const).map(
       (device) => new Client(connect(signal), { lab, device, strategy }, cache),
     ) as [Client, Client];
+    const wary = new Client(connect(signal), { lab, device: "phone", strategy });
     const bytes = await storedBytes(lab);
     await phone.signIn({ email: alice.email, password }, lifetime);
     const bytesPerDevice = (await storedBytes(lab)) - bytes;
+    // The sign-in's cookies, before anything that was looked up lies beside them.
+    wary.copyFrom(phone);
     thief.copyFrom(phone);
     await thief.visit();
     await thief.check();
-    begun.push({ thief, bytesPerRequest: phone.cookieBytes, bytesPerDevice });
+    begun.push({ thief, wary, bytesPerRequest: phone.cookieBytes, bytesPerDevice });
   }
   return begun;
 }

@@ -19,6 +19,9 @@ export type Text = { value: string; detail?: string };
 /** Seconds that a sign-in lives whose thief is watched: the shortest that there is. */
 export const lifetime = 30;
 
+/** Seconds: longer than a copy of a session is believed, and than an answer that is kept for 15. */
+export const outageWatched = 17;
+
 const never = Number.POSITIVE_INFINITY;
 
 const rankOf = (out: Out | null): number => (out && "seconds" in out ? out.seconds : never);
@@ -55,6 +58,14 @@ export const columns: readonly Column[] = [
     note: "seconds from the password change to the first refusal of a thief who asks, refreshes and visits /session",
     rank: ({ thiefOut }) => rankOf(thiefOut),
     text: ({ thiefOut }) => outText(thiefOut),
+  },
+  {
+    key: "staleFor",
+    title: "Stale for",
+    unit: "s",
+    note: "the price of a cache: seconds for which what was looked up before the password change still let the thief in after it; – where no look-up refuses",
+    rank: ({ staleFor }) => staleFor ?? never,
+    text: ({ staleFor }) => plain(staleFor === null ? "–" : staleFor.toFixed(1)),
   },
   {
     key: "deviceOut",
@@ -119,7 +130,7 @@ export const columns: readonly Column[] = [
     key: "outage",
     title: "Database gone",
     unit: "",
-    note: "whether checks are answered while it is, watched for 17 s, and a refresh",
+    note: `whether checks are answered while it is, watched for ${outageWatched} s, and a refresh`,
     rank: (price) => written(outageText(price)),
     text: outageText,
   },
@@ -143,6 +154,7 @@ const cells: readonly [name: string, of: (price: Price) => string | number][] = 
   ["sign_in_lives_s", () => lifetime],
   ["thief", ({ thiefOut }) => endingOf(thiefOut)],
   ["thief_out_s", ({ thiefOut }) => secondsOf(thiefOut)],
+  ["stale_s", ({ staleFor }) => staleFor?.toFixed(2) ?? ""],
   ["device", ({ deviceOut }) => endingOf(deviceOut)],
   ["device_out_s", ({ deviceOut }) => secondsOf(deviceOut)],
   ["bystanders_out", ({ bystanders }) => bystanders.out],

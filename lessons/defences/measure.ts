@@ -12,6 +12,7 @@ import { lifetime } from "./columns";
 import { measureCosts, rounds } from "./costs";
 import { measureOutages } from "./outage";
 import type { Price } from "./price";
+import { refusedByLookUp, staleFor } from "./staleness";
 import { watchThief } from "./watch";
 
 /** Seconds to watch a thief: past the end of every sign-in that ends by itself, and of what is tolerated beyond it. */
@@ -57,8 +58,9 @@ async function measureIn(
   const after = { ...setting, password: newPassword };
   // What compares dates refuses a token of the very second of the change.
   const nextSecond = sleep(1_000, undefined, { signal });
-  const [thieves, thrownOut, devices, costs] = await Promise.all([
+  const [thieves, lookedUp, thrownOut, devices, costs] = await Promise.all([
     Promise.all(before.map(({ thief }) => watchThief(thief, since, patience, signal))),
+    Promise.all(before.map(({ wary }) => refusedByLookUp(wary, since, signal))),
     countThrownOut(bystanders),
     nextSecond.then(() => endOneDevice(after)),
     nextSecond.then(() => compareCosts(after, report)),
@@ -69,6 +71,7 @@ async function measureIn(
   return strategies.map((strategy, index) => ({
     strategy,
     thiefOut: at(thieves, index),
+    staleFor: staleFor(at(thieves, index), at(lookedUp, index)),
     deviceOut: at(devices, index),
     bystanders: at(thrownOut, index),
     ...at(costs, index),

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { Keeping } from "@/lib/evidence/keeping";
 import { alice } from "@/lib/lab/labs";
+import { Browser } from "@/tools/testing/browser";
+import { moveClock, stopClock } from "@/tools/testing/clock";
 import { newLab } from "@/tools/testing/lab";
 import type { Strategy } from "../strategies/strategy";
 import "@/tools/testing/strict";
 import { Client } from "./client";
 import { measureCosts } from "./costs";
+import { refusedByLookUp, staleFor } from "./staleness";
 import { storedBytes } from "./storage";
 import { watchThief } from "./watch";
 
@@ -51,6 +55,53 @@ describe("watching a thief", () => {
     const { thief } = await stolen("jwt-broken-iat");
     expect((await thief.check()).status).toBe(401);
     expect(await watchThief(thief, performance.now(), 1)).toEqual({ watched: 1 });
+  });
+});
+
+describe("the price of a cache", () => {
+  /** Alice's phone as a thief holds it who believes what was looked up, and one who believes nothing. */
+  async function kept(strategy: Strategy, cache: Keeping) {
+    const lab = await newLab();
+    const [laptop, phone] = [client(lab, "laptop", strategy), client(lab, "phone", strategy)];
+    for (const each of [laptop, phone]) {
+      await each.signIn({ email: alice.email, password: lab.password }, 900);
+    }
+    const [thief, wary] = ([cache, "0"] as const).map(
+      (kept) => new Client(new Browser(), { lab: lab.id, device: "phone", strategy }, kept),
+    ) as [Client, Client];
+    for (const each of [thief, wary]) each.copyFrom(phone);
+    await thief.check();
+    await laptop.changePassword(lab.password, "a-new-password-1");
+    const since = performance.now();
+    const looked = await refusedByLookUp(wary, since);
+    return { thief, looked, since };
+  }
+
+  it.each([
+    ["jwt-denylist", "0", false],
+    ["jwt-denylist", "5", true],
+    ["database-cached", "0", true],
+  ] as const)("under %s with %s s of cache: a thief still gets in: %s", async (strategy, cache, stale) => {
+    const { thief, looked } = await kept(strategy, cache);
+    expect(looked).toEqual(expect.any(Number));
+    expect((await thief.check()).signedIn).toBe(stale);
+  });
+
+  it("is what comes between the refusal of a look-up and the thief's", async () => {
+    stopClock();
+    const { thief, looked, since } = await kept("jwt-denylist", "5");
+    moveClock(5_000);
+    const out = await watchThief(thief, since - 5_000, 10);
+    expect(staleFor(out, looked)).toBeCloseTo(5, 0);
+    expect(staleFor({ seconds: 15.5, reason: "revoked" }, 0.5)).toBe(15);
+  });
+
+  it.each([
+    ["no look-up refuses", { seconds: 28, reason: "revoked" }, null],
+    ["it expired", { seconds: 28, reason: "expired" }, 0.1],
+    ["the thief stayed", { watched: 34 }, 0.1],
+  ] as const)("is none where %s", (_, out, looked) => {
+    expect(staleFor(out, looked)).toBeNull();
   });
 });
 

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "./client";
+import { outageWatched } from "./columns";
 import type { Outage } from "./price";
-
-/** Seconds: longer than a copy of a session is believed, and than an answer that is kept for 15. */
-export const outageWatched = 17;
 
 /** Asks each client once a second to find the database gone, until nothing remembered helps. */
 export async function measureOutages(clients: readonly Client[], signal: AbortSignal): Promise<Outage[]> {

@@ -16,6 +16,11 @@ export type Price = {
   strategy: Strategy;
   /** From the password change to the thief's first refusal. */
   thiefOut: Out;
+  /**
+   * Seconds for which what had been looked up before the change let the thief in, after a look-up refused;
+   * `null` where none refuses.
+   */
+  staleFor: number | null;
   /** From the end of one device's sign-in to its first refusal; `null` where there is no list to end it in. */
   deviceOut: Out | null;
   /** Users who did nothing and were thrown out by the password change, of those who were signed in. */

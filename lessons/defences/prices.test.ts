@@ -11,6 +11,7 @@ function price(strategy: Strategy, given: Partial<Price> = {}): Price {
   return {
     strategy,
     thiefOut: { seconds: 0.1, reason: "revoked" },
+    staleFor: null,
     deviceOut: null,
     bystanders: { out: 0, of: 2 },
     sqlPerCheck: 0,
@@ -38,6 +39,8 @@ describe("a cell", () => {
     );
     expect(textOf("thiefOut", price("jwt", { thiefOut: { watched: 34 } }))).toBe("never, watched for 34 s");
     expect(textOf("deviceOut", price("jwt"))).toBe("cannot");
+    expect(textOf("staleFor", price("jwt"))).toBe("–");
+    expect(textOf("staleFor", price("jwt-denylist", { staleFor: 14.02 }))).toBe("14.0");
   });
 
   it("tells what an outage does to checks, for how long, and to a refresh", () => {
@@ -72,8 +75,8 @@ describe("the table", () => {
     const lines = toCsv([slow, never]).split("\r\n");
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(/^strategy,broken,sign_in_lives_s,thief,thief_out_s,/);
-    expect(lines[1]).toMatch(/^jwt,0,30,expired,28.00,cannot,,/);
-    expect(lines[2]).toMatch(/^jwt-broken-iat,1,30,never,,/);
+    expect(lines[1]).toMatch(/^jwt,0,30,expired,28.00,,cannot,,/);
+    expect(lines[2]).toMatch(/^jwt-broken-iat,1,30,never,,,/);
     for (const cell of lines.slice(1, 3).flatMap((line) => line.split(",")))
       expect(cell).toMatch(/^(-?\d+(\.\d+)?|[a-z-]*)$/);
   });

@@ -1,5 +1,8 @@
 import type { RoundKind } from "./round-kind";
 
+/** Seconds: the shortest sign-in that there is. */
+const short = 30;
+
 const looksUp = "the server looks every time";
 const signature = "the signature is still good";
 const cookie = "the cookie is still in the browser";
@@ -53,14 +56,14 @@ export const roundKinds = {
   },
   "the-clock": {
     title: "Waiting",
-    announcement: "These sign-ins live 30 seconds, and nobody does anything.",
+    announcement: `These sign-ins live ${short} seconds, and that is all.`,
     question: "Will this phone still be signed in half a minute later?",
     happened: "Half a minute went by.",
     act: "wait",
     button: "Begin to wait",
     left: "database",
     right: "jwt",
-    lifetime: 30,
+    lifetime: short,
     reasons: {
       "looks-up": looksUp,
       expires: "it says in the cookie when it ends",

@@ -65,13 +65,75 @@ export const scenario: Scenario = {
       },
     },
     {
+      title: "Absolute expiry",
+      narration: "The same once more with absolute expiry: Alice signs in again.",
+      action: { do: "sign-in", lifetime: 120, expiry: "absolute" },
+      expect: {
+        lanes: {
+          "laptop/jwt-broken-jti-denylist": "signed-in",
+          "phone/jwt-broken-jti-denylist": "signed-in",
+        },
+      },
+    },
+    {
+      title: "The second theft",
+      narration: "The thief copies the phone's cookies.",
+      action: { do: "steal", lanes: ["phone/database", "phone/jwt-broken-jti-denylist"] },
+      expect: { lanes: { "thief/jwt-broken-jti-denylist": "signed-in" } },
+    },
+    {
+      title: "The same call",
+      narration:
+        "The thief visits /session, as before. Compare the jti with the phone's: is it another this time?",
+      action: { do: "ask-session", lanes: ["thief/jwt-broken-jti-denylist"] },
+      show: { tab: "Row and token", device: "thief" },
+      expect: {
+        lanes: { "thief/jwt-broken-jti-denylist": "signed-in" },
+        end: { "thief/jwt-broken-jti-denylist": "same" },
+      },
+    },
+    {
+      title: "The phone once more",
+      narration:
+        "Alice ends her phone's sign-in from the list again. Who will still be signed in at the right?",
+      action: { do: "revoke", asking: "laptop/jwt-broken-jti-denylist", device: "phone" },
+      predict: {
+        ask: [
+          "laptop/jwt-broken-jti-denylist",
+          "phone/jwt-broken-jti-denylist",
+          "thief/jwt-broken-jti-denylist",
+        ],
+        because: [
+          {
+            reason: "a copy has the jti of the original",
+            answer: "Yes: it was not issued again, so the list names both.",
+          },
+          {
+            reason: "a denylist by jti does not work",
+            answer: "It works where no token is issued again, as here.",
+          },
+        ],
+        why: {
+          "jwt-broken-jti-denylist":
+            "The thief's token is the phone's, with the same jti, and the list names it.",
+        },
+      },
+      expect: {
+        lanes: {
+          "laptop/jwt-broken-jti-denylist": "signed-in",
+          "phone/jwt-broken-jti-denylist": "revoked",
+          "thief/jwt-broken-jti-denylist": "revoked",
+        },
+      },
+    },
+    {
       title: "The wrong line",
       narration:
-        "The list is right for a token that is never issued again; but Auth.js issues a rolling one again. Named by sid, which stays, phone and thief would both be out.",
+        "So a list by jti is right, and Auth.js issues a rolling token again: together they fail. Named by sid, which stays, the thief would have been out both times.",
       show: { tab: "Code", device: "thief", mark: "isDenied(jar.lab, token.jti)" },
       measure: ["thief/jwt-broken-jti-denylist"],
       expect: {
-        lanes: { "thief/jwt-broken-jti-denylist": "signed-in" },
+        lanes: { "thief/jwt-broken-jti-denylist": "revoked" },
         sql: { "thief/jwt-broken-jti-denylist": 1 },
       },
     },

@@ -29,6 +29,12 @@ describe("stock Auth.js with JWTs", () => {
     expect(last?.jti).not.toBe(first?.jti);
   });
 
+  it("issues a token for 30 days unless it is told otherwise", async () => {
+    const token = sessionCookie((await stockAuth(alice).signIn()).cookies) as string;
+    const claims = await decode({ token, secret, salt });
+    expect((claims?.exp ?? 0) - (claims?.iat ?? 0)).toBe(30 * 24 * 60 * 60);
+  });
+
   it("tolerates a clock that is 15 s off", async () => {
     stopClock();
     const token = await encode({ token: alice, secret, salt, maxAge: 60 });

@@ -18,7 +18,7 @@ const out = {
 /** Every column is out at once, but for what is said of some. */
 function facts(change: Partial<Record<Ending["column"], Partial<Ending>>>): Facts {
   const endings = claimColumns.map((column) => ({ column, ...out, ...change[column] }));
-  return { rowsDeleted: 3, changeMs: 2, endings, streams: [], requests: {} };
+  return { rowsDeleted: 3, lookedMs: 900, changeMs: 2, endings, streams: [], requests: {} };
 }
 
 describe("instant logout", () => {
@@ -63,6 +63,12 @@ describe("instant logout", () => {
     expect(verdictOf({ accepted: 1, lastAcceptedMs: 1 })).toBe("not-here");
     expect(verdictOf({ accepted: 40, lastAcceptedMs: 17_000, reason: null })).toBe("not-here");
     expect(verdictOf({ wereIn: false })).toBe("cannot-tell");
+  });
+
+  it("cannot tell where so long went by before the change that what was believed may have run out", () => {
+    const slow = { ...facts({}), lookedMs: 10_001 };
+    expect(new Set(Object.values(verdictsOf(instantLogout, slow)))).toEqual(new Set(["cannot-tell"]));
+    expect(decide(instantLogout, { ...slow, lookedMs: 10_000 }).verdict).toBe("holds");
   });
 
   it("says how long those stayed that were not out at once", () => {

@@ -4,6 +4,7 @@ import type { DeviceSlug } from "@/lib/lab/devices";
 import { readNdjson } from "@/lib/ndjson";
 import type { Claim, EvidenceLine, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
+import { freshMs, freshWords, lookFreshly, stale } from "../fresh-look";
 import type { Asks } from "../open-stream";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
@@ -31,6 +32,8 @@ type Stream = { column: ClaimColumn; asks: Asks; messagesAfter: number };
 
 export type Facts = {
   rowsDeleted: number;
+  /** Milliseconds from the first look at what the devices hold to the end of the change. */
+  lookedMs: number;
   /** Milliseconds until the change was answered: most of them go into hashing two passwords. */
   changeMs: number;
   endings: Ending[];
@@ -49,6 +52,7 @@ const thresholds = {
     words: "holds if 0 checks are accepted after the change; does not hold here if one is",
   },
   before: { words: "cannot tell if a device was not signed in before it" },
+  slow: { words: freshWords },
 };
 
 export const instantLogout: Claim<Facts> = {
@@ -69,14 +73,18 @@ export const instantLogout: Claim<Facts> = {
   async run(context: RunContext): Promise<Facts> {
     const { visitor, progress } = context;
     const tally = new RequestTally();
-    const watched: Watched[] = [];
-    for (const [index, column] of claimColumns.entries()) {
-      progress("Signing in, and stealing the phone's cookies", (0.1 * index) / claimColumns.length);
-      watched.push({ column, ...(await prepare(visitor, column, tally)) });
-    }
-    progress("Opening streams, and changing the password", 0.12);
     const laptop = visitor.device("laptop", "database");
-    await laptop.signIn();
+    const signIn = async () => {
+      await laptop.signIn();
+      for (const [index, column] of claimColumns.entries()) {
+        progress("Signing in", (0.1 * index) / claimColumns.length);
+        await visitor.device("phone", column).signIn();
+      }
+      progress("Stealing the phone's cookies, and opening streams", 0.12);
+    };
+    const { found: watched, begun } = await lookFreshly(signIn, () =>
+      Promise.all(claimColumns.map((column) => prepare(visitor, column, tally))),
+    );
     const opening = claimColumns.flatMap((column) =>
       (["once", "always"] as const).map((asks) => openOf(visitor, column, asks)),
     );
@@ -87,7 +95,7 @@ export const instantLogout: Claim<Facts> = {
       const since = performance.now();
       for (const stream of open) stream.counts = true;
       return {
-        ...{ rowsDeleted: sessionsEnded, changeMs: since - sent },
+        ...{ rowsDeleted: sessionsEnded, lookedMs: since - begun, changeMs: since - sent },
         endings: await watchAll(watched, since, tally, context),
       };
     };
@@ -95,19 +103,23 @@ export const instantLogout: Claim<Facts> = {
     return { ...measured, streams, requests: tally.counts };
   },
 
-  judge({ endings }) {
-    const cells = Object.fromEntries(endings.map((ending) => [ending.column, judgeEnding(ending)]));
+  judge({ endings, lookedMs }) {
+    const isStale = lookedMs > freshMs;
+    const cells = Object.fromEntries(
+      endings.map((ending) => [ending.column, isStale ? stale : judgeEnding(ending)]),
+    );
     const [none, some] = [endings.filter(({ accepted }) => accepted === 0), endings.filter(stillIn)];
     const checks = plural(endings[0]?.checks ?? 0, "check");
     return {
-      sentence: `Of ${checks} after the change, 0 were accepted under ${plural(none.length, "configuration")}, and some under ${some.length}.`,
+      sentence: `Of ${checks} after the change, none was accepted under ${plural(none.length, "configuration")}, and some under ${some.length}.`,
       cells,
     };
   },
 
-  evidence({ rowsDeleted, changeMs, endings, streams, requests }) {
+  evidence({ rowsDeleted, lookedMs, changeMs, endings, streams, requests }) {
     return [
       { text: `password changed, ${plural(rowsDeleted, "row")} deleted`, measure: duration(changeMs) },
+      { text: "from the first look at what the devices hold to that", measure: duration(lookedMs) },
       ...endings.map(({ column, accepted, checks, lastAcceptedMs, reason }) => ({
         text: `${accepted} of ${checks} checks accepted${reason ? `, then 401 ${reason}` : ", the last one too"}`,
         measure: lastAcceptedMs === null ? "out at once" : `last in after ${duration(lastAcceptedMs)}`,
@@ -135,7 +147,7 @@ const stillIn = ({ accepted }: Ending): boolean => accepted > 0;
 function judgeEnding({ wereIn, accepted, checks, lastAcceptedMs, reason }: Ending): Cell {
   if (!wereIn) return { verdict: "cannot-tell", sentence: "A device was not signed in before the change." };
   if (accepted === thresholds.accepted.value) {
-    return { verdict: "holds", sentence: `0 of ${checks} checks were accepted after the change.` };
+    return { verdict: "holds", sentence: `${accepted} of ${checks} checks were accepted after the change.` };
   }
   const until = `${accepted} of ${checks} checks were accepted`;
   if (reason === null) return { verdict: "not-here", sentence: `${until}, to the last one.` };
@@ -168,15 +180,15 @@ async function watchAll(
   return watched.map(({ column, wereIn }, at) => ({ column, wereIn, ...toEnding(found[at] ?? []) }));
 }
 
-/** Signs the phone in, has its cookies stolen, and sees that both are in. */
-async function prepare(visitor: Visitor, column: ClaimColumn, tally: RequestTally) {
+/** Has the phone renew what it can, has its cookies stolen, and sees that both are in. */
+async function prepare(visitor: Visitor, column: ClaimColumn, tally: RequestTally): Promise<Watched> {
   const [phone, thief] = others.map((slug) => visitor.device(slug, column)) as [VisitorDevice, VisitorDevice];
-  await phone.signIn();
+  await tally.ask(column, () => phone.renew());
   // What a server gives along with an answer, such as a copy of the session, is stolen too.
   await tally.ask(column, () => phone.check());
   await phone.steal("thief");
   const before = [await tally.ask(column, () => phone.check()), await tally.ask(column, () => thief.check())];
-  return { devices: [phone, thief], wereIn: before.every(({ signedIn }) => signedIn) };
+  return { column, devices: [phone, thief], wereIn: before.every(({ signedIn }) => signedIn) };
 }
 
 function toEnding(found: readonly Found[]): Omit<Ending, "column" | "wereIn"> {

@@ -28,7 +28,7 @@ const perRound = 300;
 const thresholds = {
   shared: {
     value: 0,
-    words: "holds if instances that share the store, or the key, refuse any of the requests: more than 0",
+    words: "holds unless instances that share the store, or the key, refuse 0 requests",
   },
   apart: {
     words: "holds, but … if only those do that have their own each; does not hold here if none does",
@@ -143,10 +143,10 @@ function judgeRounds(rounds: readonly Round[]): Cell {
   if (apart > 0) {
     return {
       verdict: "holds-but",
-      sentence: `${apart} ${of} were refused where each instance has its own, 0 where it is shared.`,
+      sentence: `${apart} ${of} were refused where each instance has its own, ${together} where it is shared.`,
     };
   }
-  return { verdict: "not-here", sentence: `0 ${of} were refused, shared or not.` };
+  return { verdict: "not-here", sentence: `${together} ${of} were refused, shared or not.` };
 }
 
 /** What a device holds once it has renewed all that it can: an access token, or the copy of a session. */

@@ -92,7 +92,7 @@ export const stateless: Claim<Facts> = {
       progress("Deleting every row of this lab", 0.2);
       const rowsDeleted = await emptyTables(lab, held);
       const [emptied, endedAfter] = [await look("laptop"), await look("tablet")];
-      progress("Waiting for what is believed for some seconds only", 0.3);
+      progress("Waiting until what is believed for some seconds is too old", 0.3);
       await sleep(patience, undefined, { signal });
       const later = await look("laptop");
       return {

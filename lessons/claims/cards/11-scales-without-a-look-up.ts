@@ -1,3 +1,4 @@
+import { accessLifetime } from "@/lib/device/access-lifetime";
 import { spreadOf } from "@/lib/spread.mjs";
 import { credentialOf, type Effort, instanceEnv, measureAt } from "../../satellites/instance";
 import { withSatellite } from "../../satellites/supervisor";
@@ -89,7 +90,7 @@ export const scalesWithoutALookUp: Claim<Facts> = {
       ? intervalWords(session.database, (value) => `${grouped(value)} µs`)
       : "some more, which cannot be read here,";
     return {
-      sentence: `A signed JWT takes ${grouped(token?.verifier ?? 0)} µs of the verifier and 0 of the database; a session ${grouped(session?.verifier ?? 0)} µs of the verifier and ${shared} of the database that all verifiers share.`,
+      sentence: `A signed JWT takes ${grouped(token?.verifier ?? 0)} µs of the verifier and ${plural(token?.statements ?? 0, "statement")} of the database; a session ${grouped(session?.verifier ?? 0)} µs of the verifier and ${shared} of the database that all verifiers share.`,
       cells,
     };
   },
@@ -97,7 +98,7 @@ export const scalesWithoutALookUp: Claim<Facts> = {
   evidence({ costs, requests }) {
     return [
       ...costs.map(({ column, verifications, statements, refreshStatements, verifier, database }) => ({
-        text: `${plural(statements, "statement")} for ${grouped(verifications)} verifications${refreshStatements > 0 ? `, and ${refreshStatements} for a refresh every 15 s` : ""}; the database ${database ? intervalWords(database, (value) => value.toFixed(1)) : "not to be read here"}`,
+        text: `${plural(statements, "statement")} for ${grouped(verifications)} verifications${refreshStatements > 0 ? `, and ${refreshStatements} for a refresh every ${accessLifetime} s` : ""}; the database ${database ? intervalWords(database, (value) => value.toFixed(1)) : "not to be read here"}`,
         measure: `${grouped(verifier)} µs + ${database ? grouped(Math.max(0, database.median)) : "?"} µs`,
         strategy: column,
       })),
@@ -165,7 +166,7 @@ function judgeCost({ verifications, statements, refreshStatements, database }: C
   if (refreshStatements > 0) {
     return {
       verdict: "holds-but",
-      sentence: `${told}, and ${plural(refreshStatements, "statement")} for each refresh, every 15 seconds.`,
+      sentence: `${told}, and ${plural(refreshStatements, "statement")} for each refresh, every ${accessLifetime} seconds.`,
     };
   }
   return { verdict: "holds", sentence: `${told}: no other part works for it.` };

@@ -19,7 +19,7 @@ function facts(accepted: readonly number[]): Facts {
       ...(ended ?? { refusedAfterMs: null, reason: null }),
     };
   });
-  return { lifetimeMs: 900_000, requests: { jwt: 36 }, revocations };
+  return { lifetimeMs: 900_000, lookedMs: 900, requests: { jwt: 36 }, revocations };
 }
 
 const found: Record<ClaimColumn, Verdict> = {
@@ -37,7 +37,7 @@ describe("hard to revoke", () => {
     const measured = await measure(hardToRevoke);
     expectSameRequests(measured.requests);
     expect(Object.keys(measured.requests)).toHaveLength(claimColumns.length);
-    expect(measured.requests.jwt).toBe(acts.length * (moments.length + 2));
+    expect(measured.requests.jwt).toBe(acts.length * (moments.length + 3));
     const { cells, verdict } = decide(hardToRevoke, measured);
     const verdicts = claimColumns.map((column) => [column, cells[column]?.verdict]);
     expect(verdicts).toEqual(claimColumns.map((column) => [column, found[column]]));
@@ -56,6 +56,10 @@ describe("hard to revoke", () => {
 
   it("cannot tell where nothing was measured", () => {
     expect(decide(hardToRevoke, { ...facts([]), revocations: [] }).verdict).toBe("cannot-tell");
+  });
+
+  it("cannot tell where so long went by before an act that what was believed may have run out", () => {
+    expect(decide(hardToRevoke, { ...facts([0, 0, 0, 0]), lookedMs: 10_001 }).verdict).toBe("cannot-tell");
   });
 
   it("names the acts that ended it at once, late, and not", () => {

@@ -14,9 +14,13 @@ const tried = (accepted: number): Tried => ({
 });
 
 /** @param phone how many of eight tries were accepted, and the laptop's answers that said “admin” */
-function facts(phone: number, { laptopIn = true, listed = 200, role = 0, row = 8 } = {}): Facts {
+function facts(
+  phone: number,
+  { laptopIn = true, listed = 200, role = 0, row = 8, lookedMs = 900 } = {},
+): Facts {
   const control = { column: "jwt" as const, listed, ended: 200, laptopIn };
   return {
+    lookedMs,
     requests: { jwt: 19 },
     controls: [{ ...control, phone: tried(phone), role: tried(role) }],
     rowWithRole: tried(row),
@@ -68,5 +72,9 @@ describe("no control", () => {
     expect(sentenceOf(8)).toContain("believed to the end");
     expect(decide(noControl, facts(0)).sentence).toContain("went on saying “admin” too");
     expect(decide(noControl, facts(0, { row: 0 })).sentence).toContain("was up to date");
+  });
+
+  it("cannot tell where so long went by before the end that what was believed may have run out", () => {
+    expect(decide(noControl, facts(0, { lookedMs: 10_001 })).verdict).toBe("cannot-tell");
   });
 });

@@ -10,6 +10,7 @@ type Purpose =
   | "owner"
   | "phone"
   | "class-name"
+  | "guesses"
   | "watch-link"
   | "csrf"
   | "refresh-token"

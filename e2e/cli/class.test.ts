@@ -67,6 +67,19 @@ describe("a class", () => {
       .toEqual([2, 2]);
   });
 
+  it("counts wrong PINs over two instances together, and lets the room in all the same", async () => {
+    const { running } = await startInstances(2);
+    const [first, second] = running as [Running, Running];
+    const { made } = await begin(first.url);
+    const wrong = made.pin === "000000" ? "000001" : "000000";
+    const ask = async (url: string, pin: string) =>
+      (await new HttpClient(url).send(`/join/${pin}/phone`, { method: "POST" })).status;
+    const tried = Array.from({ length: 100 }, (_, index) => ask(index % 2 ? first.url : second.url, wrong));
+    expect(new Set(await Promise.all(tried))).toEqual(new Set([404]));
+    expect([await ask(first.url, wrong), await ask(second.url, wrong)]).toEqual([429, 429]);
+    expect(await ask(second.url, made.pin)).toBe(303);
+  });
+
   it("is there again after the server has been stopped in the midst of a round", async () => {
     const folder = newDataFolder();
     const before = new Instance(folder);

@@ -126,7 +126,7 @@ export const roundKinds = {
       sessions: "both are sessions in the database",
       everywhere,
     },
-    scenario: "the-password-changes",
+    scenario: "the-cached-session",
   },
   "database-gone": {
     title: "The database is gone",

@@ -12,6 +12,7 @@ const loaders = {
   "the-database-is-far-away": () => import("./the-database-is-far-away"),
   "fired-at-noon": () => import("./fired-at-noon"),
   "what-a-thief-reads": () => import("./what-a-thief-reads"),
+  "the-cached-session": () => import("./the-cached-session"),
   "short-lived-tokens": () => import("./short-lived-tokens"),
   "the-version-in-the-token": () => import("./the-version-in-the-token"),
   "the-denylist": () => import("./the-denylist"),

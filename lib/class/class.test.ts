@@ -183,7 +183,7 @@ describe("a class", () => {
     await phone.guess({ round: 1, left: "out", right: "in" });
     const { url } = await (await phone.browser.post(`${phone.path}/jwt/lend`, {})).json();
     await new Browser().send(`${url}/take`, { method: "POST" });
-    const tables = ["Class", "Round", "Phone", "Turn", "CookieLink", "Thief"];
+    const tables = ["Class", "ClassRoom", "Round", "Phone", "Turn", "CookieLink", "Thief"];
     const count = async (table: string) => {
       const [row] = await query<{ rows: number }>(
         `SELECT count(*)::int AS rows FROM "${table}" WHERE "labId" = $1`,

@@ -1,30 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { setCookieLines } from "@/lib/http";
-import { createLabId } from "@/lib/lab/lab-id";
+import { createLabId, type LabId } from "@/lib/lab/lab-id";
+import { deleteLab } from "@/lib/lab/labs";
 import { Browser, BrowserAt } from "@/tools/testing/browser";
 import { newClass } from "@/tools/testing/class";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
 import { mostPhones } from "../lab/phones";
-import { RecentMap } from "../recent-map";
-import { singleton } from "../singleton";
+import { visitorNetwork } from "../visitor-network";
 import { phoneCookies } from "./phone-cookie";
-import { wrongInAll, wrongPerNetwork } from "./pin-limit";
+import { pinKeys, wrongInAll, wrongPerNetwork } from "./pin-limit";
 
 const codeOf = async (response: Response) => `${response.status} ${(await response.json()).code}`;
 
-const limitOf = () =>
-  singleton("wrong-pins", () => ({
-    windows: new RecentMap(1),
-    all: { since: 0, wrong: 0 },
-    rooms: new RecentMap(1),
-  }));
-
 /** As if nobody had tried a PIN yet. */
-beforeEach(() => {
-  limitOf().windows.deleteWhere(() => true);
-  limitOf().rooms.deleteWhere(() => true);
-  limitOf().all = { since: 0, wrong: 0 };
+beforeEach(async () => {
+  await query(`DELETE FROM "WrongGuesses"`);
+  await query(`DELETE FROM "ClassRoom"`);
 });
 
 describe("joining", () => {
@@ -101,14 +93,21 @@ describe("joining", () => {
 describe("wrong PINs", () => {
   const wrong = ({ pin }: { pin: string }) => (pin === "000000" ? "000001" : "000000");
   const from = (address: string) => new BrowserAt(address);
+  /** As if so many had been tried a moment ago. */
+  const tried = (key: string, count: number) =>
+    query(
+      `INSERT INTO "WrongGuesses" ("key", "count", "expires") VALUES ($1, $2, now() + interval '10 minutes')`,
+      key,
+      count,
+    );
+  const here = visitorNetwork(new Headers());
 
   it("end guessing from one address, and shut nobody out of the class in that room", async () => {
     const room = await newClass();
     const other = await newClass(from("203.0.113.9"));
     const pin = wrong(room);
-    for (let tried = 0; tried < wrongPerNetwork; tried += 1) {
-      expect((await room.ask(new Browser(), pin)).status).toBe(404);
-    }
+    await tried(pinKeys.of(here), wrongPerNetwork - 1);
+    expect((await room.ask(new Browser(), pin)).status).toBe(404);
     expect(await codeOf(await room.ask(new Browser(), pin))).toBe("429 too-many-pins");
     // Another class's PIN is told from a wrong one no more.
     expect(await codeOf(await other.ask(new Browser()))).toBe("429 too-many-pins");
@@ -120,9 +119,45 @@ describe("wrong PINs", () => {
 
   it("end guessing from many addresses together", async () => {
     const room = await newClass();
-    limitOf().all = { since: Date.now(), wrong: wrongInAll };
+    await tried(pinKeys.all(), wrongInAll);
     const far = from("198.51.100.7");
     expect(await codeOf(await room.ask(far))).toBe("429 too-many-pins");
     expect((await room.ask(new Browser())).status).toBe(303);
+  });
+
+  it("are counted before they are answered: of many at the same moment no more than those that are allowed", async () => {
+    const room = await newClass();
+    await tried(pinKeys.of(here), wrongPerNetwork - 5);
+    const ask = () => room.ask(new Browser(), wrong(room));
+    const answers = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(5);
+    const [row] = await query<{ count: number }>(`SELECT "count" FROM "WrongGuesses"`);
+    expect(row?.count).toBe(wrongPerNetwork);
+  });
+
+  it("are counted, and rooms known, by an instance that has answered none of it", async () => {
+    const room = await newClass();
+    const elsewhere = await newClass(from("203.0.113.9"));
+    await tried(pinKeys.of(here), wrongPerNetwork - 1);
+    await room.ask(new Browser(), wrong(room));
+    vi.resetModules();
+    const { limitPins } = await import("./pin-limit");
+    const find = (lab: LabId | null) => limitPins(new Headers(), async () => lab && { lab });
+    await expect(find(null)).rejects.toMatchObject({ code: "too-many-pins" });
+    await expect(find(elsewhere.id)).rejects.toMatchObject({ code: "too-many-pins" });
+    expect(await find(room.id)).toEqual({ lab: room.id });
+  });
+
+  it("leave nothing of an address in the tables, and a class takes its rooms with it", async () => {
+    const room = await newClass(from("203.0.113.9"));
+    await room.ask(from("203.0.113.9"), wrong(room));
+    const rows = [
+      ...(await query(`SELECT * FROM "WrongGuesses"`)),
+      ...(await query(`SELECT * FROM "ClassRoom"`)),
+    ];
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toContain("203.0.113.9");
+    await deleteLab(room.id);
+    expect(await query(`SELECT * FROM "ClassRoom"`)).toEqual([]);
   });
 });

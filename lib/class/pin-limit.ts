@@ -1,8 +1,8 @@
 import "server-only";
+import { getPool } from "../db/database";
 import { Problem } from "../errors";
+import { guessKey } from "../guess-key";
 import type { LabId } from "../lab/lab-id";
-import { RecentMap } from "../recent-map";
-import { singleton } from "../singleton";
 import { visitorNetwork } from "../visitor-network";
 
 /** Wrong PINs from one address in a window: a room of 300 has one address, and some of them mistype. */
@@ -12,49 +12,88 @@ export const wrongInAll = 1_000;
 /** Milliseconds. */
 const length = 10 * 60_000;
 
-type Window = { since: number; wrong: number };
-
-const limit = singleton("wrong-pins", () => ({
-  windows: new RecentMap<string, Window>(10_000),
-  all: { since: 0, wrong: 0 },
-  /** From which address a class was begun or joined: its room. */
-  rooms: new RecentMap<string, number>(20_000),
-}));
+/** What is counted for a network, and for all that are no room. */
+export const pinKeys = {
+  of: (network: string) => guessKey("pins", network),
+  all: () => guessKey("pins"),
+};
 
 /** Notes that a class has been begun or joined from where a request comes from. */
-export function noteRoom(headers: Headers, lab: LabId): void {
-  const network = visitorNetwork(headers);
-  limit.rooms.set(network, Date.now());
-  limit.rooms.set(`${network} ${lab}`, Date.now());
+export async function noteRoom(headers: Headers, lab: LabId): Promise<void> {
+  await getPool().query(
+    `INSERT INTO "ClassRoom" ("labId", "network") SELECT "labId", $2 FROM "Class" WHERE "labId" = $1
+     ON CONFLICT DO NOTHING`,
+    [lab, roomOf(headers)],
+  );
+}
+
+function roomOf(headers: Headers): string {
+  return guessKey("room", visitorNetwork(headers));
 }
 
 /**
- * Looks a PIN up, and counts it when it is wrong. After too many wrong ones a right one is no longer told from a
- * wrong one, but in the room of the class itself: there it stands on the wall.
+ * Looks a PIN up, and counts it when it is wrong, for all instances together. After too many wrong ones a right
+ * one is no longer told from a wrong one, but in the room of the class itself: there it stands on the wall.
  * @throws Problem `too-many-pins`
  */
 export async function limitPins<T extends { lab: LabId }>(
   headers: Headers,
   find: () => Promise<T | null>,
 ): Promise<T | null> {
-  const network = visitorNetwork(headers);
-  const own = windowOf(limit.windows.get(network), Date.now());
-  limit.all = windowOf(limit.all, Date.now());
-  const isRoom = limit.rooms.get(network) !== undefined;
-  const isOver = own.wrong >= wrongPerNetwork || (!isRoom && limit.all.wrong >= wrongInAll);
   const found = await find();
-  if (found && (!isOver || limit.rooms.get(`${network} ${found.lab}`) !== undefined)) return found;
-  if (isOver) {
-    const retryAfter = Math.ceil((own.since + length - Date.now()) / 1000);
-    throw new Problem("too-many-pins", undefined, { retryAfter: Math.max(1, retryAfter) });
+  const { isOwn, isRoom } = await standing(roomOf(headers), found?.lab ?? null);
+  if (isOwn) return found;
+  // Counted before it is answered: of many at the same moment none slips through.
+  const own = { key: pinKeys.of(visitorNetwork(headers)), most: wrongPerNetwork };
+  const limits = isRoom ? [own] : [own, { key: pinKeys.all(), most: wrongInAll }];
+  const counted = await count(limits.map(({ key }) => key));
+  const over = limits
+    .map(({ key, most }) => ({ ...counted.get(key), most }))
+    .find(({ count = 0, most }) => count > most);
+  // What is refused is no guess: it does not make the others' wait longer.
+  if (over || found) await takeBack(limits.map(({ key }) => key));
+  if (over) {
+    const left = Math.ceil(((over.expires?.getTime() ?? 0) - Date.now()) / 1000);
+    throw new Problem("too-many-pins", undefined, { retryAfter: Math.max(1, left) });
   }
-  // Read anew: others may have been wrong meanwhile.
-  const now = windowOf(limit.windows.get(network), Date.now());
-  limit.windows.set(network, { ...now, wrong: now.wrong + 1 });
-  if (!isRoom) limit.all = { ...limit.all, wrong: limit.all.wrong + 1 };
-  return null;
+  return found;
 }
 
-function windowOf(window: Window | undefined, now: number): Window {
-  return window && now < window.since + length ? window : { since: now, wrong: 0 };
+/** Whether a class has been joined from there, and whether this one has. */
+async function standing(network: string, lab: LabId | null): Promise<{ isOwn: boolean; isRoom: boolean }> {
+  const { rows } = await getPool().query<{ isOwn: boolean }>(
+    `SELECT "labId" IS NOT DISTINCT FROM $2 AS "isOwn" FROM "ClassRoom" WHERE "network" = $1 ORDER BY 1 DESC LIMIT 1`,
+    [network, lab],
+  );
+  return { isOwn: rows[0]?.isOwn ?? false, isRoom: rows.length > 0 };
+}
+
+type Counted = { count: number; expires: Date };
+
+/** One more for each of the keys. Each is a statement of its own, so that no two wait for each other. */
+async function count(keys: readonly string[]): Promise<Map<string, Counted>> {
+  const now = Date.now();
+  const counted = new Map<string, Counted>();
+  for (const key of keys) {
+    const { rows } = await getPool().query<Counted>(
+      `INSERT INTO "WrongGuesses" AS old ("key", "count", "expires") VALUES ($1, 1, $3)
+       ON CONFLICT ("key") DO UPDATE SET
+         "count" = CASE WHEN old."expires" > $2 THEN old."count" + 1 ELSE 1 END,
+         "expires" = CASE WHEN old."expires" > $2 THEN old."expires" ELSE excluded."expires" END
+       RETURNING "count", "expires"`,
+      [key, new Date(now), new Date(now + length)],
+    );
+    const [row] = rows;
+    if (row) counted.set(key, row);
+  }
+  return counted;
+}
+
+async function takeBack(keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await getPool().query(
+      `UPDATE "WrongGuesses" SET "count" = "count" - 1 WHERE "key" = $1 AND "count" > 0`,
+      [key],
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { BrowserAt } from "@/tools/testing/browser";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { Device, makeOwner, newLab } from "@/tools/testing/lab";
@@ -67,6 +67,15 @@ describe("wrong passwords", () => {
     await fail(typed, freeAttempts);
     await expect(typed(true)).rejects.toMatchObject({ code: "too-many-attempts" });
     expect(await typed(true, elsewhere)).toBe(true);
+  });
+
+  it("are counted by an instance that has answered none of them", async () => {
+    const lab = crypto.randomUUID() as LabId;
+    const where = { lab, visitor: () => "1.2.3.4" };
+    for (let count = 0; count < freeAttempts; count += 1) await attempt(where, "alice", async () => false);
+    vi.resetModules();
+    const other = await import("./attempts");
+    await expect(other.attempt(where, "alice", async () => true)).rejects.toMatchObject(tooMany(1));
   });
 
   it("are forgotten with the right one, and after a quarter of an hour", async () => {

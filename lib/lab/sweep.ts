@@ -14,7 +14,7 @@ export type Swept = { labs: number; sessions: number; families: number; denied: 
 
 /**
  * Deletes labs that are a day old, with all that is theirs, and sessions, refresh tokens, listed and opaque
- * tokens that expired an hour ago; and what the denylist need not name any more.
+ * tokens that expired an hour ago; what the denylist need not name any more; and forgotten wrong guesses.
  * Auth.js deletes an expired session only when somebody comes back with it.
  * @param now milliseconds since the epoch
  */
@@ -27,6 +27,7 @@ export async function sweep(now: number): Promise<Swept> {
   await prisma.issuedToken.deleteMany({ where });
   await prisma.cookieLink.deleteMany({ where });
   await prisma.opaqueToken.deleteMany({ where });
+  await prisma.wrongGuesses.deleteMany({ where: { expires: { lt: new Date(now) } } });
   const denied = await prisma.deniedToken.deleteMany({
     where: { expires: { lt: new Date(now - denialMargin) } },
   });

@@ -12,7 +12,7 @@ export function POST(request: Request): Promise<Response> {
     refuseCrossOrigin(request.headers);
     await admitLab(request.headers);
     const { id, pin } = await createClass(lobby);
-    noteRoom(request.headers, id);
+    await noteRoom(request.headers, id);
     const url = wallPath(id);
     const headers = new Headers({ location: url, "cache-control": "no-store" });
     for (const line of setCookieLines([ownerCookie(id, isSecure(request.headers))])) {

@@ -32,7 +32,7 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
 async function join(text: string, headers: Headers): Promise<Response> {
   const { pin, lab, phone: known } = await enterByPin(text, headers);
   const phone = await joinClass(lab, known);
-  noteRoom(headers, lab);
+  await noteRoom(headers, lab);
   const secure = isSecure(headers);
   const signedIn = await signInSoon(lab, readPhoneSlug(phone)?.number ?? 0, secure);
   const answered = new Headers();

@@ -160,4 +160,16 @@ describe("wrong PINs", () => {
     await deleteLab(room.id);
     expect(await query(`SELECT * FROM "ClassRoom"`)).toEqual([]);
   });
+
+  it("know as many rooms of a class as it can have phones", async () => {
+    const room = await newClass(from("203.0.113.9"));
+    await query(
+      `INSERT INTO "ClassRoom" SELECT $1, 'room ' || n FROM generate_series(1, $2::int) n`,
+      room.id,
+      mostPhones - 1,
+    );
+    await room.join();
+    const [rooms] = await query(`SELECT count(*)::int AS all FROM "ClassRoom" WHERE "labId" = $1`, room.id);
+    expect(rooms).toEqual({ all: mostPhones });
+  });
 });

@@ -3,6 +3,7 @@ import { getPool } from "../db/database";
 import { Problem } from "../errors";
 import { guessKey } from "../guess-key";
 import type { LabId } from "../lab/lab-id";
+import { mostPhones } from "../lab/phones";
 import { visitorNetwork } from "../visitor-network";
 
 /** Wrong PINs from one address in a window: a room of 300 has one address, and some of them mistype. */
@@ -18,12 +19,13 @@ export const pinKeys = {
   all: () => guessKey("pins"),
 };
 
-/** Notes that a class has been begun or joined from where a request comes from. */
+/** Notes that a class has been begun or joined from where a request comes from: of as many places as it has phones. */
 export async function noteRoom(headers: Headers, lab: LabId): Promise<void> {
   await getPool().query(
     `INSERT INTO "ClassRoom" ("labId", "network") SELECT "labId", $2 FROM "Class" WHERE "labId" = $1
+       AND (SELECT count(*) FROM "ClassRoom" WHERE "labId" = $1) < $3
      ON CONFLICT DO NOTHING`,
-    [lab, roomOf(headers)],
+    [lab, roomOf(headers), mostPhones],
   );
 }
 

@@ -14,6 +14,8 @@ export const mostKept = {
   signInsPerUser: 5_000,
   /** Used ones are kept to recognise a reuse. One that is older than these is an unknown token. */
   refreshTokensPerFamily: 500,
+  /** Of whom wrong PINs or passwords are counted. */
+  wrongGuessers: 10_000,
   labs: 5_000,
   /** What a process remembers of labs, to spare a check a look-up. */
   labsInMemory: 10_000,

@@ -15,6 +15,8 @@ const bounded: Record<string, string> = {
   CheckRun: "foldRuns",
   Handover: "one for each lab",
   Class: "one for each lab",
+  ClassRoom: "noteRoom: mostPhones",
+  WrongGuesses: "trim, by itself",
   Round: "mostRounds",
   Phone: "mostPhones",
   Turn: "one for each phone and round",
@@ -80,6 +82,18 @@ describe("what visitors add to", () => {
     const left = await query<{ n: string }>(keysOf(table), lab.id);
     expect([left.length, left[0]?.n, left.at(-1)?.n]).toEqual([most, "4", `${most + 3}`]);
     expect(await query(keysOf(table), neighbour.id)).toHaveLength(2);
+  });
+
+  it("forgets those who guessed least", async () => {
+    await query(
+      `INSERT INTO "WrongGuesses" ("key", "count", "expires")
+       SELECT 'trim ' || n, n, now() + interval '1 minute' FROM generate_series(1, $1::int) n`,
+      mostKept.wrongGuessers + 3,
+    );
+    await trim();
+    const [left] = await query(`SELECT count(*)::int AS all, min("count") AS least FROM "WrongGuesses"`);
+    expect(left).toEqual({ all: mostKept.wrongGuessers, least: 4 });
+    await query(`DELETE FROM "WrongGuesses"`);
   });
 
   it("denies the tokens that it takes from the list", async () => {

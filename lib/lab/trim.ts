@@ -37,7 +37,13 @@ export async function trim(): Promise<void> {
     await getPool().query(text);
   }
   await getPool().query(forgetEvidence);
+  await getPool().query(forgetGuesses);
 }
+
+/** Those go that have guessed least: flooding the table with others does not make a guesser forgotten. */
+const forgetGuesses = `
+  DELETE FROM "WrongGuesses" WHERE "key" IN (
+    SELECT "key" FROM "WrongGuesses" ORDER BY "count" DESC, "expires" DESC OFFSET ${mostKept.wrongGuessers})`;
 
 const forgetEvidence = `
   UPDATE "Event" SET "evidence" = NULL WHERE "id" IN (

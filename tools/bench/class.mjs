@@ -76,7 +76,8 @@ export async function measureClass(urls, phones, pids) {
       bar: 0,
       digits: 0,
     },
-    { what: "tokens that were refused", values: [jwt.of - jwt.in], unit: "", bar: 0, digits: 0 },
+    { what: "tokens that were refused", values: [jwt.out], unit: "", bar: 0, digits: 0 },
+    { what: "phones that were not seen at the end", values: [jwt.unseen], unit: "", bar: 0, digits: 0 },
     { what: "checks that failed", values: [failed], unit: "", bar: 0, digits: 0 },
     {
       what: "checks in a second",

@@ -53,6 +53,22 @@ describe("at the same moment", () => {
     expect(events.filter(({ kind }: { kind: string }) => kind === "password-changed")).toHaveLength(1);
   });
 
+  it("a new round and a look at it: whoever has the new version has the new round", async () => {
+    const room = await newClass();
+    await room.post("round");
+    const phone = await room.join();
+    const look = async () => [await phone.state(), await room.state()];
+    for (let number = 2; number < 12; number += 1) {
+      const looks = Array.from({ length: 6 }, look);
+      expect((await room.post("round")).status).toBe(201);
+      const seen = (await Promise.all(looks)).flat();
+      const { version, round } = await room.state();
+      expect(round.number).toBe(number);
+      const current = seen.filter((state) => state.version === version);
+      expect(current.map((state) => state.round.number)).toEqual(current.map(() => number));
+    }
+  });
+
   it("an act while fifty join: whoever was signed in before it is out, and nobody is lost", async () => {
     const room = await newClass();
     await room.post("round");

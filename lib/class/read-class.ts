@@ -57,7 +57,7 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     joinUrl: joinPath(found.pin),
     now: now.toISOString(),
     expiresAt: new Date(found.lab.createdAt.getTime() + labLifetime).toISOString(),
-    version: found.version,
+    version: round.version,
     isOpen: found.closedAt === null,
     nicknames: found.nicknames,
     capacity: mostPhones,

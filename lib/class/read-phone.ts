@@ -34,7 +34,8 @@ export async function readPhone(
   ]);
   if (!room) throw new Problem("no-class");
   const now = new Date();
-  const { phones, version, nicknames } = room;
+  const { version } = round;
+  const { phones, nicknames } = room;
   const unseenBefore = new Date(now.getTime() - unseenAfter(phones));
   const { stay } = own;
   return {

@@ -9,8 +9,10 @@ import { announce, hearNews } from "./pulse";
 /** More than a day has room for. */
 export const mostRounds = 200;
 
-/** A round as its row has it. */
+/** A round as its row has it, and its class. */
 export type Round = Setting & {
+  /** The class's when the row was read: who reads it later can take what is old for news that it has. */
+  version: number;
   number: number;
   /** The phone that the act was done to, where it is done to one. */
   target: number | null;
@@ -29,7 +31,7 @@ export async function currentRound(
   tx: Pick<Transaction, "$queryRaw"> = getPrisma(),
 ): Promise<Round> {
   const [round] = await tx.$queryRaw<(Round & { left: string; right: string })[]>`
-    SELECT r."number", r."kind", r."left", r."right", r."lifetime", r."target", r."startedAt", r."actingAt",
+    SELECT c."version", r."number", r."kind", r."left", r."right", r."lifetime", r."target", r."startedAt", r."actingAt",
            r."actedAt", r."revealedAt"
       FROM "Class" c JOIN "Round" r ON r."labId" = c."labId" AND r."number" = c."round"
      WHERE c."labId" = ${lab}`;

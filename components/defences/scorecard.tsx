@@ -17,8 +17,9 @@ export function Scorecard() {
         The scorecard: OWASP ASVS 5.0
       </h2>
       <p className="mt-1 max-w-[75ch] text-muted">
-        Each row names a test in {testFile}, which does what the row is about under every strategy and holds
-        the outcome against the cell.
+        ASVS is OWASP's Application Security Verification Standard: a list of what to check in a web
+        application. Each row names a test in {testFile}, which does what the row is about under every
+        strategy and compares what it finds with the cell.
       </p>
       <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem]">
         {Object.values(looks).map(({ icon, word, className }) => (

@@ -37,8 +37,6 @@ export async function begin({ lab, connect, password, cache, signal }: Setting) 
     // The sign-in's cookies, before anything that was looked up lies beside them.
     wary.copyFrom(phone);
     thief.copyFrom(phone);
-    await thief.visit();
-    await thief.check();
     begun.push({ thief, wary, bytesPerRequest: phone.cookieBytes, bytesPerDevice });
   }
   return begun;

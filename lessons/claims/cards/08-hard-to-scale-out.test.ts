@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
+import { createLabId } from "@/lib/lab/lab-id";
 import { expectSameRequests, measure, verdictsOf } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
 import { instanceEnv } from "../../satellites/instance";
+import type { SatelliteEnv } from "../../satellites/satellite";
+import { withSatellites } from "../../satellites/supervisor";
 import { claimColumns } from "../columns";
 import { decide } from "../decide";
 import { type Facts, hardToScaleOut } from "./08-hard-to-scale-out";
@@ -9,6 +12,9 @@ import { type Facts, hardToScaleOut } from "./08-hard-to-scale-out";
 type Round = Facts["rounds"][number];
 
 vi.mock("../../satellites/instance", { spy: true });
+vi.mock("../../satellites/supervisor", { spy: true });
+
+const newLabId = createLabId(0);
 
 function facts(column: Round["column"], shared: number, apart: number, sticky = 0): Facts {
   const round = (of: Round["shared"], routing: Round["routing"], refused: number) =>
@@ -45,10 +51,20 @@ describe("hard to scale out", () => {
   it("finds it hard, or not, when the instances share less, or more", { timeout: 90_000 }, async () => {
     const { instanceEnv: ours } =
       await vi.importActual<typeof import("../../satellites/instance")>("../../satellites/instance");
-    // Everything shared: tokens are then accepted everywhere.
+    const { withSatellites: start } = await vi.importActual<typeof import("../../satellites/supervisor")>(
+      "../../satellites/supervisor",
+    );
+    // Everything shared: tokens are then accepted everywhere. But for one key, which the third was not given.
     vi.mocked(instanceEnv).mockImplementation((lab) => ours(lab));
+    vi.mocked(withSatellites).mockImplementationOnce((askedBy, program, [first, second, third], work) => {
+      const { "jwt-short": another } = JSON.parse(ours(newLabId, "others").KEYS ?? "");
+      const keys = { ...JSON.parse(third?.KEYS ?? ""), "jwt-short": another };
+      const envs = [first, second, { ...third, KEYS: JSON.stringify(keys) }] as SatelliteEnv[];
+      return start(askedBy, program, envs, work);
+    });
     const shared = verdictsOf(hardToScaleOut, await measure(hardToScaleOut));
     expect([shared.jwt, shared["jwt-stock"], shared.database]).toEqual(["not-here", "not-here", "holds-but"]);
+    expect(shared["jwt-short"]).toBe("holds");
     // Nothing shared: not even the first knows the keys of the app.
     vi.mocked(instanceEnv).mockImplementation((lab) => ours(lab, "others"));
     const nothing = verdictsOf(hardToScaleOut, await measure(hardToScaleOut));

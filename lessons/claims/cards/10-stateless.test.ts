@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { expectSameRequests, measure } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
+import { instanceEnv } from "../../satellites/instance";
 import { type ClaimColumn, claimColumns } from "../columns";
 import { decide } from "../decide";
 import type { Verdict } from "../verdict";
 import { type Facts, stateless } from "./10-stateless";
+
+vi.mock("../../satellites/instance", { spy: true });
 
 type Kept = Facts["kept"][number];
 
@@ -54,6 +57,18 @@ describe("stateless", () => {
     for (const column of claimColumns)
       expect([column, cells[column]?.verdict]).toEqual([column, expected[column]]);
     expect(verdict).toBe("holds-but");
+  });
+
+  it("really needs nothing where all know the key, and cannot tell of who was not signed in", {
+    timeout: 60_000,
+  }, async () => {
+    const { instanceEnv: ours } =
+      await vi.importActual<typeof import("../../satellites/instance")>("../../satellites/instance");
+    vi.mocked(instanceEnv).mockImplementation((lab) => ours(lab));
+    const { cells } = decide(stateless, await measure(stateless, { absent: "database" }));
+    vi.mocked(instanceEnv).mockReset();
+    const found = [cells.jwt, cells.database, cells["database-stock"]].map((cell) => cell?.verdict);
+    expect(found).toEqual(["holds", "cannot-tell", "not-here"]);
   });
 
   it.each<[string, Partial<Kept>, Verdict]>([

@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { expectSameRequests, measure, verdictsOf } from "@/tools/testing/claims";
 import "@/tools/testing/strict";
+import { measureAt } from "../../satellites/instance";
 import { claimColumns } from "../columns";
 import { decide } from "../decide";
 import { type Facts, scalesWithoutALookUp } from "./11-scales-without-a-look-up";
+
+vi.mock("../../satellites/instance", { spy: true });
 
 type Cost = Facts["costs"][number];
 
@@ -36,6 +39,21 @@ describe("scales without a look-up", () => {
       // The tests' own server says what its processes take, where the system does.
       if (database && statements >= verifications) expect(database.low).toBeGreaterThan(0);
     }
+  });
+
+  it("really holds for what stands under a session's name and is verified without a look-up", {
+    timeout: 90_000,
+  }, async () => {
+    const { measureAt: real } =
+      await vi.importActual<typeof import("../../satellites/instance")>("../../satellites/instance");
+    vi.mocked(measureAt).mockImplementation((verifier, column, ...rest) =>
+      real(verifier, column === "database" ? "jwt" : column, ...rest),
+    );
+    const measured = await measure(scalesWithoutALookUp, { standIns: { database: "jwt" } });
+    vi.mocked(measureAt).mockReset();
+    expect(verdictsOf(scalesWithoutALookUp, measured)).toMatchObject({
+      ...{ database: "holds", "database-stock": "not-here", jwt: "holds" },
+    });
   });
 
   it.each(claimColumns)(

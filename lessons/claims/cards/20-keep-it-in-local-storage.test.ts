@@ -28,7 +28,9 @@ const usual = finds({
 describe("keep it in localStorage", () => {
   it("takes what the browser found, and nothing that only looks like it", async () => {
     expect(await measure(keepItInLocalStorage, { findings: usual })).toEqual({ finds: usual });
-    expect(await measure(keepItInLocalStorage)).toEqual({ finds: [] });
+    const without = await measure(keepItInLocalStorage);
+    expect(without).toEqual({ finds: [] });
+    expect(decide(keepItInLocalStorage, without).verdict).toBe("cannot-tell");
     const [first] = usual;
     for (const findings of ["all", [{ ...first, place: "pocket" }], [{ ...first, caught: -1 }]]) {
       const made = measure(keepItInLocalStorage, { findings });

@@ -7,7 +7,11 @@ import { lookUp } from "@/lib/look-up";
 import { makeOwnLab } from "./new-lab";
 
 /** The pages of a lab that a lab can be made for, by what the form calls them. */
-const pages: Record<string, string> = { claims: "/claims", defences: "/defences" };
+const pages: Record<string, string> = {
+  challenges: "/challenges",
+  claims: "/claims",
+  defences: "/defences",
+};
 
 /** Makes a lab and goes there: to its board, or to the page that the form names. */
 export async function startLab(form?: FormData): Promise<never> {

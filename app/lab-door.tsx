@@ -1,12 +1,12 @@
 import { Header } from "@/components/ui/header";
 import { OwnLabLink } from "@/components/ui/own-lab-link";
 import { Refusal } from "./refusal";
-import { StartLab } from "./start-lab";
+import { type LabPage, StartLab } from "./start-lab";
 
 type Props = {
   title: string;
   words: string;
-  page: "claims" | "defences";
+  page: LabPage;
   searchParams: Promise<{ error?: string | string[] }>;
 };
 

@@ -41,6 +41,9 @@ export default async function HomePage({ searchParams }: Props) {
             <a className="btn" href="/tour">
               Choose a tour
             </a>
+            <a className="link ml-3" href="/challenges">
+              or solve a challenge
+            </a>
           </Door>
           <Door
             title="Put the claims to the test"

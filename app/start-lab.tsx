@@ -1,9 +1,12 @@
 import { startLab } from "./actions";
 
+/** A page that belongs to a lab. */
+export type LabPage = "challenges" | "claims" | "defences";
+
 type Props = {
   className?: string;
   /** The page of the new lab to go to; without one it is the board. */
-  page?: "claims" | "defences";
+  page?: LabPage;
   words?: string;
 };
 

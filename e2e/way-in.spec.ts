@@ -51,6 +51,7 @@ test.describe("the home page", () => {
     for (const address of [
       "/",
       "/tour",
+      "/challenges",
       "/claims",
       "/defences",
       "/recordings",
@@ -60,7 +61,7 @@ test.describe("the home page", () => {
     ]) {
       await page.goto(address);
       const links = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
-      for (const name of ["Tour", "Claims", "Defences", "Recordings", "Code", "Teaching"]) {
+      for (const name of ["Tour", "Challenges", "Claims", "Defences", "Recordings", "Code", "Teaching"]) {
         await expect(links.filter({ hasText: name }), `${name} on ${address}`).toHaveCount(1);
       }
     }
@@ -189,7 +190,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the pages that need it say so, and the others do not", async ({ page, lab }) => {
-    for (const address of [lab.url, `${lab.url}/claims`, `${lab.url}/defences`]) {
+    for (const address of [lab.url, `${lab.url}/challenges`, `${lab.url}/claims`, `${lab.url}/defences`]) {
       await page.goto(address);
       await expect(page.locator("noscript p"), address).toContainText("This page needs JavaScript");
       await expect(page.locator("noscript p"), address).toBeVisible();

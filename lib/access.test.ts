@@ -91,6 +91,7 @@ const routeRows: Record<string, Row> = {
   // It takes the key in the link, which none of these has.
   "GET /lab/:lab/watcher/:key/state": ofAll("404 unknown-watch-link"),
   "POST /lab/:lab/claims/:claim/run": ofLab("404 unknown-claim", {}),
+  "POST /lab/:lab/challenges/:challenge": ofLab("404 unknown-challenge", { do: "look" }),
   "POST /lab/:lab/defences/measurement": ofLab("200"),
   "POST /api/classes": ofAll("201"),
   // Whoever knows the PIN can join. These try one that there is not.
@@ -142,6 +143,12 @@ for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
 type Seen = "shown" | "somebody's" | "the way in" | "refused";
 const pageRows: Record<string, Record<Caller, Seen> & { params?: Params }> = {
   "/lab/:lab": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
+  "/lab/:lab/challenges": {
+    owner: "shown",
+    device: "somebody's",
+    phone: "somebody's",
+    stranger: "somebody's",
+  },
   "/lab/:lab/claims": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
   "/lab/:lab/defences": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
   // That the link is none. A good one has a button; an owner is told that it needs none.
@@ -220,6 +227,7 @@ async function call(caller: Caller, strategy: Strategy = "database") {
       strategy,
       session: "none",
       claim: "none",
+      challenge: "none",
       key: "none",
       code: "none",
       pin: "000000",

@@ -57,6 +57,7 @@ const requests: Record<string, Send> = {
   "POST /lab/:lab/handover": ofLab("POST", "handover"),
   "POST /lab/:lab/watch": ofLab("POST", "watch"),
   "DELETE /lab/:lab/watch": ofLab("DELETE", "watch"),
+  "POST /lab/:lab/challenges/:challenge": ofLab("POST", "challenges/caught", { do: "begin" }),
   "GET /lab/:lab/watcher/:key/state": ofLab("GET", "watcher/none/state"),
   [`POST ${jar}/steal`]: ofDevice("POST", "steal", () => ({ to: "thief" })),
   [`GET ${jar}/check`]: ofDevice("GET", "check"),

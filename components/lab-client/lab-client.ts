@@ -265,7 +265,7 @@ function addressOf({ database = "near", cache = "0", ...lane }: RequestingLane, 
   return `${jarPath(lane)}/${endpoint}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 
-function postJson(url: string, body: unknown): Promise<Response> {
+export function postJson(url: string, body: unknown): Promise<Response> {
   return sendJson("POST", url, body);
 }
 

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import type { BoardView } from "../lab-client/board-store";
+import { useRoomBelow } from "../ui/use-room-below";
 import { notes } from "./notes";
 import { NotesWindow } from "./notes-window";
 import { PredictionGrid } from "./prediction-grid";
@@ -136,24 +137,4 @@ function Quiet({ onPress, children }: { onPress(): void; children: ReactNode }) 
       {children}
     </button>
   );
-}
-
-/** The page can be scrolled as far as if the strip were below it, and what is brought into sight stops above. */
-function useRoomBelow() {
-  const strip = useRef<HTMLElement>(null);
-  const [height, setHeight] = useState(0);
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(([entry]) => {
-      const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
-      style.scrollPaddingBottom = `${height + 12}px`;
-      setHeight(height);
-    });
-    if (strip.current) observer.observe(strip.current);
-    return () => {
-      observer.disconnect();
-      style.scrollPaddingBottom = "";
-    };
-  }, []);
-  return [strip, height] as const;
 }

@@ -5,6 +5,7 @@ type Page = { name: string; path: string; ofLab?: true };
 /** Pages of the program. Those of a lab open one where there is none yet. */
 const pages: readonly Page[] = [
   { name: "Tour", path: "/tour" },
+  { name: "Challenges", path: "/challenges", ofLab: true },
   { name: "Claims", path: "/claims", ofLab: true },
   { name: "Defences", path: "/defences", ofLab: true },
   { name: "Recordings", path: "/recordings" },

@@ -54,6 +54,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   "POST /lab/[lab]/role": { role: "member" },
   "POST /lab/[lab]/keys": { oldKey: "kept" },
   "POST /lab/[lab]/session-limit": { limit: 1 },
+  "POST /lab/[lab]/challenges/[challenge]": { do: "look" },
   // What a card finds in the browser is read by the card, and lies in no table.
   "POST /lab/[lab]/claims/[claim]/run": { slider: 1 },
 };
@@ -112,7 +113,14 @@ async function signedIn(strategy: Strategy = "database") {
   const lab = await newLab();
   const phone = lab.device("phone", strategy);
   await phone.signIn();
-  const params = { lab: lab.id, device: "phone", strategy, session: "any", claim: claims[0]?.id ?? "" };
+  const params = {
+    lab: lab.id,
+    device: "phone",
+    strategy,
+    session: "any",
+    claim: claims[0]?.id ?? "",
+    challenge: "caught",
+  };
   return { lab, phone, params };
 }
 

@@ -206,6 +206,7 @@ describe("the check log", () => {
       moveClock(1_000);
       await phone.check(made % 2 ? "?db=down" : "");
     }
+    moveClock(1_000);
     await lab.device("laptop", "database").check();
     await flushChecks();
     const written = await runs(lab.id);

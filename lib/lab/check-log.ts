@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { getPool, getPrisma } from "../db/database";
 import { isDatabaseUnavailable } from "../db/unavailable";
+import type { Evidence } from "../evidence/evidence";
 import type { Reason } from "../evidence/reason";
 import { unrecorded } from "../evidence/recorder";
 import { RecentMap } from "../recent-map";
@@ -9,10 +10,11 @@ import { singleton } from "../singleton";
 import { foldRuns } from "./fold-runs";
 import type { LabLane, LaneCookies } from "./lane";
 import { mostKept } from "./most-kept";
+import type { Role } from "./role";
 
 /** What is kept of a check. */
-type Finding = { status: number; at: string } & (
-  | { signedIn: true; expiresAt: string }
+type Finding = { status: number; at: string; evidence: Pick<Evidence, "sql" | "database"> } & (
+  | { signedIn: true; expiresAt: string; user: { email: string; role: Role } }
   | { signedIn: false; reason: Reason }
 );
 
@@ -22,9 +24,13 @@ type Run = {
   lane: LabLane;
   /** Two checks in a row of one credential that found the same are one run. */
   outcome: string;
+  /** The latest, under the date of the first. */
   check: Finding;
   credential: string | null;
   count: number;
+  /** How many sent no statement, and how many were answered without a database. */
+  free: number;
+  outage: number;
   lastAt: string;
   isWritten: boolean;
 };
@@ -69,12 +75,17 @@ export function noteCheck(jar: LaneCookies, check: Finding): void {
       check,
       credential,
       count: 0,
+      free: 0,
+      outage: 0,
       lastAt: check.at,
       isWritten: false,
     };
     log.open.set(key, run);
   }
+  run.check = { ...check, at: run.check.at };
   run.count += 1;
+  if (check.evidence.sql.length === 0) run.free += 1;
+  if (check.evidence.database === "down" && check.status !== 503) run.outage += 1;
   // A slow check may be answered after one that was made later.
   if (check.at > run.lastAt) run.lastAt = check.at;
   keepUnwritten(run);
@@ -108,11 +119,13 @@ async function writeLater(): Promise<void> {
 
 // The join leaves out the checks of a lab that has been swept away meanwhile.
 const upsert = `
-INSERT INTO "CheckRun" ("id", "labId", "device", "strategy", "credential", "status", "reason", "expiresAt", "count", "firstAt", "lastAt")
+INSERT INTO "CheckRun" ("id", "labId", "device", "strategy", "credential", "status", "reason", "expiresAt", "email", "role", "statements", "count", "free", "outage", "firstAt", "lastAt")
 SELECT run.* FROM json_to_recordset($1) AS run("id" text, "labId" text, "device" text, "strategy" text, "credential" text,
-       "status" int, "reason" text, "expiresAt" timestamptz, "count" int, "firstAt" timestamptz, "lastAt" timestamptz)
+       "status" int, "reason" text, "expiresAt" timestamptz, "email" text, "role" text, "statements" int,
+       "count" int, "free" int, "outage" int, "firstAt" timestamptz, "lastAt" timestamptz)
   JOIN "Lab" ON "Lab"."id" = run."labId"
-ON CONFLICT ("id") DO UPDATE SET "count" = excluded."count", "lastAt" = excluded."lastAt"`;
+ON CONFLICT ("id") DO UPDATE SET "count" = excluded."count", "lastAt" = excluded."lastAt", "role" = excluded."role",
+  "statements" = excluded."statements", "free" = excluded."free", "outage" = excluded."outage"`;
 
 async function writeRuns(): Promise<void> {
   const runs = [...log.unwritten];
@@ -156,13 +169,14 @@ async function foldLane({ lab, device, strategy }: LabLane): Promise<void> {
   log.open.deleteWhere(({ id }) => changed.has(id));
 }
 
-function toRow({ id, lane, credential, check, count, lastAt }: Run) {
+function toRow({ id, lane, credential, check, count, free, outage, lastAt }: Run) {
   const { lab: labId, device, strategy } = lane;
   const found = check.signedIn
-    ? { reason: null, expiresAt: check.expiresAt }
-    : { reason: check.reason, expiresAt: null };
-  const { status, at: firstAt } = check;
-  return { id, labId, device, strategy, credential, status, ...found, count, firstAt, lastAt };
+    ? { reason: null, expiresAt: check.expiresAt, email: check.user.email, role: check.user.role }
+    : { reason: check.reason, expiresAt: null, email: null, role: null };
+  const { status, at: firstAt, evidence } = check;
+  const tally = { statements: evidence.sql.length, count, free, outage };
+  return { id, labId, device, strategy, credential, status, ...found, ...tally, firstAt, lastAt };
 }
 
 function fingerprint(credential: string): string {

@@ -14,6 +14,9 @@ import { shortId } from "./short-id";
 import type { EventKind, LabEvent, LabSnapshot, LabState } from "./snapshot-types";
 import type { Strategy } from "./strategy";
 
+/** What only a challenge looks at. */
+const notDrawn = { email: true, role: true, statements: true, free: true, outage: true } as const;
+
 /** The run of a lab, for others: its devices, what every check found, and what was done. */
 export async function readSnapshot(lab: LabId): Promise<LabSnapshot> {
   return forOthers(await readState(lab));
@@ -43,7 +46,7 @@ async function read(id: LabId, isShown: (device: string | null) => boolean): Pro
       class: { select: { members: { orderBy: { number: "asc" } } } },
       // Counted from the end: the newest.
       events: { orderBy: { id: "asc" }, take: -mostKept.eventsPerLab, omit: { evidence: true } },
-      checks: { orderBy: { firstAt: "asc" } },
+      checks: { orderBy: { firstAt: "asc" }, omit: notDrawn },
     },
   });
   if (!lab) throw new Problem("unknown-lab");

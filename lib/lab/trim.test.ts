@@ -14,6 +14,7 @@ const bounded: Record<string, string> = {
   Device: "the catalogue",
   CheckRun: "foldRuns",
   Handover: "one for each lab",
+  ChallengeTry: "one for each challenge that there is",
   Class: "one for each lab",
   ClassRoom: "noteRoom: mostPhones",
   WrongGuesses: "trim, by itself",

@@ -2,6 +2,8 @@ import { Board } from "@/components/board/board";
 import { readSettings } from "@/components/board/settings-query";
 import { pairOf, readPair, readView, strategiesOf, viewOf } from "@/components/board/view";
 import { ViewLinks } from "@/components/board/view-links";
+import { readChallenge } from "@/components/challenges/brief";
+import { ChallengeGate } from "@/components/challenges/challenge-gate";
 import { SourceListing } from "@/components/evidence/source-listing";
 import { firstSettings } from "@/components/lab-client/board-store";
 import { readTour } from "@/components/tour/read-tour";
@@ -24,10 +26,14 @@ export const metadata = { title: "The board" };
 export default ownerPage(async ({ lab, query }) => {
   const state = await loadState(lab);
   if (state === "unknown") return <Missing />;
-  const { tour, refusal } = await readTour(query);
+  const { tour, ...asked } = await readTour(query);
+  const { challenge, ...played } = readChallenge(tour ? {} : query);
+  const refusal = asked.refusal ?? played.refusal;
   const strategies = tour
     ? columnsAt(tour.scenario, tour.index)
-    : strategiesOf(readView(query.view), readPair(query));
+    : challenge && query.view === undefined
+      ? challenge.strategies
+      : strategiesOf(readView(query.view), readPair(query));
   const told = tour ? everyColumn(tour.scenario) : strategies;
   return (
     <>
@@ -52,6 +58,7 @@ export default ownerPage(async ({ lab, query }) => {
       ) : (
         <Outage />
       )}
+      {state && challenge && <ChallengeGate key={`${lab} ${challenge.id}`} lab={lab} challenge={challenge} />}
     </>
   );
 });

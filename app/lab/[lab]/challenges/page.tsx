@@ -1,0 +1,46 @@
+import { ChallengeList } from "@/components/challenges/challenge-list";
+import { PrintButton } from "@/components/challenges/print-button";
+import { Header } from "@/components/ui/header";
+import { NeedsScript } from "@/components/ui/needs-script";
+import { Outage } from "@/components/ui/outage";
+import { challenges } from "@/lessons/challenges/registry";
+import { readTries } from "@/lib/lab/challenge-try";
+import { labPath } from "@/lib/lab/lab-path";
+import { ownerPage } from "../../owner-page";
+import { unlessOutage } from "../../unless-outage";
+
+export const metadata = { title: "Challenges" };
+
+/** Goals to reach on the board, and which of them were reached in this lab. */
+export default ownerPage(async ({ lab }) => {
+  const tries = await unlessOutage(() => readTries(lab));
+  if (tries === null) return <Outage />;
+  const solved = tries.filter(({ solvedAt }) => solvedAt !== null).length;
+  return (
+    <>
+      <Header lab={labPath(lab)}>
+        <a className="inline-block py-1 underline print:hidden" href={labPath(lab)}>
+          The board
+        </a>
+      </Header>
+      <NeedsScript>challenges are played on the board.</NeedsScript>
+      <main className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5 px-5 py-6 max-sm:px-3">
+        <div>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+            <h1 className="font-bold text-2xl tracking-tight">Challenges</h1>
+            <PrintButton />
+          </div>
+          <p className="mt-1 max-w-[70ch] text-base text-muted">
+            Each is a goal, to be reached on your board with its own controls. The server finds it reached by
+            what it has measured. Some cannot be reached: then to say why is the solution. Hints cost nothing,
+            and are counted.
+          </p>
+          <p className="mt-1 font-semibold text-base">
+            {solved} of {challenges.length} solved in this lab
+          </p>
+        </div>
+        <ChallengeList lab={lab} tries={tries} />
+      </main>
+    </>
+  );
+});

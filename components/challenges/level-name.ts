@@ -1,0 +1,5 @@
+const names: Readonly<Record<number, string>> = { 1: "First level", 2: "Second level", 3: "Third level" };
+
+export function levelName(level: number): string {
+  return names[level] ?? "";
+}

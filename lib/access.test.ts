@@ -5,7 +5,7 @@ import { PhoneRefusal } from "@/app/lab/phone-refusal";
 import { SomebodysLab } from "@/app/lab/somebodys-lab";
 import { WayToJoin } from "@/app/lab/way-to-join";
 import type { Strategy } from "@/lessons/strategies/strategy";
-import { Browser, type Cookie } from "@/tools/testing/browser";
+import { Browser, BrowserAt, type Cookie } from "@/tools/testing/browser";
 import { newClass } from "@/tools/testing/class";
 import { Device } from "@/tools/testing/lab";
 import { type Params, readActions, readPages, readRoutes } from "@/tools/testing/routes";
@@ -207,9 +207,13 @@ function form(fields: Record<string, string>): FormData {
   return data;
 }
 
+let rooms = 0;
+
 /** A class, and the browser of a caller; the device is a laptop that is signed in under a strategy. */
 async function call(caller: Caller, strategy: Strategy = "database") {
-  const room = await newClass();
+  rooms += 1;
+  // More are made here in a minute than one address may.
+  const room = await newClass(new BrowserAt(`10.0.${rooms >> 8}.${rooms & 255}`));
   const [row] = await query<{ password: string }>(`SELECT "password" FROM "Lab" WHERE "id" = $1`, room.id);
   const lab = { id: room.id, password: row?.password ?? "" };
   const browser = caller === "owner" ? room.teacher : new Browser();

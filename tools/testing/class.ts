@@ -10,6 +10,7 @@ type NewClass = { id: LabId; url: string; pin: string; joinUrl: string };
 /** A class, with the browser of its teacher. */
 export async function newClass(browser = new Browser()) {
   const response = await browser.send("/api/classes", { method: "POST" });
+  if (response.status !== 201) throw new Error(`A class was answered ${response.status}.`);
   const made = (await response.json()) as NewClass;
   return new Room(browser, made);
 }

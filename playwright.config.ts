@@ -19,7 +19,8 @@ export default defineConfig({
   reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: "retain-on-failure",
+    // What was sent and done. Pictures of every step take a sixth of the processor's time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     launchOptions: {
       // Empty stands for Playwright's own browser, see tools/lib/browser.mjs.
       executablePath: process.env.CHROMIUM_PATH || undefined,

@@ -10,22 +10,22 @@ export default async function HomePage({ searchParams }: Props) {
   return (
     <>
       <Header />
-      <main className="mx-auto max-w-5xl px-5 py-5 max-sm:px-3">
+      <main className="mx-auto max-w-5xl px-5 py-4 max-sm:px-3">
         <div className="text-center">
           <h1 className="text-balance font-bold text-4xl tracking-tight">
             Alice changes her password. Who is still signed in?
           </h1>
-          <p className="mx-auto mt-3 max-w-2xl text-balance text-lg text-muted">
-            The same user, on the same devices, under database sessions and under JWT. Real cookies, real SQL,
-            real tokens.
+          <p className="mt-2 text-balance text-[1.0625rem] text-muted">
+            The same user and devices, under database sessions and under JWT. Real cookies, real SQL, real
+            tokens.
           </p>
           <Refusal error={error} />
-          <div className="mt-4 flex justify-center">
+          <div className="mt-3 flex justify-center">
             <StartLab className="btn btn-main min-h-12 px-7 text-lg" />
           </div>
         </div>
         <SamplePicture />
-        <ul className="mt-5 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
           <Door
             title="Try it"
             minutes={5}
@@ -95,10 +95,10 @@ type DoorProps = { title: string; minutes: number; words: string; children: Reac
 /** A way in: what it is, and how long it takes. */
 function Door({ title, minutes, words, children }: DoorProps) {
   return (
-    <li className="panel flex flex-col px-4 py-3">
+    <li className="panel flex flex-col px-4 py-2.5">
       <h2 className="font-bold text-base">{title}</h2>
       <p className="text-[0.8125rem] text-muted">about {minutes} minutes</p>
-      <p className="mt-1 mb-3">{words}</p>
+      <p className="mt-1 mb-2">{words}</p>
       <div className="mt-auto">{children}</div>
     </li>
   );

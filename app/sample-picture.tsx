@@ -11,7 +11,7 @@ const snapshot = run as LabSnapshot;
 export function SamplePicture() {
   const model = buildTimeline(snapshot, { strategies: bothStrategies, now: Date.parse(snapshot.now) });
   return (
-    <figure className="panel mt-6 overflow-hidden px-2 pt-3 pb-2 text-left">
+    <figure className="panel mt-4 overflow-hidden px-2 pt-3 pb-2 text-left">
       {/* Drawn twice, because type must not shrink with the picture. */}
       <div className="max-sm:hidden">
         <Plot model={model} width={960} id="wide" />

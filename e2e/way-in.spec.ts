@@ -15,6 +15,12 @@ test.describe("the home page", () => {
     expect(story).not.toContain("signed out");
     await expect(page.getByText(/^about \d+ minutes$/)).toHaveCount(doors.length);
     await expect(page.getByRole("definition")).toHaveCount(2);
+    // Nobody at a projector has to scroll to find a way in.
+    for (const name of doors) {
+      await expect(page.getByRole("main").getByText(name, { exact: true }).last()).toBeInViewport({
+        ratio: 1,
+      });
+    }
   });
 
   test("leads a newcomer to the claims, the code and back to the lab", async ({ page, context }) => {

@@ -39,7 +39,7 @@ export const challenge: Challenge = {
   ],
   why: "The change ends what was begun before it. The cookie that Alice gets afterwards can be copied like the first one.",
   otherwise:
-    "Nothing that happens at the change. Only what keeps the cookie from being copied, or a copy from being used: no foreign scripts, TLS, a key that stays in the device.",
+    "Nothing that happens at the change. What helps keeps the cookie from being copied, or a copy from being used: no foreign scripts, TLS, a key that stays in the device.",
   solution: [
     { do: "sign-in", lifetime: 120, expiry: "absolute" },
     { do: "change-password" },

@@ -35,7 +35,7 @@ export const challenge: Challenge = {
     { words: "The cookie has expired", answer: "It has not: with the database back, it is accepted." },
     {
       words: "The cookie is a bare id: what it stands for is in the row alone",
-      answer: "Without the row nobody can say whose id it is, or whether it is any.",
+      answer: "Without the row the server cannot tell whose id it is, nor whether it is an id at all.",
       right: true,
     },
   ],

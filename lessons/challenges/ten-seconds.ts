@@ -47,7 +47,7 @@ export const challenge: Challenge = {
   ],
   why: "The change revoked the refresh token. The short token beside it was verified with the key alone, and was good for the rest of its 15 seconds.",
   otherwise:
-    "A look-up at every check: a version, a date or a denylist. Shorter tokens only make the gap smaller.",
+    "A look-up at every check: a version, a date or a denylist. Shorter tokens make the gap smaller, and do not close it.",
   solution: [
     { do: "sign-in", lifetime: 120, expiry: "absolute" },
     { do: "steal", lanes: ["phone/jwt-short"] },

@@ -237,7 +237,7 @@ describe("bold sentences", () => {
   it("are found in what is told, be it a string, a template or marked up, and not in code", () => {
     const source = `
       /** It is only a comment of 3 words. */
-      const a = "It lives for 15 seconds.", b = \`Of \${many(3)} words only one.\`, c = "lessons/claims/3.ts is a file";
+      const a = "It lives for 15 seconds.", b = \`Of \${many(3)} words only one.\`, c = "lessons/claims/card.ts is a file, of 3 kB";
       const reason = { reason: "a guess that nobody made" };
       return <p className="px-3 only these classes">Nobody but {name} reads this.</p>;`;
     expect(toldIn("a.tsx", source).flatMap(bold)).toEqual([

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { Failure } from "./failure.mjs";
 
@@ -37,12 +38,29 @@ export function freePort() {
 }
 
 /**
- * @param {number} port
+ * @param {number} port 0 for any that is free
  * @param {string} host
  * @param {string} [variable] that sets the port
+ * @returns {Promise<number>} one that is free now
+ */
+async function bind(port, host, variable = "PORT") {
+  if (port !== 0) return bindOnce(port, host, variable);
+  // The system's own choice is one of those that it gives to outgoing connections, the next of which may take it
+  // before the app does. Below them (Linux: from 32768 on, others: from 49152 on) it stays free.
+  for (let tries = 0; tries < 20; tries += 1) {
+    const found = await bindOnce(randomInt(20_000, 32_000), host, variable).catch(() => null);
+    if (found !== null) return found;
+  }
+  return bindOnce(0, host, variable);
+}
+
+/**
+ * @param {number} port
+ * @param {string} host
+ * @param {string} variable
  * @returns {Promise<number>}
  */
-function bind(port, host, variable = "PORT") {
+function bindOnce(port, host, variable) {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on("error", (error) =>

@@ -4,18 +4,12 @@ import { redirect } from "next/navigation";
 import { toProblem } from "@/lib/http";
 import { labPath } from "@/lib/lab/lab-path";
 import { lookUp } from "@/lib/look-up";
+import { labPages } from "./lab-pages";
 import { makeOwnLab } from "./new-lab";
-
-/** The pages of a lab that a lab can be made for, by what the form calls them. */
-const pages: Record<string, string> = {
-  challenges: "/challenges",
-  claims: "/claims",
-  defences: "/defences",
-};
 
 /** Makes a lab and goes there: to its board, or to the page that the form names. */
 export async function startLab(form?: FormData): Promise<never> {
-  redirect(await newLabPath(lookUp(pages, String(form?.get("page"))) ?? ""));
+  redirect(await newLabPath(lookUp<string>(labPages, String(form?.get("page"))) ?? ""));
 }
 
 async function newLabPath(page: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { Header } from "@/components/ui/header";
 import { OwnLabLink } from "@/components/ui/own-lab-link";
+import type { LabPage } from "./lab-pages";
 import { Refusal } from "./refusal";
-import { type LabPage, StartLab } from "./start-lab";
+import { StartLab } from "./start-lab";
 
 type Props = {
   title: string;

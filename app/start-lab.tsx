@@ -1,7 +1,5 @@
 import { startLab } from "./actions";
-
-/** A page that belongs to a lab. */
-export type LabPage = "challenges" | "claims" | "defences";
+import type { LabPage } from "./lab-pages";
 
 type Props = {
   className?: string;

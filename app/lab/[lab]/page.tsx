@@ -12,20 +12,17 @@ import { Header } from "@/components/ui/header";
 import { NeedsScript } from "@/components/ui/needs-script";
 import { Outage } from "@/components/ui/outage";
 import { columnsAt, everyColumn } from "@/lessons/scenarios/scenario";
-import { setResponseStatus } from "@/lib/evidence/response-header";
-import { toProblem } from "@/lib/http";
-import type { LabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { readState } from "@/lib/lab/snapshot";
-import type { LabState } from "@/lib/lab/snapshot-types";
 import { Missing } from "../missing";
 import { ownerPage } from "../owner-page";
+import { unlessOutage } from "../unless-outage";
 
 export const metadata = { title: "The board" };
 
 export default ownerPage(async ({ lab, query }) => {
-  const state = await loadState(lab);
-  if (state === "unknown") return <Missing />;
+  const state = await unlessOutage(() => readState(lab), "unknown-lab");
+  if (state === "unknown-lab") return <Missing />;
   const { tour, ...asked } = await readTour(query);
   const { challenge, ...played } = readChallenge(tour ? {} : query);
   const refusal = asked.refusal ?? played.refusal;
@@ -62,16 +59,3 @@ export default ownerPage(async ({ lab, query }) => {
     </>
   );
 });
-
-/** @returns `null` when the database does not answer */
-async function loadState(lab: LabId): Promise<LabState | "unknown" | null> {
-  try {
-    return await readState(lab);
-  } catch (error) {
-    const { code } = toProblem(error);
-    if (code === "unknown-lab") return "unknown";
-    if (code !== "database-unavailable") throw error;
-    setResponseStatus(503);
-    return null;
-  }
-}

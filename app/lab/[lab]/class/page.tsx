@@ -4,14 +4,12 @@ import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
 import { findPin } from "@/lib/class/classes";
 import { readClass } from "@/lib/class/read-class";
-import type { ClassState } from "@/lib/class/state";
-import { setResponseStatus } from "@/lib/evidence/response-header";
-import { toProblem } from "@/lib/http";
 import { readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { isOwner } from "@/lib/lab/owner";
 import { sharedLinks } from "@/lib/shared-link";
 import { Missing } from "../../missing";
+import { unlessOutage } from "../../unless-outage";
 import { WayToJoin } from "../../way-to-join";
 
 export const metadata = { title: "The class" };
@@ -24,11 +22,11 @@ export default async function ClassPage({ params }: Props) {
   if (lab.state !== "alive") return <Missing />;
   const asked = await headers();
   if (!isOwner(lab.id, asked)) {
-    const pin = await load(() => findPin(lab.id));
+    const pin = await unlessOutage(() => findPin(lab.id), "no-class");
     if (pin === "no-class") return <Missing />;
     return pin === null ? <Down /> : <WayToJoin pin={pin} />;
   }
-  const state = await load(() => readClass(lab.id));
+  const state = await unlessOutage(() => readClass(lab.id), "no-class");
   if (state === "no-class") return <Missing />;
   if (state === null) return <Down />;
   return (
@@ -46,17 +44,4 @@ function Down() {
       <Outage />
     </>
   );
-}
-
-/** @returns `null` when the database does not answer */
-async function load<T extends ClassState | string>(read: () => Promise<T>): Promise<T | "no-class" | null> {
-  try {
-    return await read();
-  } catch (error) {
-    const { code } = toProblem(error);
-    if (code === "no-class") return code;
-    if (code !== "database-unavailable") throw error;
-    setResponseStatus(503);
-    return null;
-  }
 }

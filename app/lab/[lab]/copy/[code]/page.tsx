@@ -3,9 +3,9 @@ import { Outage } from "@/components/ui/outage";
 import { copyPath, type LinkState, readCookieLink } from "@/lib/class/cookie-link";
 import { problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
-import { toProblem } from "@/lib/http";
-import { type LabId, readLabId } from "@/lib/lab/lab-id";
+import { readLabId } from "@/lib/lab/lab-id";
 import { Missing } from "../../../missing";
+import { unlessOutage } from "../../../unless-outage";
 
 export const metadata = { title: "A neighbour's cookie" };
 
@@ -16,7 +16,7 @@ export default async function CopyPage({ params }: Props) {
   const { lab: text, code } = await params;
   const lab = readLabId(text, Date.now());
   if (lab.state !== "alive") return <Missing />;
-  const link = await load(lab.id, code);
+  const link = await unlessOutage(() => readCookieLink(lab.id, code));
   return (
     <>
       <Header />
@@ -49,15 +49,4 @@ export default async function CopyPage({ params }: Props) {
 function Refused({ state }: { state: Exclude<LinkState["state"], "open"> }) {
   setResponseStatus(state === "unknown-copy" ? 404 : 410);
   return <h1 className="font-bold text-xl">{problemTitle(state)}</h1>;
-}
-
-/** @returns `null` when the database does not answer */
-async function load(lab: LabId, code: string): Promise<LinkState | null> {
-  try {
-    return await readCookieLink(lab, code);
-  } catch (error) {
-    if (toProblem(error).code !== "database-unavailable") throw error;
-    setResponseStatus(503);
-    return null;
-  }
 }

@@ -5,12 +5,12 @@ import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
 import { problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
-import { toProblem } from "@/lib/http";
 import { type HandoverState, readHandover } from "@/lib/lab/handover";
 import { type LabId, readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { isOwner } from "@/lib/lab/owner";
 import { Missing } from "../../../missing";
+import { unlessOutage } from "../../../unless-outage";
 import { becomeOwner } from "./actions";
 
 export const metadata = { title: "A lab is handed over" };
@@ -22,7 +22,9 @@ export default async function HandoverPage({ params }: Props) {
   const { lab: text, code } = await params;
   const lab = readLabId(text, Date.now());
   if (lab.state !== "alive") return <Missing />;
-  const state = isOwner(lab.id, await headers()) ? "owned" : await loadState(lab.id, code);
+  const state = isOwner(lab.id, await headers())
+    ? "owned"
+    : await unlessOutage(() => readHandover(lab.id, code));
   return (
     <>
       <Header />
@@ -70,15 +72,4 @@ function partFor(state: HandoverState | "owned", lab: LabId, code: string): Reac
       </form>
     </>
   );
-}
-
-/** @returns `null` when the database does not answer */
-async function loadState(lab: LabId, code: string): Promise<HandoverState | null> {
-  try {
-    return await readHandover(lab, code);
-  } catch (error) {
-    if (toProblem(error).code !== "database-unavailable") throw error;
-    setResponseStatus(503);
-    return null;
-  }
 }

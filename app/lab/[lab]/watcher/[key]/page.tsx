@@ -6,12 +6,11 @@ import { Outage } from "@/components/ui/outage";
 import { WatchedBoard } from "@/components/watch/watched-board";
 import { problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
-import { toProblem } from "@/lib/http";
-import { type LabId, readLabId } from "@/lib/lab/lab-id";
+import { readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
-import type { LabSnapshot } from "@/lib/lab/snapshot-types";
 import { readAsWatcher } from "@/lib/lab/watch-link";
 import { Missing } from "../../../missing";
+import { unlessOutage } from "../../../unless-outage";
 
 export const metadata = { title: "A board to watch" };
 
@@ -23,7 +22,7 @@ export default async function WatcherPage({ params, searchParams }: Props) {
   const { lab: text, key } = await params;
   const lab = readLabId(text, Date.now());
   if (lab.state !== "alive") return <Missing />;
-  const found = await load(lab.id, key);
+  const found = await unlessOutage(() => readAsWatcher(lab.id, key), "unknown-watch-link");
   if (found === "unknown-watch-link") return <NothingToWatch />;
   const query = await searchParams;
   const strategies = strategiesOf(readView(query.view), readPair(query));
@@ -33,11 +32,7 @@ export default async function WatcherPage({ params, searchParams }: Props) {
       <Header heading>
         <ViewLinks view={viewOf(strategies)} pair={pairOf(strategies)} path={path} />
       </Header>
-      {found === "database-unavailable" ? (
-        <Outage />
-      ) : (
-        <WatchedBoard initial={found} path={path} strategies={strategies} />
-      )}
+      {found === null ? <Outage /> : <WatchedBoard initial={found} path={path} strategies={strategies} />}
     </>
   );
 }
@@ -54,18 +49,4 @@ function NothingToWatch() {
       </main>
     </>
   );
-}
-
-async function load(
-  lab: LabId,
-  key: string,
-): Promise<LabSnapshot | "unknown-watch-link" | "database-unavailable"> {
-  try {
-    return await readAsWatcher(lab, key);
-  } catch (error) {
-    const { code } = toProblem(error);
-    if (code === "database-unavailable") setResponseStatus(503);
-    if (code === "unknown-watch-link" || code === "database-unavailable") return code;
-    throw error;
-  }
 }

@@ -88,6 +88,8 @@ export class BoardStore extends ViewStore<BoardView> {
   #lanes: readonly Lane[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Replaced when what is being done is no longer the last thing that happened: nothing is said of it then. */
+  #subject = {};
 
   constructor(state: LabState, settings: Settings = firstSettings) {
     super({
@@ -111,7 +113,7 @@ export class BoardStore extends ViewStore<BoardView> {
   watch(lanes: readonly Lane[]): void {
     // What was said is of the strategies that were shown then. A device more makes no difference to it.
     const isNew = lanes.some(({ strategy }) => this.#lanes.every((lane) => lane.strategy !== strategy));
-    if (this.#lanes.length > 0 && isNew) this.update({ message: noMessage });
+    if (this.#lanes.length > 0 && isNew) this.#changeSubject();
     this.#lanes = lanes;
     void this.checkNow();
   }
@@ -140,8 +142,7 @@ export class BoardStore extends ViewStore<BoardView> {
   choose(change: Partial<Settings>): void {
     this.update({ settings: { ...this.view.settings, ...change } });
     if (!change.database && !change.cache) return;
-    // What was done before is no longer the last thing that happened.
-    this.update({ message: noMessage });
+    this.#changeSubject();
     void this.checkNow();
   }
 
@@ -181,7 +182,8 @@ export class BoardStore extends ViewStore<BoardView> {
   perform(name: string, action: (view: BoardView) => Promise<Said>): Promise<string | null> {
     // What was looked at is no longer the last thing that was done.
     const settings = { ...this.view.settings, event: null };
-    this.update({ busy: name, message: noMessage, unanswered: null, settings });
+    this.update({ busy: name, unanswered: null, settings });
+    const subject = this.#changeSubject();
     return this.#enqueue(async () => {
       await this.#round();
       const before = lastEvent(this.view.state);
@@ -195,13 +197,19 @@ export class BoardStore extends ViewStore<BoardView> {
         this.update({ message: { text: this.#wordsFor(error), tone: "alert" }, unanswered });
       }
       await this.#round();
-      if (refused === null) {
+      if (refused === null && subject === this.#subject) {
         const text = typeof said === "string" ? said : said(this.view);
         this.update({ message: { text, tone: "plain" } });
       }
       this.update({ busy: null });
       return refused;
     });
+  }
+
+  #changeSubject(): object {
+    this.#subject = {};
+    this.update({ message: noMessage });
+    return this.#subject;
   }
 
   async #round(): Promise<void> {

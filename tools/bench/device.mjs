@@ -7,7 +7,8 @@ import { makeLab, signIn as send } from "../../lib/client/sign-in.mjs";
  * @property {string} owner the Cookie header of the lab's owner
  * @property {(lane: string) => Promise<Target>} signIn such as `laptop/jwt`
  *
- * @typedef {{ address: string, cookie: string }} Target something to ask again and again
+ * @typedef {{ address: string, cookie: string, tag?: string }} Target something to ask again and again; with the
+ *   tag of an answer that is to be unchanged
  */
 
 /**
@@ -41,4 +42,14 @@ export async function signedInLab(url) {
     jwt: await signIn("laptop/jwt"),
     database: await signIn("laptop/database"),
   };
+}
+
+/**
+ * @param {Target} board
+ * @returns {Promise<Target>} its state, of which it has the newest already
+ */
+export async function unchangedState({ address, cookie }) {
+  const state = `${address}/state`;
+  const { headers } = await fetch(state, { headers: { cookie } });
+  return { address: state, cookie, tag: headers.get("etag") ?? "" };
 }

@@ -8,16 +8,17 @@ const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
  * @param {import("./device.mjs").Target} target
  * @returns {Promise<number>} bytes of the body
  */
-export function ask({ address, cookie }) {
+export function ask({ address, cookie, tag }) {
   return new Promise((resolve, reject) => {
-    const headers = { cookie, "accept-encoding": "gzip" };
+    const headers = { cookie, "accept-encoding": "gzip", ...(tag && { "if-none-match": tag }) };
+    const expected = tag ? 304 : 200;
     const request = get(address, { agent, headers }, (response) => {
       let bytes = 0;
       response.on("data", (chunk) => {
         bytes += chunk.length;
       });
       response.on("end", () => {
-        if (response.statusCode === 200) resolve(bytes);
+        if (response.statusCode === expected) resolve(bytes);
         else reject(new Error(`${address} answered ${response.statusCode}`));
       });
     });

@@ -3,7 +3,7 @@ import { isBroken, type Strategy, strategyRecords } from "@/lessons/strategies/s
 import { type DeviceSlug, firstDevices, thief } from "@/lib/lab/devices";
 import { formatLeft, formatMs } from "../evidence/format";
 import type { DeviceAction } from "../lab-client/device-action";
-import type { CheckAnswer } from "../lab-client/lab-client";
+import type { CheckAnswer } from "../lab-client/device-client";
 import { DeviceMenu } from "./device-menu";
 
 const lights = {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { SharedLink } from "@/lib/shared-link";
-import { closeToWatchers, LabProblem, offerHandover, openToWatchers } from "../lab-client/lab-client";
+import { closeToWatchers, offerHandover, openToWatchers } from "../lab-client/lab-client";
+import { LabProblem } from "../lab-client/request";
 
 type Props = { lab: string; onClose(): void };
 

@@ -5,7 +5,7 @@ import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import type { BoardStore, BoardView } from "../lab-client/board-store";
 import type { DeviceAction } from "../lab-client/device-action";
-import type { CheckAnswer } from "../lab-client/lab-client";
+import type { CheckAnswer } from "../lab-client/device-client";
 import { latestAnswer } from "../lab-client/rounds";
 import { BrokenMark } from "../ui/broken-mark";
 import { DeviceCard } from "./device-card";

@@ -4,7 +4,7 @@ import { strategyRecords } from "@/lessons/strategies/strategy";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import { laneOf } from "@/lib/lab/lane";
-import { checkAsClient } from "../lab-client/lab-client";
+import { checkAsClient } from "../lab-client/device-client";
 import type { Brief } from "./brief";
 
 type Props = { lab: string; forge: NonNullable<Brief["forge"]> };

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Standing } from "@/lessons/challenges/standing";
 import { labPath } from "@/lib/lab/lab-path";
-import { LabProblem, postJson } from "../lab-client/lab-client";
+import { LabProblem, postJson } from "../lab-client/request";
 
 type Command = { do: "begin" | "look" } | { do: "hint"; hint: number } | { do: "answer"; obstacle: number };
 

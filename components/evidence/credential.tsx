@@ -1,7 +1,7 @@
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, laneKey } from "@/lib/lab/lane";
-import type { CheckAnswer } from "../lab-client/lab-client";
+import type { CheckAnswer } from "../lab-client/device-client";
 import { RowView } from "./row-view";
 import { ScriptView } from "./script-view";
 import { TokenView } from "./token-view";

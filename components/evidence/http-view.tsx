@@ -1,5 +1,5 @@
 import type { CacheEvidence } from "@/lib/evidence/evidence";
-import type { CheckAnswer } from "../lab-client/lab-client";
+import type { CheckAnswer } from "../lab-client/device-client";
 
 /** The exchange: the session cookie that was sent, and what the browser lets a page see of the answer. */
 export function HttpView({ answer }: { answer: CheckAnswer }) {

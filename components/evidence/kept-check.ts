@@ -1,4 +1,4 @@
-import type { CheckAnswer } from "../lab-client/lab-client";
+import type { CheckAnswer } from "../lab-client/device-client";
 import type { Round } from "../lab-client/rounds";
 import { inTab } from "../storage";
 

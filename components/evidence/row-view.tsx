@@ -6,7 +6,7 @@ import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import { lookUp } from "@/lib/look-up";
-import type { CheckAnswer } from "../lab-client/lab-client";
+import type { CheckAnswer } from "../lab-client/device-client";
 import { Fields } from "./fields";
 
 type Row = Record<string, string | boolean>;

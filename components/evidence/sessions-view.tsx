@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
-import { listSessions, type RequestingLane } from "../lab-client/lab-client";
+import { listSessions, type RequestingLane } from "../lab-client/device-client";
 import { formatLeft } from "./format";
 
 type Props = {

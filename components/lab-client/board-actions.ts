@@ -4,17 +4,11 @@ import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
 import type { BoardView, Said } from "./board-store";
-import {
-  changePassword,
-  fetchCsrfToken,
-  inviteBystanders,
-  LabProblem,
-  type RequestingLane,
-  signIn,
-  stealCookie,
-} from "./lab-client";
+import { changePassword, fetchCsrfToken, type RequestingLane, signIn, stealCookie } from "./device-client";
+import { inviteBystanders } from "./lab-client";
 import { lightWords, signedInWords } from "./measured-words";
 import { outcomeSentences } from "./outcome";
+import { LabProblem } from "./request";
 import { latestAnswer } from "./rounds";
 
 /** A lane of this lab, with the distance to the database that is chosen. */

@@ -8,8 +8,10 @@ import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
 import { ViewStore } from "../view-store";
-import { type CheckAnswer, checkAsClient, fetchState, isOutdated, LabProblem } from "./lab-client";
+import { type CheckAnswer, checkAsClient } from "./device-client";
+import { fetchState, isOutdated } from "./lab-state";
 import { forgottenWords } from "./own-labs";
+import { LabProblem } from "./request";
 import { addRound, describeChange, type Round } from "./rounds";
 
 /** What is to be said of an action: at once, or from what the checks after it find. */

@@ -2,7 +2,8 @@ import type { Strategy } from "@/lessons/strategies/strategy";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { requestingLane } from "./board-actions";
 import type { BoardView, Said } from "./board-store";
-import { addDevice, fetchCsrfToken, inviteBystanders, signIn } from "./lab-client";
+import { fetchCsrfToken, signIn } from "./device-client";
+import { addDevice, inviteBystanders } from "./lab-client";
 import { signedInWords } from "./measured-words";
 
 /** Where Bob and Carol sign in, in this order. */

@@ -5,18 +5,11 @@ import type { Lane } from "@/lib/lab/lane";
 import { passwordOn, requestingLane, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView, Said } from "./board-store";
 import type { DeviceAction } from "./device-action";
-import {
-  askSession,
-  endSession,
-  LabProblem,
-  refreshLane,
-  removeDevice,
-  revokeSession,
-  signOut,
-  stealCookie,
-} from "./lab-client";
+import { askSession, endSession, refreshLane, revokeSession, signOut, stealCookie } from "./device-client";
+import { removeDevice } from "./lab-client";
 import { lightWords } from "./measured-words";
 import { readPageStatus } from "./page-status";
+import { LabProblem } from "./request";
 
 type Perform = (view: BoardView, lane: Lane, name: string) => Promise<Said>;
 

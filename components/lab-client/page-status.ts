@@ -1,5 +1,6 @@
 import { jarPath } from "@/lib/device/cookie-jar";
-import { LabProblem, type RequestingLane } from "./lab-client";
+import type { RequestingLane } from "./device-client";
+import { LabProblem } from "./request";
 
 /**
  * Fetches a device's own page as that device, and reads what it says.

@@ -14,9 +14,11 @@ import type { BoardStore, BoardView, Said } from "./board-store";
 import { bringBystanders } from "./bystander-actions";
 import type { DeviceAction } from "./device-action";
 import { actOnDevice } from "./device-actions";
-import { type CheckAnswer, changeRole, deleteAccount, LabProblem, revokeSession } from "./lab-client";
+import { type CheckAnswer, revokeSession } from "./device-client";
+import { changeRole, deleteAccount } from "./lab-client";
 import { lightWords } from "./measured-words";
 import { outcomeSentences } from "./outcome";
+import { LabProblem } from "./request";
 import { latestAnswer } from "./rounds";
 
 type Perform<K extends ActionKind> = (

@@ -1,6 +1,6 @@
 import { laneName } from "@/lessons/strategies/lane-name";
 import { type Lane, type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
-import type { CheckAnswer } from "./lab-client";
+import type { CheckAnswer } from "./device-client";
 
 /** One check of every device that is shown, made one after the other. */
 export type Round = { number: number; answers: ReadonlyMap<LaneKey, CheckAnswer> };

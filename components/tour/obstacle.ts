@@ -1,4 +1,4 @@
-import { LabProblem } from "../lab-client/lab-client";
+import { LabProblem } from "../lab-client/request";
 
 /** Something in the way that has nothing to do with the story. Its message is for the visitor. */
 export class Obstacle extends Error {

@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { createLab, LabProblem } from "../lab-client/lab-client";
+import { createLab } from "../lab-client/lab-client";
+import { LabProblem } from "../lab-client/request";
 import { tourPath } from "./address";
 
 /** `/tour?scenario=…` begins by itself where there is JavaScript: in a new lab, in place of this page. */

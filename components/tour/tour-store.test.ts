@@ -3,7 +3,7 @@ import type { LaneObservation } from "@/lessons/scenarios/expectation";
 import type { Action, Scenario } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
 import "@/tools/testing/strict";
-import { LabProblem } from "../lab-client/lab-client";
+import { LabProblem } from "../lab-client/request";
 import type { Refusal, Stage } from "./stage";
 import { TourStore } from "./tour-store";
 import type { Carried } from "./tour-view";

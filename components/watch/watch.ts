@@ -1,5 +1,6 @@
 import type { LabSnapshot } from "@/lib/lab/snapshot-types";
-import { fetchWatched, LabProblem } from "../lab-client/lab-client";
+import { fetchWatched } from "../lab-client/lab-client";
+import { LabProblem } from "../lab-client/request";
 
 /** Milliseconds between two looks: the owner's board checks every second. */
 const rhythm = 2_000;

@@ -3,7 +3,7 @@ import { type ClaimColumn, claimColumns } from "@/lessons/claims/columns";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { LabLane } from "@/lib/lab/lane";
-import { fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
+import { fetchCsrfToken, signIn, signOut } from "../../lab-client/device-client";
 import type { BrowserModule } from "./browser-module";
 import { makeThrowawayLab } from "./throwaway-lab";
 

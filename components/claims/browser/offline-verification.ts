@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import type { BrowserVerifies } from "@/lessons/claims/cards/14-findings";
 import { jarPath } from "@/lib/device/cookie-jar";
-import { changePassword, fetchCsrfToken, signIn, signOut } from "../../lab-client/lab-client";
+import { changePassword, fetchCsrfToken, signIn, signOut } from "../../lab-client/device-client";
 import type { BrowserModule } from "./browser-module";
 import { makeThrowawayLab } from "./throwaway-lab";
 

@@ -1,7 +1,7 @@
 import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/claims/cards/20-findings";
 import { type Side, sides } from "@/lessons/claims/columns";
 import { jarPath } from "@/lib/device/cookie-jar";
-import { fetchCsrfToken, type RequestingLane, signIn, signOut } from "../../lab-client/lab-client";
+import { fetchCsrfToken, type RequestingLane, signIn, signOut } from "../../lab-client/device-client";
 import type { BrowserModule } from "./browser-module";
 import { makeThrowawayLab } from "./throwaway-lab";
 

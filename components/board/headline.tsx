@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
-import type { BoardView } from "../lab-client/board-store";
+import type { BoardView } from "../lab-client/board-view";
 import { foundUnder, outcomeWords } from "../lab-client/outcome";
 
 type Props = { view: BoardView; strategies: readonly Strategy[] };

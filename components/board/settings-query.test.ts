@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstSettings, type Settings } from "../lab-client/board-store";
+import { firstSettings, type Settings } from "../lab-client/board-view";
 import { readSettings, withSettings } from "./settings-query";
 
 const chosen: Settings = {

@@ -3,7 +3,7 @@ import { type Expiry, expiries } from "@/lib/device/expiry";
 import { type Lifetime, lifetimes } from "@/lib/device/lifetime";
 import type { Keeping } from "@/lib/evidence/keeping";
 import { isDeviceSlug } from "@/lib/lab/devices";
-import { firstSettings, type Settings } from "../lab-client/board-store";
+import { firstSettings, type Settings } from "../lab-client/board-view";
 import { cacheNames } from "../lab-client/cache-names";
 import { databaseNames } from "../lab-client/database-names";
 

@@ -7,7 +7,8 @@ import {
   stealable,
   stealFromPhone,
 } from "../lab-client/board-actions";
-import type { BoardStore, BoardView } from "../lab-client/board-store";
+import type { BoardStore } from "../lab-client/board-store";
+import type { BoardView } from "../lab-client/board-view";
 import { Select } from "../ui/select";
 import { KeyHint } from "./key-hint";
 

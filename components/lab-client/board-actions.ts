@@ -3,7 +3,7 @@ import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
-import type { BoardView, Said } from "./board-store";
+import type { BoardView, Said } from "./board-view";
 import { changePassword, fetchCsrfToken, type RequestingLane, signIn, stealCookie } from "./device-client";
 import { inviteBystanders } from "./lab-client";
 import { lightWords, signedInWords } from "./measured-words";

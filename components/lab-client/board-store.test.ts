@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import "@/tools/testing/strict";
 import type { LabState } from "@/lib/lab/snapshot-types";
-import { BoardStore, type Settings } from "./board-store";
+import { BoardStore } from "./board-store";
+import type { Settings } from "./board-view";
 
 const state = {
   id: "a-lab",

@@ -1,7 +1,7 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import { requestingLane } from "./board-actions";
-import type { BoardView, Said } from "./board-store";
+import type { BoardView, Said } from "./board-view";
 import { fetchCsrfToken, signIn } from "./device-client";
 import { addDevice, inviteBystanders } from "./lab-client";
 import { signedInWords } from "./measured-words";

@@ -3,7 +3,7 @@ import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName, thief } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
 import { passwordOn, requestingLane, signedInLane, signInLanes } from "./board-actions";
-import type { BoardView, Said } from "./board-store";
+import type { BoardView, Said } from "./board-view";
 import type { DeviceAction } from "./device-action";
 import { askSession, endSession, refreshLane, revokeSession, signOut, stealCookie } from "./device-client";
 import { removeDevice } from "./lab-client";

@@ -2,7 +2,7 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
-import type { BoardView } from "./board-store";
+import type { BoardView } from "./board-view";
 import { latestAnswer } from "./rounds";
 
 // What is said after an action, from what the checks after it found. Not what must have come of it: a limit, a

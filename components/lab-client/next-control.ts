@@ -1,4 +1,4 @@
-import type { BoardView } from "./board-store";
+import type { BoardView } from "./board-view";
 
 /** The three things to do, by the names of their buttons. */
 export type BoardControl = "sign-in" | "steal" | "change-password";

@@ -1,6 +1,6 @@
 import type { Observation } from "@/lessons/scenarios/expectation";
 import { laneOf } from "@/lib/lab/lane";
-import type { BoardView } from "./board-store";
+import type { BoardView } from "./board-view";
 import { latestAnswer } from "./rounds";
 
 /** What the board has found of every device, to be compared with what a scenario expects. */

@@ -1,6 +1,6 @@
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
-import type { BoardView } from "./board-store";
+import type { BoardView } from "./board-view";
 import { latestAnswer } from "./rounds";
 
 /** What the last check of a device found; `undefined` before there was one. */

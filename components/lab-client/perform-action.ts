@@ -10,7 +10,8 @@ import {
   signInEverywhere,
   stealFromPhone,
 } from "./board-actions";
-import type { BoardStore, BoardView, Said } from "./board-store";
+import type { BoardStore } from "./board-store";
+import type { BoardView, Said } from "./board-view";
 import { bringBystanders } from "./bystander-actions";
 import type { DeviceAction } from "./device-action";
 import { actOnDevice } from "./device-actions";

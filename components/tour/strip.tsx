@@ -1,5 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from "react";
-import type { BoardView } from "../lab-client/board-store";
+import type { BoardView } from "../lab-client/board-view";
 import { useRoomBelow } from "../ui/use-room-below";
 import { notes } from "./notes";
 import { NotesWindow } from "./notes-window";

@@ -2,7 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
-import type { BoardStore, BoardView } from "../lab-client/board-store";
+import type { BoardStore } from "../lab-client/board-store";
+import type { BoardView } from "../lab-client/board-view";
 import { type BoardControl, nextControl } from "../lab-client/next-control";
 import { presentation } from "./presentation";
 import type { TourProps } from "./read-tour";

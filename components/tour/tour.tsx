@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { columnsAt, type Scenario } from "@/lessons/scenarios/scenario";
-import type { BoardStore, BoardView } from "../lab-client/board-store";
+import type { BoardStore } from "../lab-client/board-store";
+import type { BoardView } from "../lab-client/board-view";
 import { replaceQuery } from "../replace-query";
 import { momentId, momentsInView } from "../timeline/moments";
 import { tourQuery, withoutTour } from "./address";

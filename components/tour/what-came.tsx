@@ -2,7 +2,7 @@ import type { LaneObservation, Mismatch } from "@/lessons/scenarios/expectation"
 import { laneName } from "@/lessons/strategies/lane-name";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
 import { formatMs } from "../evidence/format";
-import type { BoardView } from "../lab-client/board-store";
+import type { BoardView } from "../lab-client/board-view";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
 

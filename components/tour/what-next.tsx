@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { laneOf } from "@/lib/lab/lane";
 import { formatLeft } from "../evidence/format";
-import type { BoardView } from "../lab-client/board-store";
+import type { BoardView } from "../lab-client/board-view";
 import { latestAnswer } from "../lab-client/rounds";
 import { actionWords } from "./action-words";
 import type { TourProps } from "./read-tour";

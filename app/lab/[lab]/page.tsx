@@ -5,7 +5,7 @@ import { ViewLinks } from "@/components/board/view-links";
 import { readChallenge } from "@/components/challenges/brief";
 import { ChallengeGate } from "@/components/challenges/challenge-gate";
 import { SourceListing } from "@/components/evidence/source-listing";
-import { firstSettings } from "@/components/lab-client/board-store";
+import { firstSettings } from "@/components/lab-client/board-view";
 import { readTour } from "@/components/tour/read-tour";
 import { TourRefusal } from "@/components/tour/tour-refusal";
 import { Header } from "@/components/ui/header";

@@ -115,6 +115,7 @@ const routeRows: Record<string, Row> = {
   "POST /lab/:lab/:device/guess": ofPhone("409 round-over", { round: 0, left: "in", right: "out" }),
   [`POST ${jar}/lend`]: ofPhone("201", {}),
   [`POST ${jar}/steal`]: ofLab("409 nothing-to-steal", { to: "thief" }),
+  [`POST ${jar}/plant`]: { ...ofLab("200", { to: "phone" }), params: { device: "thief" } },
   [`GET ${jar}/check`]: ofDevice("200", "401 no-credential"),
   [`POST ${jar}/refresh`]: ofDevice("200", "401 no-credential", { params: { strategy: "jwt-short" } }),
   [`POST ${jar}/password`]: ofDevice("200", "401 not-signed-in", {

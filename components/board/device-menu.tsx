@@ -49,6 +49,7 @@ export function DeviceMenu(props: Props) {
             {refreshes && item("refresh", "Refresh the token")}
             {!isThief && item("steal", "Steal the cookie")}
             {hasRow && !isThief && item("use-leak", "Try the leaked table row as the thief's cookie")}
+            {hasRow && !isThief && item("plant", "Plant the thief's id here", !signedIn)}
             {item("fetch-page", "Test its page", true)}
             {isAdded && item("remove", "Remove this device", true)}
             <a className={`${menuItem} no-underline`} href={page} target="_blank" rel="noreferrer">

@@ -5,7 +5,7 @@ import { performAction } from "../lab-client/perform-action";
 
 type Props = { store: BoardStore; strategy: Strategy; shown: readonly Strategy[]; disabled: boolean };
 
-/** What a thief would do about a fix that does not fix, and a button that does it on this board. */
+/** What a thief would do about what is broken on purpose, and a button that does it on this board. */
 export function SeeItBroken({ store, strategy, shown, disabled }: Props) {
   const { broken } = strategyRecords[strategy];
   if (!broken) return null;

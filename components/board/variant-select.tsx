@@ -56,7 +56,7 @@ export function VariantSelect({ chosen }: { chosen: Strategy }) {
         {options(members.filter((member) => !isBroken(member)))}
       </optgroup>
       {broken.length > 0 && (
-        <optgroup label="⚠ Broken: fixes that do not fix" className="bg-surface text-ink">
+        <optgroup label="⚠ Broken on purpose" className="bg-surface text-ink">
           {options(broken)}
         </optgroup>
       )}

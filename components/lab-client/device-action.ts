@@ -8,5 +8,6 @@ export type DeviceAction =
   | "fetch-page"
   | "steal"
   | "use-leak"
+  | "plant"
   | "revoke"
   | "remove";

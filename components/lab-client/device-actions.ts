@@ -5,7 +5,15 @@ import type { Lane } from "@/lib/lab/lane";
 import { passwordOn, requestingLane, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView, Said } from "./board-view";
 import type { DeviceAction } from "./device-action";
-import { askSession, endSession, refreshLane, revokeSession, signOut, stealCookie } from "./device-client";
+import {
+  askSession,
+  endSession,
+  plantId,
+  refreshLane,
+  revokeSession,
+  signOut,
+  stealCookie,
+} from "./device-client";
 import { removeDevice } from "./lab-client";
 import { lightWords } from "./measured-words";
 import { readPageStatus } from "./page-status";
@@ -44,6 +52,10 @@ const actions: Record<DeviceAction, Perform> = {
     await stealCookie(requestingLane(view, lane), thief, "row");
     return (measured) =>
       `The thief tries the leaked table row of this session as a cookie: ${name}. ${thiefWords(measured, lane)}`;
+  },
+  plant: async (view, { device, strategy }, name) => {
+    await plantId(requestingLane(view, { device: thief, strategy }), device);
+    return `${name}: its cookie now holds an id that the thief made up, and holds as well.`;
   },
   remove: async ({ state }, { device }) => {
     await removeDevice(state.id, device);

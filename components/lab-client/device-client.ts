@@ -74,6 +74,11 @@ export async function stealCookie(
   await postJson(addressOf(lane, "steal"), { to, what });
 }
 
+/** @param to whose browser gets the id that the thief of this lane has made up */
+export async function plantId(lane: RequestingLane, to: DeviceSlug): Promise<void> {
+  await postJson(addressOf(lane, "plant"), { to });
+}
+
 /**
  * Checks as a client with a refresh token does: when the access token has run out, it fetches another and
  * asks again. Where that is refused, the refusal is the answer.

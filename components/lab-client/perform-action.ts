@@ -51,6 +51,7 @@ const performers: { [K in ActionKind]: Perform<K> } = {
         )
       : onEach(store, lanes, "steal"),
   "use-leak": (store, { lane }) => onEach(store, [lane], "use-leak"),
+  plant: (store, { lanes }) => onEach(store, lanes, "plant"),
   "change-password": (store, _, strategies) =>
     store.perform("change", async (view) =>
       changePasswordFrom(view, whereSignedIn(view, strategies), strategies),

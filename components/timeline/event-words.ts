@@ -16,6 +16,7 @@ export const eventWords: Record<EventKind, string> = {
   "ban-lifted": "ban lifted",
   "session-limit-set": "limit of sessions set",
   "leak-tried": "leaked table row tried",
+  "id-planted": "id planted",
   "refresh-token-reused": "used refresh token presented",
   "key-rotated": "signing key rotated",
   "device-added": "device added",

@@ -58,6 +58,7 @@ const weights: Record<RuleKind, number | null> = {
   "role-changed": 4,
   "cookie-stolen": 3,
   "leak-tried": 3,
+  "id-planted": 3,
   "refresh-token-reused": 4,
   "key-rotated": 4,
   "signed-out": 2,

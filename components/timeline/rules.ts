@@ -37,6 +37,7 @@ const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
   "refresh-token-reused": { texts: ["refresh token reused", "reused"] },
   "key-rotated": { texts: ["signing key rotated", "key rotated"] },
   "leak-tried": { texts: ["leaked value tried", "leak tried"] },
+  "id-planted": { texts: ["id planted", "planted"] },
 };
 
 type Names = (slug: string) => string;

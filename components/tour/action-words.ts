@@ -26,6 +26,8 @@ export function actionWords(action: Action): string {
       return `Steal the cookie: ${names(action.lanes)}`;
     case "use-leak":
       return `Try the leaked table row as the thief's cookie: ${names([action.lane])}`;
+    case "plant":
+      return `Plant the thief's id: ${names(action.lanes)}`;
     case "change-password":
       return "Change the password";
     case "revoke":

@@ -38,6 +38,7 @@ function controlsOf(action: Action): string[] {
     case "refresh":
     case "fetch-page":
     case "keep-visiting":
+    case "plant":
       return action.lanes.map(card);
     case "use-leak":
     case "wait-for-expiry":

@@ -43,6 +43,7 @@ const doers: Doers = {
   },
   "use-leak": (stage, { lane }) =>
     pickFromMenus(stage, [lane], "Try the leaked table row as the thief's cookie"),
+  plant: (stage, { lanes }) => pickFromMenus(stage, lanes, "Plant the thief's id here"),
   "change-password": (stage) => pressButton(stage, "Change the password"),
   async revoke(stage, { asking, device }) {
     const { device: owner, strategy } = laneOf(asking);

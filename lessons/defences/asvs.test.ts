@@ -151,8 +151,14 @@ function randomBits(token: string): number {
 
 describe("7.2.3: a token that stands for a row has 128 random bits or more", () => {
   it.each(strategies)(under, async (strategy) => {
-    const { phone } = await stolen(strategy);
-    const { phone: other } = await stolen(strategy);
+    const [phone, other] = await Promise.all([signedInOver("0"), signedInOver("1")]);
+    async function signedInOver(planted: string) {
+      const device = (await newLab()).device("phone", strategy);
+      // Where an id is kept, it is as random as whoever chose it wanted.
+      device.hold(planted);
+      await device.signIn();
+      return device;
+    }
     const reference = (device: Device) =>
       isJwtStrategy(strategy) ? device.refreshCookie?.value.replace("rt_", "") : device.cookie?.value;
     const tokens = [reference(phone), reference(other)].filter((token) => token !== undefined);
@@ -167,8 +173,9 @@ describe("7.2.4: signing in again ends what the same jar held before", () => {
     const { phone, thief, laptop } = await stolen(strategy);
     const before = phone.cookie?.value;
     await phone.signIn({ lifetime: 900 });
-    expect(phone.cookie?.value).not.toBe(before);
-    expect(await fateOf(thief)).toBe(expected("7.2.4", strategy));
+    const isNew = phone.cookie?.value !== before;
+    const fate = await fateOf(thief);
+    expect(isNew ? fate : "unmet").toBe(expected("7.2.4", strategy));
     expect(await getsIn(laptop)).toBe(true);
   });
 });

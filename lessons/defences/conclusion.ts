@@ -1,5 +1,5 @@
 import { accessLifetime } from "@/lib/device/access-lifetime";
-import { isBroken, isPlain, type Strategy, strategyRecords } from "../strategies/strategy";
+import { isBroken, isJwtStrategy, isPlain, type Strategy, strategyRecords } from "../strategies/strategy";
 import type { Out, Price } from "./price";
 
 /** Seconds more than a database session takes, within which someone counts as thrown out at once: two tries. */
@@ -13,7 +13,7 @@ export function conclude(prices: readonly Price[]): string {
   if (!session) return "";
   const defences = prices.filter(({ strategy }) => !isPlain(strategy));
   const real = defences.filter(({ strategy }) => !isBroken(strategy));
-  const broken = defences.filter(({ strategy }) => isBroken(strategy));
+  const broken = defences.filter(({ strategy }) => isBroken(strategy) && isJwtStrategy(strategy));
   const limit = secondsOf(session.thiefOut) + atOnce;
   const quick = real.filter(({ thiefOut }) => secondsOf(thiefOut) <= limit);
   const costly = quick.filter((price) => costsAsMuch(price, session));

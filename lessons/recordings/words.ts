@@ -26,6 +26,8 @@ export function describeAction(action: Action): string {
       return `The thief copied the cookie: ${list(action.lanes)}.`;
     case "use-leak":
       return `The thief tried the leaked table row of this session as a cookie: ${list([action.lane])}.`;
+    case "plant":
+      return `The thief planted an id: ${list(action.lanes)}.`;
     case "change-password":
       return "Changed the password.";
     case "revoke":

@@ -6,7 +6,7 @@ export const parts = [
   { id: "main", title: "The main line, in ten minutes" },
   { id: "strategies", title: "The two strategies" },
   { id: "defences", title: "What would it take? Defences, and their price" },
-  { id: "broken", title: "Fixes that do not fix" },
+  { id: "broken", title: "Broken on purpose: fixes that do not fix, and an id that is kept" },
 ] as const;
 
 export type Part = (typeof parts)[number]["id"];

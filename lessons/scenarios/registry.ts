@@ -21,6 +21,7 @@ const loaders = {
   "issued-before-the-change": () => import("./issued-before-the-change"),
   "the-cookie-is-cleared": () => import("./the-cookie-is-cleared"),
   "checked-in-one-place": () => import("./checked-in-one-place"),
+  "the-planted-id": () => import("./the-planted-id"),
 } satisfies Record<string, () => Promise<{ scenario: Scenario }>>;
 
 export type ScenarioId = keyof typeof loaders;

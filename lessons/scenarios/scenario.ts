@@ -26,6 +26,8 @@ export type Action =
   | { do: "steal"; lanes: readonly LaneKey[] }
   /** The thief's cookie becomes what the table holds of this device's session: what a leak would give. */
   | { do: "use-leak"; lane: LaneKey }
+  /** The thief makes an id up, and has these browsers hold it as their session cookie, as the thief's own does. */
+  | { do: "plant"; lanes: readonly LaneKey[] }
   | { do: "change-password" }
   /** Ends the session of a device from the list that another device is shown. */
   | { do: "revoke"; asking: LaneKey; device: DeviceSlug }

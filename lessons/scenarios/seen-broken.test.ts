@@ -25,6 +25,7 @@ async function boardOf(strategy: Strategy) {
     } else if (action.do === "steal") await each(action.lanes, (of) => of.steal("thief"));
     else if (action.do === "ask-session") await each(action.lanes, (of) => of.session());
     else if (action.do === "sign-out") await each(action.lanes, (of) => of.signOut());
+    else if (action.do === "plant") await device("thief").plant("phone");
     else if (action.do === "let-pass") moveClock(action.seconds * 1000);
     else if (action.do === "change-password")
       expect(await device("laptop").changePassword(lab.password, "a-new-password-1")).toMatchObject({

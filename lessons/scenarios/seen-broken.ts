@@ -36,9 +36,13 @@ const proofs: Partial<Record<Strategy, (strategy: Strategy) => Action[]>> = {
     { do: "change-password" },
     { do: "fetch-page", lanes: [thief(strategy)] },
   ],
+  "database-broken-fixed-id": (strategy) => [
+    { do: "plant", lanes: [phone(strategy)] },
+    { do: "sign-in", lifetime: 120, expiry: "absolute" },
+  ],
 };
 
-/** What shows on a board that a fix does not fix: afterwards the thief is signed in. Empty for a real one. */
+/** What shows on a board that something is broken: afterwards the thief is signed in. Empty for a real one. */
 export function seenBroken(strategy: Strategy): Action[] {
   return proofs[strategy]?.(strategy) ?? [];
 }

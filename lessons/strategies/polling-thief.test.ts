@@ -36,6 +36,7 @@ const expected: Record<Strategy, Record<Expiry, Out>> = {
   "jwt-broken-iat": unlessRolling,
   "jwt-broken-clear-cookie": byItself,
   "jwt-broken-one-path": byItself,
+  "database-broken-fixed-id": atOnce,
 };
 
 const lifetime = 30;

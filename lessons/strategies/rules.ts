@@ -8,6 +8,7 @@ import { labTokens } from "@/lib/device/lab-tokens";
 import { longestLifetime as maxAge } from "@/lib/device/lifetime";
 import { sessionAdapter } from "@/lib/device/session-adapter";
 import { families, inClear, issued, rows } from "@/lib/device/session-lists";
+import { brokenFixedIdSessions } from "./database-broken-fixed-id/configuration";
 import { cachedSessions } from "./database-cached/configuration";
 import { stockDatabaseSessions } from "./database-stock/configuration";
 import { brokenClearCookieSessions } from "./jwt-broken-clear-cookie/configuration";
@@ -55,6 +56,7 @@ const onServer: Record<Strategy, Pick<StrategyRules, "configure" | "list">> = {
   "jwt-broken-iat": { configure: brokenIatSessions, list: null },
   "jwt-broken-clear-cookie": { configure: brokenClearCookieSessions, list: null },
   "jwt-broken-one-path": { configure: brokenOnePathSessions, list: null },
+  "database-broken-fixed-id": { configure: brokenFixedIdSessions, list: rows("database-broken-fixed-id") },
 };
 
 /** What a cookie jar under a strategy goes by. */

@@ -1,6 +1,6 @@
 import type { Strategy } from "@/lib/lab/strategy";
 
-/** Why a strategy is no defence, though many take it for one. */
+/** Why a strategy does not keep a thief out, though it looks as if it did. */
 export type Flaw = {
   /** The one thing that a thief does. */
   beatenBy: string;

@@ -1,5 +1,6 @@
 import type { JwtStrategy, SessionStrategy, Strategy } from "@/lib/lab/strategy";
 import { record as database } from "./database/record";
+import { record as brokenFixedId } from "./database-broken-fixed-id/record";
 import { record as databaseCached } from "./database-cached/record";
 import { record as databaseStock } from "./database-stock/record";
 import { record as jwt } from "./jwt/record";
@@ -20,8 +21,8 @@ export type { Flaw } from "./strategy-record";
 
 /**
  * The ways a device can stay signed in, in the order in which they are shown: those with a row in the table
- * of sessions; those with a token, plain, as Auth.js ships it and with one defence each; and fixes that do
- * not fix. The id of each begins with its family.
+ * of sessions; those with a token, plain, as Auth.js ships it and with one defence each; fixes that do not
+ * fix; and a session with a fault. The id of each begins with its family.
  */
 export const strategyRecords = {
   database,
@@ -39,6 +40,7 @@ export const strategyRecords = {
   "jwt-broken-iat": brokenIat,
   "jwt-broken-clear-cookie": brokenClearCookie,
   "jwt-broken-one-path": brokenOnePath,
+  "database-broken-fixed-id": brokenFixedId,
 };
 
 declare module "@/lib/lab/strategy" {
@@ -74,7 +76,7 @@ export function isPlain(strategy: Strategy): boolean {
   return bothStrategies.some((plain) => plain === strategy);
 }
 
-/** Whether a strategy is one of the fixes that do not fix. */
+/** Whether a strategy is broken on purpose: a fix that does not fix, or a session with a fault. */
 export function isBroken(strategy: Strategy): boolean {
   return strategyRecords[strategy].broken !== undefined;
 }

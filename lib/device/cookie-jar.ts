@@ -14,7 +14,7 @@ export type StrategyRules = {
   hasRow?: true;
   /** A signed copy of the session lies beside its cookie. */
   copies?: true;
-  /** It is a fix that does not fix, so nothing may be built on a sign-in under it. */
+  /** It is broken on purpose, so nothing may be built on a sign-in under it. */
   broken?: object;
   /** The Auth.js configuration that serves a jar. */
   configure(jar: CookieJar): NextAuthConfig;

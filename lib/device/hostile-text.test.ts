@@ -41,6 +41,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   [`POST ${jar}/password`]: { currentPassword: "", newPassword: "a-new-password-1" },
   [`DELETE ${jar}/sessions/[session]`]: { currentPassword: "" },
   [`POST ${jar}/steal`]: { to: "thief", what: "cookie" },
+  [`POST ${jar}/plant`]: { to: "thief" },
   [`POST ${jar}/api/auth/[...nextauth]`]: {
     ...{ csrfToken: "", email: "alice@example.com", password: "", lifetime: "120", expiry: "rolling" },
     ...{ grace: "0", callbackUrl: "/" },

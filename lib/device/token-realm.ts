@@ -3,7 +3,7 @@ import type { webcrypto } from "node:crypto";
 import { importKey } from "@/auth/tokens";
 import { deriveKey } from "../keys";
 import type { LabLane } from "../lab/lane";
-import type { Strategy } from "../lab/strategy";
+import type { JwtStrategy, Strategy } from "../lab/strategy";
 import { singleton } from "../singleton";
 
 export const issuer = "still-signed-in";
@@ -20,10 +20,13 @@ export function audienceOf({ lab, strategy }: Realm): string {
   return strategy === "jwt" ? lab : `${lab}/${strategy}`;
 }
 
+/** Whether something is signed under a strategy: a token, or the copy of a session. */
+function signs(strategy: Strategy): strategy is JwtStrategy | "database-cached" {
+  return strategy === "database-cached" || strategy.startsWith("jwt");
+}
+
 /** Imported once: jose imports a key given as bytes at every call. */
 export function keyOf(strategy: Strategy): Promise<webcrypto.CryptoKey> {
-  if (strategy === "database" || strategy === "database-stock") {
-    throw new TypeError("A database session is no token.");
-  }
+  if (!signs(strategy)) throw new TypeError("A database session is no token.");
   return singleton(`signing-key.${strategy}`, () => importKey(deriveKey(strategy)));
 }

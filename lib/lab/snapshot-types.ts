@@ -22,6 +22,7 @@ export type EventKind =
   | "ban-lifted"
   | "session-limit-set"
   | "leak-tried"
+  | "id-planted"
   | "refresh-token-reused"
   | "key-rotated"
   | "device-added";

@@ -20,6 +20,7 @@ export const statementsPerCheck: Record<Strategy, number> = {
   "jwt-broken-iat": 1,
   "jwt-broken-clear-cookie": 0,
   "jwt-broken-one-path": 0,
+  "database-broken-fixed-id": 1,
 };
 
 /** What is done with a token at a check that finds one. */
@@ -53,6 +54,7 @@ export const afterPasswordChange: Record<Strategy, Reason | null> = {
   "jwt-broken-iat": "revoked",
   "jwt-broken-clear-cookie": null,
   "jwt-broken-one-path": null,
+  "database-broken-fixed-id": "unknown-session",
 };
 
 /** Why the cookie of another lab is refused. */
@@ -64,6 +66,7 @@ export const inAnotherLab: Record<Strategy, Reason> = {
   database: "unknown-session",
   "database-stock": "unknown-session",
   "database-cached": "unknown-session",
+  "database-broken-fixed-id": "unknown-session",
   // It names no audience: each lab has a secret of its own.
   "jwt-stock": "unknown-key",
   // Its keys are the lab's own.

@@ -86,6 +86,13 @@ export class Device {
     return this.browser.cookiesFor(`${this.path}/check`).find((cookie) => cookie.name === name);
   }
 
+  /** Puts a value into the session cookie, as somebody does who can reach this browser. */
+  hold(value: string): void {
+    const { cookie: name } = strategyRecords[this.strategy];
+    const url = this.browser.urlOf(this.path);
+    this.browser.cookies.keep(url, [`${name}=${encodeURIComponent(value)}; Path=${this.path}`]);
+  }
+
   /** The refresh token, under the strategy that has them. */
   get refreshCookie(): Cookie | undefined {
     return this.browser
@@ -170,6 +177,11 @@ export class Device {
   /** Has this device's cookie copied into the jar of another. */
   steal(to: string): Promise<Response> {
     return this.browser.post(`${this.path}/steal`, { to });
+  }
+
+  /** Makes an id up, and has the jar of another hold it as this one does. */
+  plant(to: string): Promise<Response> {
+    return this.browser.post(`${this.path}/plant`, { to });
   }
 }
 

@@ -142,6 +142,10 @@ const doers: Doers = {
   "fetch-page": (player, { lanes }) => player.each(lanes, (key) => player.get(key, "check")),
   steal: (player, { lanes }) => player.each(lanes, (key) => player.post(key, "steal", { to: "thief" })),
   "use-leak": (player, { lane }) => player.post(lane, "steal", { to: "thief", what: "row" }),
+  plant: (player, { lanes }) =>
+    player.each(lanes, (key) =>
+      player.post(`thief/${laneOf(key).strategy}`, "plant", { to: laneOf(key).device }),
+    ),
   async "change-password"(player) {
     for (const key of player.keys(alices)) {
       if ((await player.check(key)).signedIn) return player.changePassword(key);

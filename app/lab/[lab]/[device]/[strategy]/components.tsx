@@ -98,7 +98,7 @@ export function RefreshForm({ lane }: { lane: LabLane }) {
   );
 }
 
-/** Says of a fix that it is none, and why. */
+/** Says of what is broken how a thief gets in. */
 export function BrokenNote({ broken }: { broken: Flaw }) {
   return (
     <p>

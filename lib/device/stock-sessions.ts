@@ -5,6 +5,7 @@ import { lockUser, sessions } from "@/auth/sessions";
 import type { VerifiedUser } from "@/auth/user";
 import { authDatabase, getPrisma, type Prisma } from "../db/database";
 import { refuse } from "../evidence/recorder";
+import { isStorable } from "../text";
 import type { CookieJar } from "./cookie-jar";
 import { settleSession } from "./lab-sessions";
 import { longestLifetime } from "./lifetime";
@@ -19,6 +20,8 @@ export function stockAdapter(realm: Realm): Adapter {
   return {
     ...stock,
     getSessionAndUser: async (token) => {
+      // The token goes into the statement as it came: no row can hold such a one.
+      if (!isStorable(token)) return refuse("unknown-session");
       const looked = (await stock.getSessionAndUser?.(token)) ?? null;
       // It asks for the session and then for its user. Both may go in between.
       const found = looked?.user ? looked : null;
@@ -27,6 +30,7 @@ export function stockAdapter(realm: Realm): Adapter {
       return found;
     },
     deleteSession: async (token) => {
+      if (!isStorable(token)) return null;
       try {
         return (await stock.deleteSession?.(token)) ?? null;
       } catch (error) {

@@ -26,10 +26,10 @@ export default ownerPage(async ({ lab }) => {
           <h1 className="font-bold text-xl">What would it take?</h1>
           <p className="mt-1 max-w-[75ch] text-muted">
             A plain JWT cannot be taken back. These are the defences that standards and textbooks name, two
-            other ways to keep sessions, and four fixes that do not fix. Measuring takes about a minute and a
-            half, longer on a busy machine. It signs Alice, a thief and two bystanders in under each strategy
-            with real requests, in a lab of its own, and changes her password there: your board stays as it
-            is.
+            other ways to keep sessions, four fixes that do not fix, and a session with a fault. Measuring
+            takes about a minute and a half, longer on a busy machine. It signs Alice, a thief and two
+            bystanders in under each strategy with real requests, in a lab of its own, and changes her
+            password there: your board stays as it is.
           </p>
         </div>
         <PriceList path={path} />

@@ -58,6 +58,10 @@ type Doing = [Action, Expectation];
 /** Every action with a control of its own, and what comes of it. */
 const withTwoColumns: Doing[] = [
   [
+    { do: "plant", lanes: ["phone/database"] },
+    { lanes: { "phone/database": "unknown-session", "thief/database": "unknown-session" } },
+  ],
+  [
     { do: "sign-in", lifetime: 900, expiry: "rolling" },
     { lanes: { "phone/database": "signed-in", "phone/jwt": "signed-in" } },
   ],

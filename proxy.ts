@@ -15,5 +15,5 @@ export function proxy(request: NextRequest): Response {
 }
 
 export const config = {
-  matcher: ["/", "/tour", "/claims", "/defences", "/join/:pin", "/lab/:lab/:device/:strategy"],
+  matcher: ["/", "/tour", "/claims", "/defences", "/other-site", "/join/:pin", "/lab/:lab/:device/:strategy"],
 };

@@ -3,6 +3,7 @@ export const labPages = {
   challenges: "/challenges",
   claims: "/claims",
   defences: "/defences",
+  "other-site": "/other-site",
 } as const;
 
 export type LabPage = keyof typeof labPages;

@@ -152,6 +152,12 @@ const pageRows: Record<string, Record<Caller, Seen> & { params?: Params }> = {
   },
   "/lab/:lab/claims": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
   "/lab/:lab/defences": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
+  "/lab/:lab/other-site": {
+    owner: "shown",
+    device: "somebody's",
+    phone: "somebody's",
+    stranger: "somebody's",
+  },
   // That the link is none. A good one has a button; an owner is told that it needs none.
   "/lab/:lab/handover/:code": { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },
   "/lab/:lab/watcher/:key": { owner: "shown", device: "shown", phone: "shown", stranger: "shown" },

@@ -19,10 +19,11 @@ const small = /^\/lab\/[^/?]+\/[^/?]+\/[^/?]+\/(check|ping)(\?|$)/;
  * @param inlineScripts the scripts that a page holds itself
  */
 export function guardEntrance(inlineScripts: readonly string[]): void {
-  const { TRUST_PROXY, PUBLIC_URL: publicUrl, ON_NETWORK: onNetwork, API_PORT: apiPort } = getEnv();
+  const { TRUST_PROXY, PUBLIC_URL: publicUrl, ON_NETWORK: onNetwork, API_PORT, OTHER_SITE_PORT } = getEnv();
   const isTrusted = trustedProxies(TRUST_PROXY);
   const isDevelopment = process.env.NODE_ENV === "development";
-  const setHeaders = securityHeaders({ inlineScripts, apiPort, isDevelopment });
+  const besidePorts = [API_PORT, OTHER_SITE_PORT].filter((port) => port !== undefined);
+  const setHeaders = securityHeaders({ inlineScripts, besidePorts, isDevelopment });
   // Published before the server's own listener runs, in the same turn.
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: Request; response: ServerResponse };

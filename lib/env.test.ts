@@ -14,9 +14,11 @@ beforeEach(() => {
   vi.resetModules();
 });
 
+type Port = "API_PORT" | "OTHER_SITE_PORT";
+
 /** The environment is read once for each copy of the module, so every test takes a new one. */
 async function read(
-  change: Partial<Record<keyof typeof complete | keyof typeof network | "API_PORT", string | undefined>>,
+  change: Partial<Record<keyof typeof complete | keyof typeof network | Port, string | undefined>>,
 ) {
   for (const [name, value] of Object.entries({ ...complete, ...change })) vi.stubEnv(name, value);
   const { getEnv } = await import("./env");
@@ -30,6 +32,7 @@ const faults = [
   ["an origin that is no address", { APP_ORIGIN: "localhost" }, "APP_ORIGIN"],
   ["a port of the API that is no number", { API_PORT: "seventy" }, "API_PORT"],
   ["a port of the API that there is not", { API_PORT: "70000" }, "API_PORT"],
+  ["a port of the other site that there is not", { OTHER_SITE_PORT: "70000" }, "OTHER_SITE_PORT"],
   ["a public address that is no web address", { PUBLIC_URL: "ftp://lab.example" }, "PUBLIC_URL"],
   ["a proxy that is a name", { TRUST_PROXY: "10.0.0.1, balancer" }, "TRUST_PROXY"],
   ["a proxy with too large a prefix", { TRUST_PROXY: "10.0.0.0/33" }, "TRUST_PROXY"],
@@ -62,10 +65,11 @@ describe("the environment", () => {
   });
 
   it.each([
-    ["3001", { API_PORT: 3001 }],
-    ["", {}],
-  ])("knows a resource API at %j", async (text, known) => {
-    expect(await read({ API_PORT: text })).toEqual({ ...complete, ...network, ...known });
+    ["3001", "3002", { API_PORT: 3001, OTHER_SITE_PORT: 3002 }],
+    ["", "", {}],
+  ])("knows a resource API at %j, and another site at %j", async (api, other, known) => {
+    const env = await read({ API_PORT: api, OTHER_SITE_PORT: other });
+    expect(env).toEqual({ ...complete, ...network, ...known });
   });
 
   it.each(faults)(

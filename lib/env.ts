@@ -15,6 +15,8 @@ const schema = z.object({
   DATABASE_PID: z.preprocess(present, z.coerce.number().int().positive().optional()),
   /** Where the resource API listens, on this machine. `npm start` says so; without it there is none. */
   API_PORT: z.preprocess(present, z.coerce.number().int().min(1).max(65_535).optional()),
+  /** Where the page of another site listens, on this machine. `npm start` says so; without it there is none. */
+  OTHER_SITE_PORT: z.preprocess(present, z.coerce.number().int().min(1).max(65_535).optional()),
   /** Where a proxy offers the program to others, as in https://lab.example. */
   PUBLIC_URL: z.preprocess(present, z.url({ protocol: /^https?$/ }).optional()),
   /** Proxies whose X-Forwarded headers count: addresses and subnets, with commas between them. */

@@ -11,7 +11,7 @@ function pass(url: string, given: Record<string, string> = {}, isDevelopment = f
   const headers = { ...given };
   const set: Record<string, string> = {};
   const response = { setHeader: (name: string, value: string) => Object.assign(set, { [name]: value }) };
-  securityHeaders({ inlineScripts: [script], apiPort: 3001, isDevelopment })(
+  securityHeaders({ inlineScripts: [script], besidePorts: [3001, 3002], isDevelopment })(
     { url, headers },
     response as never,
   );
@@ -61,7 +61,9 @@ describe("the policy for scripts", () => {
   );
 
   it("comes with leave to call the resource API, and no other", () => {
-    expect(pass("/").set["content-security-policy"]).toContain("connect-src 'self' http://*:3001;");
+    expect(pass("/").set["content-security-policy"]).toContain(
+      "connect-src 'self' http://*:3001 http://*:3002;",
+    );
   });
 
   it("lets development evaluate strings, and nothing else", () => {

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 
 type Request = { url?: string; headers: IncomingHttpHeaders };
 type Response = Pick<ServerResponse, "setHeader">;
-type Settings = { inlineScripts: readonly string[]; apiPort?: number; isDevelopment: boolean };
+type Settings = { inlineScripts: readonly string[]; besidePorts: readonly number[]; isDevelopment: boolean };
 
 /** What lies below a device's page, an API or a file of the build: nothing there is a page with scripts. */
 const noPage = /^\/(_next\/|api\/|lab\/[^/?]+\/[^/?]+\/[^/?]+\/)/;
@@ -21,9 +21,9 @@ const transportSecurity = "max-age=31536000; includeSubDomains";
  * Strict-Transport-Security where the visitor came by https. Those that do not are in next.config.mjs.
  * Next reads the nonce from the request's headers, and gives it to every script of the page.
  * @param inlineScripts the scripts that a page holds itself
- * @param apiPort of the resource API, which pages may call
+ * @param besidePorts of the programs beside the app, which pages may call
  */
-export function securityHeaders({ inlineScripts, apiPort, isDevelopment }: Settings) {
+export function securityHeaders({ inlineScripts, besidePorts, isDevelopment }: Settings) {
   const hashes = inlineScripts.map(
     (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
   );
@@ -33,7 +33,7 @@ export function securityHeaders({ inlineScripts, apiPort, isDevelopment }: Setti
   const rest = [
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    `connect-src 'self'${apiPort ? ` http://*:${apiPort}` : ""}`,
+    ["connect-src 'self'", ...besidePorts.map((port) => `http://*:${port}`)].join(" "),
     everywhere,
   ].join("; ");
   const ofPages = (nonce: string) => `default-src 'self'; script-src 'nonce-${nonce}' ${trusted}; ${rest}`;

@@ -3,6 +3,7 @@
 // class and says how to join it.
 //   PORT          where it listens (3000)
 //   API_PORT      where the resource API listens, on this machine alone (PORT + 1, or any that is free)
+//   OTHER_SITE_PORT  the same for the page of another site (the one after)
 //   DATABASE_URL  a PostgreSQL of your own in place of the embedded one
 //   AUTH_SECRET   at least 32 characters, in place of the one kept in the data folder
 //   DATA_DIR      the data folder (.data); each instance with an embedded database needs its own
@@ -15,13 +16,13 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { ownAddresses } from "./lib/addresses.mjs";
-import { startApi } from "./lib/api.mjs";
+import { startApi, startOtherSite } from "./lib/beside.mjs";
 import { startChild } from "./lib/child.mjs";
 import { requireBuildablePath } from "./lib/clone-path.mjs";
 import { keepDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
 import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
-import { chooseApiPort, choosePort } from "./lib/port.mjs";
+import { choosePort, choosePortBeside } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
 import { stopRunning } from "./lib/run.mjs";
 import { readSecret, serverActionsKey } from "./lib/secret.mjs";
@@ -41,7 +42,8 @@ async function start() {
   requireBuildablePath();
   requireWritable([...written.data, ...(development ? written.build : [])]);
   const port = await choosePort(host);
-  const apiPort = await chooseApiPort(port);
+  const apiPort = await choosePortBeside("API_PORT", [port]);
+  const otherSitePort = await choosePortBeside("OTHER_SITE_PORT", [port, apiPort]);
   const secret = readSecret();
   await ensureInstalled();
   const [databaseUrl, version = ""] = await Promise.all([
@@ -50,8 +52,10 @@ async function start() {
   ]);
   const [database] = children;
   const api = watch("The resource API", await startApi(apiPort, port));
+  const otherSite = watch("The other site", await startOtherSite(otherSitePort, port));
   const env = {
-    ...{ AUTH_SECRET: secret, DATABASE_URL: databaseUrl, API_PORT: `${apiPort}` },
+    ...{ AUTH_SECRET: secret, DATABASE_URL: databaseUrl },
+    ...{ API_PORT: `${apiPort}`, OTHER_SITE_PORT: `${otherSitePort}` },
     // The claims ask the system what it has taken.
     ...(database && { DATABASE_PID: `${database.pid}` }),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret),
@@ -63,8 +67,9 @@ async function start() {
   app.show();
   const url = `http://localhost:${port}`;
   const apiUrl = `http://localhost:${apiPort}`;
-  const pids = { supervisor: process.pid, app: app.pid, api: api.pid, database: database?.pid ?? null };
-  keepRecord({ url, apiUrl, databaseUrl, ...pids });
+  const otherSiteUrl = `http://127.0.0.1:${otherSitePort}`;
+  const beside = { api: api.pid, otherSite: otherSite.pid, database: database?.pid ?? null };
+  keepRecord({ url, apiUrl, otherSiteUrl, databaseUrl, supervisor: process.pid, app: app.pid, ...beside });
   console.log(`Resource API: ${apiUrl}`);
   console.log(reach(port));
   if (forClass) {

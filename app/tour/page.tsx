@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { DoneMark } from "@/components/tour/done-mark";
 import { StartAsked } from "@/components/tour/start-asked";
 import { Header } from "@/components/ui/header";
+import { story, visits } from "@/lessons/other-site/story";
 import { readRecordings } from "@/lessons/recordings/read-recordings";
 import { minutesOf } from "@/lessons/scenarios/length";
 import { partOf, parts } from "@/lessons/scenarios/part";
 import { isScenarioId, loadScenario, scenarioIds } from "@/lessons/scenarios/registry";
 import type { Scenario } from "@/lessons/scenarios/scenario";
 import { Refusal } from "../refusal";
+import { StartLab } from "../start-lab";
 import { startTour } from "./actions";
 
 export const metadata: Metadata = { title: "Tour" };
@@ -48,8 +50,34 @@ export default async function TourPage({ searchParams }: Props) {
             </ol>
           </section>
         ))}
+        <section aria-labelledby="beside" className="mt-6">
+          <h2 id="beside" className="font-bold text-lg">
+            Beside the board
+          </h2>
+          <ol className="mt-2 grid gap-3 lg:grid-cols-2">
+            <OtherSiteEntry number={scenarios.length + 1} />
+          </ol>
+        </section>
       </main>
     </>
+  );
+}
+
+/** It is told by a page of its own, from which the visitor's browser goes to two sites and comes back. */
+function OtherSiteEntry({ number }: { number: number }) {
+  return (
+    <li className="panel flex flex-col px-4 py-3">
+      <h3 className="font-bold text-[1.0625rem]">
+        <span className="text-muted">{number}</span> {story.title}
+      </h3>
+      <p className="mt-0.5 text-base">{story.question}</p>
+      <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
+        <StartLab page="other-site" words="Start" label={`Start: ${story.title}`} className="btn btn-main" />
+        <span className="text-muted">
+          {visits.length} visits, about {story.minutes} min
+        </span>
+      </div>
+    </li>
   );
 }
 

@@ -13,10 +13,12 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export type Running = {
   url: string;
   apiUrl: string;
+  otherSiteUrl: string;
   databaseUrl: string;
   supervisor: number;
   app: number;
   api: number;
+  otherSite: number;
   database: number | null;
 };
 
@@ -41,7 +43,13 @@ export class Instance {
     options: string[] = [],
   ) {
     // Empty means missing: what the machine has set must not reach the tests.
-    const missing = { DATABASE_URL: "", AUTH_SECRET: "", API_PORT: "", NODE_OPTIONS: "" };
+    const missing = {
+      DATABASE_URL: "",
+      AUTH_SECRET: "",
+      API_PORT: "",
+      OTHER_SITE_PORT: "",
+      NODE_OPTIONS: "",
+    };
     this.process = spawn(process.execPath, [...nodeOptions, "tools/start.mjs", ...options], {
       cwd: root,
       env: { ...process.env, ...missing, PORT: "0", DATA_DIR: dataFolder, ...env },

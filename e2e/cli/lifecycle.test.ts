@@ -27,19 +27,22 @@ describe("a running instance", () => {
 
   it("takes its children with it when it is killed", async () => {
     const instance = new Instance(newDataFolder());
-    const { app, api, database } = await instance.ready();
+    const { app, api, otherSite, database } = await instance.ready();
     instance.signal("SIGKILL");
-    await allGone([app, api, database as number]);
+    await allGone([app, api, otherSite, database as number]);
   });
 
-  it.each(["app", "api", "database"] as const)("ends with one sentence when its %s dies", async (part) => {
-    const instance = new Instance(newDataFolder());
-    const running = await instance.ready();
-    process.kill(running[part] as number, "SIGKILL");
-    expect(await instance.exited).toBe(1);
-    expect(instance.stderr.trim().split("\n").at(-1)).toMatch(/ended unexpectedly: start again\.$/);
-    await allGone([running.app, running.api, running.database as number]);
-  });
+  it.each(["app", "api", "otherSite", "database"] as const)(
+    "ends with one sentence when its %s dies",
+    async (part) => {
+      const instance = new Instance(newDataFolder());
+      const running = await instance.ready();
+      process.kill(running[part] as number, "SIGKILL");
+      expect(await instance.exited).toBe(1);
+      expect(instance.stderr.trim().split("\n").at(-1)).toMatch(/ended unexpectedly: start again\.$/);
+      await allGone([running.app, running.api, running.otherSite, running.database as number]);
+    },
+  );
 
   it("keeps its data folder to itself, and gives it back", async () => {
     const folder = newDataFolder();

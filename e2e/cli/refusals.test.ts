@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { freePort } from "../../tools/lib/port.mjs";
 import { failureOf, Instance, newDataFolder } from "./instance";
 
 const password = "hunter2-must-not-be-shown";
@@ -42,14 +43,21 @@ describe("npm start ends with one sentence that says what to do", () => {
     expect(await refusal({ PORT: `${port}` })).toContain(`Port ${port} is taken`);
   });
 
-  it("when the port of the API is taken", async () => {
+  it.each(["API_PORT", "OTHER_SITE_PORT"])("when the port of %s is taken", async (variable) => {
     const port = await listen(createServer());
-    const sentence = await refusal({ API_PORT: `${port}` });
-    expect(sentence).toBe(`Port ${port} is taken: stop what uses it, or set API_PORT to another one.`);
+    const sentence = await refusal({ [variable]: `${port}` });
+    expect(sentence).toBe(`Port ${port} is taken: stop what uses it, or set ${variable} to another one.`);
   });
 
-  it.each(["http", "70000", "-1", "3.5"])("when API_PORT is %s", async (port) => {
-    expect(await refusal({ API_PORT: port })).toContain(`API_PORT is "${port}"`);
+  it.each(["http", "70000", "-1", "3.5"])("when API_PORT or OTHER_SITE_PORT is %s", async (port) => {
+    for (const variable of ["API_PORT", "OTHER_SITE_PORT"])
+      expect(await refusal({ [variable]: port })).toContain(`${variable} is "${port}"`);
+  });
+
+  it("when the other site is to have the API's port", async () => {
+    const port = `${await freePort()}`;
+    const sentence = await refusal({ API_PORT: port, OTHER_SITE_PORT: port });
+    expect(sentence).toContain("that nothing else here has");
   });
 
   it.each(["http", "70000", "-1", "3.5"])("when PORT is %s", async (port) => {

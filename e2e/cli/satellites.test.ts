@@ -95,6 +95,13 @@ async function isFree(port: number): Promise<boolean> {
   return free;
 }
 
+it("the other site has neither a secret nor a database", async () => {
+  const { otherSiteUrl } = await new Instance(newDataFolder(), { SOME_SECRET: "must-not-be-there" }).ready();
+  const { environment } = await (await fetch(`${otherSiteUrl}/about`)).json();
+  const told = environment.filter((name: string) => name !== "SystemRoot");
+  expect(told).toEqual(["APP_PORT", "NODE_ENV", "PORT"]);
+});
+
 describe("the resource API", () => {
   it("gives way when the port after the app's is taken", async () => {
     const taken = createServer();

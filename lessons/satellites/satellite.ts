@@ -5,7 +5,7 @@ import path from "node:path";
 import { isProblemCode, Problem } from "@/lib/errors";
 
 /** The project's own small programs, each a file in `programs/`. */
-export type Program = "resource-api" | "compromised-api" | "instance" | "libraries";
+export type Program = "resource-api" | "compromised-api" | "instance" | "libraries" | "other-site";
 
 /** Everything that a satellite finds in its environment. It inherits nothing from the app. */
 export type SatelliteEnv = Record<string, string>;

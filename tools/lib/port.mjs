@@ -18,18 +18,23 @@ export async function choosePort(host) {
 }
 
 /**
- * @param {number} appPort
- * @returns {Promise<number>} the port of API_PORT; without one the app's next, or any that is free
+ * The port of a program beside the app, on this machine alone.
+ * @param {"API_PORT" | "OTHER_SITE_PORT"} variable that sets it; without it the next one after the others, or any
+ *   that is free
+ * @param {readonly number[]} taken by the app and the programs before
+ * @returns {Promise<number>}
  */
-export async function chooseApiPort(appPort) {
-  const text = process.env.API_PORT;
+export async function choosePortBeside(variable, taken) {
+  const text = process.env[variable];
   // It was not chosen by a person, so whatever is wrong with it, another one will do.
-  if (!text) return bind(appPort + 1, "127.0.0.1").catch(() => bind(0, "127.0.0.1"));
+  if (!text) return bind(Math.max(...taken) + 1, "127.0.0.1").catch(() => bind(0, "127.0.0.1"));
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535 || (port === appPort && port !== 0)) {
-    throw new Failure(`API_PORT is "${text}": set it to a number from 0 to 65535 that is not the app's.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535 || (port !== 0 && taken.includes(port))) {
+    throw new Failure(
+      `${variable} is "${text}": set it to a number from 0 to 65535 that nothing else here has.`,
+    );
   }
-  return bind(port, "127.0.0.1", "API_PORT");
+  return bind(port, "127.0.0.1", variable);
 }
 
 /** @returns {Promise<number>} a port that is free now */

@@ -6,9 +6,11 @@ import { createServer } from "node:http";
  * @property {number} status
  * @property {Record<string, string>} [headers]
  * @property {unknown} [body] sent as JSON
+ * @property {string} [text] sent as it is in place of a body: HTML, unless the headers say otherwise
  *
  * @typedef {import("node:http").IncomingMessage} Request
- * @typedef {(request: Request, url: URL) => Reply | Promise<Reply>} Handler
+ * @typedef {Readonly<Record<string, string>>} Names
+ * @typedef {(request: Request, url: URL, names: Names) => Reply | Promise<Reply>} Handler
  * @typedef {(request: Request, reply: Reply) => Reply} Finish
  */
 
@@ -30,19 +32,19 @@ export class Unavailable extends Error {
 /**
  * Listens where HOST and PORT say: on loopback and on any free port unless they say otherwise. Tells a
  * parent process `{ port }` or `{ failure }`, and ends when that process does, or after LIFETIME_MS.
- * @param {Record<string, Handler>} routes by method and path, as in "GET /me"
+ * @param {Record<string, Handler>} routes by method and path, as in "GET /me" or "GET /users/:user"
  * @param {Finish} [finish] has the last word on every reply
  */
 export function serve(routes, finish = (_, reply) => reply) {
   const { HOST = "127.0.0.1", PORT = "0", LIFETIME_MS } = process.env;
   const server = createServer(async (request, response) => {
-    const { status, headers, body } = finish(request, await reply(routes, request));
+    const { status, headers, body, text } = finish(request, await reply(routes, request));
     response.writeHead(status, {
-      "content-type": "application/json",
+      "content-type": text === undefined ? "application/json" : "text/html; charset=utf-8",
       "cache-control": "no-store",
       ...headers,
     });
-    response.end(body === undefined ? undefined : JSON.stringify(body));
+    response.end(text ?? (body === undefined ? undefined : JSON.stringify(body)));
   });
   server.on("error", fail);
   server.listen(Number(PORT), HOST, () => {
@@ -67,16 +69,30 @@ async function reply(routes, request) {
   // Such as `//`, which a browser sends if it is told to. An error here would end the process.
   if (!URL.canParse(address, base)) return problem(400, "malformed-address", "This is no address.");
   const url = new URL(address, base);
-  const handler = routes[`${request.method} ${url.pathname}`];
+  const [handler, names] = find(routes, `${request.method} ${url.pathname}`);
   if (!handler) return problem(404, "not-found", "There is nothing at this address.");
   try {
-    return await handler(request, url);
+    return await handler(request, url, names);
   } catch (error) {
     if (error instanceof Unavailable) return problem(503, error.code, error.message);
     if (error instanceof SyntaxError) return problem(400, "malformed-json", "The body is not JSON.");
     console.error(error);
     return problem(500, "internal", "Something went wrong in this process.");
   }
+}
+
+/**
+ * @param {Record<string, Handler>} routes
+ * @param {string} asked method and path
+ * @returns {[Handler | null, Names]} and what stands in the path where a route has a name
+ */
+function find(routes, asked) {
+  for (const [route, handler] of Object.entries(routes)) {
+    const pattern = new RegExp(`^${route.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
+    const match = pattern.exec(asked);
+    if (match) return [handler, match.groups ?? {}];
+  }
+  return [null, {}];
 }
 
 /**
@@ -101,6 +117,15 @@ export function problem(status, code, title, headers = {}) {
  * @throws {SyntaxError} when it is not JSON, or longer than any that is
  */
 export async function readJson(request) {
+  return JSON.parse(await readText(request));
+}
+
+/**
+ * @param {Request} request
+ * @returns {Promise<string>}
+ * @throws {SyntaxError} when it is longer than any that is awaited
+ */
+export async function readText(request) {
   const chunks = [];
   let size = 0;
   for await (const chunk of request) {
@@ -108,7 +133,7 @@ export async function readJson(request) {
     if (size > bodyLimit) throw new SyntaxError("The body is too long.");
     chunks.push(chunk);
   }
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 /**

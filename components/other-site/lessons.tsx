@@ -1,0 +1,17 @@
+import { lessons } from "@/lessons/other-site/story";
+
+/** What it comes to: to be read in ten seconds. */
+export function Lessons() {
+  return (
+    <section aria-label="What it comes to" className="panel mt-4 px-4 py-3">
+      <ul className="grid gap-3 text-base lg:grid-cols-3">
+        {lessons.map(({ title, words }) => (
+          <li key={title}>
+            <h2 className="font-bold">{title}</h2>
+            <p>{words}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Outcome } from "@/lessons/other-site/outcome";
+import { visits, visitsMade } from "@/lessons/other-site/story";
+import { twoSites } from "@/lessons/other-site/two-sites";
+import { type Guesses, keepGuesses, readGuesses } from "./guesses";
+import { Lessons } from "./lessons";
+import { OutcomeTable } from "./outcome-table";
+import { Refused } from "./refused";
+import { RequestsSeen } from "./requests-seen";
+import { VisitPanel } from "./visit-panel";
+
+type Props = { lab: string; port: number; outcome: Outcome | null };
+
+/** The visits one after the other, and the table that they fill. */
+export function OtherSite({ lab, port, outcome }: Props) {
+  // Not as the server sees it: after a form Next asks itself for the page, under a name of its own.
+  const origin = useSyncExternalStore(
+    () => () => {},
+    () => location.origin,
+    () => null,
+  );
+  const router = useRouter();
+  const [guesses, setGuesses] = useState<Guesses>(new Set());
+  useEffect(() => setGuesses(readGuesses(lab)), [lab]);
+  useEffect(() => {
+    // Shown as it was, when the visitor comes back with the browser's own button.
+    const refresh = ({ persisted }: PageTransitionEvent) => persisted && router.refresh();
+    window.addEventListener("pageshow", refresh);
+    return () => window.removeEventListener("pageshow", refresh);
+  }, [router]);
+  const made = visitsMade(outcome);
+  const guess = (next: Guesses) => {
+    setGuesses(next);
+    keepGuesses(lab, next);
+  };
+  if (origin === null) return null;
+  const sites = twoSites(origin, port);
+  if ("refused" in sites) return <Refused words={sites.refused} />;
+  return (
+    <>
+      <VisitPanel lab={lab} sites={sites} made={made} />
+      {made === visits.length && <Lessons />}
+      <OutcomeTable outcome={outcome} asks={visits[made]?.asks ?? []} guesses={guesses} onGuess={guess} />
+      {outcome && <RequestsSeen outcome={outcome} />}
+    </>
+  );
+}

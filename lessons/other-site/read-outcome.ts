@@ -1,0 +1,21 @@
+import "server-only";
+import { getEnv } from "@/lib/env";
+import type { LabId } from "@/lib/lab/lab-id";
+import type { Outcome } from "./outcome";
+
+/** Milliseconds: it is on this machine. */
+const patience = 2_000;
+
+/** The port of the two sites, and what Alice's has seen: `null` before she has signed in there. */
+export type OtherSiteState = { port: number; outcome: Outcome | null };
+
+/** @returns `null` where the two sites are not running */
+export async function readOtherSite(lab: LabId): Promise<OtherSiteState | null> {
+  const { OTHER_SITE_PORT: port } = getEnv();
+  if (!port) return null;
+  const address = `http://127.0.0.1:${port}/alice/${lab}/outcome`;
+  const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(patience) }).catch(
+    () => null,
+  );
+  return response && { port, outcome: response.ok ? await response.json() : null };
+}

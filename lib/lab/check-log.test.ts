@@ -3,8 +3,9 @@ import { buildTimeline } from "@/components/timeline/model";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { Device, newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
+import { untilWaiting } from "@/tools/testing/overlap";
 import { query } from "@/tools/testing/rows";
-import { getPool } from "../db/database";
+import { getPool, getPrisma } from "../db/database";
 import { record } from "../evidence/recorder";
 import "@/tools/testing/strict";
 import { check } from "../device/check";
@@ -146,6 +147,22 @@ describe("the check log", () => {
     expect(await runs(lab.id)).toEqual([]);
     await flushChecks();
     expect(await runs(lab.id)).toMatchObject([{ status: 200, count: 2 }]);
+  });
+
+  it("leaves out what it has of a lab that is being deleted, and writes the rest", async () => {
+    const [leaving, staying] = [await newLab(), await newLab()];
+    for (const lab of [leaving, staying]) await lab.device("phone", "jwt").check();
+    const writing = await getPrisma().$transaction(
+      async (tx) => {
+        await tx.lab.delete({ where: { id: leaving.id } });
+        const flushed = Promise.allSettled([flushChecks()]);
+        await untilWaiting(1);
+        return { flushed };
+      },
+      { timeout: 60_000 },
+    );
+    expect(await writing.flushed).toEqual([{ status: "fulfilled", value: undefined }]);
+    expect([await runs(leaving.id), await runs(staying.id)]).toMatchObject([[], [{ count: 1 }]]);
   });
 
   it("counts every one of 100 checks at once, written in between", async () => {

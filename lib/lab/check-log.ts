@@ -117,13 +117,14 @@ async function writeLater(): Promise<void> {
   }
 }
 
-// The join leaves out the checks of a lab that has been swept away meanwhile.
+// The join leaves out the checks of a lab that has been swept away meanwhile. It holds the labs that it finds:
+// one that is just being deleted is waited for, and then it is gone before its checks are written.
 const upsert = `
 INSERT INTO "CheckRun" ("id", "labId", "device", "strategy", "credential", "status", "reason", "expiresAt", "email", "role", "statements", "count", "free", "outage", "firstAt", "lastAt")
 SELECT run.* FROM json_to_recordset($1) AS run("id" text, "labId" text, "device" text, "strategy" text, "credential" text,
        "status" int, "reason" text, "expiresAt" timestamptz, "email" text, "role" text, "statements" int,
        "count" int, "free" int, "outage" int, "firstAt" timestamptz, "lastAt" timestamptz)
-  JOIN "Lab" ON "Lab"."id" = run."labId"
+  JOIN "Lab" ON "Lab"."id" = run."labId" FOR KEY SHARE OF "Lab"
 ON CONFLICT ("id") DO UPDATE SET "count" = excluded."count", "lastAt" = excluded."lastAt", "role" = excluded."role",
   "statements" = excluded."statements", "free" = excluded."free", "outage" = excluded."outage"`;
 

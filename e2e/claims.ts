@@ -37,10 +37,16 @@ export class ClaimsPage {
     await this.runButton(statement).click();
     await expect(ended).not.toHaveAttribute("datetime", before ?? "", { timeout: 90_000 });
     const result = await this.reported(statement);
-    await expect(card).toHaveAttribute("data-verdict", result.verdict);
-    await expect(card).toContainText(result.sentence);
-    await expect(card.getByRole("list", { name: `Evidence: ${statement}` })).toBeVisible();
+    await this.expectShown(statement, result);
     return result.facts as Facts;
+  }
+
+  /** The card shows what came of its run, and what that rests on. */
+  async expectShown(statement: string, { verdict, sentence }: ClaimResult): Promise<void> {
+    const card = this.card(statement);
+    await expect(card).toHaveAttribute("data-verdict", verdict);
+    await expect(card).toContainText(sentence);
+    await expect(card.getByRole("list", { name: `Evidence: ${statement}` })).toBeVisible();
   }
 
   /** What the page's own report says of a card. */

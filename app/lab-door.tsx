@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Header } from "@/components/ui/header";
 import { OwnLabLink } from "@/components/ui/own-lab-link";
 import type { LabPage } from "./lab-pages";
@@ -9,10 +10,12 @@ type Props = {
   words: string;
   page: LabPage;
   searchParams: Promise<{ error?: string | string[] }>;
+  /** What there is of the kind that needs no lab. */
+  children?: ReactNode;
 };
 
 /** The way to a page of a lab for somebody who may have none yet. */
-export async function LabDoor({ title, words, page, searchParams }: Props) {
+export async function LabDoor({ title, words, page, searchParams, children }: Props) {
   const { error } = await searchParams;
   return (
     <>
@@ -27,6 +30,7 @@ export async function LabDoor({ title, words, page, searchParams }: Props) {
             In your lab
           </OwnLabLink>
         </div>
+        {children && <p className="mt-6 text-base">{children}</p>}
       </main>
     </>
   );

@@ -68,6 +68,7 @@ const routeRows: Record<string, Row> = {
   // The resource API alone, by its own credentials.
   "POST /api/introspect": ofAll("401 unknown-client"),
   "POST /api/labs": ofAll("201"),
+  "POST /bugs/run": ofAll("200", { body: () => ({ program: "session" }) }),
   "GET /teaching/test.cqa": ofAll("200"),
   "GET /recordings/:file": ofAll("404 unknown-recording", { params: { file: "none" } }),
   "GET /lab/:lab/state": ofLab("200"),

@@ -16,6 +16,9 @@ const attempts = resolve(inRoot(), process.env.KATA_FOLDER || "katas");
 /** @param {string} id @param {string} file */
 const partOf = (id, file) => inRoot("lessons/katas", id, file);
 
+/** What is shown in a browser as well is run there as it lies, and so is JavaScript. @param {string} id */
+const endingOf = (id) => (existsSync(partOf(id, "problem.mjs")) ? "mjs" : "ts");
+
 /** @param {string} id */
 const readmeOf = (id) => readFileSync(partOf(id, "README.md"), "utf8").trim();
 
@@ -27,9 +30,10 @@ function list() {
 
 /** @param {string} id @param {boolean} once */
 function run(id, once) {
-  const attempt = resolve(attempts, `${id}.ts`);
+  const ending = endingOf(id);
+  const attempt = resolve(attempts, `${id}.${ending}`);
   mkdirSync(attempts, { recursive: true });
-  if (!existsSync(attempt)) copyFileSync(partOf(id, "problem.ts"), attempt);
+  if (!existsSync(attempt)) copyFileSync(partOf(id, `problem.${ending}`), attempt);
   console.log(`${readmeOf(id)}\n\nThe file to repair: ${relative(process.cwd(), attempt)}\n`);
   const vitest = [inRoot("node_modules/vitest/vitest.mjs"), once ? "run" : "watch"];
   const args = [...vitest, "--config", inRoot("lessons/katas/vitest.config.ts")];
@@ -48,7 +52,8 @@ try {
   if (id === undefined) list();
   else if (!kataIds.some((one) => one === id)) {
     throw new Failure(`There is no kata "${id}". There are: ${kataIds.join(", ")}.`);
-  } else if (values.solution) console.log(readFileSync(partOf(id, "solution.ts"), "utf8").trim());
+  } else if (values.solution)
+    console.log(readFileSync(partOf(id, `solution.${endingOf(id)}`), "utf8").trim());
   else {
     await ensureInstalled();
     run(id, values.once ?? false);

@@ -48,9 +48,12 @@ it("says where a file cannot be read", () => {
   expect(text).toContain("one-path.ts:1:21");
 });
 
-it("shows our solution", () => {
-  const solution = readFileSync(inRoot("lessons/katas/fixation/solution.ts"), "utf8");
-  expect(kata("--solution", "fixation").text.trim()).toBe(solution.trim());
+it.each([
+  ["fixation", "solution.ts"],
+  ["article-jwt", "solution.mjs"],
+])("shows our solution of %s", (id, file) => {
+  const solution = readFileSync(inRoot("lessons/katas", id, file), "utf8");
+  expect(kata("--solution", id).text.trim()).toBe(solution.trim());
 });
 
 it.each([["no-such-kata"], ["--no-such-option"]])("refuses %s in a sentence", (arg) => {

@@ -12,6 +12,10 @@ export default function ChallengesDoor({ searchParams }: Props) {
       title="Challenges"
       words={`${challenges.length} goals to reach on the board, as Alice, as the thief or as an administrator. Some cannot be reached: then to say why is the solution. Two to five minutes each.`}
       searchParams={searchParams}
-    />
+    >
+      <a className="link" href="/bugs">
+        Spot the bugs in two programs
+      </a>
+    </LabDoor>
   );
 }

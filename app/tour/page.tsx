@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DoneMark } from "@/components/tour/done-mark";
 import { StartAsked } from "@/components/tour/start-asked";
 import { Header } from "@/components/ui/header";
+import { bugPrograms } from "@/lessons/bugs/program";
 import { story, visits } from "@/lessons/other-site/story";
 import { readRecordings } from "@/lessons/recordings/read-recordings";
 import { minutesOf } from "@/lessons/scenarios/length";
@@ -56,6 +57,7 @@ export default async function TourPage({ searchParams }: Props) {
           </h2>
           <ol className="mt-2 grid gap-3 lg:grid-cols-2">
             <OtherSiteEntry number={scenarios.length + 1} />
+            <BugsEntry number={scenarios.length + 2} />
           </ol>
         </section>
       </main>
@@ -76,6 +78,26 @@ function OtherSiteEntry({ number }: { number: number }) {
         <span className="text-muted">
           {visits.length} visits, about {story.minutes} min
         </span>
+      </div>
+    </li>
+  );
+}
+
+/** It needs no lab. */
+function BugsEntry({ number }: { number: number }) {
+  return (
+    <li className="panel flex flex-col px-4 py-3">
+      <h3 className="font-bold text-[1.0625rem]">
+        <span className="text-muted">{number}</span> Spot the bugs
+      </h3>
+      <p className="mt-0.5 text-base">
+        The usual articles’ two examples: which lines are wrong, and what gets in there?
+      </p>
+      <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
+        <a className="btn btn-main" href="/bugs" aria-label="Start: Spot the bugs">
+          Start
+        </a>
+        <span className="text-muted">{bugPrograms.length} programs, about 10 min</span>
       </div>
     </li>
   );

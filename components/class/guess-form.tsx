@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { RoundKind } from "@/lessons/rounds/round-kind";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { OwnGuess, RoundState } from "@/lib/class/state";
-import { refusalIn, sendForm } from "./send-json";
+import { refusalIn, sendForm } from "../ui/send-json";
 
 type Props = { path: string; round: RoundState; kind: RoundKind; guess: OwnGuess | null; onKept(): void };
 

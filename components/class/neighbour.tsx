@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { RoundState } from "@/lib/class/state";
 import { formatLeft } from "../evidence/format";
-import { sendJson } from "./send-json";
+import { sendJson } from "../ui/send-json";
 
 type Lent = { link: string; qr: string; code: string; expiresAt: string };
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { sendForm } from "./send-json";
+import { sendForm } from "../ui/send-json";
 
 type Props = { path: string; nickname: string | null; onKept(): void };
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ClassState } from "@/lib/class/state";
-import { refusalIn, sendJson } from "./send-json";
+import { refusalIn, sendJson } from "../ui/send-json";
 
 /** Milliseconds from one look to the next. */
 const pause = 1_000;

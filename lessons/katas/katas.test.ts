@@ -4,8 +4,8 @@ import { type Checks, fault } from "./kata";
 import { kataIds } from "./order.mjs";
 
 const here = new URL(".", import.meta.url);
-const problems = import.meta.glob("./*/problem.ts");
-const solutions = import.meta.glob("./*/solution.ts");
+const problems = import.meta.glob("./*/problem.{ts,mjs}");
+const solutions = import.meta.glob("./*/solution.{ts,mjs}");
 const allChecks = import.meta.glob<{ checks: Checks<unknown> }>("./*/checks.ts", { eager: true });
 
 /** What is wrong with one of the files, in the words of the checks. */

@@ -313,6 +313,7 @@ describe("every program", () => {
     instance: { LAB: "l", ISSUER: "i", KEYS: "{}", DATABASE_URL: "postgres://127.0.0.1:1/x" },
     libraries: {},
     "other-site": { APP_PORT: "3000" },
+    article: { MODULE: "lessons/katas/article-jwt/problem.mjs" },
   } satisfies Record<Program, SatelliteEnv>;
 
   it.each(Object.entries(env))("%s answers 404 elsewhere, and ends when told", async (program, given) => {

@@ -5,7 +5,13 @@ import path from "node:path";
 import { isProblemCode, Problem } from "@/lib/errors";
 
 /** The project's own small programs, each a file in `programs/`. */
-export type Program = "resource-api" | "compromised-api" | "instance" | "libraries" | "other-site";
+export type Program =
+  | "resource-api"
+  | "compromised-api"
+  | "instance"
+  | "libraries"
+  | "other-site"
+  | "article";
 
 /** Everything that a satellite finds in its environment. It inherits nothing from the app. */
 export type SatelliteEnv = Record<string, string>;

@@ -7,6 +7,9 @@ import { launch, type Program, type Satellite, type SatelliteEnv } from "./satel
 /** Nothing waits for a place: a run that has one may need another, and two would wait for each other's. */
 export const satelliteLimits: PlaceLimits = { perLab: 6, total: 12, waitingPerLab: 0, waiting: 0 };
 
+/** A lab whose visitor wants processes, or the page that needs no lab. */
+export type AskedBy = LabId | "bugs";
+
 /** Milliseconds that a process may run. */
 const lifetime = 60_000;
 
@@ -14,11 +17,11 @@ const places = singleton("satellites", () => new Places(satelliteLimits, "too-ma
 
 /**
  * Starts one process for each environment, and stops all of them when `work` is done or has failed.
- * @param askedBy the lab whose visitor wants them, and whose places they take: all at once or none
+ * @param askedBy whose places they take: all at once or none
  * @throws Problem `too-many-satellites` or `satellite-failed`
  */
 export async function withSatellites<T>(
-  askedBy: LabId,
+  askedBy: AskedBy,
   program: Program,
   envs: readonly SatelliteEnv[],
   work: (satellites: Satellite[]) => Promise<T>,
@@ -38,7 +41,7 @@ export async function withSatellites<T>(
 
 /** The same for a single process. */
 export function withSatellite<T>(
-  askedBy: LabId,
+  askedBy: AskedBy,
   program: Program,
   env: SatelliteEnv,
   work: (satellite: Satellite) => Promise<T>,
@@ -51,7 +54,7 @@ export function withSatellite<T>(
  * @throws Problem `too-many-satellites` or `satellite-failed`
  */
 export async function startSatellite(
-  askedBy: LabId,
+  askedBy: AskedBy,
   program: Program,
   env: SatelliteEnv,
 ): Promise<Satellite> {

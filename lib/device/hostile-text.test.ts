@@ -46,6 +46,7 @@ const bodies: Record<string, Record<string, unknown>> = {
     ...{ csrfToken: "", email: "alice@example.com", password: "", lifetime: "120", expiry: "rolling" },
     ...{ grace: "0", callbackUrl: "/" },
   },
+  "POST /bugs/run": { program: "session" },
   "POST /lab/[lab]/class/round": { kind: "password-change", left: "database", right: "jwt", lifetime: 120 },
   "POST /lab/[lab]/class/act": { phone: 1 },
   "POST /lab/[lab]/class/nicknames": { allowed: true },

@@ -33,7 +33,11 @@ export default ownerPage(async ({ lab }) => {
           <p className="mt-1 max-w-[70ch] text-base text-muted">
             Each is a goal, to be reached on your board with its own controls. The server finds it reached by
             what it has measured. Some cannot be reached: then to say why is the solution. Hints cost nothing,
-            and are counted.
+            and are counted.{" "}
+            <a className="link print:hidden" href="/bugs">
+              Spot the bugs
+            </a>{" "}
+            <span className="print:hidden">needs no board: two programs to read, and then to attack.</span>
           </p>
           <p className="mt-1 font-semibold text-base">
             {solved} of {challenges.length} solved in this lab

@@ -1,0 +1,41 @@
+import { BugHunt } from "@/components/bugs/bug-hunt";
+import { PrintButton } from "@/components/challenges/print-button";
+import { Header } from "@/components/ui/header";
+import { NeedsScript } from "@/components/ui/needs-script";
+import { bugPrograms } from "@/lessons/bugs/program";
+import { linesOf } from "@/lessons/bugs/programs";
+
+export const metadata = { title: "Spot the bugs" };
+
+/** The examples of the usual articles: read, marked, and then attacked. */
+export default async function BugsPage() {
+  const programs = await Promise.all(
+    bugPrograms.map(async (program) => ({ program, lines: await linesOf(program, "problem") })),
+  );
+  return (
+    <>
+      <Header />
+      <NeedsScript>lines are marked and exploits are run from it.</NeedsScript>
+      <main className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-5 py-6 max-sm:px-3">
+        <div>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+            <h1 className="font-bold text-2xl tracking-tight">Spot the bugs</h1>
+            <PrintButton />
+          </div>
+          <p className="mt-1 max-w-[70ch] text-base text-muted">
+            Two examples as the usual articles have them. Read one, and mark the lines that you think are
+            wrong. Then every fault is used for real: the program runs in a process of its own, the repaired
+            one beside it, and both are sent the same requests.
+          </p>
+          <p className="mt-1 max-w-[70ch] text-base text-muted">
+            What takes time to show is not on the list, such as a session without an end. The paragraphs that
+            ask for something else are those of OWASP ASVS 5.0 and of the RFCs.
+          </p>
+        </div>
+        {programs.map(({ program, lines }) => (
+          <BugHunt key={program} program={program} lines={lines} />
+        ))}
+      </main>
+    </>
+  );
+}

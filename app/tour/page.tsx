@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DoneMark } from "@/components/tour/done-mark";
 import { StartAsked } from "@/components/tour/start-asked";
 import { Header } from "@/components/ui/header";
-import { bugPrograms } from "@/lessons/bugs/program";
+import { bugMinutes, bugPrograms } from "@/lessons/bugs/program";
 import { story, visits } from "@/lessons/other-site/story";
 import { readRecordings } from "@/lessons/recordings/read-recordings";
 import { minutesOf } from "@/lessons/scenarios/length";
@@ -97,7 +97,9 @@ function BugsEntry({ number }: { number: number }) {
         <a className="btn btn-main" href="/bugs" aria-label="Start: Spot the bugs">
           Start
         </a>
-        <span className="text-muted">{bugPrograms.length} programs, about 10 min</span>
+        <span className="text-muted">
+          {bugPrograms.length} programs, about {bugMinutes} min
+        </span>
       </div>
     </li>
   );

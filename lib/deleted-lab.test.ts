@@ -125,7 +125,7 @@ const elsewhere = ["POST /lab/:lab/claims/:claim/run", "POST /lab/:lab/defences/
 async function remove(lab: string): Promise<void> {
   hook.before = async () => {};
   const transaction = getPrisma().$transaction([
-    getPrisma().$executeRaw`SET LOCAL lock_timeout = '200ms'`,
+    getPrisma().$executeRaw`SET LOCAL lock_timeout = '50ms'`,
     getPrisma().lab.deleteMany({ where: { id: lab } }),
   ]);
   await unrecorded(() => transaction.catch(heldByTheRequest));

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { newLab } from "@/tools/testing/lab";
 import { query, sessionRows } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
+
+// Hashing takes its time, and what comes meanwhile is the test: see tools/testing/cheap-hashing.ts.
+vi.unmock("@/lib/hashing/hasher");
 
 type Lab = Awaited<ReturnType<typeof newLab>>;
 

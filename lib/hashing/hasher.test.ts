@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { hashPassword, verifyPassword } from "@/auth/password";
 import { newLab } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
 import { hasherOf, hashingPlaces } from "./hasher";
+
+// At the full cost, see tools/testing/cheap-hashing.ts.
+vi.unmock("@/lib/hashing/hasher");
 
 const { perLab, waitingPerLab } = hashingPlaces().limits;
 const most = perLab + waitingPerLab;

@@ -110,6 +110,18 @@ describe("a session of an application under JWT", () => {
     expect(await app.session()).toBeNull();
   });
 
+  it("goes on no longer than until its latest end, if it has one", async () => {
+    const app = await signedIn({ ...alice, rolling: true, lifetime: 60, maximum: 100 });
+    const first = decodeJwt(app.token);
+    moveClock(50_000);
+    expect(await app.session()).not.toBeNull();
+    expect(decodeJwt(app.token)).toMatchObject({ exp: (first.iat ?? 0) + 100, latest: first.latest });
+    moveClock(49_000);
+    expect(await app.session()).not.toBeNull();
+    moveClock(1_000);
+    expect(await app.session()).toBeNull();
+  });
+
   it("lasts as long as was chosen at sign-in", async () => {
     const app = await signedIn({ ...alice, lifetime: 60 });
     moveClock(59_000);
@@ -158,6 +170,7 @@ describe("update()", () => {
 
   it.each([
     { exp: 9_999_999_999 },
+    { latest: 9_999_999_999 },
     { iat: 1 },
     { sub: "user-2" },
     { id: "user-2" },

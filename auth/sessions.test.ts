@@ -135,6 +135,24 @@ describe("a visit", () => {
     expect(await rolling.extend(token)).toMatchObject({ expires: inSeconds(100) });
   });
 
+  it("extends one with a latest end up to that, and then no more", async () => {
+    const token = await rolling.begin({ ...alice, lifetime: 100, maximum: 150 });
+    moveClock(40_000);
+    expect(await rolling.extend(token)).toMatchObject({ expires: inSeconds(100) });
+    moveClock(40_000);
+    expect(await rolling.extend(token)).toMatchObject({ expires: inSeconds(70) });
+    moveClock(40_000);
+    expect(await rolling.extend(token)).toBeNull();
+    expect(await endOf(alice)).toBe(30_000);
+    moveClock(30_000);
+    expect(await rolling.find(token)).toEqual({ state: "expired" });
+  });
+
+  it("gives no lifetime beyond the latest end", async () => {
+    await rolling.begin({ ...alice, lifetime: 100, maximum: 60 });
+    expect(await endOf(alice)).toBe(60_000);
+  });
+
   it("leaves one that said at sign-in that it does not roll", async () => {
     const token = await rolling.begin({ ...alice, rolling: false });
     moveClock(80_000_000);

@@ -73,6 +73,11 @@ export type FoundSession =
 /** Milliseconds. Auth.js reads the clock again, a little later, and would delete a row that ends in between. */
 const lastMoment = 20;
 
+/** What a visit does to the end: it puts it off by so many seconds, but not beyond the latest. */
+type Rolling = { by: number | null; latest: Date | null };
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
 type Row = AdapterUser & { expires: Date };
 type Owned = Pick<AdapterSession, "userId" | "expires">;
 
@@ -89,26 +94,30 @@ export function sessions<Tx extends Transaction>(
    * @throws PasswordJustChanged
    */
   async function begin(user: VerifiedUser, { replaces, within }: Beginning<Tx> = {}): Promise<string> {
-    const { id: userId, lifetime = maxAge, rolling = rolls } = user;
+    const { id: userId, lifetime = maxAge, rolling = rolls, maximum } = user;
     const sessionToken = createSessionToken();
-    const expires = new Date(Date.now() + lifetime * 1000);
+    const expires = inSeconds(Math.min(lifetime, maximum ?? lifetime));
+    const latest = maximum === undefined ? null : inSeconds(maximum);
     await database.$transaction(async (tx) => {
       await lockUser(tx, user);
       if (replaces) {
         await tx.$executeRaw`DELETE FROM "Session" WHERE "sessionToken" = ${hash(replaces)} AND "userId" = ${userId}`;
       }
-      const id = await insert(tx, { sessionToken, userId, expires }, rolling ? lifetime : null);
+      const by = rolling ? lifetime : null;
+      const id = await insert(tx, { sessionToken, userId, expires }, { by, latest });
       await within?.(tx, id);
     });
     return sessionToken;
   }
 
-  /** @param rolling seconds by which a visit extends it, or `null` */
-  async function insert(tx: Transaction, session: AdapterSession, rolling: number | null): Promise<string> {
-    const { sessionToken, userId, expires } = session;
+  async function insert(
+    tx: Transaction,
+    { sessionToken, userId, expires }: AdapterSession,
+    { by, latest }: Rolling,
+  ): Promise<string> {
     const id = randomUUID();
-    await tx.$executeRaw`INSERT INTO "Session" ("id", "sessionToken", "userId", "expires", "rolling")
-VALUES (${id}, ${hash(sessionToken)}, ${userId}, ${expires.toISOString()}::timestamptz, ${rolling}::int)`;
+    await tx.$executeRaw`INSERT INTO "Session" ("id", "sessionToken", "userId", "expires", "rolling", "latest")
+VALUES (${id}, ${hash(sessionToken)}, ${userId}, ${expires.toISOString()}::timestamptz, ${by}::int, ${latest?.toISOString() ?? null}::timestamptz)`;
     return id;
   }
 
@@ -126,7 +135,7 @@ VALUES (${id}, ${hash(sessionToken)}, ${userId}, ${expires.toISOString()}::times
   }
 
   /**
-   * Extends a rolling session by its whole lifetime, if enough of it has passed.
+   * Extends a rolling session by its whole lifetime, if enough of it has passed, but not beyond its latest end.
    * @returns `null` when there was nothing to extend
    */
   async function extend(sessionToken: string): Promise<AdapterSession | null> {
@@ -135,8 +144,9 @@ VALUES (${id}, ${hash(sessionToken)}, ${userId}, ${expires.toISOString()}::times
     const due = 1 - updateAge / maxAge;
     const [row] = await database.$queryRaw<
       Owned[]
-    >`UPDATE "Session" SET "expires" = ${now}::timestamptz + "rolling" * interval '1 second'
+    >`UPDATE "Session" SET "expires" = LEAST("latest", ${now}::timestamptz + "rolling" * interval '1 second')
  WHERE "sessionToken" = ${hash(sessionToken)} AND "expires" > ${now}::timestamptz
+   AND "expires" IS DISTINCT FROM "latest"
    AND "expires" <= ${now}::timestamptz + "rolling" * ${due}::float8 * interval '1 second'
 RETURNING "userId", "expires"`;
     return row ? { sessionToken, ...row } : null;
@@ -156,7 +166,7 @@ RETURNING "userId", "expires"`;
       ...stock,
       // A second provider begins its sessions here, having verified no password.
       createSession: async (session) => {
-        await insert(database, session, rolls ? maxAge : null);
+        await insert(database, session, { by: rolls ? maxAge : null, latest: null });
         return session;
       },
       // Auth.js deletes an expired row that it is shown: a read that writes.

@@ -21,6 +21,8 @@ export type Claims = JWTPayload & {
   exp: number;
   /** Seconds by which a visit extends it. Without it, expiry is absolute. */
   rolling?: number;
+  /** The latest `exp` that a visit may lead to. Without it, there is none. */
+  latest?: number;
 };
 
 /** What a token says of a user. */
@@ -48,26 +50,26 @@ export function signedTokens({ key, kid, issuer, audience, typ = "JWT", maxAge }
     return new SignJWT(claims).setProtectedHeader(header).sign(await key());
   }
 
-  /** @param lifetime seconds */
-  const beginning = (lifetime: number, jti = randomId()) => {
-    const iat = Math.floor(Date.now() / 1000);
-    return { iss: issuer, aud: audience, iat, exp: iat + lifetime, jti };
-  };
+  const beginning = (exp: number, jti = randomId()) => ({
+    ...{ iss: issuer, aud: audience, iat: secondsNow(), exp, jti },
+  });
 
   /** Signs a token for a user whose password was just verified. */
   function issue(user: TokenUser, { sid = randomId(), jti, claims }: Details = {}): Promise<string> {
-    const { id, email, name, role, lifetime = maxAge, rolling } = user;
+    const { id, email, name, role, lifetime = maxAge, rolling, maximum } = user;
     if (!role) throw new TypeError("A user needs a role to be issued a token.");
-    const extending = rolling ? { rolling: lifetime } : {};
-    return sign({ sub: id, email, name, role, sid, ...extending, ...claims, ...beginning(lifetime, jti) });
+    const exp = secondsNow() + Math.min(lifetime, maximum ?? lifetime);
+    const latest = maximum !== undefined && { latest: secondsNow() + maximum };
+    const extending = rolling && { rolling: lifetime, ...latest };
+    return sign({ sub: id, email, name, role, sid, ...extending, ...claims, ...beginning(exp, jti) });
   }
 
   /**
-   * Signs verified claims again. A rolling token gets a new `iat`, `exp` and `jti`, and keeps its `sid`;
-   * any other ends when it was to end.
+   * Signs verified claims again. A rolling token gets a new `iat`, `exp` and `jti`, and keeps its `sid` and
+   * `latest`; any other ends when it was to end.
    */
   function reissue(claims: Claims): Promise<string> {
-    return sign(claims.rolling ? { ...claims, ...beginning(claims.rolling) } : claims);
+    return sign(claims.rolling ? { ...claims, ...beginning(extendedEnd(claims)) } : claims);
   }
 
   /**
@@ -126,6 +128,13 @@ export function isCompact(token: string): boolean {
     parts.length === 3 && parts.every((part) => Buffer.from(part, "base64url").toString("base64url") === part)
   );
 }
+
+/** The `exp` of a rolling token that is issued again now: later by its lifetime, and never beyond its `latest`. */
+export function extendedEnd({ rolling = 0, latest = Number.POSITIVE_INFINITY }: Claims): number {
+  return Math.min(secondsNow() + rolling, latest);
+}
+
+const secondsNow = () => Math.floor(Date.now() / 1000);
 
 /** 128 random bits. */
 export function randomId(): string {

@@ -12,6 +12,8 @@ export type VerifiedUser = {
   lifetime?: number;
   /** Whether a visit extends it by its whole lifetime. */
   rolling?: boolean;
+  /** Seconds until a rolling one ends for good, however often it is visited. Without it, no end is set. */
+  maximum?: number;
 };
 
 declare module "next-auth" {

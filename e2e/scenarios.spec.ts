@@ -50,7 +50,9 @@ async function inTime(tellIt: () => Promise<void>): Promise<void> {
 
 /** Whether something in it has to run out while everybody waits. */
 function waits({ steps }: Scenario): boolean {
-  return steps.some(({ action }) => action !== undefined && /^wait-|^let-pass$/.test(action.do));
+  return steps.some(
+    ({ action }) => action !== undefined && /^wait-|^let-pass$|^keep-visiting$/.test(action.do),
+  );
 }
 
 type Doing = [Action, Expectation];

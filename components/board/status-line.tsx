@@ -104,8 +104,9 @@ function conditionWords(database: Distance): string {
 /** Nothing that the board does by itself puts an end off. */
 function rollingWords({ settings, state }: BoardView): string {
   const signedIn = state.events.some(({ kind }) => kind === "signed-in");
-  if (settings.expiry !== "rolling" || !signedIn) return "";
-  return "Rolling expiry: a check renews nothing. “Visit /session” in a device's menu does.";
+  if (settings.expiry === "absolute" || !signedIn) return "";
+  const end = settings.expiry === "capped" ? ", up to one and a half lifetimes" : "";
+  return `Rolling expiry: a check renews nothing. “Visit /session” in a device's menu does${end}.`;
 }
 
 /** Why a device may be out that did nothing wrong, until something else is done. */

@@ -13,5 +13,5 @@ export function minutesOf({ steps }: Scenario): number {
 
 function waitOf({ action }: Step): number {
   if (action?.do === "let-pass") return action.seconds;
-  return action?.do.startsWith("wait-") ? waiting : 0;
+  return action?.do.startsWith("wait-") || action?.do === "keep-visiting" ? waiting : 0;
 }

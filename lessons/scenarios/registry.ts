@@ -8,6 +8,7 @@ const loaders = {
   "revoke-one-device": () => import("./revoke-one-device"),
   "the-clock": () => import("./the-clock"),
   "the-token-that-never-dies": () => import("./the-token-that-never-dies"),
+  "two-clocks": () => import("./two-clocks"),
   "the-database-is-gone": () => import("./the-database-is-gone"),
   "the-database-is-far-away": () => import("./the-database-is-far-away"),
   "fired-at-noon": () => import("./fired-at-noon"),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Expiry, expiries } from "@/lib/device/expiry";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { beyondItsEnd } from "@/tools/testing/facts";
+import { beyondItsEnd, lasting } from "@/tools/testing/facts";
 import { type Device, newLab } from "@/tools/testing/lab";
 import "@/tools/testing/strict";
 import { type Strategy, strategies } from "./strategy";
@@ -11,14 +11,22 @@ import { type Strategy, strategies } from "./strategy";
  * every few seconds, from before the password change on.
  */
 
-/** When the thief is out: at the next request, when a copy or an access token ends, when the sign-in does, or never. */
-type Out = "at once" | "within 15 s" | "when it expires" | "never";
+/**
+ * When the thief is out: at the next request, when a copy or an access token ends, when the sign-in does, at the
+ * end that no visit puts off, or never.
+ */
+type Out = "at once" | "within 15 s" | "when it expires" | "at the latest end" | "never";
 
-const byItself: Record<Expiry, Out> = { absolute: "when it expires", rolling: "never" };
-const atOnce: Record<Expiry, Out> = { absolute: "at once", rolling: "at once" };
-const soon: Record<Expiry, Out> = { absolute: "within 15 s", rolling: "within 15 s" };
+const always = (out: Out): Record<Expiry, Out> => ({ absolute: out, rolling: out, capped: out });
+const atOnce = always("at once");
+const soon = always("within 15 s");
+const byItself: Record<Expiry, Out> = {
+  absolute: "when it expires",
+  rolling: "never",
+  capped: "at the latest end",
+};
 /** Auth.js issues a rolling token again, with a name and a date that are new. */
-const unlessRolling: Record<Expiry, Out> = { absolute: "at once", rolling: "never" };
+const unlessRolling: Record<Expiry, Out> = { ...byItself, absolute: "at once" };
 
 const expected: Record<Strategy, Record<Expiry, Out>> = {
   database: atOnce,
@@ -40,6 +48,8 @@ const expected: Record<Strategy, Record<Expiry, Out>> = {
 };
 
 const lifetime = 30;
+/** Seconds until a capped one ends for good. */
+const latest = 45;
 const pause = 3;
 
 /** All that a thief would try. */
@@ -52,7 +62,7 @@ async function getsIn(thief: Device): Promise<boolean> {
   return signedIn || (canRefresh === true && (await thief.refresh()).signedIn);
 }
 
-async function secondsIn(strategy: Strategy, expiry: Expiry): Promise<number> {
+async function stolen(strategy: Strategy, expiry: Expiry) {
   stopClock();
   const lab = await newLab();
   const [laptop, phone, thief] = (["laptop", "phone", "thief"] as const).map((slug) =>
@@ -61,23 +71,54 @@ async function secondsIn(strategy: Strategy, expiry: Expiry): Promise<number> {
   await laptop.signIn({ lifetime, expiry });
   await phone.signIn({ lifetime, expiry });
   await phone.steal("thief");
+  return { lab, laptop, phone, thief };
+}
+
+async function secondsIn(strategy: Strategy, expiry: Expiry): Promise<number> {
+  const { lab, laptop, thief } = await stolen(strategy, expiry);
   expect(await getsIn(thief)).toBe(true);
   moveClock(2_000);
   await laptop.changePassword(lab.password, "a-new-password-1");
   moveClock(1_000);
   let seconds = 0;
-  for (; seconds < 2 * lifetime && (await getsIn(thief)); seconds += pause) moveClock(pause * 1000);
+  for (; seconds < 3 * lifetime && (await getsIn(thief)); seconds += pause) moveClock(pause * 1000);
   return seconds;
 }
 
 function classify(seconds: number, strategy: Strategy): Out {
   if (seconds === 0) return "at once";
   if (seconds <= 15) return "within 15 s";
-  return seconds <= lifetime + beyondItsEnd(strategy) / 1000 ? "when it expires" : "never";
+  const beyond = beyondItsEnd(strategy) / 1000;
+  if (seconds <= lifetime + beyond) return "when it expires";
+  return seconds <= latest + beyond ? "at the latest end" : "never";
 }
 
 describe.each(expiries)("with %s expiry", (expiry) => {
   it.each(strategies)("a thief who polls under %s", async (strategy) => {
     expect(classify(await secondsIn(strategy, expiry), strategy)).toBe(expected[strategy][expiry]);
+  });
+});
+
+describe("with capped expiry, and no password change", () => {
+  it.each(lasting)(
+    "a thief who polls under %s is in until the latest end, and not longer",
+    async (strategy) => {
+      const { thief } = await stolen(strategy, "capped");
+      const begun = Date.now();
+      for (let seconds = 0; seconds < latest - pause; seconds += pause) {
+        expect(await getsIn(thief), `after ${seconds} s`).toBe(true);
+        const { expiresAt = "" } = await thief.check();
+        expect(Date.parse(expiresAt)).toBeLessThanOrEqual(begun + latest * 1000);
+        moveClock(pause * 1000);
+      }
+      moveClock(pause * 1000 + Math.max(1, beyondItsEnd(strategy)));
+      expect(await getsIn(thief)).toBe(false);
+    },
+  );
+
+  it.each(lasting)("nobody is in under %s who does not visit: the idle end comes first", async (strategy) => {
+    const { phone, thief } = await stolen(strategy, "capped");
+    moveClock(lifetime * 1000 + beyondItsEnd(strategy) + 1);
+    for (const device of [phone, thief]) expect((await device.check()).status).toBe(401);
   });
 });

@@ -12,7 +12,7 @@ import type { VerifiedUser } from "../lab/verified-user";
 import { isStorable } from "../text";
 import { attempt } from "./attempts";
 import type { CookieJar } from "./cookie-jar";
-import { type Expiry, isExpiry } from "./expiry";
+import { type Expiry, endOf, isExpiry } from "./expiry";
 import { isLifetime, type Lifetime } from "./lifetime";
 
 /** The password is right, but the account is banned. */
@@ -54,8 +54,8 @@ async function verifyCredentials(
   // Only those who know the password are told. A ban that comes later voids the password, and `lockUser` notices.
   if (user.bannedAt) throw new AccountBanned();
   const { id, name, passwordVersion } = user;
-  const rolling = expiry === "rolling";
-  return { id, email: user.email, name, role: user.role as Role, passwordVersion, lifetime, rolling, grace };
+  const verified = { id, email: user.email, name, role: user.role as Role, passwordVersion };
+  return { ...verified, lifetime, ...endOf(expiry, lifetime), grace };
 }
 
 /** @returns `null` also for an address that PostgreSQL cannot hold */

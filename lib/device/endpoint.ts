@@ -9,7 +9,7 @@ import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from
 import { logEvent } from "../lab/events";
 import { lookUp } from "../look-up";
 import { type CookieJar, type CookieToSet, cookieHeader, csrfCookieName, jarPath } from "./cookie-jar";
-import { isExpiry } from "./expiry";
+import { expiries, isExpiry } from "./expiry";
 import { isLifetime } from "./lifetime";
 
 /** Auth.js's own endpoints, as far as signing in with a password has a use for them, and their fields. */
@@ -111,7 +111,7 @@ function checkForm(form: Form, fields: readonly string[]): Form {
   if (missing.length > 0) throw new Problem("invalid-field", `Missing: ${missing.join(", ")}.`);
   if (fields.includes("lifetime") && !isLifetime(form.lifetime)) throw new Problem("invalid-lifetime");
   if (form.expiry !== undefined && !isExpiry(form.expiry)) {
-    throw new Problem("invalid-field", "expiry must be absolute or rolling.");
+    throw new Problem("invalid-field", `expiry must be one of ${expiries.join(", ")}.`);
   }
   return form;
 }

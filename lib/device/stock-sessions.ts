@@ -51,14 +51,15 @@ const extending = sessions(authDatabase, {
 
 /** Begins a session as Auth.js does for other providers, with the lock that a sign-in with a password needs. */
 export function beginStock(jar: CookieJar, user: VerifiedUser, sessionToken: string): Promise<string> {
-  const { id: userId, lifetime = longestLifetime, rolling = false } = user;
+  const { id: userId, lifetime = longestLifetime, rolling = false, maximum } = user;
   const expires = new Date(Date.now() + lifetime * 1000);
+  const latest = maximum === undefined ? null : new Date(Date.now() + maximum * 1000);
   return authDatabase.$transaction(async (tx) => {
     await lockUser(tx, user);
     await shipped(jar, tx).createSession?.({ sessionToken, userId, expires });
     const { id } = await tx.session.update({
       where: { sessionToken },
-      data: { rolling: rolling ? lifetime : null },
+      data: { rolling: rolling ? lifetime : null, latest },
       select: { id: true },
     });
     await settleSession(tx, jar, userId, id);

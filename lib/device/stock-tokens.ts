@@ -19,6 +19,8 @@ export type StockToken = JWT & {
   /** Seconds, as chosen at sign-in. Auth.js has one lifetime for all. */
   lifetime: number;
   rolling: boolean;
+  /** Seconds since the epoch: no visit extends it beyond this. */
+  latest?: number;
   iat: number;
   exp: number;
 };
@@ -33,7 +35,9 @@ export function stockTokens({ lab, credential }: CookieJar) {
       const token = params.token as StockToken;
       // Auth.js issues it again at every visit. An absolute one goes out as it came.
       if (token.exp !== undefined && !token.rolling) return credential ?? "";
-      const issue = () => encode({ ...params, secret, maxAge: token.lifetime });
+      const now = Math.floor(Date.now() / 1000);
+      const maxAge = Math.min(token.lifetime, (token.latest ?? Number.POSITIVE_INFINITY) - now);
+      const issue = () => encode({ ...params, secret, maxAge });
       return recordToken({ operation: "encrypt", alg, claims: [] }, issue);
     },
     decode: async (params) => {

@@ -85,13 +85,13 @@ export function denyAll(tx: Pick<Transaction, "$executeRaw">, userId: string): P
 
 /**
  * Extends a listed sign-in, whose token is about to be issued again.
- * @param lifetime seconds from now
+ * @param end seconds since the epoch: when that token will expire
  * @returns whether it is still listed: if not, it has been denied meanwhile
  */
-export async function extendIssued(id: string, lifetime: number): Promise<boolean> {
+export async function extendIssued(id: string, end: number): Promise<boolean> {
   const { count } = await getPrisma().issuedToken.updateMany({
     where: { id },
-    data: { expires: new Date(Date.now() + lifetime * 1000) },
+    data: { expires: new Date(end * 1000) },
   });
   return count > 0;
 }

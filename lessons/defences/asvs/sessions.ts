@@ -47,15 +47,15 @@ export const ofSessions: readonly Requirement[] = [
   {
     id: "7.3.1",
     asks: "A session that is not used ends",
-    note: "With rolling expiry. Refresh tokens end at a set time here, used or not.",
-    test: "7.3.1: a rolling sign-in lives while it is used, and ends when it is not",
+    note: "With rolling or capped expiry. Refresh tokens end at a set time here, used or not.",
+    test: "7.3.1: a rolling or capped sign-in lives while it is used, and ends when it is not",
     fulfilments: fulfilments("met", { "jwt-short": "unmet", "jwt-stock": "late" }),
   },
   {
     id: "7.3.2",
     asks: "A session ends for good at a set time",
-    note: "Unless rolling expiry was asked for at sign-in.",
-    test: "7.3.2: a sign-in ends with its lifetime, however often it is used",
+    note: "With absolute or capped expiry. A rolling one has no set end.",
+    test: "7.3.2: an absolute or capped sign-in ends at its set time, however often it is used",
     fulfilments: fulfilments("met", { "jwt-stock": "late" }),
   },
   {

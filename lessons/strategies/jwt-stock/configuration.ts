@@ -19,8 +19,9 @@ export function stockJwtSessions(jar: CookieJar): NextAuthConfig {
       // Auth.js puts the name, the e-mail address and the id into the token. The rest is added here.
       jwt: ({ token, user }) => {
         if (!user) return token;
-        const { role, lifetime, rolling } = user as VerifiedUser;
-        return { ...token, role, lifetime, rolling };
+        const { role, lifetime, rolling, maximum } = user as VerifiedUser;
+        const latest = maximum && Math.floor(Date.now() / 1000) + maximum;
+        return { ...token, role, lifetime, rolling, latest };
       },
       session: ({ token }) => {
         const { sub: id, name, email, role, exp } = token as StockToken;

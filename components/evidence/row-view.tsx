@@ -19,7 +19,8 @@ const notes: Record<string, string> = {
   strategy: "under which it is accepted",
   expires: "refused from then on",
   createdAt: "the sign-in",
-  rolling: "whether a visit to /session extends it",
+  rolling: "seconds by which a visit to /session extends it",
+  latest: "no visit extends it beyond this",
 };
 
 const clearToken = "the cookie's value itself: whoever reads the table can sign in with it";

@@ -18,6 +18,8 @@ const notes: Record<string, string> = {
   jti: "names this token",
   iat: "when it was issued",
   exp: "when it ends by itself",
+  rolling: "seconds by which a visit to /session extends it",
+  latest: "no visit extends it beyond this",
 };
 
 /**
@@ -87,7 +89,7 @@ function tell(name: string, value: unknown, at: number): string {
 }
 
 function isTime(name: string, value: unknown): value is number {
-  return ["iat", "exp", "nbf"].includes(name) && typeof value === "number";
+  return ["iat", "exp", "nbf", "latest"].includes(name) && typeof value === "number";
 }
 
 function readTime(seconds: number, at: number): string {

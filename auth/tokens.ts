@@ -69,7 +69,9 @@ export function signedTokens({ key, kid, issuer, audience, typ = "JWT", maxAge }
    * `latest`; any other ends when it was to end.
    */
   function reissue(claims: Claims): Promise<string> {
-    return sign(claims.rolling ? { ...claims, ...beginning(extendedEnd(claims)) } : claims);
+    const { rolling, latest = Number.POSITIVE_INFINITY } = claims;
+    if (!rolling) return sign(claims);
+    return sign({ ...claims, ...beginning(Math.min(secondsNow() + rolling, latest)) });
   }
 
   /**
@@ -127,11 +129,6 @@ export function isCompact(token: string): boolean {
   return (
     parts.length === 3 && parts.every((part) => Buffer.from(part, "base64url").toString("base64url") === part)
   );
-}
-
-/** The `exp` of a rolling token that is issued again now: later by its lifetime, and never beyond its `latest`. */
-export function extendedEnd({ rolling = 0, latest = Number.POSITIVE_INFINITY }: Claims): number {
-  return Math.min(secondsNow() + rolling, latest);
 }
 
 const secondsNow = () => Math.floor(Date.now() / 1000);

@@ -106,9 +106,20 @@ const proofs: readonly Proof[] = [
       "outlived the 30 seconds",
       "lives for 30 seconds",
       "the phone's 30 seconds are over",
+      "she signs in for 24 hours",
     ],
     ...["The stolen token that never dies", "was never in that browser", "the thief's was never told to"],
     ...["The plain token's check never asks", "Only where the server looks something up"],
+  ),
+  told(
+    "lessons/strategies/polling-thief.test.ts",
+    "a thief who polls under %s is in until the latest end, and not longer",
+    ...["an absolute one of 45 seconds", "Up to 45 seconds after the sign-in"],
+  ),
+  told(
+    "lessons/strategies/polling-thief.test.ts",
+    "nobody is in under %s who does not visit: the idle end comes first",
+    "An idle clock of 30 seconds",
   ),
   told(
     "lessons/defences/prices.test.ts",

@@ -9,7 +9,7 @@ export const scenario: Scenario = {
     {
       title: "Two clocks",
       narration:
-        "Alice signs in with capped expiry. An idle clock of 30 seconds starts again at every visit; an absolute one of 45 seconds runs from the sign-in and never starts again.",
+        "Alice signs in with capped expiry. An idle clock of 30 seconds starts again at every visit; an absolute one of 45 seconds runs from the sign-in on, whatever is visited.",
       show: { tab: "Row and token", device: "phone" },
       action: { do: "sign-in", lifetime: 30, expiry: "capped" },
       expect: { lanes: { "phone/database": "signed-in", "phone/jwt": "signed-in" } },
@@ -58,7 +58,7 @@ export const scenario: Scenario = {
     {
       title: "Which clock, when",
       narration:
-        "Nobody used the phone's own token: its idle clock ran out. The thief's, and the row that phone and thief share, were in use, and ran until the absolute end.",
+        "The phone's own token was not used: its idle clock ran out. The thief's, and the row that phone and thief share, were in use, and ran until the absolute end.",
       show: { tab: "What the server did", device: "thief" },
       measure: ["thief/database", "thief/jwt"],
       expect: {
@@ -86,7 +86,7 @@ export const scenario: Scenario = {
     {
       title: "What a clock does",
       narration:
-        "For as long as Alice's own: a clock cannot tell the two apart. It sets a limit to a theft that no one notices (OWASP ASVS 7.3.1 and 7.3.2).",
+        "For as long as Alice's own: a clock cannot tell the two apart. It sets a limit to a theft that goes unnoticed (OWASP ASVS 7.3.1 and 7.3.2).",
       show: { tab: "Row and token", device: "thief", mark: "latest" },
       expect: {
         lanes: { "thief/database": "signed-in", "thief/jwt": "signed-in" },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { moveClock, stopClock } from "@/tools/testing/clock";
 import { type Device, newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
 import { getPrisma } from "../db/database";
@@ -112,6 +113,17 @@ describe("under jwt-denylist", () => {
     await phone.signOut();
     expect(await extendIssued(sid, 30)).toBe(false);
     expect(await denied(sid)).toMatchObject([{ expires: after?.expires }]);
+  });
+
+  it("a re-issue extends the entry no further than the latest end", async () => {
+    stopClock();
+    const { phone } = await twoDevices({ lifetime: 30, expiry: "capped" });
+    const latest = Date.now() + 45_000;
+    moveClock(20_000);
+    await phone.session();
+    const [after] = await issued(sidOf(phone));
+    expect(after?.expires.getTime()).toBeLessThanOrEqual(latest);
+    expect(after?.expires.getTime()).toBeGreaterThan(latest - 1_000);
   });
 
   it("a token stays denied when its user is gone", async () => {

@@ -85,13 +85,19 @@ export function denyAll(tx: Pick<Transaction, "$executeRaw">, userId: string): P
 
 /**
  * Extends a listed sign-in, whose token is about to be issued again.
- * @param end seconds since the epoch: when that token will expire
+ * @param lifetime seconds from now
+ * @param latest seconds since the epoch, beyond which that token will not last
  * @returns whether it is still listed: if not, it has been denied meanwhile
  */
-export async function extendIssued(id: string, end: number): Promise<boolean> {
+export async function extendIssued(
+  id: string,
+  lifetime: number,
+  latest = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  const end = Math.min(Date.now() + lifetime * 1000, latest * 1000);
   const { count } = await getPrisma().issuedToken.updateMany({
     where: { id },
-    data: { expires: new Date(end * 1000) },
+    data: { expires: new Date(end) },
   });
   return count > 0;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
-import { extendedEnd, randomId } from "@/auth/tokens";
+import { randomId } from "@/auth/tokens";
 import type { CookieJar } from "@/lib/device/cookie-jar";
 import { labTokens } from "@/lib/device/lab-tokens";
 import { denyToken, extendIssued, isDenied, noteIssued } from "@/lib/lab/denylist";
@@ -22,7 +22,7 @@ export function denylistSessions(jar: CookieJar): NextAuthConfig {
     accept: async (token) => !(await isDenied(jar.lab, token.sid)),
     // First the list, then the token: were it denied in between, nothing would name its later end.
     renew: async (token) => {
-      const listed = await extendIssued(token.sid, extendedEnd(token));
+      const listed = await extendIssued(token.sid, token.rolling ?? 0, token.latest);
       return listed ? tokens.reissue(token) : (jar.credential ?? "");
     },
     end: async (token) => token !== null && denyToken(jar.lab, token.sub, token.sid),

@@ -122,6 +122,18 @@ const withTwoColumns: Doing[] = [
       },
     },
   ],
+  [{ do: "sign-in-one", lanes: ["laptop/database", "phone/database"] }, {}],
+  [{ do: "steal", lanes: ["phone/database"] }, { lanes: { "thief/database": "signed-in" } }],
+  [
+    { do: "try-session", lane: "thief/database" },
+    { refused: "wrong-password", lanes: { "laptop/database": "signed-in" } },
+  ],
+  [{ do: "try-password", lane: "thief/database" }, { refused: "wrong-password" }],
+  [{ do: "try-account", lane: "thief/database" }, { refused: "wrong-password" }],
+  [{ do: "ask-again", on: false }, {}],
+  [{ do: "try-session", lane: "thief/database" }, { lanes: { "laptop/database": "unknown-session" } }],
+  [{ do: "try-password", lane: "thief/jwt" }, { lanes: { "thief/database": "unknown-session" } }],
+  [{ do: "ask-again", on: true }, {}],
   [{ do: "delete-account" }, { lanes: { "laptop/jwt": "signed-in" } }],
   [{ do: "sign-in-one", lanes: ["laptop/database"] }, { refused: "credentials" }],
 ];

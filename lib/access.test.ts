@@ -126,6 +126,9 @@ const routeRows: Record<string, Row> = {
   [`DELETE ${jar}/sessions/:session`]: ofDevice("404 unknown-session", "401 not-signed-in", {
     body: ({ password }) => ({ currentPassword: password }),
   }),
+  [`DELETE ${jar}/account`]: ofDevice("204", "401 not-signed-in", {
+    body: ({ password }) => ({ currentPassword: password }),
+  }),
   [`POST ${jar}/token`]: ofDevice("200", "401 not-signed-in"),
   // Of one's own cookie, which a stranger has none of: `{ "row": null }`.
   [`GET ${jar}/row`]: ofAll("200"),

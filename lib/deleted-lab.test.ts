@@ -59,6 +59,7 @@ const requests: Record<string, Send> = {
   "DELETE /lab/:lab/watch": ofLab("DELETE", "watch"),
   "POST /lab/:lab/challenges/:challenge": ofLab("POST", "challenges/caught", { do: "begin" }),
   "GET /lab/:lab/watcher/:key/state": ofLab("GET", "watcher/none/state"),
+  [`DELETE ${jar}/account`]: ofDevice("DELETE", "account", ({ password }) => ({ currentPassword: password })),
   [`POST ${jar}/plant`]: ofDevice("POST", "plant", () => ({ to: "thief" })),
   [`POST ${jar}/steal`]: ofDevice("POST", "steal", () => ({ to: "thief" })),
   [`GET ${jar}/check`]: ofDevice("GET", "check"),

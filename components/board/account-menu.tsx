@@ -1,7 +1,7 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Role } from "@/lib/lab/role";
 import type { LabState } from "@/lib/lab/snapshot-types";
-import { articleOf, deletedWords, roleWords } from "../lab-client/account-words";
+import { articleOf, askAgain, deletedWords, roleWords } from "../lab-client/account-words";
 import type { BoardStore } from "../lab-client/board-store";
 import { bringBystanders } from "../lab-client/bystander-actions";
 import {
@@ -20,11 +20,12 @@ type Props = {
   lab: string;
   strategies: readonly Strategy[];
   user: LabState["user"];
+  asks: boolean;
   disabled: boolean;
 };
 
 /** What an administrator can do to Alice's account, whether she is signed in or not. */
-export function AccountMenu({ store, lab, strategies, user, disabled }: Props) {
+export function AccountMenu({ store, lab, strategies, user, asks, disabled }: Props) {
   const { role, banned, oneSession } = user;
   const other: Role = role === "admin" ? "member" : "admin";
   const bring = (choose: (action: () => void) => () => void) => (
@@ -69,6 +70,14 @@ export function AccountMenu({ store, lab, strategies, user, disabled }: Props) {
             {oneSession
               ? item("Allow many sessions", "Alice may have many sessions.", () => limitSessions(lab, null))
               : item("Allow one session only", limitWords, () => limitSessions(lab, 1))}
+            <button
+              type="button"
+              className={menuItem}
+              disabled={disabled}
+              onClick={choose(() => store.perform("account", async () => askAgain(store, !asks)))}
+            >
+              {asks ? "Do not ask for the password again" : "Ask for the password again"}
+            </button>
             {item("Delete the account", deletedWords, () => deleteAccount(lab), true)}
             {bring(choose)}
           </>

@@ -50,6 +50,9 @@ export function DeviceMenu(props: Props) {
             {!isThief && item("steal", "Steal the cookie")}
             {hasRow && !isThief && item("use-leak", "Try the leaked table row as the thief's cookie")}
             {hasRow && !isThief && item("plant", "Plant the thief's id here", !signedIn)}
+            {isThief && item("try-session", "Try to end Alice's other session")}
+            {isThief && item("try-password", "Try to change Alice's password")}
+            {isThief && item("try-account", "Try to delete Alice's account")}
             {item("fetch-page", "Test its page", true)}
             {isAdded && item("remove", "Remove this device", true)}
             <a className={`${menuItem} no-underline`} href={page} target="_blank" rel="noreferrer">

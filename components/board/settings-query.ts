@@ -10,17 +10,18 @@ import { databaseNames } from "../lab-client/database-names";
 type Query = Record<string, string | string[] | undefined>;
 
 /** What of the settings an address holds: a reload and the browser's Back keep it. */
-const names = ["lifetime", "expiry", "database", "cache", "device", "tab", "paused"] as const;
+const names = ["lifetime", "expiry", "database", "cache", "asks", "device", "tab", "paused"] as const;
 
 /** @param query as it came; what is missing or is none of the choices is as at the beginning */
 export function readSettings(query: Query): Settings {
-  const { lifetime, expiry, database, cache, device, tab, paused } = query;
+  const { lifetime, expiry, database, cache, asks, device, tab, paused } = query;
   return {
     ...firstSettings,
     lifetime: lifetimes.find((one) => String(one) === lifetime) ?? firstSettings.lifetime,
     expiry: expiries.find((one) => one === expiry) ?? firstSettings.expiry,
     database: distances.find((one) => one === database) ?? firstSettings.database,
     cache: caches.find((one) => one === cache) ?? firstSettings.cache,
+    asks: asks !== "0",
     device: isDeviceSlug(device) ? device : firstSettings.device,
     tab: evidenceTabs.find((one) => slugOf(one) === tab) ?? firstSettings.tab,
     paused: paused === "1",
@@ -45,6 +46,7 @@ const wordFor: Record<(typeof names)[number], (settings: Settings) => string> = 
   expiry: ({ expiry }: { expiry: Expiry }) => expiry,
   database: ({ database }) => database,
   cache: ({ cache }) => cache,
+  asks: () => "0",
   device: ({ device }) => device,
   tab: ({ tab }) => slugOf(tab),
   paused: () => "1",

@@ -56,7 +56,14 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
         )}
       </p>
       <div data-part="choices" className="flex gap-x-4 text-muted max-sm:flex-wrap">
-        <AccountMenu store={store} lab={state.id} strategies={strategies} user={state.user} disabled={over} />
+        <AccountMenu
+          store={store}
+          lab={state.id}
+          strategies={strategies}
+          user={state.user}
+          asks={settings.asks}
+          disabled={over}
+        />
         <Select
           label="Expiry"
           control="expiry"

@@ -21,6 +21,8 @@ export type Settings = {
   database: Distance;
   /** How long the server may believe what it has looked up. */
   cache: Keeping;
+  /** Whether the password is asked for again before what is sensitive. */
+  asks: boolean;
   /** Whose evidence is shown, and which part of it. */
   device: DeviceSlug;
   tab: EvidenceTab;
@@ -63,6 +65,7 @@ export const firstSettings: Settings = {
   expiry: "absolute",
   database: "near",
   cache: "0",
+  asks: true,
   device: "phone",
   tab: "What the server did",
   paused: false,

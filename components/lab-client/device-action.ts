@@ -9,5 +9,8 @@ export type DeviceAction =
   | "steal"
   | "use-leak"
   | "plant"
+  | "try-session"
+  | "try-password"
+  | "try-account"
   | "revoke"
   | "remove";

@@ -1,6 +1,6 @@
 import { laneName, nameWithin } from "@/lessons/strategies/lane-name";
 import type { ListedSession } from "@/lib/device/sessions";
-import { deviceName, thief } from "@/lib/lab/devices";
+import { deviceName, firstDevices, thief } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
 import { passwordOn, requestingLane, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView, Said } from "./board-view";
@@ -13,6 +13,7 @@ import {
   revokeSession,
   signOut,
   stealCookie,
+  trySensitive,
 } from "./device-client";
 import { removeDevice } from "./lab-client";
 import { lightWords } from "./measured-words";
@@ -57,6 +58,18 @@ const actions: Record<DeviceAction, Perform> = {
     await plantId(requestingLane(view, { device: thief, strategy }), device);
     return `${name}: its cookie now holds an id that the thief made up, and holds as well.`;
   },
+  "try-session": async (view, lane, name) => {
+    await trySensitive(unasked(view, lane), "session");
+    return (measured) => `${name}: ended a session of Alice's. ${ownersWords(measured, lane)}`;
+  },
+  "try-password": async (view, lane, name) => {
+    await trySensitive(unasked(view, lane), "password");
+    return (measured) => `${name}: changed Alice's password. ${ownersWords(measured, lane)}`;
+  },
+  "try-account": async (view, lane, name) => {
+    await trySensitive(unasked(view, lane), "account");
+    return (measured) => `${name}: deleted Alice's account. ${ownersWords(measured, lane)}`;
+  },
   remove: async ({ state }, { device }) => {
     await removeDevice(state.id, device);
     return `${deviceName(device)}: removed.`;
@@ -68,6 +81,18 @@ const actions: Record<DeviceAction, Perform> = {
       `${deviceName(asking.device)} ended this session: ${name}. ${lightWords(measured, lane)}`;
   },
 };
+
+const unasked = (view: BoardView, lane: Lane) => ({
+  ...requestingLane(view, lane),
+  asks: view.settings.asks,
+});
+
+/** What became of Alice's own two under the strategy. */
+const ownersWords = (measured: BoardView, { strategy }: Lane): string =>
+  firstDevices
+    .filter((device) => device !== thief)
+    .map((device) => lightWords(measured, { device, strategy }))
+    .join(" ");
 
 const thiefWords = (measured: BoardView, { strategy }: Lane): string =>
   lightWords(measured, { device: thief, strategy });

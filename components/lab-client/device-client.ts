@@ -8,14 +8,18 @@ import type { ListedSession } from "@/lib/device/sessions";
 import type { Keeping } from "@/lib/evidence/keeping";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabLane } from "@/lib/lab/lane";
+import { createPassphrase } from "@/lib/lab/passphrase";
 import { alone } from "./alone";
 import { ask, LabProblem, postForm, postJson, send, sendJson, toProblem } from "./request";
 
 /** A check as the browser made it, with the exchange that carried it. */
 export type CheckAnswer = Check & { exchange: HttpExchange };
 
-/** A lane that makes requests, what they are to find the database to be, and what may be believed without it. */
-export type RequestingLane = LabLane & { database?: Distance; cache?: Keeping };
+/**
+ * A lane that makes requests, what they are to find the database to be, what may be believed without it, and
+ * whether they are asked for the password again.
+ */
+export type RequestingLane = LabLane & { database?: Distance; cache?: Keeping; asks?: boolean };
 
 export type HttpExchange = {
   method: string;
@@ -139,8 +143,33 @@ export async function endSession(lane: RequestingLane, id: string, currentPasswo
   await sendJson("DELETE", addressOf(lane, `sessions/${id}`), { currentPassword });
 }
 
+/** What a thief says for the password, which Alice has told nobody. */
+const guess = "not-her-password";
+
+/** Tries something sensitive with what a lane holds, and without the password. */
+export async function trySensitive(
+  lane: RequestingLane,
+  what: "session" | "password" | "account",
+): Promise<void> {
+  const said = { currentPassword: guess };
+  if (what === "password") {
+    await postJson(addressOf(lane, "password"), { ...said, newPassword: createPassphrase() });
+  } else if (what === "account") {
+    await sendJson("DELETE", addressOf(lane, "account"), said);
+  } else {
+    const other = (await listSessions(lane)).find(({ current }) => !current);
+    if (!other) throw new LabProblem("unknown-session", "There is no other session.");
+    await sendJson("DELETE", addressOf(lane, `sessions/${other.id}`), said);
+  }
+}
+
 /** Under the device's path, so that the browser sends that device's cookies. */
-function addressOf({ database = "near", cache = "0", ...lane }: RequestingLane, endpoint: string): string {
-  const query = [database !== "near" && `db=${database}`, cache !== "0" && `cache=${cache}`].filter(Boolean);
+function addressOf(requesting: RequestingLane, endpoint: string): string {
+  const { database = "near", cache = "0", asks = true, ...lane } = requesting;
+  const query = [
+    database !== "near" && `db=${database}`,
+    cache !== "0" && `cache=${cache}`,
+    !asks && "ask=nothing",
+  ].filter(Boolean);
   return `${jarPath(lane)}/${endpoint}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }

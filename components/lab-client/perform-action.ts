@@ -1,7 +1,7 @@
 import type { ActionKind, ActionOf } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
-import { deletedWords, roleWords } from "./account-words";
+import { askAgain, deletedWords, roleWords } from "./account-words";
 import {
   changePasswordFrom,
   passwordOn,
@@ -87,6 +87,10 @@ const performers: { [K in ActionKind]: Perform<K> } = {
       laneOf(lane),
       (answer, now) => answer.signedIn && Date.parse(answer.expiresAt) - now <= seconds * 1000,
     ),
+  "try-session": (store, { lane }) => onEach(store, [lane], "try-session"),
+  "try-password": (store, { lane }) => onEach(store, [lane], "try-password"),
+  "try-account": (store, { lane }) => onEach(store, [lane], "try-account"),
+  "ask-again": (store, { on }) => store.perform("account", async () => askAgain(store, on)),
   "set-database": async (store, { to }) => {
     store.choose({ database: to });
     await store.checkNow();

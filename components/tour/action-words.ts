@@ -42,6 +42,14 @@ export function actionWords(action: Action): string {
       return "Bring Bob and Carol";
     case "wait-until-left":
       return `Wait until ${action.seconds} seconds are left: ${names([action.lane])}`;
+    case "try-session":
+      return `Try to end Alice's other session: ${names([action.lane])}`;
+    case "try-password":
+      return `Try to change Alice's password: ${names([action.lane])}`;
+    case "try-account":
+      return `Try to delete Alice's account: ${names([action.lane])}`;
+    case "ask-again":
+      return action.on ? "Ask for the password again" : "Do not ask for the password again";
     case "set-database":
       return `Set the database to “${databaseNames[action.to]}”`;
     case "change-role":

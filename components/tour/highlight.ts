@@ -41,6 +41,9 @@ function controlsOf(action: Action): string[] {
     case "plant":
       return action.lanes.map(card);
     case "use-leak":
+    case "try-session":
+    case "try-password":
+    case "try-account":
     case "wait-for-expiry":
     case "wait-until-out":
     case "wait-until-left":
@@ -51,6 +54,7 @@ function controlsOf(action: Action): string[] {
       return [];
     case "set-database":
       return [control("database")];
+    case "ask-again":
     case "change-role":
     case "delete-account":
     case "bring-bystanders":

@@ -83,7 +83,7 @@ type TimeLeftProps = { action: TourStore["step"]["action"]; board: BoardView };
 
 /** What is left of the session or token that is waited for. Not read out: it changes every second. */
 function TimeLeft({ action, board }: TimeLeftProps) {
-  if (!action || !("lane" in action) || action.do === "use-leak") return null;
+  if (!action || !("lane" in action) || !action.do.startsWith("wait-")) return null;
   const answer = latestAnswer(board.rounds, laneOf(action.lane));
   if (!answer?.signedIn) return null;
   return (

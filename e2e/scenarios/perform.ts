@@ -90,6 +90,13 @@ const doers: Doers = {
     };
     await expect.poll(left, { timeout: expiryPatience, intervals: [500] }).toBeLessThanOrEqual(seconds);
   },
+  "try-session": (stage, { lane }) => pickFromMenus(stage, [lane], "Try to end Alice's other session"),
+  "try-password": (stage, { lane }) => pickFromMenus(stage, [lane], "Try to change Alice's password"),
+  "try-account": (stage, { lane }) => pickFromMenus(stage, [lane], "Try to delete Alice's account"),
+  async "ask-again"(stage, { on }) {
+    await stage.hand.press(stage.button("Account"));
+    await pressButton(stage, on ? "Ask for the password again" : "Do not ask for the password again");
+  },
   async "set-database"(stage, { to }) {
     await stage.choose("Database", distanceNames[to]);
     stage.distance = to;

@@ -42,6 +42,14 @@ export function describeAction(action: Action): string {
       return "Bob signed in on the tablet, and Carol on the desktop.";
     case "wait-until-left":
       return `Waited until ${action.seconds} seconds were left: ${list([action.lane])}.`;
+    case "try-session":
+      return `Tried to end Alice's other session, without the password: ${list([action.lane])}.`;
+    case "try-password":
+      return `Tried to change Alice's password, without knowing it: ${list([action.lane])}.`;
+    case "try-account":
+      return `Tried to delete Alice's account, without the password: ${list([action.lane])}.`;
+    case "ask-again":
+      return `The server asks for the password again: ${action.on ? "yes" : "no"}.`;
     case "set-database":
       return `The checks find the database ${{ near: "near", "slow:40": "40 ms away", "slow:120": "120 ms away", down: "gone" }[action.to]}.`;
     case "change-role":

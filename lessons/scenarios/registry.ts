@@ -9,6 +9,7 @@ const loaders = {
   "the-clock": () => import("./the-clock"),
   "the-token-that-never-dies": () => import("./the-token-that-never-dies"),
   "two-clocks": () => import("./two-clocks"),
+  "the-password-again": () => import("./the-password-again"),
   "the-database-is-gone": () => import("./the-database-is-gone"),
   "the-database-is-far-away": () => import("./the-database-is-far-away"),
   "fired-at-noon": () => import("./fired-at-noon"),

@@ -44,6 +44,10 @@ export type Action =
   /** Waits until at most so many seconds are left of what this device holds. */
   | { do: "wait-until-left"; lane: LaneKey; seconds: number }
   | { do: "set-database"; to: Distance }
+  /** What is sensitive, tried with what a device holds and without the password: on another of Alice's sessions. */
+  | { do: "try-session" | "try-password" | "try-account"; lane: LaneKey }
+  /** Whether the server asks for the password again before what is sensitive. */
+  | { do: "ask-again"; on: boolean }
   | { do: "change-role"; to: Role }
   | { do: "delete-account" };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { NextRequest } from "next/server";
 import { isPhone } from "@/lib/class/phone-cookie";
 import { readCookie } from "@/lib/cookies";
 import { type CookieJar, copyCookieName, refreshCookieName } from "@/lib/device/cookie-jar";
@@ -12,6 +13,19 @@ import { rulesOf } from "./rules";
 import { isStrategy } from "./strategy";
 
 export type JarParams = { lab: string; device: string; strategy: string };
+
+/**
+ * The jar of a request for what takes the password again. With `?ask=nothing` it does not, so that a lab's owner
+ * can see what a stolen cookie gets where nothing is asked; from anybody else that is refused.
+ */
+export function readAskedJar(params: JarParams, { headers, nextUrl }: NextRequest): CookieJar {
+  const jar = readJar(params, headers);
+  const ask = nextUrl.searchParams.get("ask") ?? "password";
+  if (ask === "password") return jar;
+  if (ask !== "nothing") throw new Problem("invalid-field", "ask must be password or nothing.");
+  if (!isOwner(jar.lab, headers)) throw new Problem("not-owner");
+  return { ...jar, unasked: true };
+}
 
 /** The cookie jar that a path names, with the cookies that came with the request. */
 export function readJar(params: JarParams, headers: Headers): CookieJar {

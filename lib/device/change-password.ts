@@ -68,6 +68,6 @@ async function endTheRest(
   return { sessionsEnded, ...rest };
 }
 
-function throwLost(error: unknown): never {
+export function throwLost(error: unknown): never {
   throw error instanceof PasswordJustChanged ? new Problem("password-just-changed") : error;
 }

@@ -33,6 +33,8 @@ export type CookieJar = LaneCookies & {
   forPage?: true;
   /** The server asks for itself, and not for the browser: it is told the user's id as well. */
   forServer?: true;
+  /** The lab's owner has the password not asked for again, to see what a cookie gets without it. */
+  unasked?: true;
   /** Who the visitor is to the limit on wrong passwords. Worked out when it is asked for: a check does not. */
   visitor(): string;
   /** It is a phone of a class, and the browser that asks is another: what its checks find is not the phone's. */

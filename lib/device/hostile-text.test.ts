@@ -40,6 +40,7 @@ const jar = "/lab/[lab]/[device]/[strategy]";
 const bodies: Record<string, Record<string, unknown>> = {
   [`POST ${jar}/password`]: { currentPassword: "", newPassword: "a-new-password-1" },
   [`DELETE ${jar}/sessions/[session]`]: { currentPassword: "" },
+  [`DELETE ${jar}/account`]: { currentPassword: "" },
   [`POST ${jar}/steal`]: { to: "thief", what: "cookie" },
   [`POST ${jar}/plant`]: { to: "thief" },
   [`POST ${jar}/api/auth/[...nextauth]`]: {

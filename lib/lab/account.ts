@@ -1,13 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import { hashPassword } from "@/auth/password";
-import { getPrisma } from "../db/database";
+import { getPrisma, type Transaction } from "../db/database";
 import { Problem } from "../errors";
 import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "./events";
 import { noteChange } from "./kept";
 import type { LabId } from "./lab-id";
 import { alice } from "./labs";
+import type { LabLane } from "./lane";
 import { revokeAll, voidPassword } from "./revoke-all";
 import { isRole, type Role } from "./role";
 
@@ -36,11 +37,20 @@ export async function deleteAccount(lab: LabId): Promise<void> {
     const [user] = await tx.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM "User" WHERE "labId" = ${lab} AND "email" = ${alice.email} FOR UPDATE`;
     if (!user) throw new Problem("no-account");
-    await revokeAll(tx, lab, user.id);
-    await tx.user.delete({ where: { id: user.id }, select: { id: true } });
-    await logEvent({ lab }, "account-deleted", {}, tx);
+    await removeUser(tx, { lab }, user.id);
   });
   noteChange(lab);
+}
+
+/** Deletes a user whose row the transaction has locked, with all that keeps them signed in. */
+export async function removeUser(
+  tx: Transaction,
+  where: Pick<LabLane, "lab"> & Partial<LabLane>,
+  id: string,
+): Promise<void> {
+  await revokeAll(tx, where.lab, id);
+  await tx.user.delete({ where: { id }, select: { id: true } });
+  await logEvent(where, "account-deleted", {}, tx);
 }
 
 /**

@@ -167,7 +167,16 @@ export class Device {
 
   /** @param id of a session in its list */
   endSession(id: string, currentPassword: string): Promise<Response> {
-    return this.browser.send(`${this.path}/sessions/${id}`, {
+    return this.remove(`sessions/${id}`, currentPassword);
+  }
+
+  deleteAccount(currentPassword: string): Promise<Response> {
+    return this.remove("account", currentPassword);
+  }
+
+  /** @param endpoint with its query */
+  remove(endpoint: string, currentPassword: string): Promise<Response> {
+    return this.browser.send(`${this.path}/${endpoint}`, {
       method: "DELETE",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ currentPassword }),

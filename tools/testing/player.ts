@@ -18,6 +18,8 @@ type Doers = { [K in Kind]: (player: Player, move: MoveOf<K>) => Promise<unknown
 type User = { email: string; password: string };
 type Asked = Standing & { code?: string };
 
+/** Of a thief, who does not know the password. */
+const guessed = { currentPassword: "not-her-password" };
 const alices: readonly DeviceSlug[] = ["laptop", "phone"];
 
 /**
@@ -28,6 +30,8 @@ export class Player {
   database = "near";
   cache = "0";
   paused = false;
+  /** Whether the password is asked for again, as a query says it. */
+  asking = "";
   devices: DeviceSlug[] = ["laptop", "phone", "thief"];
 
   private constructor(
@@ -90,6 +94,14 @@ export class Player {
 
   post(key: LaneKey, endpoint: string, body: object = {}) {
     return this.client.post(`${this.path(key)}/${endpoint}`, body).then((response) => response.json());
+  }
+
+  remove(key: LaneKey, endpoint: string, body: object): Promise<Response> {
+    return this.client.send(`${this.path(key)}/${endpoint}`, {
+      method: "DELETE",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
   }
 
   signIn(key: LaneKey, more: object = {}, user = this.user): Promise<Response> {
@@ -155,11 +167,7 @@ const doers: Doers = {
   async revoke(player, { asking, device }) {
     const { sessions } = await player.get(asking, "sessions");
     const listed = sessions.findLast((session: { device: string }) => session.device === device);
-    await player.client.send(`${player.path(asking)}/sessions/${listed.id}`, {
-      method: "DELETE",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ currentPassword: player.user.password }),
-    });
+    await player.remove(asking, `sessions/${listed.id}`, { currentPassword: player.user.password });
   },
   "wait-for-expiry": (player, { lane }) => player.until(lane, ({ reason }) => reason === "expired"),
   "wait-until-out": (player, { lane }) => player.until(lane, ({ signedIn }) => !signedIn),
@@ -180,6 +188,17 @@ const doers: Doers = {
   },
   "wait-until-left": (player, { lane, seconds }) =>
     player.until(lane, ({ expiresAt = "", at }) => Date.parse(expiresAt) - Date.parse(at) <= seconds * 1000),
+  async "try-session"(player, { lane }) {
+    const { sessions } = await player.get(lane, "sessions");
+    const { id } = sessions.find(({ current }: { current: boolean }) => !current);
+    return player.remove(lane, `sessions/${id}${player.asking}`, guessed);
+  },
+  "try-password": (player, { lane }) =>
+    player.post(lane, `password${player.asking}`, { ...guessed, newPassword: createPassphrase() }),
+  "try-account": (player, { lane }) => player.remove(lane, `account${player.asking}`, guessed),
+  async "ask-again"(player, { on }) {
+    player.asking = on ? "" : "?ask=nothing";
+  },
   async "set-database"(player, { to }) {
     player.database = to;
   },

@@ -120,10 +120,10 @@ export const ofSessions: readonly Requirement[] = [
   {
     id: "7.5.3",
     asks: "What is highly sensitive takes the password again",
-    note: "A token for the API is given to whoever is signed in. Under a broken fix there is none.",
-    test: "7.5.3: a token for the API takes the password again",
+    note: "Deleting the account takes it. A token for the API does not, and is given to whoever is signed in; where something is broken on purpose there is none.",
+    test: "7.5.3: deleting the account takes the password again, and so does a token for the API",
     fulfilments: Object.fromEntries(
-      strategies.map((strategy) => [strategy, isBroken(strategy) ? "none" : "unmet"]),
+      strategies.map((strategy) => [strategy, isBroken(strategy) ? "met" : "partly"]),
     ) as Record<Strategy, Fulfilment>,
   },
 ];

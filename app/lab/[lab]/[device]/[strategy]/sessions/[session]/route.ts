@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
+import { type JarParams, readAskedJar } from "@/lessons/strategies/read-jar";
 import { passwordProof } from "@/lib/device/current-password";
 import { revokeSession } from "@/lib/device/sessions";
 import { readCommand, timedAnswer } from "@/lib/http";
@@ -10,7 +10,7 @@ type Context = { params: Promise<JarParams & { session: string }> };
 export function DELETE(request: NextRequest, { params }: Context): Promise<Response> {
   return timedAnswer(request, async () => {
     const { session, ...address } = await params;
-    const jar = readJar(address, request.headers);
+    const jar = readAskedJar(address, request);
     const { currentPassword } = await readCommand(request, passwordProof);
     await revokeSession(jar, session, currentPassword);
     return new Response(null, { status: 204 });

@@ -8,7 +8,7 @@ export const scenario: Scenario = {
   steps: [
     {
       title: "Remember me",
-      narration: "Alice signs in for 24 hours, so that she need not type her password so often.",
+      narration: "Alice signs in for a day, so that she need not type her password so often.",
       action: { do: "sign-in", lifetime: 86_400, expiry: "absolute" },
       expect: { lanes: { "laptop/database": "signed-in", "phone/database": "signed-in" } },
     },
@@ -137,7 +137,7 @@ export const scenario: Scenario = {
     {
       title: "What a cookie is good for",
       narration:
-        "Clocks limit how long a stolen cookie is good. Asking for the password again limits what it is good for (OWASP ASVS 7.5.1 to 7.5.3).",
+        "Clocks limit how long a stolen cookie is good. Asking for the password again limits what it is good for (OWASP ASVS 7.5.3).",
       action: { do: "ask-again", on: true },
       expect: { lanes: { "laptop/database": "unknown-session", "thief/database": "unknown-session" } },
     },

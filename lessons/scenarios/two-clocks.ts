@@ -86,7 +86,7 @@ export const scenario: Scenario = {
     {
       title: "What a clock does",
       narration:
-        "For as long as Alice's own: a clock cannot tell the two apart. It sets a limit to a theft that goes unnoticed (OWASP ASVS 7.3.1 and 7.3.2).",
+        "For as long as Alice's own: a clock cannot tell the two apart. It sets a limit to a theft that goes unnoticed (OWASP ASVS 7.3.2).",
       show: { tab: "Row and token", device: "thief", mark: "latest" },
       expect: {
         lanes: { "thief/database": "signed-in", "thief/jwt": "signed-in" },

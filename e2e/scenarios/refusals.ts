@@ -3,6 +3,7 @@ import type { Page, Response } from "@playwright/test";
 /** What a scenario is about may be a refusal, of which the browser complains in its console. */
 export const expectedComplaints: Record<number, RegExp> = {
   401: /\/(check|refresh|sessions)(\?|$)/,
+  403: /\/(password|account|sessions\/[\w-]+)(\?|$)/,
   409: /\/sessions(\?|$)/,
   503: /\?db=down$/,
 };

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { cacheNames } from "../components/lab-client/cache-names";
 import { type Challenge, type Move, rightObstacle } from "../lessons/challenges/challenge";
 import { challenges, findChallenge } from "../lessons/challenges/registry";
+import { visits } from "../lessons/other-site/story";
 import { HttpClient } from "../lib/client/http-client.mjs";
 import { type LaneKey, laneOf } from "../lib/lab/lane";
 import { Player } from "../tools/testing/player";
@@ -13,7 +14,13 @@ import { perform } from "./scenarios/perform";
 import { expectedComplaints } from "./scenarios/refusals";
 import { Stage } from "./scenarios/stage";
 
-test.use({ refusals: { ...expectedComplaints, 410: /\/challenges\/caught$/ } });
+test.use({
+  refusals: {
+    ...expectedComplaints,
+    401: new RegExp(`${expectedComplaints[401]?.source}|/role\\?by=`),
+    ...{ 403: /\/role\?by=/, 405: /\/role\?by=/, 410: /\/challenges\/caught$/ },
+  },
+});
 
 /** A challenge that is played on the board, with the board's own controls. */
 class Game {
@@ -49,6 +56,8 @@ class Game {
       case "pause":
         this.#isPaused = move.on;
         return this.page.getByRole("button", { name: /pause the checks/i }).click();
+      case "open-other-site":
+        return this.#openOtherSite();
       case "forge":
         await this.strip.getByRole("button", { name: /^Give the thief/ }).click();
         return expect(this.strip.getByRole("status").first()).toHaveText(
@@ -61,6 +70,19 @@ class Game {
         break;
     }
     await perform(this.stage, move);
+  }
+
+  /** In the tab that the strip opens. */
+  async #openOtherSite(): Promise<void> {
+    const opened = this.page.context().waitForEvent("page");
+    await this.strip.getByRole("link", { name: "To the two sites" }).click();
+    const tab = await opened;
+    for (const { button } of visits.slice(0, 2)) {
+      await tab.getByRole("link", { name: button, exact: true }).click();
+      await expect(tab.getByRole("status")).toHaveText(/signed in\.|has been sent\./);
+      await tab.getByRole("link", { name: "Back to the lab" }).click();
+    }
+    await expect(tab.locator('[data-way="lax"]')).toContainText("refused");
   }
 
   /** On the thief's own page, in a tab of its own. */
@@ -144,12 +166,18 @@ test("every challenge is solved by its solution in real time", { tag: "@waits" }
     const solved = page.getByRole("listitem").filter({ hasText: "✓ Solved" });
     await expect(solved, challenge.id).toHaveCount(1);
     await expect(solved).toContainText(challenge.title);
-    await expect(page.getByText("1 of 20 solved in this lab")).toBeVisible();
+    await expect(page.getByText(`1 of ${challenges.length} solved in this lab`)).toBeVisible();
   }
 });
 
-/** A kind of playing each: the buttons, an account's menu, the distance of the database, and a script's cookie. */
-for (const id of ["after-the-change", "the-old-role", "without-the-database", "a-token-for-bob"]) {
+/** A kind of playing each: buttons, an account's menu, the distance of the database, a script's cookie, two sites. */
+for (const id of [
+  "after-the-change",
+  "the-old-role",
+  "without-the-database",
+  "a-token-for-bob",
+  "from-another-site",
+]) {
   test(`solved by hand: ${id}`, ({ page, lab }) => new Game(page, lab, findChallenge(id)).solve());
 }
 
@@ -179,7 +207,7 @@ test("hints are shown one by one, and a wrong reason is answered", async ({ page
   await expect(game.strip).toContainText("Hints: 3 · wrong reasons: 1");
   await expectAccessible(page, "once it is solved");
   await game.strip.getByRole("link", { name: "All challenges" }).click();
-  await expect(page.getByText("1 of 20 solved in this lab")).toBeVisible();
+  await expect(page.getByText(`1 of ${challenges.length} solved in this lab`)).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: challenge.title })).toContainText(
     /✓ Solved in 0 min \d+ s, 3 hints, wrong reasons: 1/,
   );

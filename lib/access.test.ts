@@ -94,6 +94,8 @@ const routeRows: Record<string, Row> = {
   "POST /lab/:lab/claims/:claim/run": ofLab("404 unknown-claim", {}),
   "POST /lab/:lab/challenges/:challenge": ofLab("404 unknown-challenge", { do: "look" }),
   "POST /lab/:lab/defences/measurement": ofLab("200"),
+  // Started without it.
+  "POST /lab/:lab/other-site/seen": ofLab("503 other-site-gone"),
   "POST /api/classes": ofAll("201"),
   // Whoever knows the PIN can join. These try one that there is not.
   "POST /join/:pin/phone": ofAll("404 unknown-class"),

@@ -119,8 +119,12 @@ const classRequests: Record<string, SendInClass> = {
   [`POST ${jar}/lend`]: ofPhone("jwt/lend"),
 };
 
-/** They take a while, and ask the app over the network. */
-const elsewhere = ["POST /lab/:lab/claims/:claim/run", "POST /lab/:lab/defences/measurement"];
+/** They take a while, or ask another program over the network. */
+const elsewhere = [
+  "POST /lab/:lab/claims/:claim/run",
+  "POST /lab/:lab/defences/measurement",
+  "POST /lab/:lab/other-site/seen",
+];
 
 /** Deletes a lab, unless the request holds it: then it is there to the end. */
 async function remove(lab: string): Promise<void> {

@@ -92,6 +92,7 @@ const problems = {
   "device-stays": [409, "Every lab has this device. Only one that was added can be removed."],
   "too-many-devices": [409, "This lab already has every device there is."],
   "too-many-satellites": [429, "Too many helper processes are running. Try again in a minute."],
+  "other-site-gone": [503, "The page of another site is not running. Start the program again."],
   "satellite-failed": [503, "A helper process could not start, or has ended. Run it again."],
   "unknown-challenge": [404, "There is no such challenge."],
   "challenge-not-begun": [409, "This challenge has not been begun in this lab. Begin it first."],

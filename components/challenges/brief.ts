@@ -16,6 +16,8 @@ export type Brief = {
   obstacles: readonly string[];
   /** Where a token can be written for somebody else. */
   forge: { from: LaneKey; email: string } | null;
+  /** Whether it is played on the page of another site. */
+  otherSite: boolean;
   /** The challenge after this one; `null` after the last. */
   next: { id: string; title: string } | null;
 };
@@ -44,6 +46,7 @@ function briefOf(challenge: Challenge): Brief {
     ...{ id, title, goal, part, level, strategies },
     obstacles: obstacles.map(({ words }) => words),
     forge: forge ? { from: forge.from, email: forge.email } : null,
+    otherSite: solution.some((move) => move.do === "open-other-site"),
     next: next ? { id: next.id, title: next.title } : null,
   };
 }

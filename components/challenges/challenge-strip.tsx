@@ -98,6 +98,13 @@ function Help({ lab, challenge, played }: Props & { played: Played }): ReactNode
   return (
     <>
       {challenge.forge && <ForgeButton lab={lab} forge={challenge.forge} />}
+      {challenge.otherSite && (
+        <p>
+          <a className="btn" target="_blank" href={`${labPath(lab)}/other-site`} rel="noopener">
+            To the two sites, in a new tab
+          </a>
+        </p>
+      )}
       {shown.length > 0 && (
         <ol aria-label="Hints" className="grid">
           {shown.map((hint, index) => (

@@ -11,6 +11,8 @@ export function moveWords(move: Move): string {
       return `Set the cache to “${cacheNames[move.to]}”`;
     case "pause":
       return move.on ? "Pause the checks" : "Resume the checks";
+    case "open-other-site":
+      return "On “A page of another site”: sign Alice in, and open the other site";
     case "forge":
       return `Write ${move.email} into a copy of the token, for the thief: ${laneName(laneOf(move.from))}`;
     default:

@@ -7,6 +7,7 @@ import { visits, visitsMade } from "@/lessons/other-site/story";
 import { twoSites } from "@/lessons/other-site/two-sites";
 import { type Guesses, keepGuesses, readGuesses } from "./guesses";
 import { Lessons } from "./lessons";
+import { noteVisit } from "./note-visit";
 import { OutcomeTable } from "./outcome-table";
 import { Refused } from "./refused";
 import { RequestsSeen } from "./requests-seen";
@@ -32,6 +33,10 @@ export function OtherSite({ lab, port, outcome }: Props) {
     return () => window.removeEventListener("pageshow", refresh);
   }, [router]);
   const made = visitsMade(outcome);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  useEffect(() => {
+    if (made > 1) noteVisit(lab).then(setRefusal);
+  }, [lab, made]);
   const guess = (next: Guesses) => {
     setGuesses(next);
     keepGuesses(lab, next);
@@ -41,6 +46,7 @@ export function OtherSite({ lab, port, outcome }: Props) {
   if ("refused" in sites) return <Refused words={sites.refused} />;
   return (
     <>
+      {refusal && <Refused words={refusal} />}
       <VisitPanel lab={lab} sites={sites} made={made} />
       {made === visits.length && <Lessons />}
       <OutcomeTable outcome={outcome} asks={visits[made]?.asks ?? []} guesses={guesses} onGuess={guess} />

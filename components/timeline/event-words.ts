@@ -20,4 +20,5 @@ export const eventWords: Record<EventKind, string> = {
   "refresh-token-reused": "used refresh token presented",
   "key-rotated": "signing key rotated",
   "device-added": "device added",
+  "other-site-visited": "page of another site opened",
 };

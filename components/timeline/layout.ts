@@ -59,6 +59,7 @@ const weights: Record<RuleKind, number | null> = {
   "cookie-stolen": 3,
   "leak-tried": 3,
   "id-planted": 3,
+  "other-site-visited": 1,
   "refresh-token-reused": 4,
   "key-rotated": 4,
   "signed-out": 2,

@@ -20,6 +20,7 @@ const looks: Record<RuleKind, RuleLook> = {
   "key-rotated": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "leak-tried": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
   "id-planted": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
+  "other-site-visited": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "cookie-stolen": { colour: "var(--muted)", bold: false, line: { width: 1.5, dashes: "2 3" } },
   "signed-out": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },
   "session-revoked": { colour: "var(--muted)", bold: false, line: { width: 1, dashes: "6 3" } },

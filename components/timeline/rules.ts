@@ -38,6 +38,7 @@ const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
   "key-rotated": { texts: ["signing key rotated", "key rotated"] },
   "leak-tried": { texts: ["leaked value tried", "leak tried"] },
   "id-planted": { texts: ["id planted", "planted"] },
+  "other-site-visited": { texts: ["other site opened", "other site"] },
 };
 
 type Names = (slug: string) => string;

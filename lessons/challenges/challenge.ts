@@ -31,7 +31,9 @@ export type Move =
   /** The board stops asking, or goes on. */
   | { do: "pause"; on: boolean }
   /** A copy of a device's token in which another address stands becomes the thief's cookie. */
-  | { do: "forge"; from: LaneKey; email: string };
+  | { do: "forge"; from: LaneKey; email: string }
+  /** Alice signs in to the exhibit, and opens the page of another site. */
+  | { do: "open-other-site" };
 
 /** A goal to be reached on the board, found reached by what the server measured. */
 export type Challenge = {

@@ -6,20 +6,31 @@ import { Player } from "@/tools/testing/player";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/lab";
 import "@/tools/testing/strict";
+import { launch, type Satellite } from "../satellites/satellite";
 import { type Challenge, rightObstacle } from "./challenge";
 import { challenges } from "./registry";
+
+// The two sites, as “npm start” brings them up beside the app.
+const beside = vi.hoisted((): { port?: number } => ({}));
+vi.mock("@/lib/env", async (load) => {
+  const env = await load<typeof import("@/lib/env")>();
+  return { ...env, getEnv: () => ({ ...env.getEnv(), OTHER_SITE_PORT: beside.port }) };
+});
+let sites: Satellite;
 
 const listening = `datname = current_database() AND query LIKE 'LISTEN %change%' AND state = 'idle'`;
 let stopHearing: () => Promise<void>;
 
 beforeAll(async () => {
+  sites = await launch("other-site", { APP_PORT: "3000" }, 600_000);
+  beside.port = Number(new URL(sites.origin).port);
   // As the running app does: what may be believed until a change is told.
   stopHearing = hearChanges();
   await vi.waitFor(async () =>
     expect(await query(`SELECT 1 FROM pg_stat_activity WHERE ${listening}`)).toHaveLength(1),
   );
 });
-afterAll(() => stopHearing());
+afterAll(() => Promise.all([stopHearing(), sites.stop()]));
 beforeEach(() => void stopClock());
 afterEach(() => void vi.useRealTimers());
 

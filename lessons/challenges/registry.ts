@@ -8,6 +8,7 @@ import type { Challenge } from "./challenge";
 import { challenge as everybody } from "./everybody";
 import { challenge as forEver } from "./for-ever";
 import { challenge as freeAndAtOnce } from "./free-and-at-once";
+import { challenge as fromAnotherSite } from "./from-another-site";
 import { challenge as keepTheLaptop } from "./keep-the-laptop";
 import { challenge as noRowNoAnswer } from "./no-row-no-answer";
 import { challenge as onePhoneNoStatement } from "./one-phone-no-statement";
@@ -34,6 +35,7 @@ export const challenges: readonly Challenge[] = [
   onePhoneNoStatement,
   whatTheTableHolds,
   tableInClear,
+  fromAnotherSite,
   caught,
   noRowNoAnswer,
   copyForAWhile,

@@ -6,8 +6,11 @@ import type { Outcome } from "./outcome";
 /** Milliseconds: it is on this machine. */
 const patience = 2_000;
 
-/** The port of the two sites, and what Alice's has seen: `null` before she has signed in there. */
-export type OtherSiteState = { port: number; outcome: Outcome | null };
+/** What Alice's site has seen, and which visit to the other site it was. */
+export type Seen = { visit: string; outcome: Outcome };
+
+/** The port of the two sites, and what was seen: `null` before Alice has signed in there. */
+export type OtherSiteState = { port: number; seen: Seen | null };
 
 /** @returns `null` where the two sites are not running */
 export async function readOtherSite(lab: LabId): Promise<OtherSiteState | null> {
@@ -17,5 +20,5 @@ export async function readOtherSite(lab: LabId): Promise<OtherSiteState | null> 
   const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(patience) }).catch(
     () => null,
   );
-  return response && { port, outcome: response.ok ? await response.json() : null };
+  return response && { port, seen: response.ok ? await response.json() : null };
 }

@@ -47,9 +47,11 @@ async function ask(way: string, headers: Record<string, string>, given: Ask = {}
   return site.send(`/alice/${lab}/${way}/role?by=${by}`, body === undefined ? init : { ...init, body });
 }
 
-async function outcome(): Promise<Outcome> {
+async function seen(): Promise<{ visit: string; outcome: Outcome }> {
   return (await site.send(`/alice/${lab}/outcome`)).json();
 }
+
+const outcome = async () => (await seen()).outcome;
 
 const cookieWays = wayIds.filter((way) => ways[way] !== null);
 const simpleWays = cookieWays.filter((way) => way !== "csrf-token");
@@ -147,6 +149,16 @@ describe("the other site", () => {
     for (const by of ["form", "link"])
       expect(await leads(by)).toBe(`http://localhost:${port}/other/${lab}?by=${by}&after=lax`);
     for (const by of ["frame", "fetch", "script", "//evil.example"]) expect(await leads(by)).toBeNull();
+  });
+
+  it("begins anew each time that it is opened, and not when it is led back to", async () => {
+    await ask("lax", proof("lax"), { by: "form" });
+    const before = await seen();
+    await site.send(`/other/${lab}?by=form&after=lax`);
+    expect(await seen()).toEqual(before);
+    await site.send(`/other/${lab}`);
+    const { visit, outcome: after } = await seen();
+    expect([visit === before.visit, after.lax.forged]).toEqual([false, {}]);
   });
 
   it("and Alice's are the two names of this machine, and no other name is answered", async () => {

@@ -25,7 +25,9 @@ export type EventKind =
   | "id-planted"
   | "refresh-token-reused"
   | "key-rotated"
-  | "device-added";
+  | "device-added"
+  /** A page of another site had Alice's browser send requests to the exhibit. */
+  | "other-site-visited";
 
 /** Something that was done in a lab. */
 export type LabEvent = {

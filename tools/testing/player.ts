@@ -11,6 +11,7 @@ import type { LabId } from "../../lib/lab/lab-id";
 import { type LaneKey, laneOf } from "../../lib/lab/lane";
 import { createPassphrase } from "../../lib/lab/passphrase";
 import type { CheckAnswer } from "./lab";
+import { openOtherSite } from "./other-site";
 
 type Kind = ActionKind | Exclude<Move["do"], ActionKind>;
 type MoveOf<K extends Kind> = K extends ActionKind ? ActionOf<K> : Extract<Move, { do: K }>;
@@ -204,6 +205,7 @@ const doers: Doers = {
   },
   "change-role": ({ client, lab }, { to }) => client.post(`/lab/${lab}/role`, { role: to }),
   "delete-account": ({ client, lab }) => client.send(`/lab/${lab}/account`, { method: "DELETE" }),
+  "open-other-site": (player) => openOtherSite(player),
   async "set-cache"(player, { to }) {
     player.cache = to;
   },

@@ -19,6 +19,7 @@ const exhibits = new Exhibits(200);
 const otherNames = /** @type {const} */ ({ localhost: "127.0.0.1", "127.0.0.1": "localhost" });
 
 const style = readPage("exhibit.css");
+const showOther = page("other.html");
 
 /** @type {Record<string, Handler>} */
 const routes = {
@@ -31,7 +32,7 @@ const routes = {
   "GET /alice/:lab/:way/me": me,
   "GET /alice/:lab/:way/role": role,
   "POST /alice/:lab/:way/role": role,
-  "GET /other/:lab": page("other.html"),
+  "GET /other/:lab": otherPage,
   "POST /other/:lab/loot": loot,
 };
 
@@ -78,6 +79,13 @@ function page(file) {
     };
     return { status: 200, text: html.replaceAll(/\{\{(\w+)\}\}/g, (_, word) => words[word] ?? "") };
   };
+}
+
+/** @type {Handler} */
+function otherPage(request, url, names) {
+  // It comes back to its own page between one request and the next.
+  if (!url.searchParams.has("by")) exhibits.find(names.lab)?.beginVisit();
+  return showOther(request, url, names);
 }
 
 /** @param {string} file */
@@ -148,7 +156,7 @@ async function loot(request, _, { lab }) {
  */
 function outcome(_, __, { lab }) {
   const exhibit = exhibits.find(lab);
-  return exhibit ? { status: 200, body: exhibit.outcome } : unknownLab();
+  return exhibit ? { status: 200, body: { visit: exhibit.visit, outcome: exhibit.outcome } } : unknownLab();
 }
 
 /** @param {Names} names */

@@ -36,5 +36,5 @@ async function Experiment({ lab }: { lab: LabId }) {
     return (
       <Refused words="The page of another site is not running. “npm start” brings it up: start the program again, and reload this page." />
     );
-  return <OtherSite lab={lab} {...state} />;
+  return <OtherSite lab={lab} port={state.port} outcome={state.seen?.outcome ?? null} />;
 }

@@ -27,10 +27,23 @@ export class Exhibit {
   #signedInAt = Date.now();
   #credentials = Object.fromEntries(wayIds.map((way) => [way, randomValue()]));
   #csrfToken = randomValue();
+  #id = randomValue();
+  #visits = 0;
   /** @type {Outcome} */
   outcome = /** @type {Outcome} */ (
     Object.fromEntries(wayIds.map((way) => [way, { kept: null, forged: {}, script: null, read: null }]))
   );
+
+  /** Tells one visit to the other site from the next. */
+  get visit() {
+    return `${this.#id}.${this.#visits}`;
+  }
+
+  /** Alice opens the other site: what it had sent before is not what it sends now. */
+  beginVisit() {
+    this.#visits += 1;
+    for (const way of wayIds) this.outcome[way].forged = {};
+  }
 
   /** @param {string} path that the cookies are for */
   cookies(path) {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
-import { inviteBob } from "@/tools/testing/bob";
 import { Browser } from "@/tools/testing/browser";
 import { Device, newLab } from "@/tools/testing/lab";
-import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
 
 /** What is sensitive, as a thief tries it who holds a cookie and does not know the password. */
@@ -63,33 +61,5 @@ describe.each(tries)("a thief with a cookie who %s", (name, attempt) => {
     expect((await alone.check()).status).toBe(200);
     expect(await answerOf(await attempt(alone, "?ask=nothing"))).toEqual({ status: 403, code: "not-owner" });
     expect(await answerOf(await attempt(thief, "?ask=no"))).toEqual({ status: 400, code: "invalid-field" });
-  });
-});
-
-describe("deleting one's account", () => {
-  it("ends one's own and nobody else's", async () => {
-    const lab = await newLab();
-    const phone = lab.device("phone", "database");
-    const bob = (await inviteBob(lab))("tablet", "database");
-    for (const device of [phone, bob]) await device.signIn();
-    expect((await phone.deleteAccount(lab.password)).status).toBe(204);
-    expect((await phone.check()).reason).toBe("unknown-session");
-    expect((await phone.signIn()).code).toBe("credentials");
-    expect((await bob.check()).status).toBe(200);
-    expect((await bob.deleteAccount(bob.password)).status).toBe(204);
-    expect((await bob.check()).reason).toBe("unknown-session");
-    const events = await query(
-      `SELECT 1 FROM "Event" WHERE "labId" = $1 AND kind = 'account-deleted'`,
-      lab.id,
-    );
-    expect(events).toHaveLength(2);
-  });
-
-  it("takes a sign-in", async () => {
-    const lab = await newLab();
-    const { status, code } = await answerOf(
-      await lab.device("phone", "database").deleteAccount(lab.password),
-    );
-    expect({ status, code }).toEqual({ status: 401, code: "not-signed-in" });
   });
 });

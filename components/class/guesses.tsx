@@ -36,9 +36,9 @@ export function Guesses({ round, predictions, counts, phones }: Props) {
                 <span className="truncate">
                   {strategyRecords[strategy].title}: {side === "in" ? "still in" : "out"}
                 </span>
-                <span className="h-3.5 rounded bg-line">
+                <span className="h-3.5 rounded bg-line forced-color-adjust-none">
                   <span
-                    className="block h-full rounded bg-ink"
+                    className="block h-full rounded bg-ink forced-color-adjust-none"
                     style={{ width: `${given > 0 ? (count / given) * 100 : 0}%` }}
                   />
                 </span>

@@ -9,7 +9,7 @@ export function Progress({ index, count, done }: Props) {
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its number
           key={step}
-          className={`h-1 grow rounded-full ${step <= reached ? "bg-ink" : step === index ? "bg-edge" : "bg-line"}`}
+          className={`h-1 grow rounded-full forced-color-adjust-none ${step <= reached ? "bg-ink" : step === index ? "bg-edge" : "bg-line"}`}
         />
       ))}
     </div>

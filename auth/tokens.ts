@@ -51,7 +51,11 @@ export function signedTokens({ key, kid, issuer, audience, typ = "JWT", maxAge }
   }
 
   const beginning = (exp: number, jti = randomId()) => ({
-    ...{ iss: issuer, aud: audience, iat: secondsNow(), exp, jti },
+    iss: issuer,
+    aud: audience,
+    iat: secondsNow(),
+    exp,
+    jti,
   });
 
   /** Signs a token for a user whose password was just verified. */

@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: "cli",
           include: ["e2e/cli/**/*.test.ts"],
+          globalSetup: "tools/testing/prepared-database.mjs",
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each of these starts the whole app, and mostly waits for it, or for a film that lasts as long as it lasts.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClassState, PhoneState } from "../../lib/class/state";
 import { HttpClient } from "../../lib/client/http-client.mjs";
-import { Instance, newDataFolder, type Running } from "./instance";
+import { Instance, type Running, usedDataFolder } from "./instance";
 import { startInstances } from "./instances";
 
 type Made = { id: string; url: string; pin: string; joinUrl: string };
@@ -81,7 +81,7 @@ describe("a class", () => {
   });
 
   it("is there again after the server has been stopped in the midst of a round", async () => {
-    const folder = newDataFolder();
+    const folder = usedDataFolder();
     const before = new Instance(folder);
     const { url } = await before.ready();
     const { teacher, made } = await begin(url);
@@ -107,7 +107,7 @@ describe("a class", () => {
   });
 
   it("is announced by npm run class: addresses, a code to scan, and a link to the wall", async () => {
-    const instance = new Instance(newDataFolder(), {}, [], ["--lan", "--class"]);
+    const instance = new Instance(usedDataFolder(), {}, [], ["--lan", "--class"]);
     const { url } = await instance.ready();
     const [, pin = ""] = /PIN (\d{3} \d{3})/.exec(instance.stdout) ?? [];
     expect(pin).toMatch(/\d/);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Device, newLab } from "./client";
-import { Instance, newDataFolder, type Running } from "./instance";
+import { Instance, type Running, usedDataFolder } from "./instance";
 
 /** Signs in anew again and again until no answer comes. Collects the devices whose sign-in was acknowledged. */
 async function signInUntilCut(running: Running, signedIn: Device[]): Promise<void> {
@@ -37,7 +37,7 @@ const victims: [string, (running: Running) => (number | null)[]][] = [
 
 describe("kill -9 during a stream of sign-ins and password changes", () => {
   it.each(victims)("of %s loses nothing that was acknowledged", async (_, pidsOf) => {
-    const folder = newDataFolder();
+    const folder = usedDataFolder();
     const first = new Instance(folder);
     const running = await first.ready();
     const devices: Device[] = [];

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -22,10 +22,17 @@ export type Running = {
   database: number | null;
 };
 
-/** A data folder of its own, gone after the test. */
+/** A data folder of its own, as a first start finds it, gone after the test. */
 export function newDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "still-signed-in-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** The same as a later start finds it, which is quicker: with a database that holds nothing. */
+export function usedDataFolder(): string {
+  const folder = newDataFolder();
+  cpSync(inject("prepared"), folder, { recursive: true });
   return folder;
 }
 
@@ -104,7 +111,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Milliseconds: long for a process that ends by itself, and short beside the minute after which a helper does. */
-const goneWithin = 15_000;
+const goneWithin = 30_000;
 
 /** Resolves when none of these processes is there any more, and fails when that takes too long. */
 export async function allGone(pids: number[]): Promise<void> {

@@ -5,7 +5,7 @@ import { spreadOf } from "../../lib/spread.mjs";
 import { measureRotation } from "../../tools/bench/rotation.mjs";
 import { balance } from "./balancer";
 import { Device, newLab } from "./client";
-import { Instance, newDataFolder, type Running } from "./instance";
+import { Instance, type Running, usedDataFolder } from "./instance";
 import { startInstances } from "./instances";
 import { walk } from "./walk";
 
@@ -76,7 +76,7 @@ describe("two instances over one database, whoever gets the next request", () =>
 });
 
 it("one instance on the embedded database knows of its own rotation at once", async () => {
-  const { url } = await new Instance(newDataFolder()).ready();
+  const { url } = await new Instance(usedDataFolder()).ready();
   const lags = await measureRotation(url, url, 5);
   expect(Math.max(...lags)).toBeLessThan(2_000);
 });

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { ownAddresses } from "../../tools/lib/addresses.mjs";
-import { Instance, newDataFolder } from "./instance";
+import { Instance, usedDataFolder } from "./instance";
 
 const [own] = ownAddresses();
 
@@ -24,7 +24,7 @@ const throughTwoProxies = {
 
 describe("an instance of this machine", () => {
   it("refuses other hosts and connections of the network, and says how to change that", async () => {
-    const instance = new Instance(newDataFolder());
+    const instance = new Instance(usedDataFolder());
     const { url } = await instance.ready();
     const { port } = new URL(url);
     const host = `evil.example:${port}`;
@@ -40,14 +40,14 @@ describe("an instance of this machine", () => {
 
   it("behind a proxy that it trusts, takes https for https", async () => {
     const env = { PUBLIC_URL: "https://lab.example", TRUST_PROXY: "127.0.0.1" };
-    const instance = new Instance(newDataFolder(), env);
+    const instance = new Instance(usedDataFolder(), env);
     const { url } = await instance.ready();
     expect((await post(`${url}/api/labs`, throughTwoProxies)).status).toBe(201);
     expect(instance.stdout).toContain("For others: https://lab.example\n");
   });
 
   it.skipIf(!own)("with --lan, answers under every address that it prints", async () => {
-    const instance = new Instance(newDataFolder(), {}, [], ["--lan"]);
+    const instance = new Instance(usedDataFolder(), {}, [], ["--lan"]);
     const { url } = await instance.ready();
     const { port } = new URL(url);
     const printed = /For others: (.+)/.exec(instance.stdout)?.[1]?.split(" ") ?? [];

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { Instance, newDataFolder } from "./instance";
+import { Instance, newDataFolder, usedDataFolder } from "./instance";
 
 const readme = readFileSync("README.md", "utf8");
 const blocks = [...readme.matchAll(/```bash\n(.*?)```/gs)].map(([, code]) => code ?? "");
@@ -41,7 +41,7 @@ test("npm run dev serves too", async () => {
 });
 
 test("the README's start on a server of one's own uses that one, and starts none", async () => {
-  const other = new Instance(newDataFolder());
+  const other = new Instance(usedDataFolder());
   const { databaseUrl } = await other.ready();
   const command = (ownServer ?? "").replace(/DATABASE_URL=\S+/, `DATABASE_URL=${databaseUrl}`);
   expect(command).toContain(databaseUrl);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { HttpClient } from "../../lib/client/http-client.mjs";
 import { makeLab } from "../../lib/client/sign-in.mjs";
-import { allGone, Instance, isRunning, newDataFolder, type Running } from "./instance";
+import { allGone, Instance, isRunning, type Running, usedDataFolder } from "./instance";
 
 // Only here can one process be told of another's children.
 const canSee = existsSync("/proc/self/stat");
@@ -41,19 +41,12 @@ async function startCard(running: Running, card: string): Promise<{ run: Promise
 }
 
 describe.skipIf(!canSee)("the processes that a card starts", () => {
-  it("are gone when the card has ended", async () => {
-    const running = await new Instance(newDataFolder()).ready();
-    const { run, pids } = await startCard(running, "hard-to-scale-out");
-    expect(await run).toContain('"verdict"');
-    await allGone(pids);
-  });
-
   it.each([
     ["app", "SIGKILL"],
     ["supervisor", "SIGKILL"],
     ["supervisor", "SIGTERM"],
   ] as const)("do not outlive the %s when it is ended by %s in the middle", async (part, signal) => {
-    const instance = new Instance(newDataFolder());
+    const instance = new Instance(usedDataFolder());
     const running = await instance.ready();
     const { run, pids } = await startCard(running, "hard-to-scale-out");
     process.kill(running[part], signal);
@@ -64,13 +57,17 @@ describe.skipIf(!canSee)("the processes that a card starts", () => {
     else await run;
   });
 
-  it("are ended with a clear word on the card when one of them dies", async () => {
-    const running = await new Instance(newDataFolder()).ready();
-    const { run, pids } = await startCard(running, "hard-to-scale-out");
-    process.kill(pids[0] as number, "SIGKILL");
-    const last = JSON.parse((await run).trim().split("\n").at(-1) ?? "");
+  it("are ended with a clear word on the card when one of them dies, and are gone when it has ended", async () => {
+    const running = await new Instance(usedDataFolder()).ready();
+    const broken = await startCard(running, "hard-to-scale-out");
+    process.kill(broken.pids[0] as number, "SIGKILL");
+    const last = JSON.parse((await broken.run).trim().split("\n").at(-1) ?? "");
     expect(last).toMatchObject({ type: "problem", code: "satellite-failed" });
-    await allGone(pids);
+    await allGone(broken.pids);
+
+    const whole = await startCard(running, "hard-to-scale-out");
+    expect(await whole.run).toContain('"verdict"');
+    await allGone(whole.pids);
   });
 });
 
@@ -95,32 +92,25 @@ async function isFree(port: number): Promise<boolean> {
   return free;
 }
 
-it("the other site has neither a secret nor a database", async () => {
-  const { otherSiteUrl } = await new Instance(newDataFolder(), { SOME_SECRET: "must-not-be-there" }).ready();
-  const { environment } = await (await fetch(`${otherSiteUrl}/about`)).json();
-  const told = environment.filter((name: string) => name !== "SystemRoot");
-  expect(told).toEqual(["APP_PORT", "NODE_ENV", "PORT"]);
-});
-
-describe("the resource API", () => {
-  it("gives way when the port after the app's is taken", async () => {
+describe("the processes beside the app", () => {
+  it("give way when the port after the app's is taken", async () => {
     const taken = createServer();
     onTestFinished(() => void taken.close());
     const port = await freePair(taken);
-    const { url, apiUrl } = await new Instance(newDataFolder(), { PORT: `${port}` }).ready();
+    const { url, apiUrl } = await new Instance(usedDataFolder(), { PORT: `${port}` }).ready();
     expect(url).toBe(`http://localhost:${port}`);
     expect(apiUrl).not.toBe(`http://localhost:${port + 1}`);
     expect((await fetch(`${apiUrl}/me`)).status).toBe(401);
   });
 
-  it("has the app's public keys and nothing of its secrets", async () => {
-    const { apiUrl } = await new Instance(newDataFolder(), { SOME_SECRET: "must-not-be-there" }).ready();
-    const { environment } = await (await fetch(`${apiUrl}/about`)).json();
-    expect(environment.filter((name: string) => name !== "SystemRoot")).toEqual([
-      "ALLOWED_ORIGINS",
-      "JWKS_URL",
-      "NODE_ENV",
-      "PORT",
-    ]);
+  it("have none of the app's secrets: the API its public keys, the other site its port", async () => {
+    const secrets = { SOME_SECRET: "must-not-be-there" };
+    const { apiUrl, otherSiteUrl } = await new Instance(usedDataFolder(), secrets).ready();
+    const environmentAt = async (url: string) => {
+      const { environment } = await (await fetch(`${url}/about`)).json();
+      return environment.filter((name: string) => name !== "SystemRoot");
+    };
+    expect(await environmentAt(apiUrl)).toEqual(["ALLOWED_ORIGINS", "JWKS_URL", "NODE_ENV", "PORT"]);
+    expect(await environmentAt(otherSiteUrl)).toEqual(["APP_PORT", "NODE_ENV", "PORT"]);
   });
 });

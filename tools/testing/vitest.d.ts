@@ -4,5 +4,7 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** A PostgreSQL server, and its database that is migrated and that nobody writes to. */
     databases: { server: string; template: string };
+    /** A data folder with an embedded database that is migrated and holds nothing. */
+    prepared: string;
   }
 }

@@ -8,13 +8,14 @@ test("the board has no violations", async ({ page, board }) => {
   await expectAccessible(page, "before the walk");
   await board.walk();
   await board.pause();
+  await expectAccessible(page, "after the walk");
   for (const tab of await page.getByRole("tab").all()) {
     await tab.click();
     await expect(board.panel).toHaveAccessibleName((await tab.textContent()) ?? "");
-    await expectAccessible(page, `after the walk, ${await tab.textContent()}`);
+    await expectAccessible(page, `after the walk, ${await tab.textContent()}`, "[aria-label=Evidence]");
   }
   await board.openMenu("Phone", "jwt");
-  await expectAccessible(page, "a device's menu");
+  await expectAccessible(page, "a device's menu", "[aria-label='Phone, JWT']");
 });
 
 test("the other pages have no violations", async ({ page, lab }) => {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import type { Facts as Simple } from "../lessons/claims/cards/04-simple-to-understand";
 import type { Facts as Domains } from "../lessons/claims/cards/12-works-across-domains";
 import type { Facts as Bigger } from "../lessons/claims/cards/17-bigger";
@@ -7,7 +7,7 @@ import type { Report } from "../lessons/claims/report";
 import { expectAccessible } from "./accessible";
 import { ClaimsPage } from "./claims";
 import { measured } from "./claims-measured";
-import { findFaults, findMisfits, sizes } from "./faults";
+import { findFaultsAtSizes, findMisfits } from "./faults";
 import { expect, test as labTest } from "./fixtures";
 import type { Lab } from "./lab";
 
@@ -110,10 +110,10 @@ test("every card, one press: what each measured, and a report that can be handed
   await expect(page.getByRole("button", { name: "Run all" })).toBeHidden();
   await expect(page.getByText(/UTC, lab .{6}…, on /)).toBeVisible();
   await page.emulateMedia({ media: null });
-  await expectFits(page, "with every verdict");
+  expect(await findFaultsAtSizes(page), "with every verdict").toEqual([]);
   // Open, the list lies over the next card.
   await claims.card("Bigger").getByText("Code and tests").click();
-  await expectFits(page, "with a list of files open", findMisfits);
+  expect(await findFaultsAtSizes(page, findMisfits), "with a list of files open").toEqual([]);
   await expectAccessible(page, "with every verdict, and a list of files open");
 });
 
@@ -136,13 +136,6 @@ async function expectOwnPagesAlone(browser: Browser, lab: Lab, api: string, app:
   expect(await ask(app)).toBe(200);
   expect(await ask("data:text/html,a stranger")).toBe("TypeError");
   await context.close();
-}
-
-async function expectFits(page: Page, state: string, find = findFaults): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    expect(await find(page), `${state}, ${size.width}×${size.height}`).toEqual([]);
-  }
 }
 
 test("the matrix shows every statement at a glance, and leads to what decided it", async ({
@@ -287,7 +280,7 @@ test("takes at most 40 KB of JavaScript more than the board, compressed", async 
 });
 
 test("before any run nothing is cut off, and there are no violations", async ({ page, claims: _opened }) => {
-  await expectFits(page, "before any run");
+  expect(await findFaultsAtSizes(page), "before any run").toEqual([]);
   await expectAccessible(page, "before any run");
 });
 

@@ -12,6 +12,16 @@ export async function findFaults(page: Page): Promise<string[]> {
   return [...(await findMisfits(page)), ...(await findSmallTargets(page))];
 }
 
+/** The same at every size, as the page stands. Afterwards its window is the projector's. */
+export async function findFaultsAtSizes(page: Page, find = findFaults): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of [...sizes.slice(1), ...sizes.slice(0, 1)]) {
+    await page.setViewportSize(size);
+    for (const fault of await find(page)) faults.push(`${size.width}×${size.height}: ${fault}`);
+  }
+  return faults;
+}
+
 /** What does not fit: a page wider than the window, words cut off. */
 export function findMisfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {

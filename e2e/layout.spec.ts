@@ -1,64 +1,68 @@
 import type { Page } from "@playwright/test";
-import { findFaults, sizes } from "./faults";
+import { findFaults, findFaultsAtSizes, sizes } from "./faults";
 import { expect, test } from "./fixtures";
 import { lanes } from "./lab";
 import { placeOf } from "./place";
+
+test("everything fits the board", async ({ page, board }) => {
+  test.slow();
+  const faults: Record<string, string[]> = {};
+  await board.open();
+  await lookAtViews("before the walk");
+  await board.walk();
+  for (const tab of ["HTTP", "Row and token", "Code"]) {
+    await board.tab(tab).click();
+    await expect(board.panel).toHaveAccessibleName(tab);
+    faults[tab] = await findFaultsAtSizes(page);
+  }
+  await lookAtViews("after the walk");
+  expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+
+  /** Every view, and back to both side by side. */
+  async function lookAtViews(when: string): Promise<void> {
+    for (const name of ["Database sessions", "JWT", "Side by side"]) {
+      const link = page.getByRole("link", { name, exact: true });
+      await link.click();
+      await expect(link).toHaveAttribute("aria-current", "page");
+      faults[`${name}, ${when}`] = await findFaultsAtSizes(page);
+    }
+  }
+});
+
+test("everything fits the other pages", async ({ page, lab }) => {
+  const faults: Record<string, string[]> = {};
+  await page.goto("/");
+  faults["the front page"] = await findFaultsAtSizes(page);
+  for (const strategy of ["database", "jwt"]) {
+    await page.goto(lab.jar("Laptop", strategy));
+    faults[`${strategy}, signed out`] = await findFaultsAtSizes(page);
+    await page.getByLabel("Password").fill(lab.user.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    faults[`${strategy}, signed in`] = await findFaultsAtSizes(page);
+  }
+  expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+});
+
+test("a device's menu lies within the window", async ({ page, board }) => {
+  await board.open();
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const { device, strategy } of lanes) {
+      await board.openMenu(device, strategy);
+      const link = board.card(device, strategy).getByRole("link", { name: "Open its page" });
+      await expect(link, `${size.width}×${size.height}`).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press("Escape");
+      await expect(link).toBeHidden();
+    }
+  }
+});
 
 for (const viewport of sizes) {
   const size = `${viewport.width}×${viewport.height}`;
 
   test.describe(size, () => {
     test.use({ viewport });
-
-    test(`everything fits the board, ${size}`, async ({ page, board }) => {
-      const faults: Record<string, string[]> = {};
-      await board.open();
-      await lookAtViews("before the walk");
-      await board.walk();
-      for (const tab of ["HTTP", "Row and token", "Code"]) {
-        await board.tab(tab).click();
-        await expect(board.panel).toHaveAccessibleName(tab);
-        faults[tab] = await findFaults(page);
-      }
-      await lookAtViews("after the walk");
-      expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
-
-      /** Every view, and back to both side by side. */
-      async function lookAtViews(when: string): Promise<void> {
-        for (const name of ["Database sessions", "JWT", "Side by side"]) {
-          const link = page.getByRole("link", { name, exact: true });
-          await link.click();
-          await expect(link).toHaveAttribute("aria-current", "page");
-          faults[`${name}, ${when}`] = await findFaults(page);
-        }
-      }
-    });
-
-    test(`a device's menu lies within the window, ${size}`, async ({ page, board }) => {
-      await board.open();
-      for (const { device, strategy } of lanes) {
-        await board.openMenu(device, strategy);
-        const link = board.card(device, strategy).getByRole("link", { name: "Open its page" });
-        await expect(link).toBeInViewport({ ratio: 1 });
-        await page.keyboard.press("Escape");
-        await expect(link).toBeHidden();
-      }
-    });
-
-    test(`everything fits the other pages, ${size}`, async ({ page, lab }) => {
-      const faults: Record<string, string[]> = {};
-      await page.goto("/");
-      faults["the front page"] = await findFaults(page);
-      for (const strategy of ["database", "jwt"]) {
-        await page.goto(lab.jar("Laptop", strategy));
-        faults[`${strategy}, signed out`] = await findFaults(page);
-        await page.getByLabel("Password").fill(lab.user.password);
-        await page.getByRole("button", { name: "Sign in" }).click();
-        await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
-        faults[`${strategy}, signed in`] = await findFaults(page);
-      }
-      expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
-    });
 
     test(`nothing jumps, ${size}`, async ({ board }) => {
       await board.open();

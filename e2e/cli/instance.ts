@@ -99,10 +99,20 @@ export async function failureOf(instance: Instance): Promise<string> {
   return lines[0] ?? "";
 }
 
+/** What Linux says of a process, from its state on; nothing of one that has gone, be it while it is asked for. */
+export function statOf(pid: number): string[] {
+  try {
+    // The name before it may hold anything.
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];
+    throw error;
+  }
+}
+
 /** Whether a process with this id is there; one that is dead but not yet reaped is not. */
 export function isRunning(pid: number): boolean {
-  const stat = `/proc/${pid}/stat`;
-  if (existsSync("/proc/self/stat")) return existsSync(stat) && !/\) [ZX]/.test(readFileSync(stat, "utf8"));
+  if (existsSync("/proc/self/stat")) return !"ZX".includes(statOf(pid)[0] ?? "X");
   try {
     return process.kill(pid, 0);
   } catch {

@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { HttpClient } from "../../lib/client/http-client.mjs";
 import { makeLab } from "../../lib/client/sign-in.mjs";
-import { allGone, Instance, isRunning, type Running, usedDataFolder } from "./instance";
+import { allGone, Instance, isRunning, type Running, statOf, usedDataFolder } from "./instance";
 
 // Only here can one process be told of another's children.
 const canSee = existsSync("/proc/self/stat");
@@ -13,13 +13,7 @@ const canSee = existsSync("/proc/self/stat");
 /** The processes that another has started and that are there now. */
 function childrenOf(parent: number): number[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  return pids.map(Number).filter((pid) => isRunning(pid) && parentOf(pid) === parent);
-}
-
-function parentOf(pid: number): number | null {
-  const file = `/proc/${pid}/stat`;
-  // After the name, which may hold anything: the state, and the parent.
-  return existsSync(file) ? Number(readFileSync(file, "utf8").split(") ").at(-1)?.split(" ")[1]) : null;
+  return pids.map(Number).filter((pid) => isRunning(pid) && Number(statOf(pid)[1]) === parent);
 }
 
 /** Begins a card that starts processes, and waits until there are some. */

@@ -14,8 +14,8 @@ export default defineConfig({
   // On two cores: two tests that work, beside two that mostly wait.
   workers: 4,
   retries: 0,
-  // A session of 30 seconds is waited for until its end.
-  timeout: 90_000,
+  // A session of 30 seconds is waited for until its end, on a machine that may be busy.
+  timeout: 180_000,
   reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
   use: {
     baseURL: `http://localhost:${port}`,

@@ -1,4 +1,4 @@
 import { expect as base } from "@playwright/test";
 
-/** Three times as patient as Playwright's own: a password is hashed on a machine that has other things to do. */
-export const expect = base.configure({ timeout: 15_000 });
+/** More patient than Playwright's own: passwords are hashed on a machine that has much else to do. What comes in time costs nothing. */
+export const expect = base.configure({ timeout: 30_000 });

@@ -30,7 +30,7 @@ export class Stage {
   /** What the board's checks find the database to be, and so ours. */
   distance: Distance = "near";
   /** Milliseconds within which what a step leads to must have come about. */
-  patience = 15_000;
+  patience = 30_000;
 
   constructor(
     readonly page: Page,

@@ -81,7 +81,9 @@ describe.each(strategies)("under %s", (strategy) => {
     const alice = lab.device(bob.slug, strategy);
     await alice.signIn();
     expect(await whoIs(alice)).toBe("Alice, admin");
-    expect(await whoIs(lab.device("thief", strategy))).toBe("Bob, member");
+    // Whoever holds an id that is kept at sign-in is whoever signs in over it: that is its flaw.
+    const isKept = strategy === "database-broken-fixed-id";
+    expect(await whoIs(lab.device("thief", strategy))).toBe(isKept ? "Alice, admin" : "Bob, member");
   });
 
   it("his change of password is his own, and leaves Alice in", async () => {

@@ -66,7 +66,7 @@ async function expectShown(panel: Locator, answers: Promise<Answer>[]): Promise<
   await expect(async () => {
     const shown = plain((await panel.textContent()) ?? "");
     for (const said of expected(await last(answers))) expect(shown).toMatch(said);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 test("tabs by mouse and by keyboard", async ({ board, page }) => {

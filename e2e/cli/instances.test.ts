@@ -43,8 +43,8 @@ describe("two instances over one database, whoever gets the next request", () =>
       ...(await measureRotation(second.url, first.url, 10)),
     ];
     console.log(`A rotated key is refused elsewhere after ${JSON.stringify(spreadOf(lags))} ms.`);
-    expect(spreadOf(lags).median).toBeLessThan(100);
-    expect(Math.max(...lags)).toBeLessThan(2_000);
+    expect(spreadOf(lags).median).toBeLessThan(500);
+    expect(Math.max(...lags)).toBeLessThan(4_000);
   });
 
   it("lose no request when one of them is stopped", async () => {

@@ -29,6 +29,19 @@ describe("the guide for teachers", () => {
     }
   });
 
+  it("leads from each number that can be measured to the card or test that measures it", async () => {
+    const measurable = /(\d+|fifteen|thirty|sixty) (seconds|ms\b|statements|bytes|bits)/;
+    const bare = (await guidePages()).flatMap(({ file, markdown }) =>
+      // A question of the test with its answers; elsewhere a paragraph, a row or an item.
+      markdown
+        .split(file.endsWith("/test.md") ? /^## /m : /\n/)
+        .filter((text) => measurable.test(text.replace(/_[^_]*_/g, "")))
+        .filter((text) => !/\]\((\.\.\/)+(lessons|lib)\//.test(text))
+        .map((text) => `${file}: ${text.slice(0, 80)}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
   it("has no page of another name", async () => {
     expect(await readGuide("no-such-page")).toBeNull();
   });

@@ -65,6 +65,12 @@ describe.each(bugPrograms)("the example of %s", (program) => {
   );
 });
 
+it("a class that presses at once takes turns: each has its report", async () => {
+  const reports = await Promise.all(Array.from({ length: 4 }, () => runBugs("session")));
+  for (const { findings } of reports)
+    expect(findings.filter(({ asWritten }) => asWritten.gotIn)).toHaveLength(4);
+});
+
 it("a script reads a cookie unless it is HttpOnly", () => {
   expect(readByScript("a=b; Path=/; SameSite=Lax")).toBe("a=b");
   expect(readByScript("a=b; httponly; Path=/")).toBe("");

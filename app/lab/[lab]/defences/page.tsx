@@ -34,6 +34,12 @@ export default ownerPage(async ({ lab }) => {
         </div>
         <PriceList path={path} />
         <Scorecard />
+        <p>
+          <a className="link" href="/practice">
+            What others do
+          </a>{" "}
+          at a change of the password: standards, libraries and services, with sources and dates.
+        </p>
         <section aria-labelledby="strategies" className="panel px-4 py-3">
           <h2 id="strategies" className="font-semibold text-base">
             See them on the board

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { newLab } from "@/tools/testing/lab";
 import { openOtherSite } from "@/tools/testing/other-site";
+import { holdRows, untilWaiting } from "@/tools/testing/overlap";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
 import { launch, type Satellite } from "../satellites/satellite";
@@ -32,8 +33,12 @@ async function noted({ id }: Lab): Promise<Record<string, string>[]> {
 
 it("a visit is noted once, with what Alice's site answered, however many tabs come back from it", async () => {
   const lab = await newLab();
-  await openOtherSite({ client: lab.browser, lab: lab.id });
-  await Promise.all([tell(lab), tell(lab)]);
+  await openOtherSite({ client: lab.browser, lab: lab.id }, 0);
+  const release = await holdRows(`SELECT 1 FROM "Lab" WHERE "id" = $1`, [lab.id]);
+  const told = [tell(lab), tell(lab)];
+  await untilWaiting(2, 10_000);
+  await release();
+  await Promise.all(told);
   const [visit, ...more] = await noted(lab);
   expect(more).toEqual([]);
   expect(visit).toMatchObject({

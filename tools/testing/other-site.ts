@@ -12,8 +12,14 @@ const sent: Record<WayId, readonly Forgery[]> = {
   bearer: [],
 };
 
-/** Opens the page of another site as a browser would, request by request, and comes back. */
-export async function openOtherSite({ client, lab }: { client: HttpClient; lab: string }): Promise<void> {
+/**
+ * Opens the page of another site as a browser would, request by request, and comes back.
+ * @param tabs that come back from it
+ */
+export async function openOtherSite(
+  { client, lab }: { client: HttpClient; lab: string },
+  tabs = 1,
+): Promise<void> {
   const tell = async () => (await client.post(`/lab/${lab}/other-site/seen`, {})).json();
   const origin = `http://127.0.0.1:${(await tell()).port}`;
   const signedIn = await fetch(`${origin}/alice/${lab}/sign-in`, { method: "POST", headers: { origin } });
@@ -29,5 +35,5 @@ export async function openOtherSite({ client, lab }: { client: HttpClient; lab: 
       });
     }
   }
-  await tell();
+  await Promise.all(Array.from({ length: tabs }, tell));
 }

@@ -30,6 +30,8 @@ type Perform<K extends ActionKind> = (
 
 /** Milliseconds from one visit of a thief who keeps visiting to the next. */
 const betweenVisits = 5_000;
+/** Seconds before the end in which nobody is sent there any more. */
+const lastSeconds = 3;
 
 const performers: { [K in ActionKind]: Perform<K> } = {
   "sign-in": (store, { lifetime, expiry }, strategies) => {
@@ -67,7 +69,9 @@ const performers: { [K in ActionKind]: Perform<K> } = {
   "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
   "keep-visiting": async (store, { lanes, until }) => {
     for (;;) {
-      const refused = await onEach(store, lanes, "ask-session");
+      // Auth.js clears the cookie of whoever comes too late, which a thief would have kept.
+      const inTime = lanes.filter((key) => secondsLeft(store.read(), key) > lastSeconds);
+      const refused = inTime.length > 0 ? await onEach(store, inTime, "ask-session") : null;
       if (refused !== null) return refused;
       const visited = store.read().now;
       await waitUntil(store, (view) => hasExpired(view, until) || view.now >= visited + betweenVisits);
@@ -133,6 +137,11 @@ function whereSignedIn(view: BoardView, strategies: readonly Strategy[]): Lane {
   const lane = signedInLane(view, strategies);
   if (!lane) throw new LabProblem("not-signed-in", "None of Alice's devices is signed in.");
   return lane;
+}
+
+function secondsLeft({ rounds, now }: BoardView, lane: LaneKey): number {
+  const answer = latestAnswer(rounds, laneOf(lane));
+  return answer?.signedIn ? (Date.parse(answer.expiresAt) - now) / 1000 : 0;
 }
 
 function hasExpired({ rounds }: BoardView, lane: LaneKey): boolean {

@@ -138,7 +138,7 @@ export const scenario: Scenario = {
       title: "What a cookie is good for",
       narration:
         "Clocks limit how long a stolen cookie is good. Asking for the password again limits what it is good for (OWASP ASVS 7.5.3).",
-      action: { do: "ask-again", on: true },
+      measure: ["thief/jwt"],
       expect: { lanes: { "laptop/database": "unknown-session", "thief/database": "unknown-session" } },
     },
   ],

@@ -114,8 +114,13 @@ const icons: Record<NonNullable<Cell>, string> = { yes: "!", no: "–", "not-kep
 function Found({ cell, column }: { cell: Cell; column: Column }) {
   if (cell === null) return <span className="text-muted">{cellWords(cell, column)}</span>;
   return (
-    <span className={`inline-block rounded-full border px-2 py-px ${looks[cell]}`}>
-      <span aria-hidden="true">{icons[cell]}</span> {cellWords(cell, column)}
+    <span
+      className={`inline-block rounded-full border px-2 py-px max-sm:rounded-md max-sm:px-1 ${looks[cell]}`}
+    >
+      <span aria-hidden="true" className="max-sm:hidden">
+        {icons[cell]}
+      </span>{" "}
+      {cellWords(cell, column)}
     </span>
   );
 }

@@ -72,6 +72,6 @@ export const lessons: readonly { title: string; words: string }[] = [
   {
     title: "HttpOnly does not stop a script from acting.",
     words:
-      "It asks from inside Alice's page, and the browser sends the cookie along, whatever its SameSite. Against that helps no cookie, but a page that runs no stranger's script.",
+      "It asks from inside Alice's page, and the browser sends the cookie along, whatever its SameSite. No cookie helps against that: the page must not run a stranger's script.",
   },
 ];

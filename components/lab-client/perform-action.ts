@@ -68,15 +68,16 @@ const performers: { [K in ActionKind]: Perform<K> } = {
   "wait-for-expiry": (store, { lane }) => waitUntil(store, (view) => hasExpired(view, lane)),
   "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
   "keep-visiting": async (store, { lanes, until }) => {
+    const isOver = (view: BoardView) => [until].flat().every((key) => hasExpired(view, key));
     for (;;) {
       // Auth.js clears the cookie of whoever comes too late, which a thief would have kept.
       const inTime = lanes.filter((key) => secondsLeft(store.read(), key) > lastSeconds);
       const refused = inTime.length > 0 ? await onEach(store, inTime, "ask-session") : null;
       if (refused !== null) return refused;
       const visited = store.read().now;
-      await waitUntil(store, (view) => hasExpired(view, until) || view.now >= visited + betweenVisits);
+      await waitUntil(store, (view) => isOver(view) || view.now >= visited + betweenVisits);
       if (store.read().over) return "expired-lab";
-      if (hasExpired(store.read(), until)) return null;
+      if (isOver(store.read())) return null;
     }
   },
   "let-pass": (store, { seconds }) => {

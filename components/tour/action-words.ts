@@ -17,7 +17,7 @@ export function actionWords(action: Action): string {
     case "ask-session":
       return `Visit /session: ${names(action.lanes)}`;
     case "keep-visiting":
-      return `Keep visiting /session: ${names(action.lanes)}; until this has expired: ${names([action.until])}`;
+      return `Keep visiting /session: ${names(action.lanes)}; until this has expired: ${names([action.until].flat())}`;
     case "refresh":
       return `Refresh the token: ${names(action.lanes)}`;
     case "fetch-page":

@@ -17,7 +17,7 @@ export function describeAction(action: Action): string {
     case "ask-session":
       return `Visited Auth.js's /session: ${list(action.lanes)}.`;
     case "keep-visiting":
-      return `Kept visiting /session, until ${list([action.until])} had expired: ${list(action.lanes)}.`;
+      return `Kept visiting /session, until ${list([action.until].flat())} had expired: ${list(action.lanes)}.`;
     case "refresh":
       return `Exchanged the refresh token: ${list(action.lanes)}.`;
     case "fetch-page":

@@ -35,8 +35,8 @@ export type Action =
   | { do: "wait-for-expiry"; lane: LaneKey }
   /** Waits until this device is refused, for whatever reason. */
   | { do: "wait-until-out"; lane: LaneKey }
-  /** Visits /session every few seconds, until the server refuses what another device holds as expired. */
-  | { do: "keep-visiting"; lanes: readonly LaneKey[]; until: LaneKey }
+  /** Visits /session every few seconds, until the server refuses as expired what some devices hold, or one. */
+  | { do: "keep-visiting"; lanes: readonly LaneKey[]; until: LaneKey | readonly LaneKey[] }
   /** Waits until the server's clock has moved on. */
   | { do: "let-pass"; seconds: number }
   /** Bob signs in on the tablet and Carol on the desktop, under the scenario's strategies. */

@@ -24,7 +24,11 @@ export const scenario: Scenario = {
       title: "The thief polls",
       narration:
         "Alice does nothing more. The thief visits /session every five seconds, as long as the server lets it: who will be in at the end of a minute?",
-      action: { do: "keep-visiting", lanes: ["thief/database", "thief/jwt"], until: "thief/jwt" },
+      action: {
+        do: "keep-visiting",
+        lanes: ["thief/database", "thief/jwt"],
+        until: ["thief/database", "thief/jwt"],
+      },
       predict: {
         ask: ["phone/database", "phone/jwt", "thief/database", "thief/jwt"],
         because: [

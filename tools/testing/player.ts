@@ -173,7 +173,11 @@ const doers: Doers = {
   "wait-for-expiry": (player, { lane }) => player.until(lane, ({ reason }) => reason === "expired"),
   "wait-until-out": (player, { lane }) => player.until(lane, ({ signedIn }) => !signedIn),
   async "keep-visiting"(player, { lanes, until }) {
-    while ((await player.check(until)).reason !== "expired") {
+    const isAlive = async () => {
+      const found = await Promise.all([until].flat().map((key) => player.check(key)));
+      return found.some(({ reason }) => reason !== "expired");
+    };
+    while (await isAlive()) {
       await player.each(lanes, (key) => player.get(key, "api/auth/session"));
       await player.seconds(5);
     }

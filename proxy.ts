@@ -15,5 +15,17 @@ export function proxy(request: NextRequest): Response {
 }
 
 export const config = {
-  matcher: ["/", "/tour", "/claims", "/defences", "/other-site", "/join/:pin", "/lab/:lab/:device/:strategy"],
+  matcher: [
+    "/",
+    "/tour",
+    "/recordings",
+    "/challenges",
+    "/claims",
+    "/defences",
+    "/other-site",
+    "/join/:pin",
+    "/lab/:lab/:device/:strategy",
+    "/lab/:lab/handover/:code",
+    "/lab/:lab/watcher/:key",
+  ],
 };

@@ -10,6 +10,8 @@ test("lines are marked by the keyboard, the exploits run, and what came of them 
   const session = page.getByRole("region", { name: "A session in a cookie" });
   const run = session.getByRole("button", { name: "Run the exploits" });
   await expect(run).toBeDisabled();
+  // A page that is not loaded hears of no key.
+  await expect(session.getByRole("checkbox").first()).toBeEnabled();
   await session.getByRole("checkbox", { name: /^5 const id/ }).press("Space");
   await session.getByRole("checkbox", { name: /^6 sessions\.set/ }).press("Space");
   await expectAccessible(page, "marked");
@@ -43,4 +45,13 @@ test("lines are marked by the keyboard, the exploits run, and what came of them 
     await page.unroute("**/bugs/cookie");
   }
   expect(seen).toEqual(["sessionId=session-1", ""]);
+});
+
+test.describe("before the page's script runs", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("no line can be marked of which the page would not hear", async ({ page }) => {
+    await page.goto("/bugs");
+    await expect(page.getByRole("checkbox").first()).toBeDisabled();
+  });
 });

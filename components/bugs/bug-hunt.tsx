@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { BugReport } from "@/lessons/bugs/finding";
 import { type BugProgram, bugTitles } from "@/lessons/bugs/program";
 import { refusalIn, sendJson } from "../ui/send-json";
+import { useLoaded } from "../ui/use-loaded";
 import { BugFindings } from "./bug-findings";
 import { CodeLines } from "./code-lines";
 import { isFound, notesOf } from "./notes";
@@ -16,6 +17,7 @@ export function BugHunt({ program, lines }: Props) {
   const [report, setReport] = useState<BugReport | null>(null);
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState("");
+  const isLoaded = useLoaded();
 
   async function run(): Promise<void> {
     setProblem("");
@@ -47,7 +49,7 @@ export function BugHunt({ program, lines }: Props) {
         {bugTitles[program]}
       </h2>
       <div className={`mt-2 grid grid-cols-[minmax(0,1fr)] gap-4 ${report ? "xl:grid-cols-2" : ""}`}>
-        <fieldset disabled={isRunning || report !== null} className="min-w-0">
+        <fieldset disabled={!isLoaded || isRunning || report !== null} className="min-w-0">
           <legend className="mb-1 font-semibold">
             {report ? "As written" : "Mark the lines that are wrong"}
           </legend>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useLoaded } from "../ui/use-loaded";
 import type { Brief } from "./brief";
 import type { Played } from "./use-challenge";
 
@@ -8,6 +9,7 @@ type Props = { challenge: Brief; played: Played };
 export function Obstacles({ challenge, played: { reply, standing, send } }: Props) {
   const [chosen, setChosen] = useState<number | null>(null);
   const wrong = standing?.wrong ?? 0;
+  const isLoaded = useLoaded();
   return (
     <details className="min-w-0">
       <summary className="inline-block min-h-6 underline hover:text-ink">
@@ -20,7 +22,7 @@ export function Obstacles({ challenge, played: { reply, standing, send } }: Prop
           if (chosen !== null) void send({ do: "answer", obstacle: chosen });
         }}
       >
-        <fieldset className="grid gap-0.5">
+        <fieldset className="grid gap-0.5" disabled={!isLoaded}>
           <legend className="sr-only">Why it cannot be done</legend>
           {challenge.obstacles.map((words, index) => (
             <label key={words} className="flex min-h-6 items-center gap-2">

@@ -1,6 +1,7 @@
 import type { Card } from "@/lessons/claims/card";
 import { longestReason, type OwnVerdict, ownWords } from "@/lessons/claims/own-verdict";
 import { type Verdict, verdictWords } from "@/lessons/claims/verdict";
+import { useLoaded } from "../ui/use-loaded";
 
 type Props = {
   card: Card;
@@ -12,6 +13,7 @@ type Props = {
 
 /** What the reader expects before the run, and why; afterwards, what it was. */
 export function OwnField({ card, own, open, onChange }: Props) {
+  const isLoaded = useLoaded();
   if (!open) {
     return own && <p className="text-[0.8125rem] leading-[1.45]">You expected: {ownWords(own)}.</p>;
   }
@@ -24,6 +26,7 @@ export function OwnField({ card, own, open, onChange }: Props) {
         </span>
         <select
           className="field min-h-8 w-auto px-1.5"
+          disabled={!isLoaded}
           value={own?.verdict ?? ""}
           onChange={({ target }) =>
             onChange(target.value ? { verdict: target.value as Verdict, reason: own?.reason ?? "" } : null)

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { sides } from "@/lessons/claims/columns";
 import { type Answers, type Question, questions, quizFiles, scoreOf } from "@/lessons/claims/quiz";
 import { plural } from "@/lessons/claims/words";
+import { useLoaded } from "../ui/use-loaded";
 import { keepPeople, readPeople } from "./kept-answers";
 
 const none: Answers = questions.map(() => null);
@@ -85,8 +86,9 @@ function Asked({
   onAnswer,
 }: AskedProps) {
   const file = quizFiles[about];
+  const isLoaded = useLoaded();
   return (
-    <fieldset className="grid gap-1" disabled={told}>
+    <fieldset className="grid gap-1" disabled={!isLoaded || told}>
       <legend className="mb-1 font-semibold">
         <a className="link" href={`/source/${file}`}>
           {file}

@@ -100,13 +100,13 @@ test.describe("the page of the defences", () => {
   test("measures every strategy, but not twice at once, sorts, and is saved", {
     tag: "@waits",
   }, async ({ page, lab }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(400_000);
     await page.goto(`${lab.url}/defences`);
     await page.getByRole("button", { name: "Measure" }).click();
     await expect(page.getByRole("progressbar")).toBeVisible();
     const second = await lab.request.post(`${lab.url}/defences/measurement`);
     expect([second.status(), (await second.json()).code]).toEqual([409, "already-measuring"]);
-    await expect(page.getByTestId("conclusion")).toBeVisible({ timeout: 200_000 });
+    await expect(page.getByTestId("conclusion")).toBeVisible({ timeout: 360_000 });
 
     const cells = async (title: string) => row(page, title).getByRole("cell").allInnerTexts();
     const [database, cached, short, version, denylist, rotate, jti, iat] = await Promise.all(

@@ -35,7 +35,7 @@ export default ownerPage(async ({ lab }) => {
         <PriceList path={path} />
         <Scorecard />
         <p>
-          <a className="link" href="/practice">
+          <a className="link min-h-8" href="/practice">
             What others do
           </a>{" "}
           at a change of the password: standards, libraries and services, with sources and dates.

@@ -1,7 +1,7 @@
 import { BugHunt } from "@/components/bugs/bug-hunt";
-import { PrintButton } from "@/components/challenges/print-button";
 import { Header } from "@/components/ui/header";
 import { NeedsScript } from "@/components/ui/needs-script";
+import { PrintButton } from "@/components/ui/print-button";
 import { bugPrograms } from "@/lessons/bugs/program";
 import { linesOf } from "@/lessons/bugs/programs";
 

@@ -1,6 +1,6 @@
-import { PrintButton } from "@/components/challenges/print-button";
 import { PracticeTable } from "@/components/practice/practice-table";
 import { Header } from "@/components/ui/header";
+import { PrintButton } from "@/components/ui/print-button";
 import { kinds, practices } from "@/lessons/practice/registry";
 
 export const metadata = { title: "What others do" };

@@ -3,6 +3,7 @@ import type { Machine } from "@/lessons/claims/machine";
 import { makeReport, type Report, reportAsMarkdown } from "@/lessons/claims/report";
 import { shortId } from "@/lib/lab/short-id";
 import { offerFile } from "../ui/offer-file";
+import { PrintButton } from "../ui/print-button";
 import type { CardState } from "./claims-store";
 
 type Props = {
@@ -39,9 +40,7 @@ export function ReportButtons({ lab, cards, states, machine }: Props) {
           {name}
         </button>
       ))}
-      <button type="button" className="btn" onClick={() => print()}>
-        Print
-      </button>
+      <PrintButton />
     </fieldset>
   );
 }

@@ -1,8 +1,8 @@
 import { ChallengeList } from "@/components/challenges/challenge-list";
-import { PrintButton } from "@/components/challenges/print-button";
 import { Header } from "@/components/ui/header";
 import { NeedsScript } from "@/components/ui/needs-script";
 import { Outage } from "@/components/ui/outage";
+import { PrintButton } from "@/components/ui/print-button";
 import { challenges } from "@/lessons/challenges/registry";
 import { readTries } from "@/lib/lab/challenge-try";
 import { labPath } from "@/lib/lab/lab-path";

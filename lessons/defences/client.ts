@@ -76,11 +76,7 @@ export class Client {
   }
 
   async end(session: string, currentPassword: string): Promise<void> {
-    const response = await this.#request(`sessions/${session}`, {
-      method: "DELETE",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ currentPassword }),
-    });
+    const response = await this.http.delete(`${this.#path}/sessions/${session}`, { currentPassword });
     if (response.status !== 204) throw new Error(`The session could not be ended: ${response.status}.`);
   }
 

@@ -43,8 +43,26 @@ export class HttpClient {
    * @param {Record<string, string>} [headers]
    */
   post(path, body, headers = {}) {
+    return this.#sendJson("POST", path, body, headers);
+  }
+
+  /**
+   * @param {string} path
+   * @param {unknown} body sent as JSON
+   */
+  delete(path, body) {
+    return this.#sendJson("DELETE", path, body);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} body
+   * @param {Record<string, string>} [headers]
+   */
+  #sendJson(method, path, body, headers = {}) {
     return this.send(path, {
-      method: "POST",
+      method,
       headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     });

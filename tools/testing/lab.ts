@@ -176,11 +176,7 @@ export class Device {
 
   /** @param endpoint with its query */
   remove(endpoint: string, currentPassword: string): Promise<Response> {
-    return this.browser.send(`${this.path}/${endpoint}`, {
-      method: "DELETE",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ currentPassword }),
-    });
+    return this.browser.delete(`${this.path}/${endpoint}`, { currentPassword });
   }
 
   /** Has this device's cookie copied into the jar of another. */

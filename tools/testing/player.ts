@@ -98,11 +98,7 @@ export class Player {
   }
 
   remove(key: LaneKey, endpoint: string, body: object): Promise<Response> {
-    return this.client.send(`${this.path(key)}/${endpoint}`, {
-      method: "DELETE",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    return this.client.delete(`${this.path(key)}/${endpoint}`, body);
   }
 
   signIn(key: LaneKey, more: object = {}, user = this.user): Promise<Response> {

@@ -1,10 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import type { Outcome } from "@/lessons/other-site/outcome";
 import { visits, visitsMade } from "@/lessons/other-site/story";
 import { twoSites } from "@/lessons/other-site/two-sites";
+import { useLoaded } from "../ui/use-loaded";
 import { type Guesses, keepGuesses, readGuesses } from "./guesses";
 import { Lessons } from "./lessons";
 import { noteVisit } from "./note-visit";
@@ -17,12 +18,7 @@ type Props = { lab: string; port: number; outcome: Outcome | null };
 
 /** The visits one after the other, and the table that they fill. */
 export function OtherSite({ lab, port, outcome }: Props) {
-  // Not as the server sees it: after a form Next asks itself for the page, under a name of its own.
-  const origin = useSyncExternalStore(
-    () => () => {},
-    () => location.origin,
-    () => null,
-  );
+  const isLoaded = useLoaded();
   const router = useRouter();
   const [guesses, setGuesses] = useState<Guesses>(new Set());
   useEffect(() => setGuesses(readGuesses(lab)), [lab]);
@@ -41,8 +37,9 @@ export function OtherSite({ lab, port, outcome }: Props) {
     setGuesses(next);
     keepGuesses(lab, next);
   };
-  if (origin === null) return null;
-  const sites = twoSites(origin, port);
+  if (!isLoaded) return null;
+  // Not as the server sees it: after a form Next asks itself for the page, under a name of its own.
+  const sites = twoSites(location.origin, port);
   if ("refused" in sites) return <Refused words={sites.refused} />;
   return (
     <>

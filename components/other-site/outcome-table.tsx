@@ -8,7 +8,6 @@ import {
   wayIds,
 } from "@/lessons/other-site/outcome";
 import { attributesOf, cellWords, columnWords, sentWith, wayTitles, whyOf } from "@/lessons/other-site/words";
-import { useLoaded } from "../ui/use-loaded";
 import type { Guesses } from "./guesses";
 
 type Props = {
@@ -130,14 +129,12 @@ type GuessProps = { way: WayId; column: Column; checked: boolean; onCheck(checke
 
 function Guess({ way, column, checked, onCheck }: GuessProps) {
   const words = columnWords[column].yes;
-  const isLoaded = useLoaded();
   return (
     <label className="inline-flex min-h-8 items-center gap-1.5">
       <input
         type="checkbox"
         className="size-4 accent-ink"
         aria-label={`${wayTitles[way]}: ${words}`}
-        disabled={!isLoaded}
         checked={checked}
         onChange={({ currentTarget }) => onCheck(currentTarget.checked)}
       />

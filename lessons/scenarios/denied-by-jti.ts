@@ -9,7 +9,7 @@ export const scenario: Scenario = {
     {
       title: "Sign in",
       narration:
-        "Alice signs in with rolling expiry. At the right the server keeps a list of tokens that no longer count, by the claim jti.",
+        "Alice signs in, with rolling expiry. At the right the server lists the tokens that no longer count, by their claim jti.",
       action: { do: "sign-in", lifetime: 120, expiry: "rolling" },
       expect: { lanes: { "phone/database": "signed-in", "phone/jwt-broken-jti-denylist": "signed-in" } },
     },
@@ -83,8 +83,7 @@ export const scenario: Scenario = {
     },
     {
       title: "The same call",
-      narration:
-        "The thief visits /session, as before. Compare the jti with the phone's: is it another this time?",
+      narration: "The thief visits /session, as before. Is the jti another this time?",
       action: { do: "ask-session", lanes: ["thief/jwt-broken-jti-denylist"] },
       show: { tab: "Row and token", device: "thief" },
       expect: {
@@ -94,8 +93,7 @@ export const scenario: Scenario = {
     },
     {
       title: "The phone once more",
-      narration:
-        "Alice ends her phone's sign-in from the list again. Who will still be signed in at the right?",
+      narration: "Alice ends her phone's sign-in again. Who will still be signed in at the right?",
       action: { do: "revoke", asking: "laptop/jwt-broken-jti-denylist", device: "phone" },
       predict: {
         ask: [
@@ -129,7 +127,7 @@ export const scenario: Scenario = {
     {
       title: "The wrong line",
       narration:
-        "So a list by jti is right, and Auth.js issues a rolling token again: together they fail. Named by sid, which stays, the thief would have been out both times.",
+        "A list by jti is right, and Auth.js issues a rolling token again: together they fail. By sid, which stays, the thief would have been out both times.",
       show: { tab: "Code", device: "thief", mark: "isDenied(jar.lab, token.jti)" },
       measure: ["thief/jwt-broken-jti-denylist"],
       expect: {

@@ -40,7 +40,7 @@ for (const [index, id] of wanted.entries()) {
     say(`encoding ${film.seconds.toFixed(0)} seconds`);
     const output = draftOf(folder, "film");
     const chapters = film.steps.map(({ from }) => from);
-    await encode({ stills: film.stills, chapters, folder, output });
+    await encode({ stills: film.stills, folder, output });
     await takePoster(output, (chapters.at(-1) ?? 0) + 1, draftOf(folder, "poster"));
 
     const recording: Recording = {

@@ -1,5 +1,11 @@
 import { loadScenario, scenarioIds } from "../lessons/scenarios/registry";
-import type { Action, Expectation, Scenario, Step } from "../lessons/scenarios/scenario";
+import {
+  type Action,
+  type Expectation,
+  isWait,
+  type Scenario,
+  type Step,
+} from "../lessons/scenarios/scenario";
 import type { Strategy } from "../lessons/strategies/strategy";
 import { expect, test } from "./fixtures";
 import { Lab } from "./lab";
@@ -48,11 +54,8 @@ async function inTime(tellIt: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Whether something in it has to run out while everybody waits. */
 function waits({ steps }: Scenario): boolean {
-  return steps.some(
-    ({ action }) => action !== undefined && /^wait-|^let-pass$|^keep-visiting$/.test(action.do),
-  );
+  return steps.some(({ action }) => isWait(action));
 }
 
 type Doing = [Action, Expectation];

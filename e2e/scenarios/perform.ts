@@ -21,8 +21,8 @@ const distanceNames: Record<Distance, string> = {
   down: "gone",
 };
 
-/** Longer than the shortest lifetime, and than the end that no visit puts off. */
-const expiryPatience = 60_000;
+/** Longer than the longest lifetime that a story waits out, two minutes, and than the end that no visit puts off. */
+const expiryPatience = 150_000;
 /** Before the end, in which nobody is sent to /session any more. */
 const lastMilliseconds = 3_000;
 

@@ -60,6 +60,19 @@ export type ActionOf<Kind extends ActionKind, One = Action> = One extends { do: 
     : never
   : never;
 
+const waiting: readonly ActionKind[] = [
+  "wait-for-expiry",
+  "wait-until-out",
+  "wait-until-left",
+  "keep-visiting",
+  "let-pass",
+];
+
+/** Whether something has to run out while everybody waits. */
+export function isWait(action: Action | undefined): boolean {
+  return action !== undefined && waiting.includes(action.do);
+}
+
 /** What a check must find for a device: that it is signed in, or why it is not. */
 export type Outcome = "signed-in" | Reason;
 

@@ -8,11 +8,14 @@ export type Still = { file: string; seconds: number };
 
 type Frame = { file: string; at: number };
 
+/** A stretch of what is filmed: when it began, by the clock and in the film, and how often faster it is shown. */
+type Stretch = { at: number; second: number; speed: number };
+
 /** Playwright's screencast of a page, kept as stills with the time at which each was shown. */
 export class Camera {
   #frames: Frame[] = [];
   #writing: Promise<void>[] = [];
-  #began = 0;
+  #stretches: Stretch[] = [];
 
   constructor(
     readonly page: Page,
@@ -30,12 +33,18 @@ export class Camera {
         this.#writing.push(writeFile(file, data));
       },
     });
-    this.#began = Date.now();
+    this.#stretches = [{ at: Date.now(), second: 0, speed: 1 }];
   }
 
-  /** Seconds since the beginning. */
+  /** Shows what comes so many times as fast as it is. */
+  runAt(speed: number): void {
+    const at = Date.now();
+    this.#stretches.push({ at, second: this.#secondOf(at), speed });
+  }
+
+  /** The second of the film. */
   now(): number {
-    return (Date.now() - this.#began) / 1000;
+    return this.#secondOf(Date.now());
   }
 
   /** @returns the stills, which together last exactly as long as was filmed */
@@ -45,10 +54,17 @@ export class Camera {
     await Promise.all(this.#writing);
     const shown = this.#frames.filter(({ at }) => at < end);
     // What was already to be seen at the beginning is the first frame, whenever it was drawn.
-    const begins = shown.map(({ at }, index) => (index === 0 ? this.#began : Math.max(at, this.#began)));
+    const begins = shown.map(({ at }, index) => (index === 0 ? 0 : this.#secondOf(at)));
+    const seconds = this.#secondOf(end);
     return shown.map(({ file }, index) => ({
       file,
-      seconds: ((begins[index + 1] ?? end) - (begins[index] ?? end)) / 1000,
+      seconds: (begins[index + 1] ?? seconds) - (begins[index] ?? seconds),
     }));
+  }
+
+  /** @param time in milliseconds; before the beginning it is the beginning */
+  #secondOf(time: number): number {
+    const stretch = this.#stretches.findLast(({ at }) => at <= time);
+    return stretch ? stretch.second + (time - stretch.at) / 1000 / stretch.speed : 0;
   }
 }

@@ -5,10 +5,11 @@ import type { Stage } from "../../e2e/scenarios/stage";
 import { readingSeconds } from "../../lessons/recordings/pace";
 import type { RecordedStep } from "../../lessons/recordings/recording";
 import { describeCheck } from "../../lessons/recordings/words";
-import type { Scenario, Step } from "../../lessons/scenarios/scenario";
+import { isWait, type Scenario, type Step } from "../../lessons/scenarios/scenario";
 import { strategyRecords } from "../../lessons/strategies/strategy";
 import { lifetimes } from "../../lib/device/lifetime";
 import { Camera, type Still } from "./camera";
+import { drawSpeed, eraseSpeed } from "./lapse";
 import { bringIntoSight, type VisiblePointer } from "./pointer";
 import { recordChecks } from "./recorded-check";
 
@@ -20,6 +21,9 @@ export type Film = { stills: Still[]; steps: RecordedStep[]; seconds: number };
  * lives for seconds, what is told must be done before it ends.
  */
 const readBefore = { calm: 0.6, hurried: 0.3 };
+
+/** How many times as fast is shown what has to run out while everybody waits. */
+const lapse = 8;
 
 /** Seconds for the eye to see what an action led to. */
 const linger = 1.6;
@@ -67,9 +71,17 @@ class Teller implements Listener {
     if (step.show) await bringIntoSight(this.stage.page.getByRole("tabpanel"));
     const part = step.action ? readBefore[isShortLived(this.scenario) ? "hurried" : "calm"] : 1;
     await this.#until(this.#began + part * readingSeconds(step.narration));
+    if (isWait(step.action)) {
+      await drawSpeed(this.stage.page, lapse);
+      this.camera.runAt(lapse);
+    }
   }
 
   async stepHolds(step: Step, found: Found): Promise<void> {
+    if (isWait(step.action)) {
+      this.camera.runAt(1);
+      await eraseSpeed(this.stage.page);
+    }
     const checks = recordChecks(step, this.stage.strategies, found);
     const [first] = this.stage.strategies;
     if (step.action && !step.show && first) {

@@ -24,7 +24,6 @@ const proofs: readonly Proof[] = [
     "lib/device/authjs.test.ts",
     "issues a token for 30 days unless it is told otherwise",
     "default 30 days",
-    "30 days by Auth.js's default",
   ),
   told(
     "lib/device/authjs.test.ts",

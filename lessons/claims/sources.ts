@@ -16,7 +16,7 @@ export const sources = {
     url: "https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html",
   },
   owaspJwt: {
-    title: "OWASP JSON Web Token Cheat Sheet",
+    title: "OWASP JSON Web Token Cheat Sheet for Java",
     url: "https://cheatsheetseries.owasp.org/cheatsheets/JSON_Web_Token_for_Java_Cheat_Sheet.html",
   },
   owaspStorage: {
@@ -26,6 +26,10 @@ export const sources = {
   auth0Storage: {
     title: "Auth0, Token storage: browser local storage",
     url: "https://auth0.com/docs/secure/security-guidance/data-security/token-storage",
+  },
+  auth0Cookies: {
+    title: "Auth0, Cookies: cookie-based and token-based authentication",
+    url: "https://auth0.com/docs/manage-users/cookies",
   },
   bearer: { title: "RFC 6750, Bearer Token Usage", url: "https://www.rfc-editor.org/rfc/rfc6750" },
   cookieTheft: {
@@ -40,6 +44,11 @@ export const sources = {
     title: "RFC 6265bis, Cookies: HTTP State Management Mechanism",
     url: "https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/",
   },
+  nistSessions: {
+    title: "NIST SP 800-63B-4, Session Management",
+    url: "https://pages.nist.gov/800-63-4/sp800-63b/session/",
+  },
+  jwtIntroduction: { title: "Introduction to JSON Web Tokens", url: "https://jwt.io/introduction" },
   jwt: { title: "RFC 7519, JSON Web Token (JWT)", url: "https://www.rfc-editor.org/rfc/rfc7519" },
   hpack: {
     title: "RFC 7541, HPACK: Header Compression for HTTP/2",

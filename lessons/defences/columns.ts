@@ -30,7 +30,10 @@ function outText(out: Out | null): Text {
   if (out === null) return { value: "cannot" };
   if (!("seconds" in out)) return { value: "never", detail: `watched for ${out.watched} s` };
   if (out.reason !== "expired") return { value: out.seconds.toFixed(1) };
-  return { value: "until it expires", detail: `here ${lifetime} s, Auth.js's default 30 days` };
+  return {
+    value: "until it expires",
+    detail: `here ${lifetime} s, Auth.js's default 30 days from the last visit`,
+  };
 }
 
 function outageText({ outage: { answersFor, refresh } }: Price): Text {

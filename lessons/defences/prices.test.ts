@@ -35,7 +35,7 @@ describe("a cell", () => {
   it("tells refused from expired, and both from never", () => {
     expect(textOf("thiefOut", price("jwt"))).toBe("0.1");
     expect(textOf("thiefOut", price("jwt", { thiefOut: { seconds: 28.04, reason: "expired" } }))).toBe(
-      "until it expires, here 30 s, Auth.js's default 30 days",
+      "until it expires, here 30 s, Auth.js's default 30 days from the last visit",
     );
     expect(textOf("thiefOut", price("jwt", { thiefOut: { watched: 34 } }))).toBe("never, watched for 34 s");
     expect(textOf("deviceOut", price("jwt"))).toBe("cannot");

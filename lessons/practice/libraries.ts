@@ -136,7 +136,7 @@ export const libraries: readonly Practice[] = [
     ...library,
     name: "Spring Security, remember-me",
     behaviour:
-      "The remember-me token is made with the password, so a change invalidates all that were issued. Sessions are not spoken of there.",
+      "The hash-based remember-me token is made with the password, so a change invalidates all that were issued. Sessions are not spoken of there, and the persistent kind is not made so.",
     others: "ended",
     source: {
       title: "Spring Security, Remember-Me Authentication",

@@ -42,17 +42,19 @@ export const standards: readonly Practice[] = [
   },
   {
     of: "standard",
-    name: "NIST, Digital Identity Guidelines, the draft of the fourth revision",
+    name: "NIST, Digital Identity Guidelines, the second draft of the fourth revision",
     behaviour:
-      "Its section on sessions sets time limits and has secrets invalidated at a log-out. It does not speak of a change of the password.",
+      "A session ends at a time limit, or when it was not used. At a log-out the browser's side erases its secret, or has it invalidated. That section does not speak of a change of the password.",
     others: "not-said",
     source: {
-      title: "NIST, Digital Identity Guidelines, section on session management",
-      url: "https://github.com/usnistgov/800-63-4/blob/main/_sp800-63b/sec7_session.md",
+      title: "NIST SP 800-63B-4, 5_session.md of the draft",
+      url: "https://github.com/usnistgov/800-63-4/blob/d26e8a278c1aad19d859b13f772be327ab9ed888/_sp800-63b/5_session.md",
     },
+    // The final text of 2025, which could not be read.
+    also: sources.nistSessions,
     read,
     basis: "documented",
-    version: "2023-12-07",
+    version: "2024-08-21",
     alike: ["jwt"],
   },
   {
@@ -64,6 +66,7 @@ export const standards: readonly Practice[] = [
       title: "OAuth Security Best Current Practice, the draft of RFC 9700",
       url: "https://github.com/oauthstuff/draft-ietf-oauth-security-topics/blob/main/A04_attacks-and-mitigations.md",
     },
+    also: sources.oauthPractice,
     read,
     basis: "documented",
     version: "2024-06-03",

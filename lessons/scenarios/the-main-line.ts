@@ -72,7 +72,7 @@ export const scenario: Scenario = {
     {
       title: "Wait",
       narration:
-        "How long can the thief stay? The token says it itself: two minutes from the sign-in here, 30 days by Auth.js's default.",
+        "How long can the thief stay? The token says it itself: two minutes from the sign-in here; by Auth.js's default 30 days from the last visit.",
       action: { do: "wait-for-expiry", lane: "thief/jwt" },
       expect: { lanes: { "thief/jwt": "expired" }, sql: { "thief/jwt": 0 } },
     },

@@ -17,7 +17,8 @@ export type Refreshed = { check: Check; setCookies: CookieToSet[] };
 
 /**
  * Exchanges a jar's refresh token for the next one and a new access token (RFC 6749 §6, rotated at every
- * use, as RFC 9700 §4.14.2 asks where the token is not bound to its sender). What the new token says of the user is read anew.
+ * use, as RFC 9700 §4.14.2 asks of a public client whose token is not bound to its sender). What the new token
+ * says of the user is read anew.
  * @throws Problem `nothing-to-refresh` under a strategy that has no refresh tokens
  */
 export async function refresh(jar: CookieJar): Promise<Refreshed> {

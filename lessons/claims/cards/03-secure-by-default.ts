@@ -46,7 +46,10 @@ export const secureByDefault: Claim<Facts> = {
   of: "praise",
   statement: "Secure by default: the data never leaves",
   means: "A database session gives nothing away to a thief: the data stays on the server.",
-  sources: { says: [sources.copenhagen], limits: [sources.owaspSessions, sources.authJsStrategies] },
+  sources: {
+    says: [sources.copenhagen, sources.nistSessions],
+    limits: [sources.owaspSessions, sources.authJsStrategies],
+  },
   method:
     "Alice signs in under each configuration. Then five things leak or are tried: her cookie is copied and searched for her name; every value in a copy of the tables is sent as a cookie; a credential is made with the app's secret alone; a script looks for cookies; another site posts a form with her cookie.",
   expectedSeconds: 10,

@@ -38,7 +38,7 @@ export const serverRendering: Claim<Facts> = {
   of: "praise",
   statement: "Works great with server rendering",
   means: "With a database session the first HTML from the server knows who is signed in.",
-  sources: { says: [sources.authJsStrategies], limits: [sources.browserApps] },
+  sources: { says: [sources.auth0Cookies], limits: [sources.browserApps] },
   method: `The laptop signs in under each configuration, and fetches its page without running any script: at once, and again when a short-lived token has expired. Beside it, the same page is asked for as a browser asks that keeps its JWT in localStorage, which no request carries.`,
   expectedSeconds: 20,
   waits: true,

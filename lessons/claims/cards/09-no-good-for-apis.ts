@@ -35,7 +35,7 @@ export const noGoodForApis: Claim<Facts> = {
   narrowed:
     "Judged at an API on another origin that has no database. What signs a device in is exchanged for an access token there, whatever it is.",
   sources: {
-    says: [sources.accessTokens],
+    says: [sources.auth0Cookies],
     limits: [sources.introspection, sources.browserApps],
   },
   method:

@@ -46,7 +46,7 @@ export const worksAcrossDomains: Claim<Facts> = {
   means: "A JWT signs its user in on other domains too.",
   narrowed:
     "Judged at an API on another origin, which has the app's public keys and nothing else, as a browser would ask it.",
-  sources: { says: [sources.accessTokens], limits: [sources.browserApps, sources.cookies] },
+  sources: { says: [sources.jwtIntroduction], limits: [sources.browserApps, sources.cookies] },
   method:
     "Under each configuration a phone signs in. What its session cookie holds is sent to the API as it is: as a cookie, which a browser would not do, and in a header. Then it is exchanged for an access token, and that is sent: preflight first. At the end the API is broken into and signs with all that it holds; and once more with a secret of this exhibit's own that it shares with others (HS256).",
   expectedSeconds: 4,

@@ -42,7 +42,7 @@ export const goodForMobile: Claim<Facts> = {
   means: "A JWT suits a mobile app, which has no cookies.",
   narrowed:
     "Judged by a client that keeps no cookies, and holds what signs it in by itself. Where a phone keeps it safely is the phone's affair.",
-  sources: { says: [sources.oauthPractice], limits: [sources.bearer, sources.owaspSessions] },
+  sources: { says: [sources.auth0Cookies], limits: [sources.bearer, sources.owaspSessions] },
   method:
     "Under each configuration a client signs in and puts what it is given into a header (Authorization: Bearer), with no cookie beside it. It asks the app who it is, with the header and without.",
   expectedSeconds: 3,

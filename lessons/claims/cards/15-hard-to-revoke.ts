@@ -102,7 +102,7 @@ export const hardToRevoke: Claim<Facts> = {
     }
     return {
       cells,
-      sentence: `A copy of each cookie was tried after a sign-out, a password change, a ban and a deletion. A JWT that nothing ends lives until it expires: here ${duration(lifetimeMs)}, by Auth.js's default 30 days.`,
+      sentence: `A copy of each cookie was tried after a sign-out, a password change, a ban and a deletion. A JWT that nothing ends lives until it expires: here ${duration(lifetimeMs)}, by Auth.js's default 30 days from the last visit.`,
     };
   },
 

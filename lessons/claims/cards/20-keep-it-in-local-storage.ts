@@ -36,7 +36,10 @@ export const keepItInLocalStorage: Claim<Facts> = {
   narrowed:
     "Judged by whether a script that a stranger got into the page comes by it. What is kept there is the same for both: an access token, which a session is exchanged for as well as a JWT.",
   leftOut: "The other configurations differ in what the server does with a cookie, and not in where it lies.",
-  sources: { says: [sources.auth0Storage], limits: [sources.owaspStorage, sources.browserApps] },
+  sources: {
+    says: [sources.auth0Storage],
+    limits: [sources.owaspStorage, sources.nistSessions, sources.browserApps],
+  },
   method:
     "A page in a frame of this browser signs in with a session and with a JWT, and keeps what signs it in in an HttpOnly cookie, in localStorage, and in a variable. A stranger's comment on that page is a script, and looks for it.",
   expectedSeconds: 5,

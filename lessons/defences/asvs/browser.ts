@@ -37,8 +37,8 @@ export const ofBrowser: readonly Requirement[] = [
   {
     id: "14.3.1",
     asks: "Signing out leaves nothing of the session in the browser",
-    note: "The cookies go, and Clear-Site-Data empties the cache. It does not name storage, where the board keeps what is every device's, nor cookies, which would sign every device out.",
+    note: "The cookies go, and Clear-Site-Data empties the cache, but both come with the server's answer: without a connection they stay, because no script can clear them. Storage is not named, where the board keeps what is every device's.",
     test: "14.3.1: signing out clears the device's cookies and the cache, and nothing of other devices",
-    fulfilments: fulfilments("met", {}),
+    fulfilments: fulfilments("partly", {}),
   },
 ];

@@ -47,7 +47,7 @@ export const ofTokens: readonly Requirement[] = [
   },
   {
     id: "9.2.4",
-    asks: "Tokens of one issuer for different audiences say for which",
+    asks: "Tokens that one key signs for different audiences say for which",
     test: "9.2.4: a token names its lab and its strategy as audience",
     fulfilments: { ...selfContained, "jwt-stock": "unmet" },
   },

@@ -22,6 +22,7 @@ export const config = {
     "/challenges",
     "/claims",
     "/defences",
+    "/opaque-token",
     "/other-site",
     "/join/:pin",
     "/lab/:lab/:device/:strategy",

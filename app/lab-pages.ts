@@ -3,6 +3,7 @@ export const labPages = {
   challenges: "/challenges",
   claims: "/claims",
   defences: "/defences",
+  "opaque-token": "/opaque-token",
   "other-site": "/other-site",
 } as const;
 

@@ -196,7 +196,9 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the pages that need it say so, and the others do not", async ({ page, lab }) => {
-    const ofLab = ["", "/challenges", "/claims", "/defences", "/other-site"].map((path) => lab.url + path);
+    const ofLab = ["", "/challenges", "/claims", "/defences", "/opaque-token", "/other-site"].map(
+      (path) => lab.url + path,
+    );
     for (const address of ofLab) {
       await page.goto(address);
       await expect(page.locator("noscript p"), address).toContainText("This page needs JavaScript");

@@ -94,6 +94,7 @@ const routeRows: Record<string, Row> = {
   "POST /lab/:lab/claims/:claim/run": ofLab("404 unknown-claim", {}),
   "POST /lab/:lab/challenges/:challenge": ofLab("404 unknown-challenge", { do: "look" }),
   "POST /lab/:lab/defences/measurement": ofLab("200"),
+  "POST /lab/:lab/opaque-token/run": ofLab("200"),
   // Started without it.
   "POST /lab/:lab/other-site/seen": ofLab("503 other-site-gone"),
   "POST /api/classes": ofAll("201"),
@@ -158,6 +159,12 @@ const pageRows: Record<string, Record<Caller, Seen> & { params?: Params }> = {
   },
   "/lab/:lab/claims": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
   "/lab/:lab/defences": { owner: "shown", device: "somebody's", phone: "somebody's", stranger: "somebody's" },
+  "/lab/:lab/opaque-token": {
+    owner: "shown",
+    device: "somebody's",
+    phone: "somebody's",
+    stranger: "somebody's",
+  },
   "/lab/:lab/other-site": {
     owner: "shown",
     device: "somebody's",

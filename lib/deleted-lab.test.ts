@@ -123,6 +123,7 @@ const classRequests: Record<string, SendInClass> = {
 const elsewhere = [
   "POST /lab/:lab/claims/:claim/run",
   "POST /lab/:lab/defences/measurement",
+  "POST /lab/:lab/opaque-token/run",
   "POST /lab/:lab/other-site/seen",
 ];
 

@@ -100,6 +100,7 @@ const problems = {
   "unknown-obstacle": [400, "This is none of the reasons to choose from."],
   "unknown-claim": [404, "There is no such card."],
   "claim-running": [409, "This card is running already, perhaps in another tab. Wait until it has ended."],
+  "already-running": [409, "This is running already, perhaps in another tab. Wait until it has ended."],
   "too-many-runs": [429, "Too many runs are waiting on this server. Try again in a minute."],
   "too-many-streams": [429, "Too many streams of this lab are open. Each of them ends within seconds."],
   "run-given-up": [

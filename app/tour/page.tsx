@@ -3,12 +3,14 @@ import { DoneMark } from "@/components/tour/done-mark";
 import { StartAsked } from "@/components/tour/start-asked";
 import { Header } from "@/components/ui/header";
 import { bugMinutes, bugPrograms } from "@/lessons/bugs/program";
-import { story, visits } from "@/lessons/other-site/story";
+import { apiIds, story as opaqueToken } from "@/lessons/opaque-token/story";
+import { story as otherSite, visits } from "@/lessons/other-site/story";
 import { readRecordings } from "@/lessons/recordings/read-recordings";
 import { minutesOf } from "@/lessons/scenarios/length";
 import { partOf, parts } from "@/lessons/scenarios/part";
 import { isScenarioId, loadScenario, scenarioIds } from "@/lessons/scenarios/registry";
 import type { Scenario } from "@/lessons/scenarios/scenario";
+import type { LabPage } from "../lab-pages";
 import { Refusal } from "../refusal";
 import { StartLab } from "../start-lab";
 import { startTour } from "./actions";
@@ -56,8 +58,19 @@ export default async function TourPage({ searchParams }: Props) {
             Beside the board
           </h2>
           <ol className="mt-2 grid gap-3 lg:grid-cols-2">
-            <OtherSiteEntry number={scenarios.length + 1} />
-            <BugsEntry number={scenarios.length + 2} />
+            <LabPageEntry
+              page="other-site"
+              number={scenarios.length + 1}
+              story={otherSite}
+              length={`${visits.length} visits`}
+            />
+            <LabPageEntry
+              page="opaque-token"
+              number={scenarios.length + 2}
+              story={opaqueToken}
+              length={`${apiIds.length} APIs`}
+            />
+            <BugsEntry number={scenarios.length + 3} />
           </ol>
         </section>
       </main>
@@ -65,8 +78,15 @@ export default async function TourPage({ searchParams }: Props) {
   );
 }
 
-/** It is told by a page of its own, from which the visitor's browser goes to two sites and comes back. */
-function OtherSiteEntry({ number }: { number: number }) {
+type LabPageProps = {
+  page: LabPage;
+  number: number;
+  story: { title: string; question: string; minutes: number };
+  length: string;
+};
+
+/** A story that is told by a page of its own. */
+function LabPageEntry({ page, number, story, length }: LabPageProps) {
   return (
     <li className="panel flex flex-col px-4 py-3">
       <h3 className="font-bold text-[1.0625rem]">
@@ -74,9 +94,9 @@ function OtherSiteEntry({ number }: { number: number }) {
       </h3>
       <p className="mt-0.5 text-base">{story.question}</p>
       <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
-        <StartLab page="other-site" words="Start" label={`Start: ${story.title}`} className="btn btn-main" />
+        <StartLab page={page} words="Start" label={`Start: ${story.title}`} className="btn btn-main" />
         <span className="text-muted">
-          {visits.length} visits, about {story.minutes} min
+          {length}, about {story.minutes} min
         </span>
       </div>
     </li>

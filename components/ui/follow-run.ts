@@ -10,12 +10,16 @@ export class RunProblem extends Error {
  * Has the server run something, and follows it to its end.
  * @throws RunProblem
  */
-export async function followRun<Result>(path: string, body: unknown, onProgress: Report): Promise<Result> {
+export async function followRun<Result, Seen = never>(
+  path: string,
+  body: unknown,
+  onProgress: Report<Seen>,
+): Promise<Result> {
   const response = await post(path, body);
   let outcome: { result: Result } | null = null;
   // Read to its end: an answer that is left half read keeps its connection.
-  for await (const event of readEvents<Result>(response)) {
-    if (event.type === "progress") onProgress(event.words, event.share);
+  for await (const event of readEvents<Result, Seen>(response)) {
+    if (event.type === "progress") onProgress(event.words, event.share, event.seen);
     if (event.type === "problem") throw new RunProblem(event.detail ?? event.title);
     if (event.type === "result") outcome = event;
   }
@@ -35,9 +39,9 @@ async function post(path: string, body: unknown): Promise<Response> {
   throw new RunProblem(detail ?? title);
 }
 
-async function* readEvents<Result>(response: Response): AsyncGenerator<RunEvent<Result>> {
+async function* readEvents<Result, Seen>(response: Response): AsyncGenerator<RunEvent<Result, Seen>> {
   try {
-    yield* readNdjson<RunEvent<Result>>(response);
+    yield* readNdjson<RunEvent<Result, Seen>>(response);
   } catch (cause) {
     throw new RunProblem("The connection to the server was lost.", { cause });
   }

@@ -39,13 +39,14 @@ export function withIntrospectingApi<T>(
 /** The kinds of access token: one that the API verifies by itself, and one that it has to ask about. */
 export type TokenKind = "signed" | "opaque";
 
-/** @returns an access token for the API, as a signed-in device is given one, and the SQL that it took */
+/** @returns an access token for the API, as a signed-in device is given one, its seconds, and the SQL that it took */
 export async function exchange(
   device: VisitorDevice,
   kind: TokenKind,
-): Promise<{ token: string; statements: number }> {
+): Promise<{ token: string; statements: number; expiresIn: number }> {
   const answer = await device.command("POST", `token?kind=${kind}`);
-  return { token: JSON.parse(answer.text).accessToken, statements: sqlOf(answer) };
+  const { accessToken: token, expiresIn } = JSON.parse(answer.text);
+  return { token, expiresIn, statements: sqlOf(answer) };
 }
 
 export async function fetchAccessToken(device: VisitorDevice): Promise<string> {

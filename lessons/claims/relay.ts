@@ -2,6 +2,7 @@ import "server-only";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text as readText } from "node:stream/consumers";
 
 /** A wire that can be cut. */
 export type Relay = {
@@ -11,13 +12,20 @@ export type Relay = {
   cut(): Promise<void>;
 };
 
-/** Passes GET requests on to an origin while `work` runs, or until it is cut: then connections are refused. */
+/** Passes requests on to an origin while `work` runs, or until it is cut: then connections are refused. */
 export async function withRelay<T>(target: string, work: (relay: Relay) => Promise<T>): Promise<T> {
   let passed = 0;
   const server = createServer(async (request, response) => {
     passed += 1;
     try {
-      const answer = await fetch(`${target}${request.url}`);
+      const { authorization, "content-type": sent } = request.headers;
+      const headers = { ...(authorization && { authorization }), ...(sent && { "content-type": sent }) };
+      const body = request.method === "POST" ? await readText(request) : null;
+      const answer = await fetch(`${target}${request.url}`, {
+        method: request.method ?? "GET",
+        headers,
+        body,
+      });
       const text = await answer.text();
       const type = answer.headers.get("content-type") ?? "text/plain";
       response.writeHead(answer.status, { "content-type": type }).end(text);

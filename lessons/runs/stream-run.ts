@@ -14,7 +14,7 @@ export function endRunsWithProcess(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopped.abort());
 }
 
-type Run<Result> = {
+type Run<Result, Seen> = {
   lab: LabId;
   /** Where the run needs a place, for which it waits its turn. */
   places: Places;
@@ -25,23 +25,30 @@ type Run<Result> = {
   /** Milliseconds that it may take once it has its place. */
   longest: number;
   /** @param signal aborted when the visitor has gone or the time is up */
-  work(report: Report, signal: AbortSignal): Promise<Result>;
+  work(report: Report<Seen>, signal: AbortSignal): Promise<Result>;
 };
 
 /**
  * Runs something for a lab, and tells how it goes: a line of JSON for each event.
  * @throws Problem when the same is running already, or too many wait; then nothing was begun
  */
-export function streamRun<Result>({ lab, places, alone, longest, work, ...run }: Run<Result>): Response {
+export function streamRun<Result, Seen = never>({
+  lab,
+  places,
+  alone,
+  longest,
+  work,
+  ...run
+}: Run<Result, Seen>): Response {
   const hungUp = AbortSignal.any([run.hungUp, stopped.signal]);
   const release = alone.among.takeNow(alone.key);
   const waits = !places.hasRoom(lab);
   const turn = inTurn(places, lab, hungUp, release);
-  return ndjson<RunEvent<Result>>(async (tell) => {
+  return ndjson<RunEvent<Result, Seen>>(async (tell) => {
     let signal = hungUp;
-    const report: Report = (words, share) => {
+    const report: Report<Seen> = (words, share, seen) => {
       signal.throwIfAborted();
-      tell({ type: "progress", words, share });
+      tell({ type: "progress", words, share, seen });
     };
     const begin = async () => {
       const giveBack = await turn;

@@ -79,6 +79,7 @@ const bodiless = [
   ...["POST", "DELETE"].flatMap((method) => [`${method} /lab/[lab]/account`, `${method} /lab/[lab]/ban`]),
   "POST /lab/[lab]/bystanders",
   "POST /lab/[lab]/defences/measurement",
+  "POST /lab/[lab]/opaque-token/run",
   "POST /lab/[lab]/other-site/seen",
   "POST /lab/[lab]/devices",
   "DELETE /lab/[lab]/devices/[device]",

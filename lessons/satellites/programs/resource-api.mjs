@@ -33,18 +33,19 @@ async function me(request) {
   const start = performance.now();
   const verified = await verify(token);
   if ("reason" in verified) return refused(verified.reason, 'Bearer error="invalid_token"');
-  const { claims } = verified;
+  const { claims, by } = verified;
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   // A lab's id is told to others by its first six letters.
   const lab = String(claims.lab).slice(0, 6);
-  return { status: 200, body: { sub: claims.sub, lab, exp: claims.exp, verifiedInMs: ms } };
+  return { status: 200, body: { sub: claims.sub, lab, exp: claims.exp, by, verifiedInMs: ms } };
 }
 
 /** @param {string} token */
 async function verify(token) {
   if (introspection) return introspection.verify(token);
   try {
-    return await verifyAccessToken(token, /** @type {NonNullable<typeof keys>} */ (keys));
+    const found = await verifyAccessToken(token, /** @type {NonNullable<typeof keys>} */ (keys));
+    return "claims" in found ? { ...found, by: "signature" } : found;
   } catch (cause) {
     throw new Unavailable("keys-unavailable", "The app's public keys could not be fetched.", { cause });
   }

@@ -34,12 +34,12 @@ export function introspector({ url, secret, cacheSeconds }) {
 
     /**
      * @param {string} token
-     * @returns {Promise<{ claims: import("jose").JWTPayload } | { reason: string }>}
+     * @returns {Promise<{ claims: import("jose").JWTPayload, by: "answer" | "memory" } | { reason: string }>}
      * @throws {Unavailable} when the app does not answer
      */
     async verify(token) {
       const found = kept.get(token);
-      if (found && Date.now() < found.until) return { claims: found.claims };
+      if (found && Date.now() < found.until) return { claims: found.claims, by: "memory" };
       kept.delete(token);
       const { active, ...claims } = await ask(token);
       if (active !== true) return { reason: "not-active" };
@@ -49,7 +49,7 @@ export function introspector({ url, secret, cacheSeconds }) {
         kept.set(token, { claims, until: Math.min(Date.now() + cacheSeconds * 1000, claims.exp * 1000) });
         if (kept.size > mostKept) kept.delete(/** @type {string} */ (kept.keys().next().value));
       }
-      return { claims };
+      return { claims, by: "answer" };
     },
   };
 }

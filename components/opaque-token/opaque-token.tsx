@@ -1,0 +1,113 @@
+"use client";
+
+import { useState } from "react";
+import type { Fate } from "@/lessons/opaque-token/fate";
+import type { Acted, Asked, Experiment, Seen } from "@/lessons/opaque-token/seen";
+import { type ApiId, apiIds, lessons } from "@/lessons/opaque-token/story";
+import { followRun, RunProblem } from "../ui/follow-run";
+import { useLoaded } from "../ui/use-loaded";
+import { ApiPanel } from "./api-panel";
+import { Price } from "./price";
+
+type Props = { lab: string };
+
+export type Guesses = Partial<Record<ApiId, Fate>>;
+
+/** Three APIs, a guess about each, and what they answered. */
+export function OpaqueToken({ lab }: Props) {
+  const isLoaded = useLoaded();
+  const [guesses, setGuesses] = useState<Guesses>({});
+  const [asked, setAsked] = useState<readonly Asked[]>([]);
+  const [acted, setActed] = useState<readonly Acted[]>([]);
+  const [doing, setDoing] = useState<string | null>(null);
+  const [problem, setProblem] = useState("");
+  const [experiment, setExperiment] = useState<Experiment | null>(null);
+
+  function begin(): void {
+    setAsked([]);
+    setActed([]);
+    setExperiment(null);
+    setProblem("");
+  }
+
+  async function run(): Promise<void> {
+    begin();
+    setDoing("Starting");
+    const note = (words: string, _share: number, seen?: Seen) => {
+      setDoing(words);
+      if (!seen) return;
+      if ("asked" in seen) setAsked((before) => [...before, seen.asked]);
+      else setActed((before) => [...before, seen.acted]);
+    };
+    try {
+      setExperiment(await followRun<Experiment, Seen>(`/lab/${lab}/opaque-token/run`, {}, note));
+    } catch (error) {
+      setProblem(error instanceof RunProblem ? error.message : "The run came to nothing. Try again.");
+    }
+    setDoing(null);
+  }
+
+  const begun = doing !== null || asked.length > 0;
+  const guessed = apiIds.every((api) => guesses[api]);
+  return (
+    <>
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <button
+          type="button"
+          className="btn btn-main"
+          disabled={!isLoaded || doing !== null}
+          onClick={() => void run()}
+        >
+          {doing ?? (experiment || problem ? "Once more" : "Change the password")}
+        </button>
+        {!begun && (
+          <span className="text-muted">
+            {guessed
+              ? "Then the network is cut, with new tokens."
+              : "Guess first: how long after the change does each API accept the token?"}
+          </span>
+        )}
+        {experiment && (
+          <button type="button" className="btn" onClick={begin}>
+            Guess again
+          </button>
+        )}
+      </div>
+      <p role="alert" className="mt-2 font-semibold text-alert empty:hidden">
+        {problem}
+      </p>
+      <p role="status" className="sr-only">
+        {experiment && "Measured."}
+      </p>
+      <div className="mt-4 grid gap-3 lg:grid-cols-3">
+        {apiIds.map((api) => (
+          <ApiPanel
+            key={api}
+            api={api}
+            asked={asked.filter((one) => one.api === api)}
+            acted={acted}
+            guess={guesses[api]}
+            onGuess={
+              begun || !isLoaded ? null : (fate) => setGuesses((before) => ({ ...before, [api]: fate }))
+            }
+          />
+        ))}
+      </div>
+      {experiment && (
+        <>
+          <section aria-label="What it comes to" className="panel mt-4 px-4 py-3">
+            <ul className="grid gap-3 text-base lg:grid-cols-3">
+              {lessons.map(({ title, words }) => (
+                <li key={title}>
+                  <h2 className="font-bold">{title}</h2>
+                  <p>{words}</p>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Price experiment={experiment} />
+        </>
+      )}
+    </>
+  );
+}

@@ -28,8 +28,8 @@ export default async function BugsPage() {
             one beside it, and both are sent the same requests.
           </p>
           <p className="mt-1 max-w-[70ch] text-base text-muted">
-            What takes time to show is not on the list, such as a session without an end. The paragraphs that
-            ask for something else are those of OWASP ASVS 5.0 and of the RFCs.
+            Each fault comes with the rule that it breaks, from OWASP ASVS 5.0 or an RFC. Left out is what
+            takes long to show: a session that does not expire, for example.
           </p>
         </div>
         {programs.map(({ program, lines }) => (

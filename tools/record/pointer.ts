@@ -6,7 +6,8 @@ type Point = { x: number; y: number };
 
 /** Milliseconds that the pointer takes from one place to another. */
 const glide = 650;
-const framesPerGlide = 20;
+/** Milliseconds between two places on its way, at least. */
+const frame = 30;
 /** Milliseconds that it rests before it presses, so that one sees where. */
 const rest = 300;
 /** How far from its left edge something is pressed at most, in pixels. */
@@ -46,10 +47,13 @@ export class VisiblePointer implements Hand {
     // Not in the middle of something wide: the arrow would lie on what is read there.
     const position = { x: Math.min(box.width / 2, widestAim), y: box.height / 2 };
     const to = { x: box.x + position.x, y: box.y + position.y };
-    for (let frame = 1; frame <= framesPerGlide; frame += 1) {
-      const way = ease(frame / framesPerGlide);
+    // By the clock: a busy machine draws fewer places on the way, and does not take longer for it.
+    const began = performance.now();
+    for (let done = 0; done < 1; ) {
+      await sleep(frame);
+      done = Math.min(1, (performance.now() - began) / glide);
+      const way = ease(done);
       await this.page.mouse.move(from.x + (to.x - from.x) * way, from.y + (to.y - from.y) * way);
-      await sleep(glide / framesPerGlide);
     }
     this.#at = to;
     await sleep(rest);

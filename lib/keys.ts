@@ -19,7 +19,8 @@ type Purpose =
   | "introspection"
   | JwtStrategy
   // Signs the copy of a session.
-  | "database-cached";
+  | "database-cached"
+  | "device-proof";
 
 /** @returns 256 bits derived from the app's secret (HKDF, RFC 5869) */
 export function deriveKey(purpose: Purpose): Buffer {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { type RoundKindId, roundKindIds, roundKinds } from "@/lessons/rounds/registry";
-import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import { isForPhones, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import type { RoundState } from "@/lib/class/state";
 import { lifetimeName, lifetimes } from "@/lib/device/lifetime";
 
@@ -47,7 +47,7 @@ export function RoundForm({ round, onAsk }: Props) {
             className="field"
             defaultValue={usual[side]}
           >
-            {strategies.map((strategy) => (
+            {strategies.filter(isForPhones).map((strategy) => (
               <option key={strategy} value={strategy}>
                 {strategyRecords[strategy].title}
               </option>

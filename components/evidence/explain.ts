@@ -17,6 +17,10 @@ const words: Record<Reason, string> = {
   "wrong-audience": "the token was issued for another lab",
   "wrong-issuer": "the token was issued by another program",
   revoked: "it was revoked",
+  "proof-missing": "no proof came with it that the key of this sign-in is here",
+  "bad-proof":
+    "the proof that came with it is not signed with the key of this sign-in, or not for this request",
+  "proof-replayed": "the proof that came with it has been used before",
   "database-unavailable": "it could not be looked up, so the server has no answer",
 };
 

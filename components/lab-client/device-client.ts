@@ -1,4 +1,7 @@
 import type { Distance } from "@/lessons/scenarios/scenario";
+import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
+import type { StrategyRecord } from "@/lessons/strategies/strategy-record";
+import { proofHeader } from "@/lib/client/device-key.mjs";
 import type { PasswordChanged } from "@/lib/device/change-password";
 import type { Check } from "@/lib/device/check";
 import { jarPath } from "@/lib/device/cookie-jar";
@@ -10,10 +13,11 @@ import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabLane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
 import { alone } from "./alone";
+import { proveDevice } from "./device-keys";
 import { ask, LabProblem, postForm, postJson, send, sendJson, toProblem } from "./request";
 
 /** A check as the browser made it, with the exchange that carried it. */
-export type CheckAnswer = Check & { exchange: HttpExchange };
+export type CheckAnswer = Check & { exchange: HttpExchange; challenge?: string };
 
 /**
  * A lane that makes requests, what they are to find the database to be, what may be believed without it, and
@@ -54,8 +58,10 @@ export async function signIn(
   lane: RequestingLane,
   form: { csrfToken: string; email: string; password: string; lifetime: Lifetime; expiry: Expiry },
 ): Promise<void> {
-  await postForm(addressOf(lane, "api/auth/callback/credentials"), {
+  const endpoint = "api/auth/callback/credentials";
+  await postForm(addressOf(lane, endpoint), {
     ...form,
+    ...(isBound(lane.strategy) && { [proofHeader]: await proveDevice(lane, endpoint) }),
     lifetime: String(form.lifetime),
   });
 }
@@ -110,8 +116,16 @@ function whileNoTabRefreshes<T>(lane: RequestingLane, work: () => Promise<T>): P
 }
 
 /** It is not broken off when the page is left: the server would have used the token up, and its successor be lost. */
-function exchangeToken(lane: RequestingLane): Promise<CheckAnswer> {
-  return askAnswer(addressOf(lane, "refresh"), { method: "POST", keepalive: true });
+async function exchangeToken(lane: RequestingLane): Promise<CheckAnswer> {
+  const url = addressOf(lane, "refresh");
+  const answer = await askAnswer(url, { method: "POST", keepalive: true });
+  if (!answer.challenge) return answer;
+  const headers = { [proofHeader]: await proveDevice(lane, "refresh", answer.challenge) };
+  return askAnswer(url, { method: "POST", keepalive: true, headers });
+}
+
+function isBound(strategy: Strategy): boolean {
+  return (strategyRecords[strategy] as StrategyRecord).bound === true;
 }
 
 /** @returns how many session rows, families of refresh tokens and tokens ended with the old password */

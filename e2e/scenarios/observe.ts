@@ -1,5 +1,6 @@
 import type { LaneObservation, Observation } from "../../lessons/scenarios/expectation";
 import type { Expectation } from "../../lessons/scenarios/scenario";
+import { createDeviceKey, proofHeader, signProof } from "../../lib/client/device-key.mjs";
 import type { Check } from "../../lib/device/check";
 import { jarPath } from "../../lib/device/cookie-jar";
 import { firstDevices } from "../../lib/lab/devices";
@@ -20,14 +21,25 @@ export async function readCheck(stage: Stage, lane: Lane): Promise<CheckBody> {
   // The board refreshes by itself. Two clients that refresh with one token would be a theft, so this one
   // asks only after the board was refused.
   if (!found.canRefresh || !(await stage.card(lane).getByText("Signed out").isVisible())) return found;
-  return ask(stage, lane, "POST", "refresh");
+  const { challenge, ...refused } = await ask(stage, lane, "POST", "refresh");
+  if (challenge === undefined) return refused;
+  // As somebody who has the cookies and no more: with a key, but not that of the sign-in.
+  const htu = `${jarPath({ lab: stage.lab.id as LabId, ...lane })}/refresh`;
+  const proof = await signProof(await createDeviceKey(), { htm: "POST", htu, challenge });
+  return ask(stage, lane, "POST", "refresh", { [proofHeader]: proof });
 }
 
-async function ask(stage: Stage, lane: Lane, method: string, endpoint: string): Promise<CheckBody> {
+async function ask(
+  stage: Stage,
+  lane: Lane,
+  method: string,
+  endpoint: string,
+  headers: Record<string, string> = {},
+): Promise<CheckBody & { challenge?: string }> {
   const jar = { lab: stage.lab.id as LabId, ...lane };
   const query = stage.distance === "near" ? "" : `?db=${stage.distance}`;
   const address = `${jarPath(jar)}/${endpoint}${query}`;
-  const response = await stage.page.request.fetch(address, { method, maxRetries: 2 });
+  const response = await stage.page.request.fetch(address, { method, headers, maxRetries: 2 });
   const body = await response.json();
   if (!("signedIn" in body)) {
     throw new Error(`${endpoint} of ${laneKey(lane)} answered ${JSON.stringify(body)}`);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { HttpClient } from "@/lib/client/http-client.mjs";
-import { refusalOf, signIn, submit } from "@/lib/client/sign-in.mjs";
+import { refresh, refusalOf, signIn, submit } from "@/lib/client/sign-in.mjs";
 import type { Check } from "@/lib/device/check";
 import { copyCookieName, jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
 import type { Lifetime } from "@/lib/device/lifetime";
@@ -83,7 +83,7 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
    * @returns the answer's status, and how many SQL statements it took
    */
   async refresh(): Promise<{ status: number; statements: number }> {
-    const answer = await this.visitor.send(`${this.path}/refresh`, { method: "POST" });
+    const answer = await this.visitor.read(() => refresh(this.visitor.http, this.path));
     return { status: answer.status, statements: sqlOf(answer) };
   }
 
@@ -108,7 +108,9 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
   /** Has the sign-in renewed, as far as its strategy does: by its refresh token, or by a visit to /session. */
   renew(): Promise<Answer> {
     const { refreshes } = strategyRecords[this.strategy] as StrategyRecord;
-    return refreshes ? this.ask("POST", "refresh") : this.ask("GET", "api/auth/session");
+    return refreshes
+      ? this.visitor.read(() => refresh(this.visitor.http, this.path))
+      : this.ask("GET", "api/auth/session");
   }
 
   /** Asks something, and takes a refusal for an answer. */

@@ -1,6 +1,6 @@
 import { type Cookie, pairOf } from "@/lib/client/cookie-store.mjs";
 import type { HttpClient } from "@/lib/client/http-client.mjs";
-import { refusalOf, signIn } from "@/lib/client/sign-in.mjs";
+import { refresh, refusalOf, signIn } from "@/lib/client/sign-in.mjs";
 import { jarPath, refreshCookieName } from "@/lib/device/cookie-jar";
 import { isProblemCode, Problem } from "@/lib/errors";
 import type { Evidence } from "@/lib/evidence/evidence";
@@ -51,7 +51,7 @@ export class Client {
   }
 
   async refresh(query = ""): Promise<Answer> {
-    return this.#answer(await this.#request(`refresh?${query}`, { method: "POST" }));
+    return this.#answer(await refresh(this.http, this.#path, `?${query}`));
   }
 
   get holdsRefreshToken(): boolean {

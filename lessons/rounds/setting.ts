@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isLifetime, type Lifetime } from "@/lib/device/lifetime";
 import { Problem } from "@/lib/errors";
-import { isStrategy, type Strategy } from "../strategies/strategy";
+import { isForPhones, type Strategy } from "../strategies/strategy";
 import { isRoundKind, type RoundKindId, roundKinds } from "./registry";
 
-const strategy = z.custom<Strategy>(isStrategy).optional();
+const strategy = z.custom<Strategy>(isForPhones).optional();
 
 /** What a teacher asks for: a kind of round, and whatever is to be otherwise in it. */
 export const roundSetting = z

@@ -16,6 +16,7 @@ const loaders = {
   "what-a-thief-reads": () => import("./what-a-thief-reads"),
   "the-cached-session": () => import("./the-cached-session"),
   "short-lived-tokens": () => import("./short-lived-tokens"),
+  "the-phone-proves-it": () => import("./the-phone-proves-it"),
   "the-version-in-the-token": () => import("./the-version-in-the-token"),
   "the-denylist": () => import("./the-denylist"),
   "the-key-is-rotated": () => import("./the-key-is-rotated"),

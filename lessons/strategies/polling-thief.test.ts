@@ -35,6 +35,7 @@ const expected: Record<Strategy, Record<Expiry, Out>> = {
   jwt: byItself,
   "jwt-stock": byItself,
   "jwt-short": soon,
+  "jwt-bound": soon,
   "jwt-version": atOnce,
   "jwt-not-before": atOnce,
   "jwt-user-key": atOnce,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { isPhone } from "@/lib/class/phone-cookie";
+import { proofHeader } from "@/lib/client/device-key.mjs";
 import { readCookie } from "@/lib/cookies";
 import { type CookieJar, copyCookieName, refreshCookieName } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
@@ -37,9 +38,10 @@ export function readJar(params: JarParams, headers: Headers): CookieJar {
   const credential = readCookie(headers, rules.cookie) || null;
   const refreshToken = (rules.refreshes && readCookie(headers, refreshCookieName)) || null;
   const sessionCopy = (rules.copies && readCookie(headers, copyCookieName)) || null;
+  const proof = (rules.bound && headers.get(proofHeader)) || null;
   const visitor = () => (isOwner(lab, headers) ? "owner" : visitorNetwork(headers));
   const secure = isSecure(headers);
   const isForeign = isPhoneSlug(device) && !isPhone(lab, device, headers);
   const cookies = { credential, refreshToken, sessionCopy };
-  return { lab, device, strategy, rules, ...cookies, alsoSet: [], visitor, secure, isForeign };
+  return { lab, device, strategy, rules, ...cookies, proof, alsoSet: [], visitor, secure, isForeign };
 }

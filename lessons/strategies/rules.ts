@@ -11,6 +11,7 @@ import { families, inClear, issued, rows } from "@/lib/device/session-lists";
 import { brokenFixedIdSessions } from "./database-broken-fixed-id/configuration";
 import { cachedSessions } from "./database-cached/configuration";
 import { stockDatabaseSessions } from "./database-stock/configuration";
+import { boundSessions } from "./jwt-bound/configuration";
 import { brokenClearCookieSessions } from "./jwt-broken-clear-cookie/configuration";
 import { brokenIatSessions } from "./jwt-broken-iat/configuration";
 import { brokenJtiDenylistSessions } from "./jwt-broken-jti-denylist/configuration";
@@ -44,6 +45,7 @@ const onServer: Record<Strategy, Pick<StrategyRules, "configure" | "list">> = {
   jwt: { configure: jwt, list: null },
   "jwt-stock": { configure: stockJwtSessions, list: null },
   "jwt-short": { configure: shortSessions, list: families },
+  "jwt-bound": { configure: boundSessions, list: families },
   "jwt-version": { configure: versionSessions, list: null },
   "jwt-not-before": { configure: notBeforeSessions, list: null },
   "jwt-user-key": { configure: userKeySessions, list: null },

@@ -31,6 +31,8 @@ export type StrategyRecord = {
   encrypted?: true;
   /** A refresh token lies beside the session cookie. */
   refreshes?: true;
+  /** Every refresh must be signed with the key of the sign-in. */
+  bound?: true;
   /** What makes it another than the plain one of its family, under those that are not. */
   addition?: string;
   /** An abbreviation of the title, where there is little room. */

@@ -4,6 +4,7 @@ import { record as brokenFixedId } from "./database-broken-fixed-id/record";
 import { record as databaseCached } from "./database-cached/record";
 import { record as databaseStock } from "./database-stock/record";
 import { record as jwt } from "./jwt/record";
+import { record as bound } from "./jwt-bound/record";
 import { record as brokenClearCookie } from "./jwt-broken-clear-cookie/record";
 import { record as brokenIat } from "./jwt-broken-iat/record";
 import { record as brokenJtiDenylist } from "./jwt-broken-jti-denylist/record";
@@ -15,6 +16,7 @@ import { record as short } from "./jwt-short/record";
 import { record as jwtStock } from "./jwt-stock/record";
 import { record as userKey } from "./jwt-user-key/record";
 import { record as version } from "./jwt-version/record";
+import type { StrategyRecord } from "./strategy-record";
 
 export type { JwtStrategy, SessionStrategy, Strategy } from "@/lib/lab/strategy";
 export type { Flaw } from "./strategy-record";
@@ -31,6 +33,7 @@ export const strategyRecords = {
   jwt,
   "jwt-stock": jwtStock,
   "jwt-short": short,
+  "jwt-bound": bound,
   "jwt-version": version,
   "jwt-not-before": notBefore,
   "jwt-user-key": userKey,
@@ -64,6 +67,14 @@ export function isJwtStrategy(value: unknown): value is JwtStrategy {
 
 export function isSessionStrategy(value: unknown): value is SessionStrategy {
   return isStrategy(value) && !isJwtStrategy(value);
+}
+
+/**
+ * Whether the phones of a class can be signed in under it. On plain http a browser makes no key, and a class is
+ * signed in by the server, which has none either.
+ */
+export function isForPhones(value: unknown): value is Strategy {
+  return isStrategy(value) && !(strategyRecords[value] as StrategyRecord).bound;
 }
 
 /** The plain one of a strategy's family. */

@@ -134,6 +134,8 @@ describe("a class", () => {
 
   it.each([
     [{ left: "jwt", right: "jwt" }, "same-strategies"],
+    // A phone on plain http makes no key.
+    [{ right: "jwt-bound" }, "invalid-field"],
     [{ left: "cookies" }, "invalid-field"],
     [{ lifetime: 31 }, "invalid-lifetime"],
     [{ kind: "toString" }, "invalid-field"],

@@ -1,4 +1,7 @@
 import { CookieStore } from "./cookie-store.mjs";
+import { createDeviceKey } from "./device-key.mjs";
+
+/** @typedef {import("./device-key.mjs").DeviceKey} DeviceKey */
 
 /**
  * How a request gets to the app: over HTTP, or in a test to its route handlers.
@@ -17,6 +20,11 @@ export class HttpClient {
     this.transport = transport;
     this.cookies = cookies;
     this.signal = signal;
+    /**
+     * One for each device: its path tells them apart. No answer has one, so copying cookies copies none.
+     * @type {Map<string, Promise<DeviceKey>>}
+     */
+    this.keys = new Map();
   }
 
   /**
@@ -66,6 +74,16 @@ export class HttpClient {
       headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
+  }
+
+  /**
+   * @param {string} path of a device under a strategy
+   * @returns {Promise<DeviceKey>} made when it is first needed
+   */
+  keyOf(path) {
+    const key = this.keys.get(path) ?? createDeviceKey();
+    this.keys.set(path, key);
+    return key;
   }
 
   /** @param {string} path */

@@ -1,3 +1,5 @@
+import { proofHeader, signProof } from "./device-key.mjs";
+
 /**
  * @typedef {import("./http-client.mjs").HttpClient} HttpClient
  * @typedef {{ id: string, url: string, user: { email: string, password: string } }} NewLab
@@ -21,8 +23,27 @@ export async function makeLab(client) {
  * @param {{ email: string, password: string, lifetime: number } & Record<string, string | number>} credentials
  *   `lifetime` in seconds
  */
-export function signIn(client, path, credentials) {
-  return submit(client, path, "callback/credentials", credentials);
+export async function signIn(client, path, credentials) {
+  const htu = `${path}/api/auth/callback/credentials`;
+  // Under the strategies that bind nothing to a key it is one more field that nobody reads.
+  const proof = await signProof(await client.keyOf(path), { htm: "POST", htu });
+  return submit(client, path, "callback/credentials", { [proofHeader]: proof, ...credentials });
+}
+
+/**
+ * Exchanges a device's refresh token. Where the answer asks for a proof of the device's key, it is sent with one.
+ * @param {HttpClient} client
+ * @param {string} path of the device under a strategy
+ * @param {string} [query] such as `?db=down`
+ * @returns {Promise<Response>}
+ */
+export async function refresh(client, path, query = "") {
+  const send = (headers = {}) => client.post(`${path}/refresh${query}`, {}, headers);
+  const response = await send();
+  const { challenge } = await response.clone().json();
+  if (!challenge) return response;
+  const proven = { htm: "POST", htu: `${path}/refresh`, challenge };
+  return send({ [proofHeader]: await signProof(await client.keyOf(path), proven) });
 }
 
 /**

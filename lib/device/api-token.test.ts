@@ -6,7 +6,8 @@ import { newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
 import { deriveKey } from "../keys";
 import "@/tools/testing/strict";
-import { isBroken, strategies } from "@/lessons/strategies/strategy";
+import { isBroken, strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import type { StrategyRecord } from "@/lessons/strategies/strategy-record";
 import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { type ApiToken, apiAudience, apiTokenLifetime, publicKeys } from "./api-token";
 import { labTokens } from "./lab-tokens";
@@ -41,7 +42,8 @@ describe.each(real)("an access token for the API, under %s", (strategy) => {
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("no-store");
     // An access token of 15 seconds is followed by no longer one.
-    const expiresIn = strategy === "jwt-short" ? 15 : apiTokenLifetime;
+    const { refreshes } = strategyRecords[strategy] as StrategyRecord;
+    const expiresIn = refreshes ? 15 : apiTokenLifetime;
     expect(body).toMatchObject({ tokenType: "Bearer", audience: apiAudience });
     expect([expiresIn, expiresIn - 1, expiresIn - 2]).toContain(body.expiresIn);
     const { header, claims } = decodeWithoutVerifying(body.accessToken) ?? {};

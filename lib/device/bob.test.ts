@@ -19,7 +19,9 @@ async function twoPeople(strategy: Strategy): Promise<People> {
 
 /** Who a device is, by what lasts longest: an access token says nothing of the refresh token beside it. */
 async function whoIs(device: Device) {
-  const { status, user } = device.refreshCookie ? await device.refresh() : await device.check();
+  // What is bound to another device's key is of no use for a refresh.
+  const hasKey = device.strategy !== "jwt-bound" || device.slug !== "thief";
+  const { status, user } = device.refreshCookie && hasKey ? await device.refresh() : await device.check();
   return user ? `${user.name}, ${user.role}` : status;
 }
 

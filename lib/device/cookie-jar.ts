@@ -10,6 +10,8 @@ export type StrategyRules = {
   cookie: string;
   /** A refresh token lies beside the session cookie. */
   refreshes?: true;
+  /** Every refresh must be signed with the key of the sign-in. */
+  bound?: true;
   /** The cookie stands for a row of the table of sessions. */
   hasRow?: true;
   /** A signed copy of the session lies beside its cookie. */
@@ -27,6 +29,8 @@ export type CookieJar = LaneCookies & {
   rules: StrategyRules;
   /** The signed copy of the session, under the strategy that has one, or `null`. */
   sessionCopy: string | null;
+  /** What came with a refresh, under the strategy that asks for it, or `null`: no cookie, so no thief copies it. */
+  proof?: string | null;
   /** Cookies that the answer is to set beside the one that Auth.js sets. */
   alsoSet: CookieToSet[];
   /** A page asks, and not the API. It must make no difference, and does under one broken strategy. */

@@ -9,11 +9,12 @@ import { type Grant, spend } from "../lab/spend-refresh-token";
 import { issueAccessToken } from "./access-token";
 import { type Check, type Identity, statusOf } from "./check";
 import { type CookieJar, type CookieToSet, refreshCookieName, sessionCookieOptions } from "./cookie-jar";
+import { challengeOf, refreshDemand, verifyProof } from "./device-proof";
 import { labTokens } from "./lab-tokens";
 import { refreshCookie } from "./refresh-cookie";
 
 /** What came of a refresh: it answers like a check, with the cookies to set when it was granted. */
-export type Refreshed = { check: Check; setCookies: CookieToSet[] };
+export type Refreshed = { check: Check & { challenge?: string }; setCookies: CookieToSet[] };
 
 /**
  * Exchanges a jar's refresh token for the next one and a new access token (RFC 6749 §6, rotated at every
@@ -31,9 +32,12 @@ export async function refresh(jar: CookieJar): Promise<Refreshed> {
     reason: recording.refusal ?? "no-credential",
   };
   const value = jar.refreshToken;
-  const check: Check = {
+  // What the next proof has to repeat. A thief may have it as well: it is of no use without the key.
+  const asksForProof = jar.rules.bound && value !== null && !identity.signedIn && !misshapen(value);
+  const check = {
     ...identity,
     status: statusOf(identity),
+    ...(asksForProof && { challenge: challengeOf(value) }),
     at: at.toISOString(),
     evidence: {
       cookie: value === null ? null : { name: refreshCookieName, value },
@@ -78,8 +82,10 @@ async function grantFor(jar: CookieJar, now: Date): Promise<Grant | null> {
   if (token === null) return null;
   const fault = misshapen(token);
   if (fault) return refuse(fault);
+  const proof = jar.rules.bound ? await verifyProof(jar.proof ?? null, refreshDemand(jar, token), now) : null;
+  if (typeof proof === "string") return refuse(proof);
   try {
-    return await getPrisma().$transaction((tx) => spend(tx, jar, token, now));
+    return await getPrisma().$transaction((tx) => spend(tx, jar, token, now, proof));
   } catch (error) {
     // The transaction was undone, or never began: the token is as good as before.
     if (isDatabaseUnavailable(error)) return refuse("database-unavailable");

@@ -12,6 +12,9 @@ export const reasons = [
   "wrong-audience",
   "wrong-issuer",
   "revoked",
+  "proof-missing",
+  "bad-proof",
+  "proof-replayed",
   "database-unavailable",
 ] as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { strategies } from "@/lessons/strategies/strategy";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { afterPasswordChange } from "@/tools/testing/facts";
+import { afterPasswordChange, lasting } from "@/tools/testing/facts";
 import { newLab } from "@/tools/testing/lab";
 import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
@@ -53,7 +53,7 @@ describe("a ban", () => {
       // An access token needs nobody's leave for the seconds that it lives.
       moveClock(15_000);
       if (phone.refreshCookie) expect((await phone.refresh()).status).toBe(401);
-      const isOutOfReach = strategy !== "jwt-short" && afterPasswordChange[strategy] === null;
+      const isOutOfReach = lasting.includes(strategy) && afterPasswordChange[strategy] === null;
       expect((await phone.check()).status).toBe(isOutOfReach ? 200 : 401);
       await phone.signIn();
       expect((await phone.check()).status).toBe(200);

@@ -32,6 +32,7 @@ export async function startFamily(
         userId: user.id,
         device: jar.device,
         grace: user.grace ?? 0,
+        thumbprint: user.thumbprint ?? null,
         tokens: { create: { hash: hashOf(refreshToken) } },
       },
       select: { id: true },

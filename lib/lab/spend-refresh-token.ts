@@ -7,6 +7,7 @@ import type { LabLane } from "./lane";
 import type { Family } from "./refresh-family";
 import { successorOf } from "./refresh-token";
 import type { Role } from "./role";
+import { type Proof, spendProof } from "./spend-proof";
 
 type Owner = { id: string; email: string; name: string; role: Role };
 /** What a refresh token was exchanged for. */
@@ -15,12 +16,22 @@ export type Grant = { family: Family; owner: Owner; successor: string };
 /**
  * Uses a refresh token up, after the checks in their order. Whoever comes second with the same family waits
  * at the lock.
+ * @param proof of the key that the sign-in is bound to, already verified; `null` where none is asked for
  * @returns `null` with the reason noted in the request's evidence
  */
-export async function spend(tx: Transaction, lane: LabLane, token: string, now: Date): Promise<Grant | null> {
+export async function spend(
+  tx: Transaction,
+  lane: LabLane,
+  token: string,
+  now: Date,
+  proof: Proof | null,
+): Promise<Grant | null> {
   const found = await lockFamily(tx, hashOf(token));
   if (!found) return refuse("unknown-token");
   if (found.labId !== lane.lab) return refuse("wrong-audience");
+  // Before anything is used up or ended: who cannot prove to be the device must not put it out.
+  if (found.thumbprint !== (proof?.thumbprint ?? null)) return refuse(proof ? "bad-proof" : "proof-missing");
+  if (proof && !(await spendProof(tx, proof))) return refuse("proof-replayed");
   if (found.revokedAt) return refuse("revoked");
   // The last second is too short for an access token, which counts in whole ones.
   if (found.expires.getTime() - now.getTime() < 1000) return refuse("expired");
@@ -40,6 +51,7 @@ type Locked = {
   expires: Date;
   revokedAt: Date | null;
   grace: number;
+  thumbprint: string | null;
   labId: string;
   userId: string;
   email: string;
@@ -53,7 +65,7 @@ type Locked = {
  */
 async function lockFamily(tx: Transaction, hash: string): Promise<Locked | undefined> {
   const [locked] = await tx.$queryRaw<Locked[]>`
-    SELECT f."id" AS "familyId", f."expires", f."revokedAt", f."grace", u."labId", u."id" AS "userId",
+    SELECT f."id" AS "familyId", f."expires", f."revokedAt", f."grace", f."thumbprint", u."labId", u."id" AS "userId",
            u."email", u."name", u."role"
       FROM "RefreshFamily" f
       JOIN "RefreshToken" t ON t."familyId" = f."id"

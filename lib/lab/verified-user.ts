@@ -8,4 +8,6 @@ export type VerifiedUser = AuthUser & {
   lifetime: number;
   /** Seconds in which a used refresh token gives the same successor again. Without it, none: strict. */
   grace?: number;
+  /** Of the key that a sign-in is bound to. */
+  thumbprint?: string;
 };

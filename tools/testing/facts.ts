@@ -11,6 +11,7 @@ export const statementsPerCheck: Record<Strategy, number> = {
   jwt: 0,
   "jwt-stock": 0,
   "jwt-short": 0,
+  "jwt-bound": 0,
   "jwt-version": 1,
   "jwt-not-before": 1,
   "jwt-user-key": 1,
@@ -45,6 +46,7 @@ export const afterPasswordChange: Record<Strategy, Reason | null> = {
   "jwt-stock": null,
   // For 15 seconds, and then no refresh.
   "jwt-short": null,
+  "jwt-bound": null,
   "jwt-version": "revoked",
   "jwt-not-before": "revoked",
   "jwt-user-key": "unknown-key",

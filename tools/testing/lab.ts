@@ -1,7 +1,7 @@
 import { afterAll } from "vitest";
 import { rulesOf } from "../../lessons/strategies/rules";
 import { type Strategy, strategyRecords } from "../../lessons/strategies/strategy";
-import { fetchCsrfToken, signIn, submit } from "../../lib/client/sign-in.mjs";
+import { fetchCsrfToken, refresh, signIn, submit } from "../../lib/client/sign-in.mjs";
 import { getPool, getPrisma } from "../../lib/db/database";
 import { type CookieJar, copyCookieName, jarPath, refreshCookieName } from "../../lib/device/cookie-jar";
 import type { Expiry } from "../../lib/device/expiry";
@@ -151,7 +151,7 @@ export class Device {
 
   /** @param query such as `?db=down` */
   async refresh(query = ""): Promise<CheckAnswer> {
-    const response = await this.browser.post(`${this.path}/refresh${query}`, {});
+    const response = await refresh(this.browser, this.path, query);
     return { ...((await response.json()) as CheckAnswer), status: response.status };
   }
 

@@ -4,7 +4,7 @@ import type { Standing } from "../../lessons/challenges/standing";
 import type { ActionKind, ActionOf } from "../../lessons/scenarios/scenario";
 import { strategyRecords } from "../../lessons/strategies/strategy";
 import type { HttpClient } from "../../lib/client/http-client.mjs";
-import { makeLab, signIn, submit } from "../../lib/client/sign-in.mjs";
+import { makeLab, refresh, signIn, submit } from "../../lib/client/sign-in.mjs";
 import { jarPath } from "../../lib/device/cookie-jar";
 import type { DeviceSlug } from "../../lib/lab/devices";
 import type { LabId } from "../../lib/lab/lab-id";
@@ -85,8 +85,13 @@ export class Player {
     const condition = `?db=${this.database === "down" ? "down" : "slow:0"}&cache=${this.cache}`;
     const found = await this.get(key, `check${condition}`);
     if (!found.canRefresh) return found;
-    const refreshed = await this.post(key, `refresh${condition}`);
+    const refreshed = await this.refresh(key, condition);
     return refreshed.signedIn ? this.get(key, `check${condition}`) : refreshed;
+  }
+
+  /** @param query such as `?db=down` */
+  async refresh(key: LaneKey, query = ""): Promise<CheckAnswer> {
+    return (await (await refresh(this.client, this.path(key), query)).json()) as CheckAnswer;
   }
 
   get(key: LaneKey, endpoint: string) {
@@ -147,7 +152,7 @@ const doers: Doers = {
   "sign-out": (player, { lanes }) =>
     player.each(lanes, (key) => submit(player.client, player.path(key), "signout")),
   "ask-session": (player, { lanes }) => player.each(lanes, (key) => player.get(key, "api/auth/session")),
-  refresh: (player, { lanes }) => player.each(lanes, (key) => player.post(key, "refresh")),
+  refresh: (player, { lanes }) => player.each(lanes, (key) => player.refresh(key)),
   "fetch-page": (player, { lanes }) => player.each(lanes, (key) => player.get(key, "check")),
   steal: (player, { lanes }) => player.each(lanes, (key) => player.post(key, "steal", { to: "thief" })),
   "use-leak": (player, { lane }) => player.post(lane, "steal", { to: "thief", what: "row" }),

@@ -7,6 +7,7 @@ const oneByOne = {
   "database-stock": "met",
   "database-cached": "late",
   "jwt-short": "late",
+  "jwt-bound": "late",
   "jwt-denylist": "met",
   "database-broken-fixed-id": "met",
 } as const;
@@ -31,6 +32,7 @@ export const ofSessions: readonly Requirement[] = [
       "database-stock": "unmet",
       "database-cached": "met",
       "jwt-short": "met",
+      "jwt-bound": "met",
       "database-broken-fixed-id": "unmet",
     }),
   },
@@ -49,7 +51,7 @@ export const ofSessions: readonly Requirement[] = [
     asks: "A session that is not used ends",
     note: "With rolling or capped expiry. Refresh tokens end at a set time here, used or not.",
     test: "7.3.1: a rolling or capped sign-in lives while it is used, and ends when it is not",
-    fulfilments: fulfilments("met", { "jwt-short": "unmet", "jwt-stock": "late" }),
+    fulfilments: fulfilments("met", { "jwt-short": "unmet", "jwt-bound": "unmet", "jwt-stock": "late" }),
   },
   {
     id: "7.3.2",

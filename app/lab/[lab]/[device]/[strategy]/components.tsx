@@ -4,6 +4,7 @@ import { BrokenMark } from "@/components/ui/broken-mark";
 import { type Flaw, strategyRecords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
 import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/device/lifetime";
+import { labPath } from "@/lib/lab/lab-path";
 import { alice } from "@/lib/lab/labs";
 import type { LabLane } from "@/lib/lab/lane";
 import { changePassword, refreshTokens, signIn, signOut } from "./actions";
@@ -95,6 +96,19 @@ export function RefreshForm({ lane }: { lane: LabLane }) {
     <FormPanel title="There is a refresh token" action={refreshTokens.bind(null, lane)} submit="Refresh">
       <p className="text-muted">It fetches another access token, unless it was used or revoked before.</p>
     </FormPanel>
+  );
+}
+
+/** Where a proof has to come with a form: this page is HTML alone, and cannot sign one. */
+export function BoundNote({ lane }: { lane: LabLane }) {
+  return (
+    <p className="panel px-4 py-3">
+      Under this strategy a sign-in and a refresh come with a proof, signed with a key that the browser keeps.{" "}
+      <a className="underline" href={labPath(lane.lab)}>
+        The board
+      </a>{" "}
+      signs it; this page has no script that could.
+    </p>
   );
 }
 

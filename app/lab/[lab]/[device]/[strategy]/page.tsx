@@ -17,7 +17,15 @@ import { serverTiming } from "@/lib/evidence/server-timing";
 import { toProblem } from "@/lib/http";
 import { labPath } from "@/lib/lab/lab-path";
 import { Missing } from "../../../missing";
-import { Account, BrokenNote, ChangePasswordForm, RefreshForm, SignInForm, SignOutForm } from "./components";
+import {
+  Account,
+  BoundNote,
+  BrokenNote,
+  ChangePasswordForm,
+  RefreshForm,
+  SignInForm,
+  SignOutForm,
+} from "./components";
 import { Sessions } from "./sessions";
 import { noticeOf } from "./words";
 
@@ -77,6 +85,8 @@ export default async function DevicePage({ params, searchParams }: Props) {
             <Sessions lane={lane} sessions={await sessionsOf(jar)} />
             <SignOutForm lane={lane} />
           </>
+        ) : jar.rules.bound ? (
+          <BoundNote lane={lane} />
         ) : (
           <>
             {found.canRefresh && <RefreshForm lane={lane} />}

@@ -17,6 +17,7 @@ const until: Record<string, boolean> = { "signed-in": true, refreshed: true, "si
 // Auth.js names its errors in its own way.
 const refused: Record<string, string> = {
   credentials: "The e-mail address or the password is not right.",
+  "proof-missing": "No proof of the device's key came with it: sign in on the board.",
   MissingCSRF: "The form did not come from this page. Try again.",
   Configuration: "The server could not do this. It has been logged.",
 };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RefreshFamily" ADD COLUMN     "thumbprint" TEXT;

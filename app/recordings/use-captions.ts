@@ -20,6 +20,8 @@ export function useCaptions(video: RefObject<HTMLVideoElement | null>): Captions
     const element = player?.querySelector<HTMLTrackElement>("track[kind=captions]");
     if (!player || !element) return;
     const { track } = element;
+    // They are on by default, which WebKit heeds only once somebody has touched its menu.
+    if (track.mode === "disabled") track.mode = "showing";
     const read = () => {
       setOn(track.mode === "showing");
       const active = Array.from(track.activeCues ?? []);

@@ -50,7 +50,7 @@ export function VariantSelect({ chosen }: { chosen: Strategy }) {
       aria-label={`Variant of ${name}`}
       value={chosen}
       onChange={(event) => choose(event.target.value as Strategy)}
-      className="field-sizing-content relative -my-1 min-h-6 max-w-full rounded bg-transparent text-muted hover:text-ink"
+      className="choice relative -my-1 min-h-6 max-w-full text-muted hover:text-ink"
     >
       <optgroup label="As it is, or with one thing changed" className="bg-surface text-ink">
         {options(members.filter((member) => !isBroken(member)))}

@@ -16,7 +16,7 @@ export function Select({ label, value, options, onChange, control }: Props) {
         value={value}
         data-control={control}
         onChange={(event) => onChange(event.target.value)}
-        className="field-sizing-content min-h-7 rounded bg-transparent font-semibold text-ink"
+        className="choice min-h-7 font-semibold text-ink"
       >
         {options.map(([value, name]) => (
           <option key={value} value={value} className="bg-surface">

@@ -7,7 +7,7 @@ export const record: StrategyRecord = {
   bound: true,
   addition: "bound",
   inNarrowLane: "bound",
-  summary: "The token lives 15 seconds. Each refresh is signed with a key that cannot leave the browser.",
+  summary: "The token lives 15 seconds. A key that stays in the browser signs each refresh.",
   noList: noAnswer,
   revokedBy: "the refresh tokens of its sign-in were revoked",
   lists: true,

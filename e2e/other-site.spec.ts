@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { type Column, columns, type WayId, wayIds } from "../lessons/other-site/outcome";
-import { lessons, visits } from "../lessons/other-site/story";
+import { lessons, story } from "../lessons/other-site/story";
 import { attributesOf, columnWords, wayTitles } from "../lessons/other-site/words";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { comeBack, goThere, refusedForgeries, visitDone } from "./visits";
 
-// That Alice's site refuses what another site sends is what this is about, and the browser complains of it.
-test.use({ refusals: { 401: /\/role\?by=/, 403: /\/role\?by=/, 405: /\/role\?by=/ } });
+test.use({ refusals: refusedForgeries });
 
 /** What Chromium does with each: the forged request, and a script that reads and acts. */
 const found: Record<WayId, Record<Column, "yes" | "no">> = {
@@ -27,19 +27,13 @@ async function expectColumn(page: Page, column: Column): Promise<void> {
     await expect(cell(page, way, column), way).toContainText(columnWords[column][found[way][column]]);
 }
 
-/** Makes the next visit, and comes back. */
-async function visit(page: Page, index: number, done: string): Promise<string> {
-  await page.getByRole("link", { name: visits[index]?.button, exact: true }).click();
-  await expect(page.getByRole("status")).toHaveText(done);
+/** Makes a visit, and comes back. @returns the name under which the page was visited */
+async function visit(page: Page, index: number): Promise<string> {
+  await goThere(page, index);
   const { hostname } = new URL(page.url());
-  await page.getByRole("link", { name: "Back to the lab" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "A page of another site" })).toBeVisible();
+  await comeBack(page, index);
   return hostname;
 }
-
-const signedIn = "Alice is signed in.";
-const sent = "Everything has been sent. What it came to, the lab knows.";
-const scriptDone = "The script has done what it could.";
 
 test("the table is filled by what this browser did, and each guess is told what came", async ({
   page,
@@ -48,14 +42,14 @@ test("the table is filled by what this browser did, and each guess is told what 
   await page.goto(`${lab.url}/other-site`);
   await expectAccessible(page, "before the first visit");
   await expect(page.getByRole("checkbox")).toHaveCount(0);
-  expect(await visit(page, 0, signedIn)).toBe("localhost");
+  expect(await visit(page, 0)).toBe("localhost");
 
   await expect(page.getByRole("checkbox")).toHaveCount(wayIds.length);
   await expect(cell(page, "lax", "read")).toHaveText("not yet");
   // Right but for one.
   for (const way of ["no-same-site", "none", "lax"] as const)
     await page.getByRole("checkbox", { name: `${wayTitles[way]}: carried out` }).check();
-  expect(await visit(page, 1, sent)).toBe("127.0.0.1");
+  expect(await visit(page, 1)).toBe("127.0.0.1");
   await expectColumn(page, "forged");
   await expect(page.getByText("6 of 7 guessed right")).toBeVisible();
   await expect(cell(page, "lax", "forged")).toContainText("you guessed otherwise");
@@ -75,7 +69,7 @@ test("the table is filled by what this browser did, and each guess is told what 
 
   await expect(page.getByRole("checkbox")).toHaveCount(2 * wayIds.length);
   await expect(page.getByText(lessons[0]?.title ?? "")).toHaveCount(0);
-  expect(await visit(page, 2, scriptDone)).toBe("localhost");
+  expect(await visit(page, 2)).toBe("localhost");
   for (const column of columns) await expectColumn(page, column);
   for (const { title } of lessons) await expect(page.getByText(title)).toBeVisible();
   await page.getByText("What Alice's site saw: 35 requests").click();
@@ -85,18 +79,22 @@ test("the table is filled by what this browser did, and each guess is told what 
 
   await page.getByRole("link", { name: "Start again", exact: true }).click();
   await expect(page.getByText(attributesOf("lax"))).toBeVisible();
-  await expect(page.getByRole("status")).toHaveText(signedIn);
+  await expect(page.getByRole("status")).toHaveText(visitDone[0]);
   await expectAccessible(page, "Alice's site");
   await page.getByRole("link", { name: "Back to the lab" }).click();
   await expect(cell(page, "lax", "read")).toHaveText("not yet");
+
+  await page.goto("/tour");
+  const entry = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: story.title }) });
+  await expect(entry).toContainText("✓ done");
 });
 
 test("for whoever came by 127.0.0.1 the names are the other way round", async ({ page, baseURL }) => {
   const { port } = new URL(baseURL ?? "");
   await page.goto(`http://127.0.0.1:${port}/other-site`);
   await page.getByRole("button", { name: "Open in a new lab" }).click();
-  expect(await visit(page, 0, signedIn)).toBe("127.0.0.1");
-  expect(await visit(page, 1, sent)).toBe("localhost");
+  expect(await visit(page, 0)).toBe("127.0.0.1");
+  expect(await visit(page, 1)).toBe("localhost");
   await expectColumn(page, "forged");
 });
 

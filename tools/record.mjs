@@ -1,5 +1,5 @@
-// Films scenarios: `npm run record` all of them, `npm run record [id …]` some. Captions, chapters and transcript
-// are made of the scenarios' words when they are asked for, so a film is only out of date when what is done or
+// Films the stories: `npm run record` all of them, `npm run record [id …]` some. Captions, chapters and transcript
+// are made of their words when they are asked for, so a film is only out of date when what is done or
 // expected has changed: `npm run record -- --stale` lists those.
 //   RECORD_TO      the folder (public/recordings)
 //   CHROMIUM_PATH  a browser, FFMPEG_PATH an ffmpeg, where they are not found by themselves
@@ -12,10 +12,10 @@ import { join } from "node:path";
 import { provideBrowser } from "./lib/browser.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
 import { provideFfmpeg } from "./lib/ffmpeg.mjs";
+import { readFilmIds } from "./lib/film-ids.mjs";
 import { inRoot, root } from "./lib/paths.mjs";
 import { freePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureInstalled } from "./lib/prepare.mjs";
-import { readScenarioIds } from "./lib/scenario-ids.mjs";
 
 async function main() {
   const wanted = process.argv.slice(2);
@@ -26,7 +26,7 @@ async function main() {
 
 /** @param {string[]} wanted @returns {Promise<number>} an exit code */
 async function film(wanted) {
-  const known = readScenarioIds();
+  const known = readFilmIds();
   const unknown = wanted.find((id) => !known.includes(id));
   if (unknown !== undefined)
     throw new Failure(`There is no scenario "${unknown}": choose from ${known.join(", ")}.`);

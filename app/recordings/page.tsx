@@ -3,6 +3,8 @@ import { Header } from "@/components/ui/header";
 import { tellRecordings } from "@/lessons/recordings/read-recordings";
 import { recordingUrl } from "@/lessons/recordings/recording";
 import type { ToldRecording } from "@/lessons/recordings/told";
+import { isScenarioId } from "@/lessons/scenarios/registry";
+import { StartLab } from "../start-lab";
 import { startTour } from "../tour/actions";
 import { Player } from "./components";
 import { RecordingList } from "./recording-list";
@@ -57,12 +59,16 @@ function Chosen({ recording, step }: { recording: ToldRecording; step: number })
       {/* Another recording is another player. */}
       <Player key={`${id} ${step}`} recording={recording} step={step} />
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1.5">
-        <form action={startTour}>
-          <input type="hidden" name="scenario" value={id} />
-          <button type="submit" className="btn">
-            Do it yourself: the tour
-          </button>
-        </form>
+        {isScenarioId(id) ? (
+          <form action={startTour}>
+            <input type="hidden" name="scenario" value={id} />
+            <button type="submit" className="btn">
+              Do it yourself: the tour
+            </button>
+          </form>
+        ) : (
+          <StartLab page={id} words="Do it yourself: the visits" className="btn" />
+        )}
         <Download
           href={recordingUrl(id, "captionedFilm")}
           name={`Video with captions and chapters (Matroska, ${inMegabytes(recording)} MB)`}

@@ -62,6 +62,7 @@ export default async function TourPage({ searchParams }: Props) {
               page="other-site"
               number={scenarios.length + 1}
               story={otherSite}
+              isRecorded={recorded.has("other-site")}
               length={`${visits.length} visits`}
             />
             <LabPageEntry
@@ -83,10 +84,11 @@ type LabPageProps = {
   number: number;
   story: { title: string; question: string; minutes: number };
   length: string;
+  isRecorded?: boolean;
 };
 
 /** A story that is told by a page of its own. */
-function LabPageEntry({ page, number, story, length }: LabPageProps) {
+function LabPageEntry({ page, number, story, length, isRecorded = false }: LabPageProps) {
   return (
     <li className="panel flex flex-col px-4 py-3">
       <h3 className="font-bold text-[1.0625rem]">
@@ -95,9 +97,11 @@ function LabPageEntry({ page, number, story, length }: LabPageProps) {
       <p className="mt-0.5 text-base">{story.question}</p>
       <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
         <StartLab page={page} words="Start" label={`Start: ${story.title}`} className="btn btn-main" />
+        {isRecorded && <RecordingLink id={page} title={story.title} />}
         <span className="text-muted">
           {length}, about {story.minutes} min
         </span>
+        <DoneMark scenario={page} />
       </div>
     </li>
   );
@@ -125,6 +129,14 @@ function BugsEntry({ number }: { number: number }) {
   );
 }
 
+function RecordingLink({ id, title }: { id: string; title: string }) {
+  return (
+    <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings?id=${id}`}>
+      Recording<span className="sr-only">: {title}</span>
+    </a>
+  );
+}
+
 type EntryProps = { scenario: Scenario; number: number; isRecorded: boolean };
 
 function Entry({ scenario, number, isRecorded }: EntryProps) {
@@ -142,11 +154,7 @@ function Entry({ scenario, number, isRecorded }: EntryProps) {
             Start the tour
           </button>
         </form>
-        {isRecorded && (
-          <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings?id=${id}`}>
-            Recording<span className="sr-only">: {title}</span>
-          </a>
-        )}
+        {isRecorded && <RecordingLink id={id} title={title} />}
         <span className="text-muted">
           {steps.length} steps, about {minutesOf(scenario)} min
         </span>

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { Outcome } from "@/lessons/other-site/outcome";
 import { visits, visitsMade } from "@/lessons/other-site/story";
 import { twoSites } from "@/lessons/other-site/two-sites";
+import { doneTours } from "../tour/done-tours";
 import { useLoaded } from "../ui/use-loaded";
 import { type Guesses, keepGuesses, readGuesses } from "./guesses";
 import { Lessons } from "./lessons";
@@ -33,6 +34,9 @@ export function OtherSite({ lab, port, outcome }: Props) {
   useEffect(() => {
     if (made > 1) noteVisit(lab).then(setRefusal);
   }, [lab, made]);
+  useEffect(() => {
+    if (made === visits.length) doneTours.add("other-site");
+  }, [made]);
   const guess = (next: Guesses) => {
     setGuesses(next);
     keepGuesses(lab, next);

@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { captionFilm } from "../../lessons/recordings/captioned-film";
+import { filmIds, loadFilmed } from "../../lessons/recordings/filmed";
 import { fingerprint } from "../../lessons/recordings/fingerprint";
 import { type FilmedFile, filmedFiles, type Recording } from "../../lessons/recordings/recording";
 import { captionsOf, chaptersOf, type ToldRecording, tell } from "../../lessons/recordings/told";
 import { writeTranscript } from "../../lessons/recordings/transcript";
-import { loadScenario, scenarioIds } from "../../lessons/scenarios/registry";
-import { readScenarioIds } from "../../tools/lib/scenario-ids.mjs";
+import { loadScenario } from "../../lessons/scenarios/registry";
+import { readFilmIds } from "../../tools/lib/film-ids.mjs";
 import { draftOf, publish } from "../../tools/record/publish";
 
 const id = "signing-out" as const;
@@ -34,9 +35,9 @@ function newFolder(): string {
 
 describe("npm run record ends with one sentence that says what to do", () => {
   it("when there is no such scenario, and knows those that there are", async () => {
-    expect(readScenarioIds()).toEqual(scenarioIds);
+    expect(readFilmIds()).toEqual(filmIds);
     const { code, lines } = await record([id, "the-moon"], {});
-    const sentence = `There is no scenario "the-moon": choose from ${scenarioIds.join(", ")}.`;
+    const sentence = `There is no scenario "the-moon": choose from ${filmIds.join(", ")}.`;
     expect({ code, lines }).toEqual({ code: 1, lines: [sentence] });
   });
 
@@ -63,11 +64,11 @@ it("npm run record -- --stale lists the scenarios that have no film of what they
   const to = newFolder();
   onTestFinished(() => rmSync(to, { recursive: true }));
   const films = await Promise.all(
-    scenarioIds
+    filmIds
       .filter((one) => one !== "the-clock")
       .map(async (one) => ({
         id: one,
-        fingerprint: one === id ? "of another day" : fingerprint(await loadScenario(one)),
+        fingerprint: one === id ? "of another day" : fingerprint(await loadFilmed(one)),
       })),
   );
   writeFileSync(join(to, "index.json"), JSON.stringify(films));

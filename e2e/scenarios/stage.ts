@@ -18,7 +18,7 @@ export type Hand = {
 };
 
 /** No more than what has to be done. */
-const quickHand: Hand = {
+export const quickHand: Hand = {
   press: (target) => target.click(),
   async choose(target, option) {
     await target.selectOption(option);

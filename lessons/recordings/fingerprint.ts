@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Scenario } from "../scenarios/scenario";
+import type { Filmed } from "./filmed";
 
 /**
- * What a film shows of a scenario: the board's columns, what is done, what is looked at and what must hold.
+ * What a film shows of a story: the board's columns, what is done or visited, what is looked at and what must hold.
  * Words are not in the picture, and are not in here; nor is the prediction, which a tour alone asks for.
  * @returns 16 hexadecimal digits
  */
-export function fingerprint({ strategies, steps }: Scenario): string {
-  const filmed = steps.map(({ action, show, measure, expect }) => ({ action, show, measure, expect }));
+export function fingerprint({ strategies, steps }: Filmed): string {
+  const filmed = steps.map(({ action, show, measure, expect, visit }) => ({
+    ...{ action, show, measure, expect, visit },
+  }));
   const text = JSON.stringify({ strategies, filmed }, sortKeys);
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

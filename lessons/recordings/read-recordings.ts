@@ -1,8 +1,8 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { isScenarioId, loadScenario } from "../scenarios/registry";
 import { captionFilm } from "./captioned-film";
+import { isFilmId, loadFilmed } from "./filmed";
 import { filmedFiles, type Recording, type WrittenFile } from "./recording";
 import { captionsOf, chaptersOf, type ToldRecording, tell } from "./told";
 import { writeTranscript } from "./transcript";
@@ -25,8 +25,8 @@ function none(error: NodeJS.ErrnoException): string {
 /** The recordings with the words of today. */
 export async function tellRecordings(): Promise<readonly ToldRecording[]> {
   // A scenario may be gone and its film still there.
-  const recordings = (await readRecordings()).filter(({ id }) => isScenarioId(id));
-  return Promise.all(recordings.map(async (recording) => tell(await loadScenario(recording.id), recording)));
+  const recordings = (await readRecordings()).filter(({ id }) => isFilmId(id));
+  return Promise.all(recordings.map(async (recording) => tell(await loadFilmed(recording.id), recording)));
 }
 
 /**
@@ -35,8 +35,8 @@ export async function tellRecordings(): Promise<readonly ToldRecording[]> {
  */
 export async function writeFileOf(id: string, file: WrittenFile): Promise<string | Buffer | null> {
   const recording = (await readRecordings()).find((one) => one.id === id);
-  if (!recording || !isScenarioId(id)) return null;
-  const scenario = await loadScenario(id);
+  if (!recording || !isFilmId(id)) return null;
+  const scenario = await loadFilmed(id);
   const told = tell(scenario, recording);
   switch (file) {
     case "captions":

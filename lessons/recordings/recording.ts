@@ -1,7 +1,8 @@
 import type { LaneKey } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
-import type { ScenarioId } from "../scenarios/registry";
+import type { Cell, Column, WayId } from "../other-site/outcome";
 import type { Outcome } from "../scenarios/scenario";
+import type { FilmId } from "./filmed";
 
 /** What is said, and from when to when: seconds from the beginning. */
 export type Cue = { from: number; to: number; text: string };
@@ -42,11 +43,13 @@ export type RecordedStep = {
   checks: readonly RecordedCheck[];
   /** The names of the cookies that a script saw, where the step asks for it. */
   scriptSees: Readonly<Partial<Record<LaneKey, readonly string[]>>>;
+  /** What a visit came to, for each way to keep the proof. */
+  cells?: Readonly<Partial<Record<Column, Readonly<Record<WayId, Cell>>>>>;
 };
 
 /** What `index.json` tells of one recording. */
 export type Recording = {
-  id: ScenarioId;
+  id: FilmId;
   /** Of what the scenario did when it was filmed, see `fingerprint()`. */
   fingerprint: string;
   seconds: number;

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { loadScenario, scenarioIds } from "../scenarios/registry";
+import { type Cell, type WayId, wayIds } from "../other-site/outcome";
+import { loadScenario } from "../scenarios/registry";
 import type { Scenario, Step } from "../scenarios/scenario";
+import { filmIds, loadFilmed } from "./filmed";
 import { fingerprint } from "./fingerprint";
 import { readRecordings, tellRecordings, writeFileOf } from "./read-recordings";
 import { type Recording, recordingUrl } from "./recording";
@@ -19,7 +21,7 @@ const recording: Recording = {
   fingerprint: fingerprint(scenario),
 };
 const filmedToday = await Promise.all(
-  scenarioIds.map(async (one) => ({ id: one, fingerprint: fingerprint(await loadScenario(one)) })),
+  filmIds.map(async (one) => ({ id: one, fingerprint: fingerprint(await loadFilmed(one)) })),
 );
 
 /** A scenario whose third step, the change of the password, is another. */
@@ -29,19 +31,19 @@ function withStep(change: Partial<Step>): Scenario {
 
 /** The films that would be out of date if the scenario were this one. */
 function staleWith(changed: Scenario): Promise<string[]> {
-  return findStale(filmedToday, async (asked) => (asked === id ? changed : loadScenario(asked)));
+  return findStale(filmedToday, async (asked) => (asked === id ? changed : loadFilmed(asked)));
 }
 
 it("every film is of a story that is told, in the order of the stories, with its poster", () => {
   const filmed = recordings.map((one) => one.id);
-  expect(filmed).toEqual(scenarioIds.filter((one) => filmed.includes(one)));
+  expect(filmed).toEqual(filmIds.filter((one) => filmed.includes(one)));
   const files = filmed.flatMap((one) => [recordingUrl(one, "film"), recordingUrl(one, "poster")]);
   expect(files.filter((file) => !existsSync(`public${file}`))).toEqual([]);
 });
 
 it("the films that are older than their story are those that the page marks, and --stale lists", async () => {
   const marked = (await tellRecordings()).filter(({ isCurrent }) => !isCurrent).map((one) => one.id);
-  const unfilmed = scenarioIds.filter((one) => !recordings.some((film) => film.id === one));
+  const unfilmed = filmIds.filter((one) => !recordings.some((film) => film.id === one));
   expect([...marked, ...unfilmed].sort()).toEqual((await findStale(recordings)).sort());
 });
 
@@ -102,6 +104,56 @@ describe("a film is out of date", () => {
   it("and not when a field stands in another place", () => {
     const turned = Object.fromEntries(Object.entries(scenario.steps[2] as Step).toReversed()) as Step;
     expect(fingerprint(withStep(turned))).toBe(fingerprint(scenario));
+  });
+});
+
+describe("the visits to another site", () => {
+  const cellsOf = (way: string, cell: Cell) =>
+    ({ ...Object.fromEntries(wayIds.map((one) => [one, "no"])), [way]: cell }) as Record<WayId, Cell>;
+  const step = { readOutFrom: null, refused: null, checks: [], scriptSees: {} };
+
+  it("are told with what each came to", async () => {
+    const visits = await loadFilmed("other-site");
+    const film: Recording = {
+      ...recording,
+      id: "other-site",
+      fingerprint: fingerprint(visits),
+      steps: [
+        { ...step, from: 0, cells: {} },
+        { ...step, from: 10, cells: { forged: cellsOf("none", "yes") } },
+        { ...step, from: 20, cells: { read: cellsOf("bearer", "yes"), acted: cellsOf("strict", "yes") } },
+        { ...step, from: 30 },
+      ],
+    };
+    const told = tell(visits, film);
+    expect(told.isCurrent).toBe(true);
+    expect(told.steps.map(({ did }) => did)).toEqual([
+      "Opened a page of Alice's site.",
+      "Opened a page of another site.",
+      "Opened a page of Alice's site.",
+      null,
+    ]);
+    expect(told.steps.map(({ measured }) => measured.length)).toEqual([0, wayIds.length, wayIds.length, 0]);
+    const transcript = writeTranscript(visits, film);
+    for (const line of [
+      "- Cookie, SameSite=None: carried out",
+      "- Cookie, SameSite=Lax: refused",
+      "- Bearer token in localStorage: read, refused",
+      "- Cookie, SameSite=Strict: not read, acted",
+    ])
+      expect(transcript).toContain(line);
+  });
+
+  it.each([
+    ["lead elsewhere", { path: "/other/{lab}/again" }],
+    ["are looked at for something else", { asks: [] }],
+    ["find other attributes", { ways: {} }],
+  ])("are filmed anew when they %s", async (_, change) => {
+    const visits = await loadFilmed("other-site");
+    const steps = visits.steps.map((one) =>
+      one.visit ? { ...one, visit: { ...one.visit, ...change } } : one,
+    );
+    expect(fingerprint({ ...visits, steps })).not.toBe(fingerprint(visits));
   });
 });
 

@@ -1,7 +1,7 @@
-import type { Scenario } from "../scenarios/scenario";
+import type { Filmed } from "./filmed";
 import { fingerprint } from "./fingerprint";
 import type { Cue, Recording } from "./recording";
-import { describeAction, describeCheck } from "./words";
+import { describeCells, describeCheck, describeDone } from "./words";
 
 /** One step: the scenario's words at the film's times. A chapter of the film. */
 export type ToldStep = {
@@ -27,9 +27,9 @@ export type ToldRecording = Pick<Recording, "id" | "seconds" | "bytes" | "record
   steps: readonly ToldStep[];
 };
 
-export function tell(scenario: Scenario, recording: Recording): ToldRecording {
+export function tell(scenario: Filmed, recording: Recording): ToldRecording {
   const { id, seconds, bytes, recordedAt, versions } = recording;
-  const steps = recording.steps.flatMap(({ from, readOutFrom, checks }, index) => {
+  const steps = recording.steps.flatMap(({ from, readOutFrom, checks, cells }, index) => {
     const step = scenario.steps[index];
     // A film that is out of date may have more steps than there are.
     if (!step) return [];
@@ -40,8 +40,8 @@ export function tell(scenario: Scenario, recording: Recording): ToldRecording {
     return {
       title: step.title,
       narration: step.narration,
-      did: step.action ? describeAction(step.action) : null,
-      measured: linesOf(named),
+      did: describeDone(step),
+      measured: [...linesOf(named), ...describeCells(cells)],
       readOut: readOutFrom === null ? null : { text: readOut, from: readOutFrom },
       from,
       to: recording.steps[index + 1]?.from ?? seconds,

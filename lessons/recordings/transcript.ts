@@ -1,12 +1,12 @@
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
-import type { Scenario, Step } from "../scenarios/scenario";
 import { laneName } from "../strategies/lane-name";
+import type { Filmed } from "./filmed";
 import { formatClock } from "./pace";
 import type { RecordedCheck, RecordedEvidence, RecordedStep, Recording } from "./recording";
-import { describeAction } from "./words";
+import { describeCells, describeDone } from "./words";
 
 /** The recording to be read, as Markdown: what is said and done, with the evidence that was found on the way. */
-export function writeTranscript(scenario: Scenario, recording: Recording): string {
+export function writeTranscript(scenario: Filmed, recording: Recording): string {
   const versions = Object.entries(recording.versions).map(([name, version]) => `${name} ${version}`);
   return [
     `# ${scenario.title}`,
@@ -22,16 +22,19 @@ export function writeTranscript(scenario: Scenario, recording: Recording): strin
 }
 
 function writeStep(
-  step: Step,
-  { from, refused, checks, scriptSees }: RecordedStep,
+  step: Filmed["steps"][number],
+  { from, refused, checks, scriptSees, cells }: RecordedStep,
   number: number,
 ): string[] {
+  const did = describeDone(step);
+  const lines = describeCells(cells);
   return [
     `## ${number}. ${step.title} (${formatClock(from)})`,
     step.narration,
-    ...(step.action ? [`*${describeAction(step.action)}*`] : []),
+    ...(did ? [`*${did}*`] : []),
     ...(refused ? [`It was refused: \`${refused}\`.`] : []),
     ...(checks.length > 0 ? [writeTable(checks)] : []),
+    ...(lines.length > 0 ? [lines.map((line) => `- ${line}`).join("\n")] : []),
     ...(Object.entries(scriptSees) as [LaneKey, string[]][]).map(
       ([key, names]) =>
         `A script on the page of ${laneName(laneOf(key))} sees these cookies: ${names.join(", ") || "none"}.`,

@@ -1,12 +1,20 @@
 import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import { type Column, wayIds } from "../other-site/outcome";
+import { cellWords, wayTitles } from "../other-site/words";
 import type { Action, Expectation } from "../scenarios/scenario";
 import { laneName } from "../strategies/lane-name";
-import type { RecordedCheck } from "./recording";
+import type { Filmed } from "./filmed";
+import type { RecordedCheck, RecordedStep } from "./recording";
 
-/** What was done, as the transcript has it. */
-export function describeAction(action: Action): string {
+/** What was done in a step, as the transcript has it; `null` where there was only something to look at. */
+export function describeDone({ action, visit }: Filmed["steps"][number]): string | null {
+  if (visit) return `Opened a page of ${visit.site === "alice" ? "Alice's site" : "another site"}.`;
+  return action ? describeAction(action) : null;
+}
+
+function describeAction(action: Action): string {
   switch (action.do) {
     case "sign-in":
       return `Signed in everywhere, for ${lifetimeName(action.lifetime)}, with ${action.expiry} expiry.`;
@@ -74,4 +82,14 @@ export function describeCheck(check: RecordedCheck, { atLeastMs = {} }: Expectat
     `${cookieBytes} bytes`,
   ];
   return `${laneName(laneOf(lane))}: ${parts.join(", ")}`;
+}
+
+/** What a visit came to, a line for each way to keep the proof: "Cookie, SameSite=Lax: refused". */
+export function describeCells(cells: RecordedStep["cells"] = {}): string[] {
+  const columns = Object.keys(cells) as Column[];
+  if (columns.length === 0) return [];
+  return wayIds.map((way) => {
+    const found = columns.map((column) => cellWords(cells[column]?.[way] ?? null, column));
+    return `${wayTitles[way]}: ${found.join(", ")}`;
+  });
 }

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { filmIds } from "../../lessons/recordings/filmed";
 import { type FilmedFile, filmedFiles, type Recording } from "../../lessons/recordings/recording";
-import { scenarioIds } from "../../lessons/scenarios/registry";
 
 /** The folder that recordings are shown from. */
 export const target = resolve(process.env.RECORD_TO || "public/recordings");
@@ -33,7 +33,7 @@ export async function publish(recording: Recording, folder: string, to: string):
   }
   const index = join(to, "index.json");
   const others = (await readIndex(index)).filter((other) => other.id !== id);
-  const all = [...others, recording].sort((a, b) => scenarioIds.indexOf(a.id) - scenarioIds.indexOf(b.id));
+  const all = [...others, recording].sort((a, b) => filmIds.indexOf(a.id) - filmIds.indexOf(b.id));
   await writeFile(index, `${JSON.stringify(all, null, 2)}\n`);
 }
 

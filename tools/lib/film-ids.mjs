@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { inRoot } from "./paths.mjs";
+
+/**
+ * What can be filmed: the scenarios, and the visits to another site. The scenarios' list is TypeScript, which
+ * Node 20 cannot load: its text is read instead.
+ * @returns {string[]}
+ */
+export function readFilmIds() {
+  const source = readFileSync(inRoot("lessons/scenarios/registry.ts"), "utf8");
+  const ids = [...source.matchAll(/^ {2}"?([a-z-]+)"?: \(\) => import\(/gm)].map(([, id]) => id ?? "");
+  return [...ids, "other-site"];
+}

@@ -130,6 +130,7 @@ describe("an address", () => {
       sessionCopy: null,
       alsoSet: [],
       isForeign: false,
+      proof: null,
       visitor: expect.any(Function),
       secure: false,
     });

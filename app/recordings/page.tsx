@@ -67,7 +67,7 @@ function Chosen({ recording, step }: { recording: ToldRecording; step: number })
             </button>
           </form>
         ) : (
-          <StartLab page={id} words="Do it yourself: the visits" className="btn" />
+          <StartLab page={id} words="Do it yourself" className="btn" />
         )}
         <Download
           href={recordingUrl(id, "captionedFilm")}

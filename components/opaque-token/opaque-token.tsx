@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Fate } from "@/lessons/opaque-token/fate";
 import type { Acted, Asked, Experiment, Seen } from "@/lessons/opaque-token/seen";
 import { type ApiId, apiIds, lessons } from "@/lessons/opaque-token/story";
+import { doneTours } from "../tour/done-tours";
 import { followRun, RunProblem } from "../ui/follow-run";
 import { useLoaded } from "../ui/use-loaded";
 import { ApiPanel } from "./api-panel";
@@ -41,6 +42,7 @@ export function OpaqueToken({ lab }: Props) {
     };
     try {
       setExperiment(await followRun<Experiment, Seen>(`/lab/${lab}/opaque-token/run`, {}, note));
+      doneTours.add("opaque-token");
     } catch (error) {
       setProblem(error instanceof RunProblem ? error.message : "The run came to nothing. Try again.");
     }

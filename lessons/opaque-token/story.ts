@@ -42,9 +42,17 @@ export const parts = ["change", "cut"] as const;
 export type Part = (typeof parts)[number];
 
 /** What happens to all three, one after the other, each time with new tokens. */
-export const partWords: Record<Part, { title: string; act: string }> = {
-  change: { title: "Alice changes her password", act: "password changed" },
-  cut: { title: "The network between the APIs and the app is cut", act: "network cut" },
+export const partWords: Record<Part, { title: string; narration: string; act: string }> = {
+  change: {
+    title: "Alice changes her password",
+    narration: "Alice changes her password. Which API goes on accepting the token, and for how long?",
+    act: "password changed",
+  },
+  cut: {
+    title: "The network between the APIs and the app is cut",
+    narration: "Now with new tokens: the network between the APIs and the app is cut.",
+    act: "network cut",
+  },
 };
 
 /** What it comes to, once all has been measured. */

@@ -1,13 +1,13 @@
+import * as tokens from "../opaque-token/story";
 import type { Column } from "../other-site/outcome";
 import { lessons, story, type Visit, visits } from "../other-site/story";
 import { ways } from "../satellites/programs/lib/ways.mjs";
 import { isScenarioId, loadScenario, type ScenarioId, scenarioIds } from "../scenarios/registry";
 import type { Scenario, Step } from "../scenarios/scenario";
 
-/** What there are films of: the scenarios, and the visits to a page of another site. */
-export type FilmId = ScenarioId | "other-site";
-
-export const filmIds: readonly FilmId[] = [...scenarioIds, "other-site"];
+/** What there are films of: the scenarios, and the stories that have a page of their own. */
+export type FilmId = ScenarioId | PageId;
+type PageId = "other-site" | "opaque-token";
 
 /** Where a step leads to that leaves the lab, and what is known afterwards of each way to keep the proof. */
 export type FilmedVisit = Pick<Visit, "site"> & {
@@ -17,7 +17,9 @@ export type FilmedVisit = Pick<Visit, "site"> & {
 };
 
 /** A story as a film tells it. */
-export type Filmed = Omit<Scenario, "steps"> & { steps: readonly (Step & { visit?: FilmedVisit })[] };
+export type Filmed = Omit<Scenario, "steps"> & {
+  steps: readonly (Step & { visit?: FilmedVisit; part?: tokens.Part })[];
+};
 
 /** The visits, and what they come to. Nothing in them is about a device of the board. */
 const otherSite: Filmed = {
@@ -36,10 +38,45 @@ const otherSite: Filmed = {
   ],
 };
 
+/** Tokens that are shown to three APIs. Nothing in it is about a device of the board either. */
+const opaqueToken: Filmed = {
+  id: "opaque-token",
+  title: tokens.story.title,
+  question: tokens.story.question,
+  strategies: [],
+  steps: [
+    {
+      title: "Two tokens, three APIs",
+      narration:
+        "Alice's phone has exchanged its session for two tokens. One API verifies the signature of the one. The others ask the app what the other stands for.",
+      expect: {},
+    },
+    ...tokens.parts.map((part) => ({
+      title: tokens.partWords[part].title,
+      narration: tokens.partWords[part].narration,
+      part,
+      expect: {},
+    })),
+    {
+      title: "What it comes to",
+      narration: tokens.lessons.map(({ title }) => title).join(" "),
+      expect: {},
+    },
+  ],
+};
+
+const pages: Record<PageId, Filmed> = { "other-site": otherSite, "opaque-token": opaqueToken };
+
+export const filmIds: readonly FilmId[] = [...scenarioIds, ...(Object.keys(pages) as PageId[])];
+
 export function isFilmId(value: unknown): value is FilmId {
-  return value === "other-site" || isScenarioId(value);
+  return isPageId(value) || isScenarioId(value);
+}
+
+function isPageId(value: unknown): value is PageId {
+  return Object.keys(pages).includes(value as PageId);
 }
 
 export async function loadFilmed(id: FilmId): Promise<Filmed> {
-  return id === "other-site" ? otherSite : loadScenario(id);
+  return isPageId(id) ? pages[id] : loadScenario(id);
 }

@@ -1,5 +1,7 @@
 import type { LaneKey } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
+import type { Fate } from "../opaque-token/fate";
+import type { ApiId } from "../opaque-token/story";
 import type { Cell, Column, WayId } from "../other-site/outcome";
 import type { Outcome } from "../scenarios/scenario";
 import type { FilmId } from "./filmed";
@@ -45,6 +47,8 @@ export type RecordedStep = {
   scriptSees: Readonly<Partial<Record<LaneKey, readonly string[]>>>;
   /** What a visit came to, for each way to keep the proof. */
   cells?: Readonly<Partial<Record<Column, Readonly<Record<WayId, Cell>>>>>;
+  /** When each API ceased to accept its token. */
+  fates?: Readonly<Record<ApiId, Fate>>;
 };
 
 /** What `index.json` tells of one recording. */

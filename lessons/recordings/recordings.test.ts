@@ -157,6 +157,25 @@ describe("the visits to another site", () => {
   });
 });
 
+it("a film of three APIs is told with what became of each token", async () => {
+  const tokens = await loadFilmed("opaque-token");
+  const step = { readOutFrom: null, refused: null, checks: [], scriptSees: {} };
+  const fates = { verifies: "not-yet", asks: "at-once", believes: "within-seconds" } as const;
+  const film: Recording = {
+    ...recording,
+    id: "opaque-token",
+    fingerprint: fingerprint(tokens),
+    steps: [{ from: 0 }, { from: 10, fates }, { from: 20, fates }, { from: 30 }].map((one) => ({
+      ...step,
+      ...one,
+    })),
+  };
+  const { steps } = tell(tokens, film);
+  expect(steps.map(({ measured }) => measured.length)).toEqual([0, 3, 3, 0]);
+  expect(steps[1]?.measured[1]).toBe("Asks each time: ceases to accept its token at once");
+  expect(steps[2]?.did).toBe("Cut the APIs off from the app.");
+});
+
 it("a film with more steps than are told today is told as far as there are words", () => {
   const shorter = { ...scenario, steps: scenario.steps.slice(0, 2) };
   expect(tell(shorter, recording).steps).toHaveLength(2);

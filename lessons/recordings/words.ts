@@ -1,6 +1,8 @@
 import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import { fateWords } from "../opaque-token/fate";
+import { apiIds, apis } from "../opaque-token/story";
 import { type Column, wayIds } from "../other-site/outcome";
 import { cellWords, wayTitles } from "../other-site/words";
 import type { Action, Expectation } from "../scenarios/scenario";
@@ -9,7 +11,8 @@ import type { Filmed } from "./filmed";
 import type { RecordedCheck, RecordedStep } from "./recording";
 
 /** What was done in a step, as the transcript has it; `null` where there was only something to look at. */
-export function describeDone({ action, visit }: Filmed["steps"][number]): string | null {
+export function describeDone({ action, visit, part }: Filmed["steps"][number]): string | null {
+  if (part) return part === "change" ? "Changed the password." : "Cut the APIs off from the app.";
   if (visit) return `Opened a page of ${visit.site === "alice" ? "Alice's site" : "another site"}.`;
   return action ? describeAction(action) : null;
 }
@@ -92,4 +95,10 @@ export function describeCells(cells: RecordedStep["cells"] = {}): string[] {
     const found = columns.map((column) => cellWords(cells[column]?.[way] ?? null, column));
     return `${wayTitles[way]}: ${found.join(", ")}`;
   });
+}
+
+/** What became of the tokens, a line for each API: "Asks each time: ceases to accept its token at once". */
+export function describeFates(fates: RecordedStep["fates"]): string[] {
+  if (!fates) return [];
+  return apiIds.map((api) => `${apis[api].title}: ceases to accept its token ${fateWords[fates[api]]}`);
 }

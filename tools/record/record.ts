@@ -13,6 +13,7 @@ import { encode, takePoster } from "./encode";
 import { VisiblePointer } from "./pointer";
 import { draftOf, publish, target } from "./publish";
 import { recordScenario } from "./record-scenario";
+import { recordTokens } from "./record-tokens";
 import { recordVisits } from "./record-visits";
 import { boardWindow } from "./sizes";
 
@@ -45,7 +46,7 @@ for (const [index, id] of wanted.entries()) {
             frames,
             tell,
           )
-        : await recordVisits(filmed, page, lab, pointer, frames, tell);
+        : await (id === "other-site" ? recordVisits : recordTokens)(filmed, page, lab, pointer, frames, tell);
       await context.tracing.stop({ path: draftOf(folder, "trace") });
 
       say(`encoding ${film.seconds.toFixed(0)} seconds`);

@@ -44,6 +44,11 @@ export class Lab {
     return new Lab(request, id, url, user);
   }
 
+  /** A fresh lab in place of this one, which the browser that owns it made. */
+  renewed(id: string): Lab {
+    return new Lab(this.request, id, `/lab/${id}`, this.user);
+  }
+
   /** Makes a browser an owner of the lab, as a handover would. */
   async shareWith(browser: BrowserContext): Promise<void> {
     const { cookies } = await this.request.storageState();

@@ -8,11 +8,10 @@ import {
 } from "../lessons/scenarios/scenario";
 import type { Strategy } from "../lessons/strategies/strategy";
 import { expect, test } from "./fixtures";
-import { Lab } from "./lab";
 import { Guide } from "./scenarios/guide";
 import { actionKinds } from "./scenarios/perform";
 import { expectedComplaints } from "./scenarios/refusals";
-import { runScenario, TooLate } from "./scenarios/run-scenario";
+import { runScenario } from "./scenarios/run-scenario";
 import { Stage } from "./scenarios/stage";
 import { Tour } from "./tour";
 
@@ -22,18 +21,13 @@ const scenarios = await Promise.all(scenarioIds.map(loadScenario));
 
 test.describe("told by the tour, and compared by a program of its own", () => {
   for (const scenario of scenarios) {
-    test(scenario.id, { tag: waits(scenario) ? "@waits" : [] }, async ({ page, request }) => {
+    test(scenario.id, { tag: waits(scenario) ? "@waits" : [] }, async ({ page, lab }) => {
       test.setTimeout(400_000);
       const tour = new Tour(page);
-      const tellIt = async () => {
-        const lab = await Lab.create(request);
-        await lab.shareWith(page.context());
-        const stage = new Stage(page, lab, scenario.strategies);
-        const guide = new Guide(scenario, stage, tour);
-        await tour.open(lab, scenario.id);
-        await runScenario(scenario, stage, guide, guide);
-      };
-      await (waits(scenario) ? inTime(tellIt) : tellIt());
+      const stage = new Stage(page, lab, scenario.strategies);
+      const guide = new Guide(scenario, stage, tour);
+      await tour.open(lab, scenario.id);
+      await runScenario(scenario, stage, guide, guide);
       await expect(tour.strip).toContainText("That was the last step.");
       await expect(tour.next).toHaveAttribute("aria-disabled", "true");
       await tour.strip.getByRole("link", { name: "All tours" }).click();
@@ -41,18 +35,6 @@ test.describe("told by the tour, and compared by a program of its own", () => {
     });
   }
 });
-
-/** On a busy machine what lives for seconds may be gone before it is looked at: then it is told again. */
-async function inTime(tellIt: () => Promise<void>): Promise<void> {
-  for (let telling = 1; ; telling += 1) {
-    try {
-      return await tellIt();
-    } catch (error) {
-      if (!(error instanceof TooLate) || telling === 3) throw error;
-      test.info().annotations.push({ type: "told again", description: error.message });
-    }
-  }
-}
 
 function waits({ steps }: Scenario): boolean {
   return steps.some(({ action }) => isWait(action));

@@ -2,7 +2,7 @@ import type { LaneObservation } from "@/lessons/scenarios/expectation";
 import type { Expectation } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
 
-type Found = ReadonlyMap<LaneKey, Pick<LaneObservation, "signedIn" | "reason">>;
+export type Found = ReadonlyMap<LaneKey, Pick<LaneObservation, "signedIn" | "reason">>;
 
 /**
  * Whether time alone has overtaken a step: a device that it is about was signed in when the step before was

@@ -262,6 +262,24 @@ describe("a reader slower than the clock", () => {
     expect(tour.read().moving).toBe(true);
   });
 
+  it("is taken there as well when it runs out while the step is done", async () => {
+    const { stage, become } = newStage();
+    const tour = await begin(stage);
+    await tour.next();
+    await tour.next();
+    tour.guess(phone, "signed-in");
+    stage.perform.mockImplementationOnce(async () => {
+      become("expired");
+      return null;
+    });
+    await tour.next();
+    expect(stage.goFresh).toHaveBeenCalledExactlyOnceWith(
+      1,
+      expect.objectContaining({ guesses: new Map([[phone, "signed-in"]]) }),
+    );
+    expect(tour.read()).toMatchObject({ moving: true, mismatches: [] });
+  });
+
   it("is not asked again there: the step is done on arrival", async () => {
     const guesses = new Map([[phone as LaneKey, "signed-out" as const]]);
     const { stage } = newStage({ carried: () => ({ guesses, reason: "", ownWords: "", skipped: false }) });

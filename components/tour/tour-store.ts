@@ -1,8 +1,7 @@
-import type { Observation } from "@/lessons/scenarios/expectation";
 import { columnsAt, type Scenario, type Step } from "@/lessons/scenarios/scenario";
 import type { LaneKey } from "@/lib/lab/lane";
 import { ViewStore } from "../view-store";
-import { hasRunOut } from "./has-run-out";
+import { type Found, hasRunOut } from "./has-run-out";
 import { obstacleWords } from "./obstacle";
 import type { Guess } from "./prediction";
 import { act, compare, type Done, look } from "./run-step";
@@ -155,11 +154,15 @@ export class TourStore extends ViewStore<TourView> {
       if (!this.#done) {
         await this.stage.turnTo(columns);
         const before = await look(this.stage, step);
-        if (this.#isOvertaken(step, before)) return await this.#beginAgain();
+        if (this.#isOvertaken(step, this.view.found, before.lanes)) return await this.#beginAgain();
         this.#done = await act(this.stage, step, before, columns);
       }
+      const { before } = this.#done;
       const compared = await compare(this.stage, step, this.#done);
       this.#done = null;
+      const { mismatches, found } = compared;
+      if (mismatches.length > 0 && this.#isOvertaken(step, before.lanes, found))
+        return await this.#beginAgain();
       this.update(compared);
       return compared.mismatches.length === 0 ? "held" : "differed";
     } catch (error) {
@@ -168,10 +171,12 @@ export class TourStore extends ViewStore<TourView> {
     }
   }
 
-  /** Whoever reads slowly, or asks a class, may find that what the step is about has run out meanwhile. */
-  #isOvertaken({ expect }: Step, before: Observation): boolean {
-    const { phase, found } = this.view;
-    return phase === "doing" && !this.#hurried && hasRunOut(expect, found, before.lanes);
+  /**
+   * Whoever reads slowly, or asks a class, may find that what the step is about has run out meanwhile; on a
+   * slow machine it may run out while the step is done.
+   */
+  #isOvertaken({ expect }: Step, earlier: Found, now: Found): boolean {
+    return this.view.phase === "doing" && !this.#hurried && hasRunOut(expect, earlier, now);
   }
 
   /** Does the steps before this one again, in a fresh lab, and this one without another question. */

@@ -6,7 +6,7 @@ import { expect } from "../expect";
 import type { Tour } from "../tour";
 import { readListRefusal } from "./observe";
 import { watchRefusals } from "./refusals";
-import { type Actor, type Listener, TooLate } from "./run-scenario";
+import type { Actor, Listener } from "./run-scenario";
 import type { Stage } from "./stage";
 
 /** The tour, which tells every step, does it at "Next", and has an opinion of its own on what came of it. */
@@ -51,15 +51,17 @@ export class Guide implements Actor, Listener {
     const refused = await refusals.end();
     // What the tour asks of the database, the program that compares has to ask too.
     if (step.action?.do === "set-database") this.stage.distance = step.action.to;
-    if (await this.tour.strip.getByText("the check found expired").isVisible()) {
-      throw new TooLate("The tour found something expired that was to be there.");
-    }
     await expect(this.tour.notAsExpected).toBeHidden();
-    if (this.tour.labId() !== this.stage.lab.id)
-      throw new TooLate("The tour has begun again in a fresh lab.");
+    this.#follow(this.tour.labId());
     if (refused || step.action?.do !== "revoke") return refused;
     // The board asks for lists all the time: a refused one is not among what was refused to the step.
     return readListRefusal(this.stage, laneOf(step.action.asking));
+  }
+
+  /** What lives for seconds may run out on a busy machine: the tour then begins again by itself, in a fresh lab. */
+  #follow(lab: string): void {
+    const { stage } = this;
+    if (lab !== stage.lab.id) stage.lab = stage.lab.renewed(lab);
   }
 
   async stepHolds(): Promise<void> {

@@ -34,7 +34,7 @@ export class Stage {
 
   constructor(
     readonly page: Page,
-    readonly lab: Lab,
+    public lab: Lab,
     public strategies: readonly Strategy[],
     readonly hand: Hand = quickHand,
   ) {}

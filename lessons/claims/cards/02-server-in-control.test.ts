@@ -3,13 +3,14 @@ import { expectSameRequests, measure, swapped, verdictsOf } from "@/tools/testin
 import "@/tools/testing/strict";
 import { claimColumns } from "../columns";
 import { decide } from "../decide";
+import { freshMs } from "../fresh-look";
 import { type Facts, serverInControl } from "./02-server-in-control";
 
 type Control = Facts["controls"][number];
 
 const whole = {
   ...{ devices: 3, signedIn: 3, listed: 3, listStatus: 200, othersIn: 2 },
-  ...{ ended: "at once" as const, limited: "at once" as const },
+  ...{ ended: "at once" as const, limited: "at once" as const, actMs: 300 },
 };
 
 const verdicts = (controls: Control[]) => verdictsOf(serverInControl, { controls, requests: {} });
@@ -55,5 +56,7 @@ describe("the server is in control", () => {
     expect(verdictOf(none)).toBe("not-here");
     expect(verdictOf({ ...none, limited: "at once" })).toBe("holds-but");
     expect(verdictOf({ signedIn: 2 })).toBe("cannot-tell");
+    expect(verdictOf({ actMs: freshMs })).toBe("holds");
+    expect(verdictOf({ actMs: freshMs + 1 })).toBe("cannot-tell");
   });
 });

@@ -3,6 +3,7 @@ import type { DeviceSlug } from "@/lib/lab/devices";
 import { withJson } from "../answer";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
+import { freshMs, stale } from "../fresh-look";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
@@ -26,6 +27,8 @@ type Control = {
   othersIn: number;
   /** What became of the others after one more sign-in on the tablet, under a limit of one. */
   limited: Out;
+  /** Milliseconds from the first look at what the devices hold to the one after the act, at the longest. */
+  actMs: number;
 };
 
 export type Facts = { controls: Control[]; requests: RequestCounts };
@@ -42,6 +45,9 @@ const thresholds = {
   some: {
     value: 1,
     words: "holds, but … from 1 act on, an end that comes late included; does not hold here if none works",
+  },
+  slow: {
+    words: `cannot tell if more than ${freshMs / 1000} seconds went by between the first look and the one after an act`,
   },
 };
 
@@ -62,19 +68,16 @@ export const serverInControl: Claim<Facts> = {
     const tally = new RequestTally();
     const limited = await another();
     const begun: Begun[] = [];
-    for (const [index, column] of claimColumns.entries()) {
-      progress("Signing in three devices; one lists them, and ends another", (0.2 * index) / columns);
-      begun.push(await endThePhone(visitor, column, tally));
-      await signInAll(limited, column, tally);
-    }
-    await limited.command("POST", "session-limit", { limit: 1 });
     const limitedAtOnce: boolean[] = [];
     for (const [index, column] of claimColumns.entries()) {
-      progress("One more sign-in, under a limit of one", 0.2 + (0.1 * index) / columns);
-      // What keeps a copy for a while has a fresh one now, however long the sign-ins have taken.
-      await whoIsIn(limited, column, tally);
-      await limited.device("tablet", column).signIn();
-      limitedAtOnce.push(isTabletAlone(await whoIsIn(limited, column, tally, "as they are")));
+      progress(
+        "Signing in three devices: one lists and ends another; under a limit",
+        (0.3 * index) / columns,
+      );
+      const ending = await endThePhone(visitor, column, tally);
+      const limiting = await limitToOne(limited, column, tally);
+      begun.push({ ...ending, actMs: Math.max(ending.actMs, limiting.actMs) });
+      limitedAtOnce.push(limiting.outAtOnce);
     }
     progress("Waiting for what may end later", 0.3);
     await sleep(patience, undefined, { signal });
@@ -125,13 +128,13 @@ export const serverInControl: Claim<Facts> = {
   scenario: "revoke-one-device",
 };
 
-type Begun = Pick<Control, "column" | "devices" | "signedIn" | "listed" | "listStatus"> & {
+type Begun = Pick<Control, "column" | "devices" | "signedIn" | "listed" | "listStatus" | "actMs"> & {
   outAtOnce: boolean;
 };
 
 /** Lists Alice's sign-ins, and ends the phone's if it is on the list. */
 async function endThePhone(visitor: Visitor, column: ClaimColumn, tally: RequestTally): Promise<Begun> {
-  const { size: signedIn } = await signInAll(visitor, column, tally);
+  const { signedIn, lookedAt } = await signInAll(visitor, column, tally);
   const laptop = visitor.device("laptop", column);
   const listing = await tally.ask(column, () => visitor.send(`${laptop.path}/sessions`));
   const { sessions = [] }: { sessions?: { id: string; device: string }[] } = JSON.parse(listing.text);
@@ -143,14 +146,29 @@ async function endThePhone(visitor: Visitor, column: ClaimColumn, tally: Request
   const next = await tally.ask(column, () => visitor.device("phone", column).check());
   return {
     ...{ column, devices: devices.length, signedIn, outAtOnce: !next.signedIn },
-    ...{ listed: sessions.length, listStatus: listing.status },
+    ...{ listed: sessions.length, listStatus: listing.status, actMs: performance.now() - lookedAt },
   };
+}
+
+/**
+ * One sign-in more on the tablet, under a limit of one. It holds for this sign-in alone: what the devices hold
+ * is as fresh under the last configuration as under the first.
+ */
+async function limitToOne(limited: Visitor, column: ClaimColumn, tally: RequestTally) {
+  const { lookedAt } = await signInAll(limited, column, tally);
+  await limited.command("POST", "session-limit", { limit: 1 });
+  await limited.device("tablet", column).signIn();
+  const next = await whoIsIn(limited, column, tally, "as they are");
+  await limited.command("POST", "session-limit", { limit: null });
+  return { outAtOnce: isTabletAlone(next), actMs: performance.now() - lookedAt };
 }
 
 /** Signs in on all three, and has each checked once: a copy of a session is made then. */
 async function signInAll(visitor: Visitor, column: ClaimColumn, tally: RequestTally) {
   for (const slug of devices) await visitor.device(slug, column).signIn();
-  return whoIsIn(visitor, column, tally);
+  const lookedAt = performance.now();
+  const { size: signedIn } = await whoIsIn(visitor, column, tally);
+  return { signedIn, lookedAt };
 }
 
 /**
@@ -199,6 +217,7 @@ function judgeControl(control: Control): Cell {
   if (control.signedIn < control.devices) {
     return { verdict: "cannot-tell", sentence: "Not all three devices could be signed in." };
   }
+  if (control.actMs > freshMs) return stale;
   const { all, prompt } = actsOf(control);
   if (prompt === thresholds.acts.value) return { verdict: "holds", sentence: `The server can ${list(all)}.` };
   if (all.length >= thresholds.some.value) {

@@ -4,6 +4,7 @@ import "@/tools/testing/strict";
 import { instanceEnv } from "../../satellites/instance";
 import { type ClaimColumn, claimColumns } from "../columns";
 import { decide } from "../decide";
+import { freshMs } from "../fresh-look";
 import type { Verdict } from "../verdict";
 import { type Facts, stateless } from "./10-stateless";
 
@@ -16,8 +17,8 @@ const token: Omit<Kept, "column"> = {
   ended: { accepted: true, again: true },
 };
 
-const facts = (change: Partial<Kept>, pids: Facts["pids"] = [1, 2]): Facts => ({
-  ...{ pids, rowsDeleted: 20, memory: { signedIn: true, restarted: false }, requests: {} },
+const facts = (change: Partial<Kept>, pids: Facts["pids"] = [1, 2], heldMs = 1_000): Facts => ({
+  ...{ pids, heldMs, rowsDeleted: 20, memory: { signedIn: true, restarted: false }, requests: {} },
   kept: claimColumns.map((column) => ({ ...token, ...change, column })),
 });
 
@@ -86,6 +87,16 @@ describe("stateless", () => {
 
   it("cannot tell where the process did not restart", () => {
     expect(decide(stateless, facts({}, [1, 1])).verdict).toBe("cannot-tell");
+  });
+
+  it("blames neither the process nor the rows, where a run was so slow that it may have been the age", () => {
+    const old = { restarted: false, emptied: false, later: false };
+    const told = (heldMs: number) => decide(stateless, facts(old, [1, 2], heldMs)).cells.jwt;
+    expect(told(freshMs)?.sentence).toContain("the process");
+    expect(told(freshMs + 1)).toMatchObject({
+      verdict: "not-here",
+      sentence: expect.stringContaining("too old"),
+    });
   });
 
   it("says of a list of what was ended that it is state", () => {

@@ -7,6 +7,7 @@ import { checkAt, credentialOf, instanceEnv, type Store, startAppInstance } from
 import { withSatellite } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
+import { freshMs } from "../fresh-look";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
@@ -29,6 +30,8 @@ type Kept = {
 export type Facts = {
   /** The process ids before and after the restart. */
   pids: [before: number, after: number];
+  /** Milliseconds from the sign-ins until the tables were empty: short tokens and copies may run out by themselves. */
+  heldMs: number;
   rowsDeleted: number;
   /** A session in the memory of the process, for comparison: after the sign-in, and after the restart. */
   memory: { signedIn: boolean; restarted: boolean };
@@ -74,6 +77,7 @@ export const stateless: Claim<Facts> = {
     progress("Starting an instance, and signing in", 0);
     const tally = new RequestTally();
     const instance = await startAppInstance(lab, askedBy);
+    const begun = performance.now();
     try {
       const held = await Promise.all(claimColumns.map((column) => signIn(context, column)));
       const user = { email: alice.email, password: visitor.password };
@@ -92,12 +96,13 @@ export const stateless: Claim<Facts> = {
       progress("Deleting every row of this lab", 0.2);
       const rowsDeleted = await emptyTables(lab, held);
       const [emptied, endedAfter] = [await look("laptop"), await look("tablet")];
+      const heldMs = performance.now() - begun;
       progress("Waiting until what is believed for some seconds is too old", 0.3);
       await sleep(patience, undefined, { signal });
       const later = await look("laptop");
       return {
         pids: [before, instance.pid],
-        rowsDeleted,
+        ...{ rowsDeleted, heldMs },
         memory: { signedIn: inMemory, restarted: await instance.check("memory", memory) },
         kept: held.map(({ column }, at) => ({
           column,
@@ -115,8 +120,9 @@ export const stateless: Claim<Facts> = {
     }
   },
 
-  judge({ pids, rowsDeleted, memory, kept }) {
-    const cells = Object.fromEntries(kept.map((one) => [one.column, judgeKept(one, pids[0] !== pids[1])]));
+  judge({ pids, heldMs, rowsDeleted, memory, kept }) {
+    const run = { isAnother: pids[0] !== pids[1], isSlow: heldMs > freshMs };
+    const cells = Object.fromEntries(kept.map((one) => [one.column, judgeKept(one, run)]));
     const count = (which: (one: Kept) => boolean) => `${kept.filter(which).length} of ${kept.length}`;
     return {
       cells,
@@ -163,9 +169,18 @@ async function signIn({ visitor }: RunContext, column: ClaimColumn): Promise<Hel
   return held;
 }
 
-function judgeKept({ signedIn, otherKey, restarted, emptied, later, ended }: Kept, isAnother: boolean): Cell {
+function judgeKept(
+  { signedIn, otherKey, restarted, emptied, later, ended }: Kept,
+  { isAnother, isSlow }: { isAnother: boolean; isSlow: boolean },
+): Cell {
   if (!signedIn || !isAnother)
     return { verdict: "cannot-tell", sentence: "It was not accepted to begin with." };
+  if (isSlow && !later && !(restarted && emptied)) {
+    return {
+      verdict: "not-here",
+      sentence: "It needs a row: without, it was refused, at the latest when it was too old.",
+    };
+  }
   if (!restarted) return { verdict: "not-here", sentence: "It needs the process that it was begun in." };
   if (!emptied) return { verdict: "not-here", sentence: "It needs a row: with empty tables it is refused." };
   if (!later) {

@@ -11,6 +11,7 @@ import type { Recording } from "../../lessons/recordings/recording";
 import { isScenarioId, loadScenario } from "../../lessons/scenarios/registry";
 import { encode, takePoster } from "./encode";
 import { VisiblePointer } from "./pointer";
+import { posterMoment } from "./poster-moment";
 import { draftOf, publish, target } from "./publish";
 import { recordScenario } from "./record-scenario";
 import { recordTokens } from "./record-tokens";
@@ -53,7 +54,7 @@ for (const [index, id] of wanted.entries()) {
       const output = draftOf(folder, "film");
       const chapters = film.steps.map(({ from }) => from);
       await encode({ stills: film.stills, folder, output });
-      await takePoster(output, (chapters.at(-1) ?? 0) + 1, draftOf(folder, "poster"));
+      await takePoster(output, posterMoment(filmed, chapters), draftOf(folder, "poster"));
 
       const recording: Recording = {
         id,

@@ -74,7 +74,7 @@ function Part({ api, part, asked, acted }: Pick<Props, "api" | "asked" | "acted"
   if (answers.length === 0) return null;
   const outcome = outcomeOf(asked, acted, api, part);
   return (
-    <div className="mt-3" data-part={part}>
+    <div className="mt-3" data-part={part} data-fate={outcome?.fate}>
       <h3 className="font-semibold">{partWords[part].title}</h3>
       <AnswerStrip answers={answers} act={acted.find((one) => one.part === part)} part={part} />
       <p>{outcome && toldOf(outcome)}</p>

@@ -11,9 +11,12 @@ import { withSatellites } from "../satellites/supervisor";
 import type { Asked, Experiment, Seen } from "./seen";
 import { type ApiId, apiIds, apis, believedSeconds, type Part } from "./story";
 
-/** Milliseconds from one round of questions to the next, and rounds before and after an act. */
+/**
+ * Milliseconds from one round of questions to the next, and rounds before and after an act. Few before it: what an
+ * API believes from the first round on is to be still believed when a slow machine has done the act.
+ */
 const pace = 500;
-const roundsBefore = 3;
+const roundsBefore = 2;
 const roundsAfter = 14;
 
 type Run = Pick<RunContext, "askedBy" | "visitor" | "signal"> & { tell(seen: Seen): void };

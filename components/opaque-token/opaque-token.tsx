@@ -6,6 +6,7 @@ import type { Acted, Asked, Experiment, Seen } from "@/lessons/opaque-token/seen
 import { type ApiId, apiIds, lessons } from "@/lessons/opaque-token/story";
 import { doneTours } from "../tour/done-tours";
 import { followRun, RunProblem } from "../ui/follow-run";
+import { Lessons } from "../ui/lessons";
 import { useLoaded } from "../ui/use-loaded";
 import { ApiPanel } from "./api-panel";
 import { Price } from "./price";
@@ -97,16 +98,7 @@ export function OpaqueToken({ lab }: Props) {
       </div>
       {experiment && (
         <>
-          <section aria-label="What it comes to" className="panel mt-4 px-4 py-3">
-            <ul className="grid gap-3 text-base lg:grid-cols-3">
-              {lessons.map(({ title, words }) => (
-                <li key={title}>
-                  <h2 className="font-bold">{title}</h2>
-                  <p>{words}</p>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Lessons lessons={lessons} />
           <Price experiment={experiment} />
         </>
       )}

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { Outcome } from "@/lessons/other-site/outcome";
-import { visits, visitsMade } from "@/lessons/other-site/story";
+import { lessons, visits, visitsMade } from "@/lessons/other-site/story";
 import { twoSites } from "@/lessons/other-site/two-sites";
 import { doneTours } from "../tour/done-tours";
+import { Lessons } from "../ui/lessons";
 import { useLoaded } from "../ui/use-loaded";
 import { type Guesses, keepGuesses, readGuesses } from "./guesses";
-import { Lessons } from "./lessons";
 import { noteVisit } from "./note-visit";
 import { OutcomeTable } from "./outcome-table";
 import { Refused } from "./refused";
@@ -49,7 +49,7 @@ export function OtherSite({ lab, port, outcome }: Props) {
     <>
       {refusal && <Refused words={refusal} />}
       <VisitPanel lab={lab} sites={sites} made={made} />
-      {made === visits.length && <Lessons />}
+      {made === visits.length && <Lessons lessons={lessons} />}
       <OutcomeTable outcome={outcome} asks={visits[made]?.asks ?? []} guesses={guesses} onGuess={guess} />
       {outcome && <RequestsSeen outcome={outcome} />}
     </>

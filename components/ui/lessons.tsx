@@ -1,7 +1,7 @@
-import { lessons } from "@/lessons/other-site/story";
+type Props = { lessons: readonly { title: string; words: string }[] };
 
-/** What it comes to: to be read in ten seconds. */
-export function Lessons() {
+/** What an experiment comes to: to be read in ten seconds. */
+export function Lessons({ lessons }: Props) {
   return (
     <section aria-label="What it comes to" className="panel mt-4 px-4 py-3">
       <ul className="grid gap-3 text-base lg:grid-cols-3">

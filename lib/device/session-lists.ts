@@ -56,18 +56,24 @@ const hashOf = (jar: LaneCookies) => sessionHash(jar, jar.credential ?? "");
 /** Where the table holds the token itself. */
 export const inClear = (jar: LaneCookies) => jar.credential ?? "";
 
-/** The families of refresh tokens. */
-export const families: SessionList = {
-  find: async ({ refreshFamily }, owned) => {
-    const where = { ...owned, ...alive(), revokedAt: null };
-    return (await refreshFamily.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.id }));
-  },
-  keyOf: (jar) => claimOf(jar, "sid"),
-  end: async ({ refreshFamily }, { id }) => {
-    const data = { revokedAt: new Date() };
-    return (await refreshFamily.updateMany({ where: { id, revokedAt: null }, data })).count;
-  },
-};
+/**
+ * The families of refresh tokens.
+ * @param bound those that are bound to a key, or those that are not: each is the list of another strategy
+ */
+export function families({ bound }: { bound: boolean }): SessionList {
+  const thumbprint = bound ? { not: null } : null;
+  return {
+    find: async ({ refreshFamily }, owned) => {
+      const where = { ...owned, ...alive(), revokedAt: null, thumbprint };
+      return (await refreshFamily.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.id }));
+    },
+    keyOf: (jar) => claimOf(jar, "sid"),
+    end: async ({ refreshFamily }, { id }) => {
+      const data = { revokedAt: new Date() };
+      return (await refreshFamily.updateMany({ where: { id, revokedAt: null }, data })).count;
+    },
+  };
+}
 
 /** The tokens that were noted when they were issued, by the claim that names them. */
 export function issued(strategy: Strategy, claim: "sid" | "jti"): SessionList {

@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { moveClock, stopClock } from "@/tools/testing/clock";
 import { newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
@@ -22,6 +23,19 @@ it("lists Alice's sessions with the device that signed in, and says which one as
     { device: "laptop", current: true },
     { device: "phone", current: false },
   ]);
+});
+
+it("lists the sign-ins of its own strategy alone, though one device is signed in under all", async () => {
+  const lab = await newLab();
+  const phones = strategies
+    .filter((strategy) => strategyRecords[strategy].lists)
+    .map((strategy) => lab.device("phone", strategy));
+  expect(phones.length).toBeGreaterThan(5);
+  for (const phone of phones) await phone.signIn();
+  for (const { jar, strategy } of phones) {
+    const sessions = await listSessions(jar);
+    expect([strategy, sessions.map(({ current }) => current)]).toEqual([strategy, [true]]);
+  }
 });
 
 it("gives no token away, nor its hash", async () => {

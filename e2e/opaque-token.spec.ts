@@ -44,6 +44,10 @@ test("three APIs are shown tokens while the password changes, and a guess is tol
   for (const { title } of lessons) await expect(page.getByText(title)).toBeVisible();
   await expect(page.locator('[data-row="verifies"]')).toContainText("1, for the public key");
   await expectAccessible(page, "measured");
+  await page.goto("/tour");
+  const entry = page.getByRole("listitem").filter({ hasText: story.title });
+  await expect(entry).toContainText("✓ done");
+  await expect(entry.getByRole("link", { name: /^Recording/ })).toBeVisible();
 });
 
 test("a run that is refused says why, and can be asked for again", async ({ page, lab }) => {

@@ -69,6 +69,7 @@ export default async function TourPage({ searchParams }: Props) {
               page="opaque-token"
               number={scenarios.length + 2}
               story={opaqueToken}
+              isRecorded={recorded.has("opaque-token")}
               length={`${apiIds.length} APIs`}
             />
             <BugsEntry number={scenarios.length + 3} />
@@ -84,11 +85,11 @@ type LabPageProps = {
   number: number;
   story: { title: string; question: string; minutes: number };
   length: string;
-  isRecorded?: boolean;
+  isRecorded: boolean;
 };
 
 /** A story that is told by a page of its own. */
-function LabPageEntry({ page, number, story, length, isRecorded = false }: LabPageProps) {
+function LabPageEntry({ page, number, story, length, isRecorded }: LabPageProps) {
   return (
     <li className="panel flex flex-col px-4 py-3">
       <h3 className="font-bold text-[1.0625rem]">

@@ -109,11 +109,12 @@ test.describe("the page of the defences", () => {
     await expect(page.getByTestId("conclusion")).toBeVisible({ timeout: 360_000 });
 
     const cells = async (title: string) => row(page, title).getByRole("cell").allInnerTexts();
-    const [database, cached, short, version, denylist, rotate, jti, iat] = await Promise.all(
+    const [database, cached, short, bound, version, denylist, rotate, jti, iat] = await Promise.all(
       [
         "Database session",
         "Database session, cached",
         "JWT, short-lived",
+        "JWT, bound to the device",
         "JWT, version claim",
         "JWT, denylist by sid",
         "JWT, key rotation",
@@ -121,13 +122,15 @@ test.describe("the page of the defences", () => {
         "JWT, iat check",
       ].map(cells),
     );
-    // Thief out, stale for, one device out, bystanders, SQL per check, SQL per refresh.
-    expect(database?.slice(3, 6)).toEqual(["0 of 2", "1", "–"]);
-    expect(short?.slice(3, 6)).toEqual(["0 of 2", "0", "4"]);
-    expect(version?.slice(2, 6)).toEqual(["cannot", "0 of 2", "1", "–"]);
-    expect(denylist?.slice(3, 6)).toEqual(["0 of 2", "1", "–"]);
-    expect(rotate?.slice(2, 4)).toEqual(["cannot", "2 of 2"]);
-    expect(rotate?.[4]).toBe("1");
+    // Thief out, stale for, one device out, copy good for, bystanders, SQL per check, SQL per refresh.
+    const toTheEnd = "until it expires";
+    expect(database?.slice(3, 7)).toEqual([toTheEnd, "0 of 2", "1", "–"]);
+    expect(short?.slice(3, 7)).toEqual([toTheEnd, "0 of 2", "0", "4"]);
+    expect(Number(bound?.[3])).toBeLessThan(20);
+    expect(bound?.slice(4, 6)).toEqual(["0 of 2", "0"]);
+    expect(version?.slice(2, 7)).toEqual(["cannot", toTheEnd, "0 of 2", "1", "–"]);
+    expect(denylist?.slice(3, 7)).toEqual([toTheEnd, "0 of 2", "1", "–"]);
+    expect(rotate?.slice(2, 6)).toEqual(["cannot", toTheEnd, "2 of 2", "1"]);
     // No cache was chosen, of which the shortest is 5 s: nothing is stale but the copy that a session has of itself.
     for (const cells of [database, version, denylist, rotate]) expect(Number(cells?.[1])).toBeLessThan(5);
     expect(Number(cached?.[1])).toBeGreaterThan(5);
@@ -135,7 +138,7 @@ test.describe("the page of the defences", () => {
     for (const broken of [jti, iat]) expect(broken?.[0]).toContain("never");
     expect(database?.at(-1)).toBe("no answer");
     expect(short?.at(-1)).toContain("answers");
-    expect(cached?.[4]).toBe("0.07");
+    expect(cached?.[5]).toBe("0.07");
     expect(Number(cached?.[0])).toBeLessThanOrEqual(17);
     expect(cached?.at(-1)).toMatch(/^still answers for 1\d s$/);
     // It was measured in a lab of its own.

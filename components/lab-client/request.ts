@@ -1,4 +1,5 @@
 import { lookUp } from "@/lib/look-up";
+import { noteServerTime } from "./server-clock";
 
 /** Milliseconds that an answer may take: longer than the farthest database. */
 const patience = 15_000;
@@ -49,6 +50,9 @@ const refusals: Record<string, string> = {
   credentials: ": the e-mail address or the password is not right",
   "account-banned": ": the account is banned",
   "too-many-attempts": ": too many wrong passwords came before",
+  "proof-missing": ": no proof of the device's key came with it",
+  "bad-proof": ": the proof of the device's key does not hold",
+  "proof-replayed": ": the proof of the device's key has been used before",
 };
 
 export async function send(url: string, init: RequestInit): Promise<Response> {
@@ -63,6 +67,7 @@ export async function ask(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, options).catch((cause: unknown) => {
     throw unreachable(cause);
   });
+  noteServerTime(response);
   const type = response.headers.get("content-type") ?? "";
   if (![204, 304].includes(response.status) && !type.includes("json")) throw unreachable(response.status);
   return response;

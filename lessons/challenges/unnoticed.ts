@@ -44,7 +44,7 @@ export const challenge: Challenge = {
   ],
   why: "Reuse is noticed at the second use. As long as the phone is silent there is none, and the thief can go on until the sign-in ends.",
   otherwise:
-    "A refresh that has to be signed with a key which cannot leave the phone: the thief's first use would fail.",
+    "A refresh that has to be signed with a key of the phone that no script can export: the thief's first use would fail.",
   solution: [
     { do: "sign-in", lifetime: 120, expiry: "absolute" },
     { do: "steal", lanes: ["phone/jwt-short"] },

@@ -83,7 +83,7 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
    * @returns the answer's status, and how many SQL statements it took
    */
   async refresh(): Promise<{ status: number; statements: number }> {
-    const answer = await this.visitor.read(() => refresh(this.visitor.http, this.path));
+    const answer = await this.exchange();
     return { status: answer.status, statements: sqlOf(answer) };
   }
 
@@ -108,9 +108,11 @@ export class VisitorDevice<Of extends Strategy = Strategy> {
   /** Has the sign-in renewed, as far as its strategy does: by its refresh token, or by a visit to /session. */
   renew(): Promise<Answer> {
     const { refreshes } = strategyRecords[this.strategy] as StrategyRecord;
-    return refreshes
-      ? this.visitor.read(() => refresh(this.visitor.http, this.path))
-      : this.ask("GET", "api/auth/session");
+    return refreshes ? this.exchange() : this.ask("GET", "api/auth/session");
+  }
+
+  private exchange(): Promise<Answer> {
+    return this.visitor.read(() => refresh(this.visitor.http, this.path));
   }
 
   /** Asks something, and takes a refusal for an answer. */

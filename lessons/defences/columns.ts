@@ -36,6 +36,15 @@ function outText(out: Out | null): Text {
   };
 }
 
+/** Whether a thief was refused, and not because the sign-in was over. */
+export function isRefusedEarly(out: Out): boolean {
+  return "seconds" in out && out.reason !== "expired" && out.seconds < lifetime - 1;
+}
+
+function copyText(out: Out): Text {
+  return "seconds" in out && !isRefusedEarly(out) ? { value: "until it expires" } : outText(out);
+}
+
 function outageText({ outage: { answersFor, refresh } }: Price): Text {
   const value =
     answersFor === null ? "answers" : answersFor === 0 ? "no answer" : `still answers for ${answersFor} s`;
@@ -77,6 +86,14 @@ export const columns: readonly Column[] = [
     note: "seconds from the end of one device's sign-in to its first refusal, the others staying signed in",
     rank: ({ deviceOut }) => rankOf(deviceOut),
     text: ({ deviceOut }) => outText(deviceOut),
+  },
+  {
+    key: "copyOut",
+    title: "Copy good for",
+    unit: "s",
+    note: `seconds for which a copy of all cookies lets a thief in where no password changes, of a sign-in of ${lifetime} s`,
+    rank: ({ copyOut }) => rankOf(copyOut),
+    text: ({ copyOut }) => copyText(copyOut),
   },
   {
     key: "bystanders",
@@ -160,6 +177,11 @@ const cells: readonly [name: string, of: (price: Price) => string | number][] = 
   ["stale_s", ({ staleFor }) => staleFor?.toFixed(2) ?? ""],
   ["device", ({ deviceOut }) => endingOf(deviceOut)],
   ["device_out_s", ({ deviceOut }) => secondsOf(deviceOut)],
+  [
+    "copy",
+    ({ copyOut }) => (isRefusedEarly(copyOut) ? "refused" : "seconds" in copyOut ? "expired" : "never"),
+  ],
+  ["copy_out_s", ({ copyOut }) => secondsOf(copyOut)],
   ["bystanders_out", ({ bystanders }) => bystanders.out],
   ["bystanders", ({ bystanders }) => bystanders.of],
   ["sql_per_check", ({ sqlPerCheck }) => sqlPerCheck.toFixed(3)],

@@ -1,5 +1,6 @@
 import { accessLifetime } from "@/lib/device/access-lifetime";
 import { isBroken, isJwtStrategy, isPlain, type Strategy, strategyRecords } from "../strategies/strategy";
+import { isRefusedEarly } from "./columns";
 import type { Out, Price } from "./price";
 
 /** Seconds more than a database session takes, within which someone counts as thrown out at once: two tries. */
@@ -24,6 +25,7 @@ export function conclude(prices: readonly Price[]): string {
       `${names(costly)} ${verb(costly, "throws", "throw")} the thief out at once, and ${verb(costly, "costs", "cost")} what a database session costs: a statement for every check.`,
     ...cheap.map((price) => `${cheapSentence(price)}.`),
     ...slow.map((price) => `${slowSentence(price)}.`),
+    copySentence(prices),
     brokenSentence(broken, limit),
   ]
     .filter(Boolean)
@@ -50,6 +52,13 @@ function slowSentence({ strategy, thiefOut, sqlPerCheck, sqlPerRefresh }: Price)
 
 const perCheck = (statements: number): string =>
   Number.isInteger(statements) ? String(statements) : statements.toFixed(2);
+
+/** A sign-in that is over ends every copy, so that is no merit. */
+function copySentence(prices: readonly Price[]): string {
+  const refused = prices.filter(({ copyOut }) => isRefusedEarly(copyOut));
+  if (refused.length === 0) return "";
+  return `Where no password changed, a copy of all cookies was refused under ${names(refused)}, and no other.`;
+}
 
 function brokenSentence(broken: readonly Price[], limit: number): string {
   const failed = broken.filter(({ thiefOut }) => secondsOf(thiefOut) > limit);

@@ -11,7 +11,7 @@ import { Client, type Connect } from "./client";
 import { lifetime } from "./columns";
 import { measureCosts, rounds } from "./costs";
 import { measureOutages } from "./outage";
-import type { Price } from "./price";
+import type { Out, Price } from "./price";
 import { refusedByLookUp, staleFor } from "./staleness";
 import { watchThief } from "./watch";
 
@@ -64,11 +64,12 @@ async function measureIn(
   const after = { ...setting, password: newPassword };
   // What compares dates refuses a token of the very second of the change.
   const nextSecond = sleep(1_000, undefined, { signal });
-  const [thieves, lookedUp, thrownOut, devices, costs] = await Promise.all([
+  const [thieves, lookedUp, thrownOut, devices, copies, costs] = await Promise.all([
     Promise.all(before.map(({ thief }) => watchThief(thief, since, patience, signal))),
     Promise.all(before.map(({ wary }) => refusedByLookUp(wary, since, signal))),
     countThrownOut(bystanders),
     nextSecond.then(() => endOneDevice(after)),
+    nextSecond.then(() => watchCopies(after)),
     nextSecond.then(() => compareCosts(after, report)),
   ]);
   // By itself: a check that finds the database would tell a verifier which keys count.
@@ -79,6 +80,7 @@ async function measureIn(
     thiefOut: at(thieves, index),
     staleFor: staleFor(at(thieves, index), at(lookedUp, index)),
     deviceOut: at(devices, index),
+    copyOut: at(copies, index),
     bystanders: at(thrownOut, index),
     ...at(costs, index),
     bytesPerRequest: at(before, index).bytesPerRequest,
@@ -106,6 +108,19 @@ async function endOneDevice(setting: Setting): Promise<Price["deviceOut"][]> {
       return watchThief(device, performance.now(), devicePatience, setting.signal);
     }),
   );
+}
+
+/** Copies of all that a device's jar holds, with a device that is silent and a password that stays as it is. */
+async function watchCopies({ lab, connect, password, cache, signal }: Setting): Promise<Out[]> {
+  const copies = [];
+  for (const strategy of strategies) {
+    const device = new Client(connect(signal), { lab, device: "desktop", strategy });
+    const thief = new Client(connect(signal), { lab, device: "desktop", strategy }, cache);
+    await device.signIn({ email: alice.email, password }, lifetime);
+    copies.push({ thief, since: performance.now() });
+    thief.copyFrom(device);
+  }
+  return Promise.all(copies.map(({ thief, since }) => watchThief(thief, since, patience, signal)));
 }
 
 async function compareCosts(setting: Setting, report: Report) {

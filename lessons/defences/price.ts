@@ -23,6 +23,8 @@ export type Price = {
   staleFor: number | null;
   /** From the end of one device's sign-in to its first refusal; `null` where there is no list to end it in. */
   deviceOut: Out | null;
+  /** From the sign-in to the first refusal of a thief with a copy of its cookies, where nobody does anything. */
+  copyOut: Out;
   /** Users who did nothing and were thrown out by the password change, of those who were signed in. */
   bystanders: { out: number; of: number };
   /** SQL statements of a check, on average, where a device asks once a second. */

@@ -13,6 +13,7 @@ function price(strategy: Strategy, given: Partial<Price> = {}): Price {
     thiefOut: { seconds: 0.1, reason: "revoked" },
     staleFor: null,
     deviceOut: null,
+    copyOut: { seconds: 30, reason: "expired" },
     bystanders: { out: 0, of: 2 },
     sqlPerCheck: 0,
     sqlPerRefresh: null,
@@ -39,6 +40,14 @@ describe("a cell", () => {
     );
     expect(textOf("thiefOut", price("jwt", { thiefOut: { watched: 34 } }))).toBe("never, watched for 34 s");
     expect(textOf("deviceOut", price("jwt"))).toBe("cannot");
+    expect(textOf("copyOut", price("jwt"))).toBe("until it expires");
+    expect(textOf("copyOut", price("jwt", { copyOut: { seconds: 15.04, reason: "bad-proof" } }))).toBe(
+      "15.0",
+    );
+    // Auth.js has deleted the expired row, so the last refusal may name another reason.
+    const gone = { seconds: 30.2, reason: "unknown-session" } as const;
+    expect(textOf("copyOut", price("database", { copyOut: gone }))).toBe("until it expires");
+    expect(textOf("copyOut", price("jwt", { copyOut: { watched: 49 } }))).toBe("never, watched for 49 s");
     expect(textOf("staleFor", price("jwt"))).toBe("–");
     expect(textOf("staleFor", price("jwt-denylist", { staleFor: 14.02 }))).toBe("14.0");
   });
@@ -114,6 +123,13 @@ describe("the sentence at the foot", () => {
     expect(conclude([session, broken, price("jwt-broken-one-path")])).toBe(
       "Of the broken fixes, “JWT, one path checked” threw the thief out this time.",
     );
+  });
+
+  it("names those under which a copy was refused before the sign-in was over", () => {
+    const bound = price("jwt-bound", { copyOut: { seconds: 15.4, reason: "bad-proof" } });
+    const said = "Where no password changed, a copy of all cookies was refused under";
+    expect(conclude([session, bound])).toContain(`${said} “JWT, bound to the device”, and no other.`);
+    expect(conclude([session, version])).not.toContain(said);
   });
 
   it("says nothing without a database session to compare with", () => {

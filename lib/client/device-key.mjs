@@ -24,12 +24,13 @@ export function createDeviceKey() {
 /**
  * @param {DeviceKey} key
  * @param {Proven} proven `htu` is the path that is asked; `challenge` is what the server gave out with the token
+ * @param {number} [now] in milliseconds since the epoch, by the clock of the server that will verify it
  * @returns {Promise<string>} a JWT that is good for one request, within a minute
  */
-export async function signProof({ privateKey, publicKey }, proven) {
+export async function signProof({ privateKey, publicKey }, proven, now = Date.now()) {
   const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", publicKey);
   const header = { alg: "ES256", typ: proofType, jwk: { kty, crv, x, y } };
-  const claims = { ...proven, iat: Math.floor(Date.now() / 1000), jti: crypto.randomUUID() };
+  const claims = { ...proven, iat: Math.floor(now / 1000), jti: crypto.randomUUID() };
   const signed = `${encode(header)}.${encode(claims)}`;
   const signature = await crypto.subtle.sign(
     { name: "ECDSA", hash: "SHA-256" },

@@ -190,6 +190,29 @@ describe("under jwt-bound", () => {
     expect(await phone.signIn({ [proofHeader]: proof } as object)).toMatchObject({ code: "proof-replayed" });
   });
 
+  it("a bound refresh token is of no use under the strategy that binds none, and an unbound one under this", async () => {
+    const { lab, phone } = await signedIn();
+    const unbound = lab.device("phone", "jwt-short");
+    await unbound.signIn({ lifetime: 900 });
+    const [mine, other] = [phone.refreshCookie, unbound.refreshCookie];
+    if (!mine || !other) throw new TypeError("Both have a refresh token.");
+    phone.browser.keep({ ...mine, path: unbound.path });
+    expect(await unbound.refresh()).toMatchObject({ status: 401, reason: "proof-missing" });
+    phone.browser.keep({ ...other, path: phone.path });
+    expect(await phone.refresh()).toMatchObject({ status: 401, reason: "bad-proof" });
+    phone.browser.keep(mine);
+    phone.browser.keep(other);
+    expect([(await phone.refresh()).status, (await unbound.refresh()).status]).toEqual([200, 200]);
+  });
+
+  it("a sign-out asks for no proof: whoever has the refresh token can end its sign-in", async () => {
+    const { lab, phone } = await signedIn();
+    await phone.steal("thief");
+    await lab.device("thief", "jwt-bound").signOut();
+    expect(await families(lab)).toMatchObject([{ revokedAt: expect.any(Date) }]);
+    expect(await phone.refresh()).toMatchObject({ status: 401, reason: "revoked" });
+  });
+
   it("a proof of another algorithm is refused, whatever key it brings", async () => {
     const algorithm = { name: "ECDSA", namedCurve: "P-384" };
     const key = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);

@@ -4,6 +4,7 @@ import { decodeWithoutVerifying } from "../evidence/decode-token";
 import { denyToken } from "../lab/denylist";
 import type { LabId } from "../lab/lab-id";
 import type { LaneCookies } from "../lab/lane";
+import { ofStrategy } from "../lab/refresh-family";
 import { sessionHash } from "../lab/session-hash";
 import type { Strategy } from "../lab/strategy";
 
@@ -61,10 +62,9 @@ export const inClear = (jar: LaneCookies) => jar.credential ?? "";
  * @param bound those that are bound to a key, or those that are not: each is the list of another strategy
  */
 export function families({ bound }: { bound: boolean }): SessionList {
-  const thumbprint = bound ? { not: null } : null;
   return {
     find: async ({ refreshFamily }, owned) => {
-      const where = { ...owned, ...alive(), revokedAt: null, thumbprint };
+      const where = { ...owned, ...alive(), revokedAt: null, ...ofStrategy({ bound }) };
       return (await refreshFamily.findMany({ where, orderBy })).map((row) => ({ ...row, key: row.id }));
     },
     keyOf: (jar) => claimOf(jar, "sid"),

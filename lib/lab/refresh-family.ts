@@ -24,8 +24,11 @@ export async function startFamily(
   const refreshToken = createRefreshToken();
   await getPrisma().$transaction(async (tx) => {
     await lockUser(tx, user);
-    if (await isLimitedToOne(tx, user.id)) await revokeFamilies(tx, user.id);
-    else if (jar.refreshToken) await revokeFamilyOf(tx, jar.refreshToken, { id: user.id });
+    if (await isLimitedToOne(tx, user.id)) {
+      await revokeFamilies(tx, user.id, ofStrategy({ bound: user.thumbprint !== undefined }));
+    } else if (jar.refreshToken) {
+      await revokeFamilyOf(tx, jar.refreshToken, { id: user.id });
+    }
     await tx.refreshFamily.create({
       data: {
         ...family,
@@ -66,13 +69,26 @@ async function revokeFamilyOf(
   return count;
 }
 
-/** Ends every sign-in of a user. @returns how many were alive */
-export async function revokeFamilies({ refreshFamily }: Families, userId: string): Promise<number> {
+/**
+ * Ends the sign-ins of a user.
+ * @param which all of them, if nothing is said
+ * @returns how many were alive
+ */
+export async function revokeFamilies(
+  { refreshFamily }: Families,
+  userId: string,
+  which: Partial<ReturnType<typeof ofStrategy>> = {},
+): Promise<number> {
   const { count } = await refreshFamily.updateMany({
-    where: { userId, ...alive() },
+    where: { userId, ...which, ...alive() },
     data: { revokedAt: new Date() },
   });
   return count;
+}
+
+/** Of the two strategies that have refresh tokens, one binds its families to a key and the other binds none. */
+export function ofStrategy({ bound }: { bound: boolean }) {
+  return { thumbprint: bound ? { not: null } : null };
 }
 
 function alive() {

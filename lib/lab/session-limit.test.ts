@@ -27,15 +27,31 @@ describe("a limit of one session", () => {
     expect((await tablet?.check())?.status).toBe(200);
   });
 
-  it.each(["jwt-short", "jwt-denylist"] as const)("holds where tokens are listed: %s", async (strategy) => {
+  it.each(["jwt-short", "jwt-bound", "jwt-denylist"] as const)(
+    "holds where tokens are listed: %s",
+    async (strategy) => {
+      const lab = await newLab();
+      const [laptop, phone] = [lab.device("laptop", strategy), lab.device("phone", strategy)];
+      await laptop.signIn();
+      await limitTo(lab, 1);
+      await phone.signIn();
+      const next = async (device: typeof phone) =>
+        (strategy === "jwt-denylist" ? await device.check() : await device.refresh()).status;
+      expect([await next(laptop), await next(phone)]).toEqual([401, 200]);
+    },
+  );
+
+  it.each([
+    ["jwt-short", "jwt-bound"],
+    ["jwt-bound", "jwt-short"],
+    ["database", "database-cached"],
+  ] as const)("ends none under %s at a sign-in under %s", async (stays, comes) => {
     const lab = await newLab();
-    const [laptop, phone] = [lab.device("laptop", strategy), lab.device("phone", strategy)];
+    const laptop = lab.device("laptop", stays);
     await laptop.signIn();
     await limitTo(lab, 1);
-    await phone.signIn();
-    const next = async (device: typeof phone) =>
-      (strategy === "jwt-short" ? await device.refresh() : await device.check()).status;
-    expect([await next(laptop), await next(phone)]).toEqual([401, 200]);
+    expect((await lab.device("phone", comes).signIn()).error).toBeNull();
+    expect((await (stays === "database" ? laptop.check() : laptop.refresh())).status).toBe(200);
   });
 
   it("leaves tokens alone of which no list is kept", async () => {

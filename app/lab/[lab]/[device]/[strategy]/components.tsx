@@ -103,7 +103,8 @@ export function RefreshForm({ lane }: { lane: LabLane }) {
 export function BoundNote({ lane }: { lane: LabLane }) {
   return (
     <p className="panel px-4 py-3">
-      Under this strategy a sign-in and a refresh come with a proof, signed with a key that the browser keeps.{" "}
+      Under this strategy a sign-in and a refresh come with a proof, signed with a key that the browser keeps,
+      and that it makes on https and on localhost alone.{" "}
       <a className="underline" href={labPath(lane.lab)}>
         The board
       </a>{" "}

@@ -1,5 +1,6 @@
 // Measures what the README claims: `npm run bench`, and with `-- --start` also the time from a clone to ready.
 // `-- --peers` sets other libraries beside it, which it installs in a folder of its own.
+// `-- --checks` measures the checks alone, `-- --notice` what one instance tells another.
 // `-- --class 300` plays a class of so many phones instead; with `--two`, over two instances and a PostgreSQL.
 // Everything in one run, on an embedded database of its own. Let nothing else run meanwhile.
 import "./lib/node-version.mjs";
@@ -10,8 +11,9 @@ import { join } from "node:path";
 import { measureChecks } from "./bench/checks.mjs";
 import { measureClass } from "./bench/class.mjs";
 import { measureDefences } from "./bench/defences.mjs";
-import { pin, startInstance } from "./bench/instance.mjs";
+import { pin, startInstance, stopInstances, unpin } from "./bench/instance.mjs";
 import { measureMemory } from "./bench/memory.mjs";
+import { measureParts } from "./bench/parts.mjs";
 import { measurePeers } from "./bench/peers.mjs";
 import { measureRotation } from "./bench/rotation.mjs";
 import { measureScripts } from "./bench/scripts.mjs";
@@ -46,23 +48,39 @@ async function measureStart(folder) {
 }
 
 /**
- * What two instances over one PostgreSQL tell each other, and how soon.
+ * Two instances over one PostgreSQL, for as long as `work` takes.
  * @param {string} folder
+ * @param {(both: import("./bench/instance.mjs").Running[]) => Promise<Row[]>} work
  * @returns {Promise<Row[]>}
  */
-async function measureNotice(folder) {
+async function withTwo(folder, work) {
   const { url: DATABASE_URL, child } = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
   const env = { DATABASE_URL, AUTH_SECRET: "a secret that both of the instances have" };
-  const first = await startInstance(root, join(folder, "first"), env);
-  const second = await startInstance(root, join(folder, "second"), env);
-  const lags = await measureRotation(first.running.url, second.running.url, rotations);
-  for (const { stop } of [first, second, child]) await stop();
-  lags.sort((one, other) => one - other);
-  const at = (/** @type {number} */ share) => lags[Math.floor(share * (lags.length - 1))] ?? 0;
-  return [
-    { what: "a rotated key is refused by another instance, p50", values: [at(0.5)], unit: "ms", bar: 100 },
-    { what: "a rotated key is refused by another instance, p99", values: [at(0.99)], unit: "ms", bar: 100 },
-  ];
+  try {
+    const first = await startInstance(root, join(folder, "first"), env);
+    const second = await startInstance(root, join(folder, "second"), env);
+    return await work([first.running, second.running]);
+  } finally {
+    await stopInstances();
+    await child.stop();
+  }
+}
+
+/**
+ * What two instances tell each other, and how soon.
+ * @param {string} folder
+ */
+function measureNotice(folder) {
+  unpin();
+  return withTwo(folder, async ([first, second]) => {
+    const lags = await measureRotation(first?.url ?? "", second?.url ?? "", rotations);
+    lags.sort((one, other) => one - other);
+    const at = (/** @type {number} */ share) => lags[Math.floor(share * (lags.length - 1))] ?? 0;
+    return [
+      { what: "a rotated key is refused by another instance, p50", values: [at(0.5)], unit: "ms", bar: 100 },
+      { what: "a rotated key is refused by another instance, p99", values: [at(0.99)], unit: "ms", bar: 100 },
+    ];
+  });
 }
 
 /**
@@ -71,56 +89,64 @@ async function measureNotice(folder) {
  * @returns {Promise<Row[]>}
  */
 async function playClass(folder, phones) {
-  if (!process.argv.includes("--two")) {
-    const { running, stop } = await startInstance(root, join(folder, "data"));
-    const rows = await measureClass([running.url], phones, [running.app]);
-    await stop();
-    return rows;
-  }
-  const { url: DATABASE_URL, child } = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
-  const env = { DATABASE_URL, AUTH_SECRET: "a secret that both of the instances have" };
-  const first = await startInstance(root, join(folder, "first"), env);
-  const second = await startInstance(root, join(folder, "second"), env);
-  const both = [first.running, second.running];
-  const rows = await measureClass(
-    both.map(({ url }) => url),
-    phones,
-    both.map(({ app }) => app),
+  if (process.argv.includes("--two")) return withTwo(folder, (both) => measureClass(both, phones));
+  const { running, stop } = await startInstance(root, join(folder, "data"));
+  return measureClass([running], phones).finally(stop);
+}
+
+/**
+ * The checks, and what is measured beside them on the same instance.
+ * @param {string} folder
+ * @returns {Promise<import("./bench/parts.mjs").Part[]>}
+ */
+async function oneInstance(folder) {
+  const { running, stop } = await startInstance(root, join(folder, "data"));
+  console.log(
+    pin(running)
+      ? "The app on one core, the database and the load on another."
+      : "No core of its own for the app.",
   );
-  for (const { stop } of [first, second, child]) await stop();
-  return rows;
+  return [
+    { what: "What a check costs", measure: () => measureChecks(running, plan) },
+    { what: "What the defences cost", measure: () => measureDefences(running) },
+    { what: "The scripts", measure: () => measureScripts(running.url) },
+    { what: "The memory", measure: () => measureMemory(running).finally(stop) },
+  ];
+}
+
+/** @param {string} folder */
+async function partsToMeasure(folder) {
+  const asked = process.argv.indexOf("--class");
+  if (asked !== -1) {
+    const phones = Number(process.argv[asked + 1]) || 300;
+    return [{ what: "The class", measure: () => playClass(folder, phones) }];
+  }
+  const notice = { what: "What one instance tells another", measure: () => measureNotice(folder) };
+  const has = (/** @type {string} */ option) => process.argv.includes(option);
+  if (has("--notice")) return [notice];
+  const one = await oneInstance(folder);
+  if (has("--checks")) return one.slice(0, 1);
+  return [
+    ...(has("--start") ? [{ what: "The start", measure: () => measureStart(folder) }] : []),
+    ...one,
+    ...(has("--peers") ? [{ what: "The peers", measure: () => measurePeers(folder, plan) }] : []),
+    notice,
+  ];
 }
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), "still-signed-in-bench-"));
-  const asked = process.argv.indexOf("--class");
-  if (asked !== -1) {
-    const rows = await playClass(folder, Number(process.argv[asked + 1]) || 300);
-    rmSync(folder, { recursive: true });
+  try {
+    const { rows, failed } = await measureParts(await partsToMeasure(folder), console.error);
     console.log(`\n${machine()}\n`);
     printTable(rows);
-    return;
+    process.exitCode = failed > 0 ? 1 : 0;
+  } finally {
+    await stopInstances();
+    rmSync(folder, { recursive: true });
   }
-  const start = process.argv.includes("--start") ? await measureStart(folder) : [];
-  const { running, stop } = await startInstance(root, join(folder, "data"));
-  const pinned = pin(running);
-  const rows = [
-    ...(await measureChecks(running, plan)),
-    ...(await measureDefences(running)),
-    ...(await measureScripts(running.url)),
-    ...(await measureMemory(running)),
-  ];
-  await stop();
-  if (process.argv.includes("--peers")) rows.push(...(await measurePeers(folder, plan)));
-  rows.push(...(await measureNotice(folder)));
-  rmSync(folder, { recursive: true });
-  console.log(`\n${machine()}`);
-  console.log(
-    pinned
-      ? "The app on one core, the database and the load on another.\n"
-      : "No core of its own for the app.\n",
-  );
-  printTable([...rows, ...start]);
+  // A part that failed may have left something that would be waited for.
+  process.exit();
 }
 
 main().catch(exitWith);

@@ -13,12 +13,12 @@ const watched = 20_000;
 
 /**
  * Plays a class over HTTP: phones join, check at the pace that the server sets, and the teacher changes the password.
- * @param {string[]} urls of the instances: the phones are spread over them
+ * @param {import("./instance.mjs").Running[]} instances the phones are spread over them
  * @param {number} phones
- * @param {number[]} pids of the apps
  * @returns {Promise<Row[]>}
  */
-export async function measureClass(urls, phones, pids) {
+export async function measureClass(instances, phones) {
+  const [urls, pids] = [instances.map((one) => one.url), instances.map(({ app }) => app)];
   const [url = ""] = urls;
   const teacher = new HttpClient(url);
   const made = await (await post(teacher, "/api/classes")).json();

@@ -1,10 +1,13 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 
 /** @typedef {{ url: string, app: number, database: number, databaseUrl: string }} Running */
+
+/** @type {Set<() => Promise<void>>} */
+const stops = new Set();
 
 /**
  * Starts a checkout with a data folder of its own.
@@ -30,14 +33,18 @@ export async function startInstance(checkout, dataFolder, own = {}) {
   if (child.exitCode !== null) throw new Error(`The app did not start: ${said}`);
   child.stdout.resume();
   const seconds = (performance.now() - begun) / 1000;
-  return {
-    running: JSON.parse(readFileSync(join(dataFolder, "running.json"), "utf8")),
-    seconds,
-    async stop() {
-      child.kill("SIGTERM");
-      await exited;
-    },
+  const stop = async () => {
+    stops.delete(stop);
+    child.kill("SIGTERM");
+    await exited;
   };
+  stops.add(stop);
+  return { running: JSON.parse(readFileSync(join(dataFolder, "running.json"), "utf8")), seconds, stop };
+}
+
+/** Ends the instances that a failure has left: each would hold the terminal or the pipe that it writes to. */
+export async function stopInstances() {
+  await Promise.all([...stops].map((stop) => stop()));
 }
 
 /**
@@ -60,6 +67,12 @@ export function pin({ app, database }) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") throw error;
     return false;
   }
+}
+
+/** Lets what is started from now on have every core. */
+export function unpin() {
+  const all = `0-${cpus().length - 1}`;
+  execFileSync("taskset", ["-acp", all, `${process.pid}`], { stdio: "ignore" });
 }
 
 /**

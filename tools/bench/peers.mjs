@@ -12,6 +12,8 @@ import { measure } from "./load.mjs";
 
 const next = "node_modules/next/dist/bin/next";
 const lookEvery = 100;
+/** Milliseconds after which a registry does not answer any more. */
+const longestInstall = 300_000;
 
 /** By the name in their addresses. Each looks its session up, opens its token, or both. */
 const titles = {
@@ -32,7 +34,8 @@ export async function measurePeers(folder, { rounds, roundMs }) {
   const home = join(folder, "peers");
   cpSync(inRoot("tools/bench/peers"), home, { recursive: true });
   const options = { cwd: home, shell: process.platform === "win32" };
-  await run("Installing the peers", "npm", ["install", "--no-audit", "--no-fund"], options);
+  const install = ["install", "--no-audit", "--no-fund"];
+  await run("Installing the peers", "npm", install, { ...options, timeout: longestInstall });
   await run("Building the peers", process.execPath, [next, "build"], { cwd: home });
   const database = await startDatabase([inRoot("tools/testing/postgres.mjs")]);
   const url = `http://127.0.0.1:${await freePort()}`;
@@ -41,7 +44,11 @@ export async function measurePeers(folder, { rounds, roundMs }) {
     const pid = app.pid ?? 0;
     const nothing = await target(url, "nothing");
     const targets = [];
-    for (const [name, title] of Object.entries(titles)) targets.push({ title, ...(await target(url, name)) });
+    for (const [name, title] of Object.entries(titles)) {
+      const found = await target(url, name).catch((/** @type {Error} */ error) => error);
+      if (found instanceof Error) console.error(`${title} is left out: ${found.message}`);
+      else targets.push({ title, ...found });
+    }
     for (const one of [nothing, ...targets]) await measure(one, roundMs, pid);
     /** @type {Map<string, number[]>} */
     const added = new Map(targets.map(({ title }) => [title, []]));

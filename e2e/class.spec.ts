@@ -1,31 +1,11 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { expectFits, expectFitsEverywhere, join, openWall } from "./room";
 
 // One wall, and phones in contexts of their own, through three rounds.
 
-const mobile = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const howMany = 12;
-
-type Class = { id: string; url: string; pin: string; joinUrl: string };
-
-/** A class whose owner is the page's browser. */
-async function openWall(page: Page): Promise<Class> {
-  const response = await page.request.post("/api/classes");
-  expect(response.status(), await response.text()).toBe(201);
-  const made: Class = await response.json();
-  await page.goto(made.url);
-  return made;
-}
-
-async function join(browser: Browser, { joinUrl }: Class): Promise<Page> {
-  const context = await browser.newContext(mobile);
-  const phone = await context.newPage();
-  await phone.goto(joinUrl);
-  await phone.getByRole("button", { name: "Join" }).click();
-  await expect(phone.getByRole("heading", { name: /^Phone \d+ · / })).toBeVisible();
-  return phone;
-}
 
 async function guess(phone: Page, left: string, right: string): Promise<void> {
   const form = phone.locator("form").filter({ hasText: "because" });
@@ -38,11 +18,6 @@ async function guess(phone: Page, left: string, right: string): Promise<void> {
 /** The count, which is the largest thing on the wall. */
 function count(wall: Page, strategy: string) {
   return wall.locator(`section[data-strategy="${strategy}"]`).filter({ hasText: "signed in" });
-}
-
-async function expectFits(page: Page): Promise<void> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wider, "sideways scrolling").toBeLessThanOrEqual(0);
 }
 
 test.describe("a class", () => {
@@ -136,6 +111,27 @@ test.describe("a class", () => {
   });
 });
 
+test("a wall whose tab is closed in the midst of a round is there again, with the round", async ({
+  page,
+  browser,
+}) => {
+  const room = await openWall(page);
+  const phone = await join(browser, room);
+  await page.getByRole("button", { name: "Ask: The password changes" }).click();
+  await expect(phone.getByRole("button", { name: "That is my guess" })).toBeVisible({ timeout: 60_000 });
+  await guess(phone, "out", "still in");
+  const again = await page.context().newPage();
+  await page.close();
+  await again.goto(room.url);
+  await expect(again.getByText("1 of 1 have guessed")).toBeVisible();
+  await again.getByRole("button", { name: "Change the password" }).click();
+  await expect(again.getByRole("heading", { level: 1 })).toContainText("Database session: nobody.", {
+    timeout: 60_000,
+  });
+  await expect(phone.locator('[data-strategy="database"][data-outcome="out"]')).toBeVisible();
+  await phone.context().close();
+});
+
 test("the wall and a phone fit every size and have no violations, by day and by night", async ({
   page,
   browser,
@@ -160,14 +156,3 @@ test("the wall and a phone fit every size and have no violations, by day and by 
   await expectAccessible(page, "the class's dialog", "dialog");
   await phone.context().close();
 });
-
-async function expectFitsEverywhere(page: Page): Promise<void> {
-  for (const [width, height] of [
-    [390, 844],
-    [1920, 1080],
-    [1280, 720],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await expectFits(page);
-  }
-}

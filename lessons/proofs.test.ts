@@ -168,11 +168,6 @@ const proofs: readonly Proof[] = [
     "takes a new password of 128 characters, and signs in with it",
     "8 to 128 characters",
   ),
-  told(
-    "lib/class/class.test.ts",
-    "keeps nicknames to one short line, and shows them where the teacher allows it",
-    "at most 24 letters",
-  ),
 ];
 
 /** What tells how something is just now, or has another text measured by it: no promises. */

@@ -107,6 +107,7 @@ const routeRows: Record<string, Row> = {
   "POST /lab/:lab/class/close": ofLab("204"),
   "DELETE /lab/:lab/class/close": ofLab("204"),
   "POST /lab/:lab/class/nicknames": ofLab("204", { allowed: true }),
+  "POST /lab/:lab/class/own-labs": ofLab("204", { allowed: true }),
   "DELETE /lab/:lab/class/phones/:number": ofLab("404 unknown-device"),
   "GET /lab/:lab/class/results.csv": ofLab("200"),
   "GET /lab/:lab/class/results.json": ofLab("200"),
@@ -114,6 +115,7 @@ const routeRows: Record<string, Row> = {
   "POST /lab/:lab/copy/:code/take": ofAll("404 unknown-copy"),
   "GET /lab/:lab/:device/state": ofPhone("200"),
   "POST /lab/:lab/:device/nickname": ofPhone("409 no-nicknames", { nickname: "Ann" }),
+  "POST /lab/:lab/:device/own-lab": ofPhone("409 no-own-labs", {}),
   "POST /lab/:lab/:device/enter": ofPhone("204"),
   // The lobby asks nothing.
   "POST /lab/:lab/:device/guess": ofPhone("409 round-over", { round: 0, left: "in", right: "out" }),

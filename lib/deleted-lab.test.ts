@@ -106,6 +106,7 @@ const classRequests: Record<string, SendInClass> = {
   "POST /lab/:lab/class/close": ofWall("POST", "close"),
   "DELETE /lab/:lab/class/close": ofWall("DELETE", "close"),
   "POST /lab/:lab/class/nicknames": ofWall("POST", "nicknames", { allowed: true }),
+  "POST /lab/:lab/class/own-labs": ofWall("POST", "own-labs", { allowed: true }),
   "DELETE /lab/:lab/class/phones/:number": ofWall("DELETE", "phones/1"),
   "POST /lab/:lab/copy/:code/take": async (room, { browser, path }) => {
     const lent = await browser.post(`${path}/jwt/lend`, {});
@@ -114,6 +115,7 @@ const classRequests: Record<string, SendInClass> = {
   },
   "GET /lab/:lab/:device/state": (_, { browser, path }) => browser.send(`${path}/state`),
   "POST /lab/:lab/:device/enter": ofPhone("enter"),
+  "POST /lab/:lab/:device/own-lab": ofPhone("own-lab"),
   "POST /lab/:lab/:device/guess": ofPhone("guess", { round: 1, left: "out", right: "in" }),
   "POST /lab/:lab/:device/nickname": ofPhone("nickname", { nickname: "Ann" }),
   [`POST ${jar}/lend`]: ofPhone("jwt/lend"),

@@ -40,6 +40,7 @@ const problems = {
   "too-many-rounds": [409, "This class has had as many rounds as there can be. Start another class."],
   "same-strategies": [400, "A round compares two strategies: choose two different ones."],
   "nickname-too-long": [400, "A nickname may have at most 20 characters."],
+  "no-own-labs": [409, "Your teacher offers no labs of your own now."],
   "no-nicknames": [409, "Your teacher shows no nicknames now."],
   "nothing-to-lend": [409, "This phone has no cookie to show."],
   "unknown-copy": [

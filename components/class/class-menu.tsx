@@ -10,7 +10,7 @@ type Props = {
 /** What is seldom needed: the door, the names, the phones, the picture. */
 export function ClassMenu({ state, send, onSave }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const { isOpen, nicknames, phones, round } = state;
+  const { isOpen, nicknames, ownLabs, phones, round } = state;
   return (
     <>
       <button type="button" className="btn text-base" onClick={() => dialog.current?.showModal()}>
@@ -40,6 +40,14 @@ export function ClassMenu({ state, send, onSave }: Props) {
             onClick={() => send("POST", "nicknames", { allowed: !nicknames })}
           >
             {nicknames ? "Hide nicknames" : "Allow nicknames"}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            aria-pressed={ownLabs !== null}
+            onClick={() => send("POST", "own-labs", { allowed: ownLabs === null })}
+          >
+            {ownLabs ? "No more labs of their own" : "Offer everybody a lab of their own"}
           </button>
           {round.number > 0 && (
             <>

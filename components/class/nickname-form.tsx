@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { sendForm } from "../ui/send-json";
+import { refusalIn, sendForm } from "../ui/send-json";
 
 type Props = { path: string; nickname: string | null; onKept(): void };
 
@@ -9,8 +9,9 @@ export function NicknameForm({ path, nickname, onKept }: Props) {
 
   async function send(form: HTMLFormElement): Promise<void> {
     const response = await sendForm(form);
-    setSaid(response?.ok ? "" : "It was not kept: at most 24 letters.");
     if (response?.ok) onKept();
+    if (!response) setSaid("The server does not answer.");
+    else setSaid(response.ok ? "" : await refusalIn(response, "It was not kept."));
   }
 
   return (

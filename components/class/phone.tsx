@@ -8,6 +8,7 @@ import { CookieLines } from "./cookie-lines";
 import { GuessForm } from "./guess-form";
 import { Neighbour } from "./neighbour";
 import { NicknameForm } from "./nickname-form";
+import { OwnLabForm } from "./own-lab-form";
 import { PhoneLight } from "./phone-light";
 import { runPhone, type Shown } from "./phone-loop";
 import { PhoneOutcome } from "./phone-outcome";
@@ -94,6 +95,7 @@ export function Phone({ path, initial, children }: Props) {
         <PhoneOutcome state={state} kind={kind} />
       )}
       {isAsking && kind.neighbour && <Neighbour path={path} round={round} />}
+      {state.ownLab && <OwnLabForm path={path} ownLab={state.ownLab} />}
       <CookieLines strategies={sides} evidence={evidence} />
       {state.nicknames && thiefOf === null && (
         <NicknameForm path={path} nickname={nickname} onKept={() => loop.current?.look()} />

@@ -11,10 +11,14 @@ type Props = {
   picture: RefObject<SVGSVGElement | null>;
   refusal: string;
   onExplain(): void;
+  /** Whether the labs that phones have opened are shown in the round's place. */
+  showsLabs: boolean;
+  onShowLabs(shows: boolean): void;
 };
 
 /** What the teacher does, in the order of a round: ask, act, explain, and the next round. */
-export function WallControls({ state, send, picture, refusal, onExplain }: Props) {
+export function WallControls(props: Props) {
+  const { state, send, picture, refusal, onExplain, showsLabs, onShowLabs } = props;
   const { round, url } = state;
   const kind = roundKindOf(round.kind);
   const [isChoosing, setIsChoosing] = useState(false);
@@ -22,6 +26,7 @@ export function WallControls({ state, send, picture, refusal, onExplain }: Props
 
   const ask = async (setting: object) => {
     setIsChoosing(false);
+    onShowLabs(false);
     await send("POST", "round", setting);
   };
   const save = (format: "svg" | "png") => {
@@ -32,12 +37,21 @@ export function WallControls({ state, send, picture, refusal, onExplain }: Props
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        {round.phase === "ask" && (
+        {state.ownLabs && (
+          <button
+            type="button"
+            className={`btn text-base ${showsLabs ? "" : "btn-main"}`}
+            onClick={() => onShowLabs(!showsLabs)}
+          >
+            {showsLabs ? "Back to the round" : "How far everybody is"}
+          </button>
+        )}
+        {!showsLabs && round.phase === "ask" && (
           <button type="button" className="btn btn-main text-base" onClick={() => send("POST", "act")}>
             {kind.button}
           </button>
         )}
-        {round.phase === "observe" && (
+        {!showsLabs && round.phase === "observe" && (
           <button type="button" className="btn btn-main text-base" onClick={onExplain}>
             Why? Show the guesses
           </button>

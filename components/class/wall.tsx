@@ -6,11 +6,10 @@ import type { ClassState } from "@/lib/class/state";
 import type { SharedLink } from "@/lib/shared-link";
 import { formatLeft } from "../evidence/format";
 import { useKeys } from "../tour/use-keys";
-import { Curve, endedText } from "./curve";
-import { Guesses } from "./guesses";
 import { headlineOf } from "./headline";
 import { JoinPanel } from "./join-panel";
-import { Lights } from "./lights";
+import { labsText, OwnLabsView } from "./own-labs-view";
+import { RoundView } from "./round-view";
 import { useClass } from "./use-class";
 import { WallControls } from "./wall-controls";
 
@@ -25,15 +24,16 @@ export function Wall({ initial, links }: Props) {
   const { state, silentSince, refusal, send } = useClass(initial);
   const [isBlank, setIsBlank] = useState(false);
   const picture = useRef<SVGSVGElement>(null);
-  const { round, counts, predictions, phones, pin, isOpen } = state;
-  const headline = headlineOf(state);
-  const inLobby = round.phase === "lobby";
-  const strategies = [round.left, round.right];
+  const [wantsLabs, setWantsLabs] = useState(true);
+  const { round, phones, pin, isOpen, ownLabs } = state;
+  const showsLabs = ownLabs !== null && wantsLabs;
+  const headline = showsLabs ? { text: labsText(ownLabs), outcomes: [] } : headlineOf(state);
 
   const explain = () => void send("POST", "reveal");
   const blank = () => setIsBlank(!isBlank);
   // A presenter's remote does the next of a round's steps. What begins a round is no key, since it is chosen.
   const forward = () => {
+    if (showsLabs) return;
     if (round.phase === "ask") void send("POST", "act");
     if (round.phase === "observe") explain();
   };
@@ -58,55 +58,34 @@ export function Wall({ initial, links }: Props) {
             </span>
           ))}
         </h1>
-        <p className="text-muted">
-          {inLobby ? "Before the first round" : `Round ${round.number}`} ·{" "}
-          {strategies.map((strategy) => strategyRecords[strategy].title).join(" against ")}
-        </p>
+        {!showsLabs && (
+          <p className="text-muted">
+            {round.phase === "lobby" ? "Before the first round" : `Round ${round.number}`} ·{" "}
+            {[round.left, round.right].map((strategy) => strategyRecords[strategy].title).join(" against ")}
+          </p>
+        )}
       </div>
       {silentSince !== null && (
         <p role="alert" className="font-semibold text-alert">
           The server does not answer: this is what was known {formatLeft(Date.now() - silentSince)} ago.
         </p>
       )}
-      <div
-        className={`grid gap-3 ${inLobby ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]" : "md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_19rem]"}`}
-      >
-        {inLobby && (
-          <section aria-label="Join" className="panel row-span-2 px-4 py-4">
-            <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge />
-          </section>
-        )}
-        {strategies.map((strategy) => (
-          <Lights key={strategy} state={state} strategy={strategy} explains={round.phase === "explain"} />
-        ))}
-        {!inLobby && (
-          <section
-            aria-label="Join and guesses"
-            className="panel grid content-between gap-3 px-3 py-3 max-xl:md:col-span-2"
-          >
-            <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
-            <Guesses round={round} predictions={predictions} counts={counts} phones={phones.length} />
-          </section>
-        )}
-      </div>
-      {!inLobby && (
-        <section aria-labelledby="curve-heading" className="panel px-3 pt-2 pb-1">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <h2 id="curve-heading" className="font-semibold text-base">
-              Who stayed signed in
-            </h2>
-            <p className="flex flex-wrap gap-x-4">
-              {strategies.map((strategy) => (
-                <span key={strategy} data-strategy={strategy} className="font-semibold text-accent">
-                  {endedText(state.ended[strategy])}
-                </span>
-              ))}
-            </p>
-          </div>
-          <Curve state={state} ref={picture} />
-        </section>
+      {showsLabs && ownLabs ? (
+        <OwnLabsView ownLabs={ownLabs} phones={phones.length}>
+          <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
+        </OwnLabsView>
+      ) : (
+        <RoundView state={state} links={links} picture={picture} />
       )}
-      <WallControls state={state} send={send} picture={picture} refusal={refusal} onExplain={explain} />
+      <WallControls
+        state={state}
+        send={send}
+        picture={picture}
+        refusal={refusal}
+        onExplain={explain}
+        showsLabs={showsLabs}
+        onShowLabs={setWantsLabs}
+      />
     </main>
   );
 }

@@ -170,9 +170,9 @@ describe("a class", () => {
     await phone.lights("database", "jwt");
     const csv = await (await room.teacher.send(`${room.made.url}/results.csv`)).text();
     const [head, left, right, end] = csv.split("\r\n");
-    expect(head?.split(",")).toHaveLength(11);
-    expect(left).toMatch(/^1,password-change,1,,database,out,other,"'=1\+1, ""so""",out,\d{4}-.*Z,\d+$/);
-    expect(right).toMatch(/^1,password-change,1,,jwt,in,other,"'=1\+1, ""so""",in,,$/);
+    expect(head?.split(",")).toHaveLength(12);
+    expect(left).toMatch(/^1,password-change,1,,database,out,other,"'=1\+1, ""so""",out,\d{4}-.*Z,\d+,$/);
+    expect(right).toMatch(/^1,password-change,1,,jwt,in,other,"'=1\+1, ""so""",in,,,$/);
     expect(end).toBe("");
     const { rounds } = await (await room.teacher.send(`${room.made.url}/results.json`)).json();
     expect(rounds[0].phones[0].left).toMatchObject({ outcome: "out", refusedAfter: expect.any(Number) });

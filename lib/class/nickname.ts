@@ -4,7 +4,6 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
 import { isStorable } from "../text";
-import { announce, hearNews } from "./pulse";
 
 /** Characters, as a reader counts them. */
 export const longestNickname = 20;
@@ -12,7 +11,6 @@ export const longestNickname = 20;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 export const nicknameForm = z.object({ nickname: z.string().refine(isStorable) });
-export const nicknamesChoice = z.object({ allowed: z.boolean() });
 
 /**
  * One line of what is to be seen. Control characters go, and so do those that turn the direction of the text
@@ -42,14 +40,4 @@ export async function keepNickname(labId: LabId, number: number, text: string): 
     data: { nickname },
   });
   if (count === 0) throw new Problem("no-nicknames");
-}
-
-/** Lets phones be called what their holders like, or not. What they were called is kept for when it is allowed again. */
-export async function allowNicknames(lab: LabId, allowed: boolean): Promise<void> {
-  await getPrisma().$transaction(async (tx) => {
-    const { count } = await tx.class.updateMany({ where: { labId: lab }, data: { nicknames: allowed } });
-    if (count === 0) throw new Problem("no-class");
-    await announce(tx, lab);
-  });
-  await hearNews(lab);
 }

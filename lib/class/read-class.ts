@@ -7,11 +7,12 @@ import { mostPhones, phoneSlug, thiefSlug } from "../lab/phones";
 import type { Strategy } from "../lab/strategy";
 import { friendlyName } from "./friendly-name";
 import { endedAfter, type Found, survivalCurve, toLaneState } from "./outcomes";
+import { type OwnLab, readOwnLabs } from "./own-labs";
 import { unseenAfter } from "./pace";
 import { predictionsOf } from "./predictions";
 import { countsOf, lanesOf, readRuns, stayOf } from "./read-lanes";
 import { currentRound, type Round } from "./rounds";
-import type { ByStrategy, ClassState, LaneState, Phase, RoundState } from "./state";
+import type { ByStrategy, ClassState, LaneState, OwnLabs, Phase, RoundState } from "./state";
 
 /** The address of a class's wall. */
 export function wallPath(lab: LabId): string {
@@ -60,6 +61,7 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     version: round.version,
     isOpen: found.closedAt === null,
     nicknames: found.nicknames,
+    ownLabs: found.ownLabs ? countSolved(await readOwnLabs(lab)) : null,
     capacity: mostPhones,
     round: toRoundState(round),
     counts: byStrategy((strategy) => countsOf(under(strategy))),
@@ -82,6 +84,12 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     ended: byStrategy((strategy) => endedAfter(round.actedAt, under(strategy))),
     predictions: predictionsOf(round, turns),
   };
+}
+
+function countSolved(labs: readonly OwnLab[]): OwnLabs {
+  const solved: Record<string, number> = {};
+  for (const id of labs.flatMap((one) => one.solved)) solved[id] = (solved[id] ?? 0) + 1;
+  return { labs: labs.map((one) => ({ phone: one.phone, solved: one.solved.length })), solved };
 }
 
 export function toLaneStates(lanes: ByStrategy<Found>): ByStrategy<LaneState> {

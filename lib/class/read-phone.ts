@@ -2,6 +2,7 @@ import "server-only";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
+import { labPath } from "../lab/lab-path";
 import { type PhoneSlug, readPhoneSlug } from "../lab/phones";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
@@ -45,6 +46,7 @@ export async function readPhone(
     name: friendlyName(lab, own.thiefOf ?? own.number),
     nickname: nicknames ? own.nickname : null,
     nicknames,
+    ownLab: ownLabOf(own, room.ownLabs),
     now: now.toISOString(),
     version,
     checkAgain: paceOf({ phones, actedAt: round.actedAt?.getTime() ?? null }, now.getTime()),
@@ -58,7 +60,16 @@ export async function readPhone(
   };
 }
 
-type Own = Pick<PhoneState, "number" | "thiefOf" | "nickname" | "guess"> & { stay: Stay };
+type Own = Pick<PhoneState, "number" | "thiefOf" | "nickname" | "guess"> & {
+  stay: Stay;
+  ownLabId: string | null;
+};
+
+/** What was opened stays, also when no other may be opened any more. */
+function ownLabOf({ thiefOf, ownLabId }: Own, isAllowed: boolean): PhoneState["ownLab"] {
+  if (ownLabId) return { url: `${labPath(ownLabId)}/challenges` };
+  return isAllowed && thiefOf === null ? { url: null } : null;
+}
 
 async function readOwn(labId: LabId, device: PhoneSlug, round: Round): Promise<Own> {
   const { kind, number } = readPhoneSlug(device) ?? { kind: "phone", number: 0 };
@@ -67,7 +78,7 @@ async function readOwn(labId: LabId, device: PhoneSlug, round: Round): Promise<O
     const thief = await getPrisma().thief.findUnique({ where });
     if (!thief) throw new Problem("unknown-device");
     const stay = { from: thief.takenAt, isLate: false };
-    return { number, thiefOf: thief.phone, nickname: null, guess: null, stay };
+    return { number, thiefOf: thief.phone, nickname: null, guess: null, stay, ownLabId: null };
   }
   const phone = await getPrisma().phone.findUnique({
     where,
@@ -76,8 +87,12 @@ async function readOwn(labId: LabId, device: PhoneSlug, round: Round): Promise<O
   if (!phone) throw new Problem("unknown-device");
   if (phone.removedAt) throw new Problem("removed-phone");
   const [turn] = phone.turns;
-  const { nickname } = phone;
-  return { number, thiefOf: null, nickname, guess: ownGuess(turn ?? null), stay: stayOf(turn, round) };
+  const { nickname, ownLabId } = phone;
+  return {
+    ...{ number, thiefOf: null, nickname, ownLabId },
+    guess: ownGuess(turn ?? null),
+    stay: stayOf(turn, round),
+  };
 }
 
 type Room = { version: number; shown: Promise<PhoneState["room"]> };

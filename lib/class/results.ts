@@ -5,6 +5,7 @@ import type { LabId } from "../lab/lab-id";
 import { phoneSlug } from "../lab/phones";
 import type { Timestamp } from "../lab/snapshot-types";
 import type { Strategy } from "../lab/strategy";
+import type { OwnLab } from "./own-labs";
 import { unseenAfter } from "./pace";
 import { ownGuess } from "./predictions";
 import { lanesOf, readRuns, stayOf } from "./read-lanes";
@@ -90,33 +91,29 @@ export async function readResults(lab: LabId): Promise<RoundResult[]> {
   return results;
 }
 
-const columns =
-  "round,kind,phone,nickname,strategy,guess,because,words,outcome,first_refused_at,refused_after_ms".split(
-    ",",
-  );
+const columns = [
+  ...["round", "kind", "phone", "nickname", "strategy", "guess", "because", "words", "outcome"],
+  ...["first_refused_at", "refused_after_ms", "solved"],
+];
 
-/** A line for each phone under each strategy, as RFC 4180 has it. */
-export function toCsv(results: readonly RoundResult[]): string {
-  const lines = results.flatMap(({ number, kind, phones }) =>
+/**
+ * A line for each phone under each strategy of a round, and one for each lab that a phone's holder has opened, with
+ * the challenges solved there; as RFC 4180 has it.
+ */
+export function toCsv(results: readonly RoundResult[], ownLabs: readonly OwnLab[]): string {
+  const ofRounds = results.flatMap(({ number, kind, phones }) =>
     phones.flatMap(({ phone, nickname, because, words, left, right }) =>
-      [left, right].map(({ strategy, guess, outcome, refusedAt, refusedAfter }) =>
-        [
-          number,
-          kind,
-          phone,
-          nickname,
-          strategy,
-          guess,
-          because,
-          words,
-          outcome,
-          refusedAt,
-          refusedAfter,
-        ].map(cell),
-      ),
+      [left, right].map(({ strategy, guess, outcome, refusedAt, refusedAfter }) => [
+        ...[number, kind, phone, nickname, strategy, guess, because, words, outcome, refusedAt, refusedAfter],
+        null,
+      ]),
     ),
   );
-  return [columns, ...lines].map((line) => `${line.join(",")}\r\n`).join("");
+  const none = Array<null>(8).fill(null);
+  const ofLabs = ownLabs.map(({ phone, solved }) => [null, "own-lab", phone, ...none, solved.join(" ")]);
+  return [columns, ...[...ofRounds, ...ofLabs].map((line) => line.map(cell))]
+    .map((line) => `${line.join(",")}\r\n`)
+    .join("");
 }
 
 /** What begins like a formula, a spreadsheet would carry out. */

@@ -93,6 +93,14 @@ export type Predictions = {
   } | null;
 };
 
+/** How far those are who work in labs of their own. */
+export type OwnLabs = {
+  /** How many challenges were found solved in each. */
+  labs: { phone: number; solved: number }[];
+  /** In how many labs each challenge was solved, by its id. */
+  solved: Record<string, number>;
+};
+
 /** `GET /lab/{lab}/class/state`: what the wall shows. Every time is the server's. */
 export type ClassState = {
   id: string;
@@ -107,6 +115,8 @@ export type ClassState = {
   version: number;
   isOpen: boolean;
   nicknames: boolean;
+  /** `null` where the teacher does not offer them. */
+  ownLabs: OwnLabs | null;
   /** How many phones can join. */
   capacity: number;
   round: RoundState;
@@ -134,6 +144,8 @@ export type PhoneState = {
   nickname: string | null;
   /** The teacher allows nicknames. */
   nicknames: boolean;
+  /** The teacher allows labs of one's own, or this phone's holder has one: its address, if so. */
+  ownLab: { url: string | null } | null;
   now: Timestamp;
   version: number;
   /** Milliseconds until the next check. Checks say it themselves with `check-again`. */

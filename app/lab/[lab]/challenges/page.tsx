@@ -4,6 +4,7 @@ import { NeedsScript } from "@/components/ui/needs-script";
 import { Outage } from "@/components/ui/outage";
 import { PrintButton } from "@/components/ui/print-button";
 import { challenges } from "@/lessons/challenges/registry";
+import { phonePageOf } from "@/lib/class/own-labs";
 import { readTries } from "@/lib/lab/challenge-try";
 import { labPath } from "@/lib/lab/lab-path";
 import { ownerPage } from "../../owner-page";
@@ -13,15 +14,23 @@ export const metadata = { title: "Challenges" };
 
 /** Goals to reach on the board, and which of them were reached in this lab. */
 export default ownerPage(async ({ lab }) => {
-  const tries = await unlessOutage(() => readTries(lab));
-  if (tries === null) return <Outage />;
+  const found = await unlessOutage(() => Promise.all([readTries(lab), phonePageOf(lab)]));
+  if (found === null) return <Outage />;
+  const [tries, phone] = found;
   const solved = tries.filter(({ solvedAt }) => solvedAt !== null).length;
   return (
     <>
       <Header lab={labPath(lab)}>
-        <a className="inline-block py-1 underline print:hidden" href={labPath(lab)}>
-          The board
-        </a>
+        <nav aria-label="Lab" className="flex flex-wrap gap-x-4 print:hidden">
+          <a className="inline-block py-1 underline" href={labPath(lab)}>
+            The board
+          </a>
+          {phone && (
+            <a className="inline-block py-1 underline" href={phone}>
+              Your phone in the class
+            </a>
+          )}
+        </nav>
       </Header>
       <NeedsScript>challenges are played on the board.</NeedsScript>
       <main className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5 px-5 py-6 max-sm:px-3">

@@ -1,10 +1,10 @@
-import { allowNicknames, nicknamesChoice } from "@/lib/class/nickname";
+import { allow, allowance } from "@/lib/class/allow";
 import { readCommand } from "@/lib/http";
 import { ownerRoute } from "@/lib/owner-route";
 
 /** Whether phones may show a name of their holders' choice. */
 export const POST = ownerRoute(async ({ lab, request }) => {
-  const { allowed } = await readCommand(request, nicknamesChoice);
-  await allowNicknames(lab, allowed);
+  const { allowed } = await readCommand(request, allowance);
+  await allow(lab, "nicknames", allowed);
   return new Response(null, { status: 204 });
 });

@@ -1,0 +1,18 @@
+import { requireMember } from "@/lib/class/members";
+import { openOwnLab } from "@/lib/class/own-labs";
+import { isSecure, setCookieLines } from "@/lib/http";
+import { admitLab } from "@/lib/lab/admit-lab";
+import { labPath } from "@/lib/lab/lab-path";
+import { ownerCookie } from "@/lib/lab/owner";
+import { phoneRoute } from "@/lib/phone-route";
+
+/** Opens a lab for the holder of the phone, whose browser becomes its owner; or leads to the one that there is. */
+export const POST = phoneRoute(async ({ lab, number, request }) => {
+  await requireMember(lab, number);
+  const own = await openOwnLab(lab, number, () => admitLab(request.headers));
+  const headers = new Headers({ "cache-control": "no-store" });
+  for (const line of setCookieLines([ownerCookie(own, isSecure(request.headers))])) {
+    headers.append("set-cookie", line);
+  }
+  return Response.json({ url: `${labPath(own)}/challenges` }, { headers });
+});

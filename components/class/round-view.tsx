@@ -1,0 +1,63 @@
+import type { RefObject } from "react";
+import type { ClassState } from "@/lib/class/state";
+import type { SharedLink } from "@/lib/shared-link";
+import { Curve, endedText } from "./curve";
+import { Guesses } from "./guesses";
+import { JoinPanel } from "./join-panel";
+import { Lights } from "./lights";
+
+type Props = {
+  state: ClassState;
+  /** One for each address of this machine, the likeliest first. */
+  links: readonly SharedLink[];
+  picture: RefObject<SVGSVGElement | null>;
+};
+
+/** The round that the class is in, or the way to join before the first. */
+export function RoundView({ state, links, picture }: Props) {
+  const { round, counts, predictions, phones, pin, isOpen } = state;
+  const inLobby = round.phase === "lobby";
+  const strategies = [round.left, round.right];
+  return (
+    <>
+      <div
+        className={`grid gap-3 ${inLobby ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]" : "md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_19rem]"}`}
+      >
+        {inLobby && (
+          <section aria-label="Join" className="panel row-span-2 px-4 py-4">
+            <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge />
+          </section>
+        )}
+        {strategies.map((strategy) => (
+          <Lights key={strategy} state={state} strategy={strategy} explains={round.phase === "explain"} />
+        ))}
+        {!inLobby && (
+          <section
+            aria-label="Join and guesses"
+            className="panel grid content-between gap-3 px-3 py-3 max-xl:md:col-span-2"
+          >
+            <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
+            <Guesses round={round} predictions={predictions} counts={counts} phones={phones.length} />
+          </section>
+        )}
+      </div>
+      {!inLobby && (
+        <section aria-labelledby="curve-heading" className="panel px-3 pt-2 pb-1">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h2 id="curve-heading" className="font-semibold text-base">
+              Who stayed signed in
+            </h2>
+            <p className="flex flex-wrap gap-x-4">
+              {strategies.map((strategy) => (
+                <span key={strategy} data-strategy={strategy} className="font-semibold text-accent">
+                  {endedText(state.ended[strategy])}
+                </span>
+              ))}
+            </p>
+          </div>
+          <Curve state={state} ref={picture} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -4,6 +4,9 @@ const shortest = 2_000;
 const few = 100;
 const perPhone = 1.5;
 
+/** By how much of the pace two phones can differ: three hundred that ask at once are apart again within a few turns. */
+const spread = 0.4;
+
 /** Milliseconds after an act in which a small class checks twice as often. */
 const moment = 6_000;
 
@@ -23,7 +26,7 @@ export function paceOf(
 ): number {
   const isMoment = phones <= few && actedAt !== null && now - actedAt < moment;
   const pace = isMoment ? usual(phones) / 2 : usual(phones);
-  return Math.round(pace * (0.9 + 0.2 * random));
+  return Math.round(pace * (1 - spread / 2 + spread * random));
 }
 
 function usual(phones: number): number {

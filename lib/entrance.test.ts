@@ -148,3 +148,7 @@ describe("what Next could not answer", () => {
     expect(await refused(asked)).toEqual([421, "misdirected"]);
   });
 });
+
+describe("an icon that a browser asks for by itself", () => {
+  it("is the program's", () => expect(pass({ url: "/favicon.ico" }).url).toBe("/icon.svg"));
+});

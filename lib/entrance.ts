@@ -20,10 +20,11 @@ const small = /^\/lab\/[^/?]+\/[^/?]+\/[^/?]+\/(check|ping)(\?|$)/;
  */
 export function guardEntrance(inlineScripts: readonly string[]): void {
   const { TRUST_PROXY, PUBLIC_URL: publicUrl, ON_NETWORK: onNetwork, API_PORT, OTHER_SITE_PORT } = getEnv();
+  const version = getEnv().NEXT_DEPLOYMENT_ID;
   const isTrusted = trustedProxies(TRUST_PROXY);
   const isDevelopment = process.env.NODE_ENV === "development";
   const besidePorts = [API_PORT, OTHER_SITE_PORT].filter((port) => port !== undefined);
-  const setHeaders = securityHeaders({ inlineScripts, besidePorts, isDevelopment });
+  const setHeaders = securityHeaders({ inlineScripts, besidePorts, version, isDevelopment });
   // Published before the server's own listener runs, in the same turn.
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: Request; response: ServerResponse };
@@ -34,6 +35,8 @@ export function guardEntrance(inlineScripts: readonly string[]): void {
 
 export function enter(request: Request, isTrusted: IsTrusted, reach: Reach): void {
   takeHost(request);
+  // Browsers ask for it by themselves where a page names no icon, or is not there yet.
+  if (request.url === "/favicon.ico") request.url = "/icon.svg";
   // Next answers 500 where an escape stands for no character: such an address is an odd one, and no more.
   if (!isDecodable(request.url)) request.url = request.url?.replaceAll("%", "%25");
   // An IPv4 address that arrived at an IPv6 socket is written as one.

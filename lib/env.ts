@@ -30,6 +30,8 @@ const schema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().refine(isAddressOrSubnet, "must hold addresses, as in 127.0.0.1, or subnets"))),
+  /** The version of the sources. `npm start` says so; hot reload has none. */
+  NEXT_DEPLOYMENT_ID: z.preprocess(present, z.string().optional()),
   /** `npm start -- --lan` sets it: the program listens on the network. */
   ON_NETWORK: z.preprocess(present, z.literal("1").optional()).transform(Boolean),
 });

@@ -35,8 +35,16 @@ export function addressesOnNetwork(): string[] {
   );
 }
 
-/** Looked up each time: a laptop changes networks. */
+/** Milliseconds for which they are believed: a laptop changes networks, and to ask the system costs as much as a check. */
+const lifetime = 1_000;
+let known = { names: [] as string[], until: 0 };
+
 function namesOnNetwork(): string[] {
+  if (performance.now() >= known.until) known = { names: lookUpNames(), until: performance.now() + lifetime };
+  return known.names;
+}
+
+function lookUpNames(): string[] {
   const own = hostname().toLowerCase();
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return [

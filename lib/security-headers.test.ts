@@ -11,7 +11,7 @@ function pass(url: string, given: Record<string, string> = {}, isDevelopment = f
   const headers = { ...given };
   const set: Record<string, string> = {};
   const response = { setHeader: (name: string, value: string) => Object.assign(set, { [name]: value }) };
-  securityHeaders({ inlineScripts: [script], besidePorts: [3001, 3002], isDevelopment })(
+  securityHeaders({ inlineScripts: [script], besidePorts: [3001, 3002], version: "v2", isDevelopment })(
     { url, headers },
     response as never,
   );
@@ -86,5 +86,25 @@ describe("Strict-Transport-Security", () => {
     expect(set["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
     expect(pass(url, { "x-forwarded-proto": "http" }).set["strict-transport-security"]).toBeUndefined();
     expect(pass(url).set["strict-transport-security"]).toBeUndefined();
+  });
+});
+
+describe("the headers that do not depend on the request", () => {
+  it.each([...pages, ...devicePages, ...others])("come with %s", (url) => {
+    expect(pass(url).set).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+    });
+  });
+});
+
+describe("the version of the program", () => {
+  it.each(["/lab/L/state", "/lab/L/state?x=1"])("is told to the board: %s", (url) => {
+    expect(pass(url).set["x-deployment-id"]).toBe("v2");
+  });
+
+  it.each([...pages, ...devicePages, ...others, "/lab/L/phone-1/state"])("and nowhere else: %s", (url) => {
+    expect(pass(url).set).not.toHaveProperty("x-deployment-id");
   });
 });

@@ -23,7 +23,7 @@ import { shortSessions } from "./jwt-short/configuration";
 import { stockJwtSessions } from "./jwt-stock/configuration";
 import { userKeySessions } from "./jwt-user-key/configuration";
 import { versionSessions } from "./jwt-version/configuration";
-import { type Strategy, strategyRecords } from "./strategy";
+import { type Strategy, strategies, strategyRecords } from "./strategy";
 
 function database(jar: CookieJar) {
   const adapter = sessionAdapter(jar);
@@ -61,7 +61,12 @@ const onServer: Record<Strategy, Pick<StrategyRules, "configure" | "list">> = {
   "database-broken-fixed-id": { configure: brokenFixedIdSessions, list: rows("database-broken-fixed-id") },
 };
 
+/** Put together once: every check asks. */
+const rules = Object.fromEntries<StrategyRules>(
+  strategies.map((strategy) => [strategy, { ...strategyRecords[strategy], ...onServer[strategy] }]),
+) as Record<Strategy, StrategyRules>;
+
 /** What a cookie jar under a strategy goes by. */
 export function rulesOf(strategy: Strategy): StrategyRules {
-  return { ...strategyRecords[strategy], ...onServer[strategy] };
+  return rules[strategy];
 }

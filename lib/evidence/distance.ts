@@ -14,12 +14,15 @@ export const farRequests = (): Places =>
  * Answers a request under its condition.
  * @throws Problem `too-many-far-requests`
  */
-export async function underCondition<T>(
+export function underCondition<T>(
   lab: string,
   condition: DatabaseCondition,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (typeof condition === "string") return work();
+  return typeof condition === "string" ? work() : fromFar(lab, work);
+}
+
+async function fromFar<T>(lab: string, work: () => Promise<T>): Promise<T> {
   const giveBack = farRequests().takeNow(lab);
   try {
     return await work();

@@ -16,7 +16,8 @@ export const longestPushed = 60;
 const chosen = singleton("keeping", () => new AsyncLocalStorage<Keeping>());
 
 export function keeping<T>(choice: Keeping, work: () => T): T {
-  return chosen.run(choice, work);
+  // Nothing to say: Node would carry the store along with every promise of the request.
+  return choice === keepingOf() ? work() : chosen.run(choice, work);
 }
 
 /** What the current request was asked to believe. By itself, a request looks everything up. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { getPool, getPrisma } from "../db/database";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import type { Evidence } from "../evidence/evidence";
@@ -181,5 +181,5 @@ function toRow({ id, lane, credential, check, count, free, outage, lastAt }: Run
 }
 
 function fingerprint(credential: string): string {
-  return createHash("sha256").update(`run ${credential}`).digest("base64url").slice(0, 12);
+  return hash("sha256", `run ${credential}`, "base64url").slice(0, 12);
 }

@@ -8,7 +8,7 @@ const waits = /@waits/;
 
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: "cli/**",
+  testIgnore: ["cli/**", "browsers/**"],
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // On two cores: two tests that work, beside two that mostly wait.

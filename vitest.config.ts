@@ -39,6 +39,17 @@ export default defineConfig({
           maxWorkers: 3,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "browsers",
+          include: ["e2e/browsers/**/*.test.ts"],
+          globalSetup: "tools/testing/running-app.mjs",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

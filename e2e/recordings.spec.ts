@@ -99,6 +99,21 @@ test("the transcript follows the video as it plays, at the speed that was chosen
   await expect(current(page)).toContainText(steps[1]?.title ?? "");
 });
 
+test("where the film cannot be played it is said, chapters still lead through the transcript, and no button is dead", async ({
+  page,
+}) => {
+  const { steps } = await readRecording(page);
+  await page.route("**/*.webm", (route) => route.fulfill({ contentType: "video/webm", body: "no film" }));
+  await page.goto(`/recordings?id=${id}`);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "This browser does not play the film",
+  );
+  await expect(page.getByRole("button", { name: /^Captions/ })).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "Speed" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Next chapter" }).click();
+  await expect(current(page)).toContainText(steps[1]?.narration ?? "");
+});
+
 test("a link leads to a step, to a recording, or says that there is none", async ({ page }) => {
   const { steps, title } = await readRecording(page);
   await page.goto(`/recordings?id=${id}&step=3`);

@@ -1,4 +1,4 @@
-// All checks and tests: `npm test`, or some of them: `npm test -- check unit cli e2e`.
+// All checks and tests: `npm test`, or some of them: `npm test -- check unit cli browsers e2e`.
 // TEST_DATABASE_URL runs the unit tests and the copied application on a PostgreSQL of your own, in databases
 // that are dropped again, and TEST_TIMEZONE in another time zone than that of Berlin. The last line counts everything.
 import "./lib/node-version.mjs";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { provideBrowser } from "./lib/browser.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
 import { provideFfmpeg } from "./lib/ffmpeg.mjs";
+import { provideOtherBrowsers } from "./lib/other-browsers.mjs";
 import { inRoot, root } from "./lib/paths.mjs";
 import { freePort } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled } from "./lib/prepare.mjs";
@@ -34,6 +35,14 @@ const parts = {
   cli: async () => {
     await ensureBuilt();
     return vitest("cli", { CHROMIUM_PATH: await provideBrowser(), FFMPEG_PATH: await provideFfmpeg() });
+  },
+  browsers: async () => {
+    const { env, leftOut } = await provideOtherBrowsers();
+    for (const sentence of leftOut) console.log(sentence);
+    // Nobody to ask: nothing has passed, and nothing has failed.
+    if (Object.values(env).every((path) => !path)) return { passed: 0, failed: 0 };
+    await ensureBuilt();
+    return vitest("browsers", env);
   },
   e2e: async () => {
     await ensureBuilt();

@@ -25,8 +25,11 @@ export function Player({ recording, step }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const [current, setCurrent] = useState(step);
   const [speed, setSpeed] = useState(1);
+  const [unplayable, setUnplayable] = useState(false);
   const captions = useCaptions(video);
   useOldAddress(id);
+  // It may have failed before there was anybody to hear of it.
+  useEffect(() => setUnplayable(Boolean(video.current?.error)), []);
 
   function follow(): void {
     const now = (video.current?.currentTime ?? 0) + tolerance;
@@ -58,6 +61,7 @@ export function Player({ recording, step }: Props) {
             src={`${recordingUrl(id, "film")}${begin}`}
             poster={begin ? undefined : recordingUrl(id, "poster")}
             aria-label={title}
+            onError={() => setUnplayable(true)}
             onTimeUpdate={follow}
             onSeeked={follow}
             onRateChange={() => setSpeed(video.current?.playbackRate ?? 1)}
@@ -65,7 +69,7 @@ export function Player({ recording, step }: Props) {
             <track kind="captions" srcLang="en" label="English" src={recordingUrl(id, "captions")} default />
             <track kind="chapters" srcLang="en" label="Chapters" src={recordingUrl(id, "chapters")} />
           </video>
-          {captions.ready && (
+          {captions.ready && !unplayable && (
             <CaptionStrip
               position={`${current} of ${steps.length}`}
               chapter={steps[current - 1]?.title ?? ""}
@@ -73,6 +77,12 @@ export function Player({ recording, step }: Props) {
             />
           )}
         </div>
+        {unplayable && (
+          <p role="alert" className="mt-2 font-semibold text-alert">
+            This browser does not play the film, which is WebM with VP9, or did not get it. The transcript has
+            every word of it; the file can be downloaded below.
+          </p>
+        )}
         <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
           <button type="button" className="btn" disabled={current === 1} onClick={() => jump(current - 1)}>
             <span aria-hidden="true">‹</span> Previous chapter
@@ -85,18 +95,22 @@ export function Player({ recording, step }: Props) {
           >
             Next chapter <span aria-hidden="true">›</span>
           </button>
-          <button type="button" className="btn" aria-pressed={captions.on} onClick={captions.toggle}>
-            Captions: {captions.on ? "on" : "off"}
-          </button>
-          <div className="text-muted">
-            <Select
-              label="Speed"
-              value={String(speed)}
-              control="speed"
-              options={speeds.map((each) => [String(each), `${each}×`])}
-              onChange={(value) => changeSpeed(Number(value))}
-            />
-          </div>
+          {!unplayable && (
+            <>
+              <button type="button" className="btn" aria-pressed={captions.on} onClick={captions.toggle}>
+                Captions: {captions.on ? "on" : "off"}
+              </button>
+              <div className="text-muted">
+                <Select
+                  label="Speed"
+                  value={String(speed)}
+                  control="speed"
+                  options={speeds.map((each) => [String(each), `${each}×`])}
+                  onChange={(value) => changeSpeed(Number(value))}
+                />
+              </div>
+            </>
+          )}
         </div>
       </div>
       <Transcript recording={recording} current={current} onJump={jump} />

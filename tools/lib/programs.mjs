@@ -14,18 +14,21 @@ export function findOnPath(names) {
 }
 
 /**
- * @param {string} name of the Debian package
- * @returns {Promise<boolean>} whether it could be installed: only on Debian and its kin, and only as root
+ * @param {string[]} names of the Debian packages
+ * @returns {Promise<boolean>} whether they could be installed: only on Debian and its kin, and only as root
  */
-export async function installOnDebian(name) {
+export async function installOnDebian(...names) {
   const isDebian =
     existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
   if (!isDebian || process.getuid?.() !== 0) return false;
-  console.log(`Installing the system's ${name}…`);
+  const said = names.join(", ");
+  console.log(`Installing the system's ${said}…`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const installed = await attempt(async () => {
     await run("Updating the package lists", "apt-get", ["update", "-q"], { env });
-    await run(`Installing ${name}`, "apt-get", ["install", "-qy", "--no-install-recommends", name], { env });
+    await run(`Installing ${said}`, "apt-get", ["install", "-qy", "--no-install-recommends", ...names], {
+      env,
+    });
     return true;
   });
   return installed ?? false;

@@ -6,5 +6,7 @@ declare module "vitest" {
     databases: { server: string; template: string };
     /** A data folder with an embedded database that is migrated and holds nothing. */
     prepared: string;
+    /** Where the program answers that the other browsers visit. */
+    url: string;
   }
 }

@@ -8,7 +8,8 @@ const waits = /@waits/;
 
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: ["cli/**", "browsers/**"],
+  // What ends in .test.ts is Vitest's.
+  testMatch: "**/*.spec.ts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // On two cores: two tests that work, beside two that mostly wait.

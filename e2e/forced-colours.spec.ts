@@ -1,8 +1,23 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { ClaimsPage } from "./claims";
 import { expect, test } from "./fixtures";
 
 // The system's colours take the place of the page's backgrounds.
 test.use({ contextOptions: { forcedColors: "active" } });
+
+/** Words in the colour that the system lays behind them. */
+function findUnreadable(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const canvas = getComputedStyle(document.body).backgroundColor;
+    return [...document.body.querySelectorAll<HTMLElement>("*")]
+      .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3))
+      .filter((one) => {
+        const { color, forcedColorAdjust } = getComputedStyle(one);
+        return color === canvas && forcedColorAdjust !== "none";
+      })
+      .map((one) => one.textContent ?? "");
+  });
+}
 
 function background(one: Locator): Promise<string> {
   return one.evaluate((element) => getComputedStyle(element).backgroundColor);
@@ -28,4 +43,31 @@ test("what is chosen can be told where the system chooses the colours", async ({
   expect(await background(guesses.first())).not.toBe(await background(guesses.nth(1)));
   const marks = page.getByRole("region", { name: "Tour" }).locator("[aria-hidden=true] > span");
   expect(await background(marks.first())).not.toBe(await background(marks.last()));
+});
+
+test("words on ink, the timeline's bars and the focus can be seen", async ({ page, board, lab, browser }) => {
+  await board.open();
+  await board.walk();
+  await board.stealButton.focus();
+  await page.keyboard.press("Tab");
+  await expect(board.changeButton).toBeFocused();
+  const canvas = await background(page.locator("body"));
+  await expect(board.changeButton).toHaveCSS("outline-style", "solid");
+  await expect(board.changeButton).not.toHaveCSS("outline-color", canvas);
+  expect(await background(board.changeButton)).not.toBe(canvas);
+  expect(await findUnreadable(page)).toEqual([]);
+  const bars = board.timeline.locator("rect[rx]");
+  expect(await bars.count()).toBeGreaterThan(5);
+  for (const bar of await bars.all()) await expect(bar).not.toHaveCSS("fill", canvas);
+
+  const claims = new ClaimsPage(page, lab);
+  await claims.open();
+  await claims.run("The secret is everything");
+  expect(await findUnreadable(page)).toEqual([]);
+
+  const { joinUrl } = await (await page.request.post("/api/classes")).json();
+  const phone = await browser.newPage({ forcedColors: "active" });
+  await phone.goto(joinUrl);
+  expect(await findUnreadable(phone)).toEqual([]);
+  await phone.close();
 });

@@ -38,28 +38,30 @@ export function VariantSelect({ chosen }: { chosen: Strategy }) {
     router.push(`?${next}`, { scroll: false });
   }
 
+  const words = (variant: Strategy) => strategyRecords[variant].addition ?? plain;
   const options = (listed: readonly Strategy[]) =>
     listed.map((variant) => (
       <option key={variant} value={variant}>
-        {strategyRecords[variant].addition ?? plain}
+        {words(variant)}
       </option>
     ));
   const broken = members.filter(isBroken);
   return (
-    <select
-      aria-label={`Variant of ${name}`}
-      value={chosen}
-      onChange={(event) => choose(event.target.value as Strategy)}
-      className="choice relative -my-1 min-h-6 max-w-full text-muted hover:text-ink"
-    >
-      <optgroup label="As it is, or with one thing changed" className="bg-surface text-ink">
-        {options(members.filter((member) => !isBroken(member)))}
-      </optgroup>
-      {broken.length > 0 && (
-        <optgroup label="⚠ Broken on purpose" className="bg-surface text-ink">
-          {options(broken)}
+    <span data-chosen={words(chosen)} className="choice -my-1 min-h-6 max-w-full text-muted hover:text-ink">
+      <select
+        aria-label={`Variant of ${name}`}
+        value={chosen}
+        onChange={(event) => choose(event.target.value as Strategy)}
+      >
+        <optgroup label="As it is, or with one thing changed" className="bg-surface text-ink">
+          {options(members.filter((member) => !isBroken(member)))}
         </optgroup>
-      )}
-    </select>
+        {broken.length > 0 && (
+          <optgroup label="⚠ Broken on purpose" className="bg-surface text-ink">
+            {options(broken)}
+          </optgroup>
+        )}
+      </select>
+    </span>
   );
 }

@@ -25,7 +25,7 @@ export function OwnField({ card, own, open, onChange }: Props) {
           You expect<span className="sr-only">: {statement}</span>
         </span>
         <select
-          className="field min-h-8 w-auto px-1.5"
+          className="field min-h-8 w-auto pl-1.5"
           disabled={!isLoaded}
           value={own?.verdict ?? ""}
           onChange={({ target }) =>

@@ -6,7 +6,7 @@ import type { Strategy } from "@/lib/lab/strategy";
 
 const words: Record<Reason, string> = {
   "no-credential": "no session cookie came with the request",
-  "unknown-session": "no row has this id",
+  "unknown-session": "no such row",
   expired: "it has expired",
   "bad-signature": "this is not something that the server signed",
   malformed: "it is not a token of the form that the server issues, or a claim that must be there is missing",

@@ -72,7 +72,7 @@ function AskedReason({ tour, told, because }: ReasonProps & { tour: TourStore })
           value={told.reason}
           disabled={off}
           onChange={(event) => tour.explainGuess({ reason: event.target.value })}
-          className="min-h-8 min-w-0 max-w-full rounded-md border border-edge bg-surface px-1.5"
+          className="field min-h-8 w-auto min-w-0 max-w-full rounded-md pl-1.5"
         >
           <option value="">choose a reason, if you like</option>
           {because.map(({ reason }) => (

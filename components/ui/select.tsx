@@ -12,18 +12,18 @@ export function Select({ label, value, options, onChange, control }: Props) {
   return (
     <label className="flex items-center gap-1 whitespace-nowrap">
       {label}
-      <select
-        value={value}
-        data-control={control}
-        onChange={(event) => onChange(event.target.value)}
+      <span
+        data-chosen={options.find(([each]) => each === value)?.[1]}
         className="choice min-h-7 font-semibold text-ink"
       >
-        {options.map(([value, name]) => (
-          <option key={value} value={value} className="bg-surface">
-            {name}
-          </option>
-        ))}
-      </select>
+        <select value={value} data-control={control} onChange={(event) => onChange(event.target.value)}>
+          {options.map(([value, name]) => (
+            <option key={value} value={value} className="bg-surface">
+              {name}
+            </option>
+          ))}
+        </select>
+      </span>
     </label>
   );
 }

@@ -57,6 +57,8 @@ export function walkIn(
         await page.reads("unknown-session", `[data-lane="${device}/database"]`);
         await page.sees(light(`${device}/jwt`, 200));
       }
+      expect(await page.run(findCutLines)).toEqual([]);
+      expect(await page.run(findWideChoices)).toEqual([]);
       const headline = await page.run(() => document.querySelector("[data-part=headline]")?.textContent);
       expect(headline).toMatch(/^Database sessions?: nobody\. JWT: all 3, the thief included\. $/);
     });
@@ -165,5 +167,29 @@ export function walkIn(
         ]);
       }
     });
+  });
+}
+
+/** In the page: lines of the evidence that end below the window, where its user does not see why a check was refused. */
+function findCutLines(): string[] {
+  const lines = [
+    ...document.querySelectorAll<HTMLElement>("[data-control=evidence] [role=tabpanel] > * > *"),
+  ];
+  return lines.flatMap((line) => {
+    const { bottom } = line.getBoundingClientRect();
+    return bottom > innerHeight ? [`${line.textContent}: ${Math.round(bottom - innerHeight)}px below`] : [];
+  });
+}
+
+/** In the page: drop-downs that are wider than what is chosen in them, or narrower. */
+function findWideChoices(): string[] {
+  return [...document.querySelectorAll<HTMLSelectElement>(".choice > select")].flatMap((select) => {
+    const chosen = document.createElement("span");
+    chosen.textContent = select.selectedOptions[0]?.textContent ?? "";
+    chosen.style.cssText = "position: absolute; white-space: nowrap";
+    select.after(chosen);
+    const room = select.getBoundingClientRect().width - chosen.getBoundingClientRect().width;
+    chosen.remove();
+    return room > 12 && room < 24 ? [] : [`${chosen.textContent}: ${Math.round(room)}px of room`];
   });
 }

@@ -4,8 +4,8 @@ import { Failure } from "./failure.mjs";
 import { findOnPath, installOnDebian } from "./programs.mjs";
 
 /**
- * What one of them needs: a variable for its program, and the names and packages of everything.
- * @typedef {{ name: string, variable: string, programs: string[][], packages: string[] }} Needs
+ * What one of them needs: a variable for its program, the names and packages of everything, and what to install where no package can be.
+ * @typedef {{ name: string, variable: string, programs: string[][], packages: string[], install: string }} Needs
  */
 
 /** @type {Needs[]} */
@@ -15,6 +15,7 @@ const browsers = [
     variable: "FIREFOX_PATH",
     programs: [["firefox", "firefox-esr"]],
     packages: ["firefox-esr"],
+    install: "it",
   },
   {
     // Its driver opens windows, for which there has to be a screen.
@@ -22,6 +23,7 @@ const browsers = [
     variable: "WEBKIT_DRIVER_PATH",
     programs: [["WebKitWebDriver"], ["Xvfb"], ["dbus-run-session"]],
     packages: ["webkit2gtk-driver", "xvfb", "dbus"],
+    install: "WebKitWebDriver, Xvfb and dbus-run-session",
   },
 ];
 
@@ -37,7 +39,8 @@ export async function provideOtherBrowsers() {
   for (const needs of browsers) {
     const found = await provide(needs);
     env[needs.variable] = found ?? "";
-    if (!found) leftOut.push(`${needs.name} is left out: install it, or set ${needs.variable}.`);
+    if (!found)
+      leftOut.push(`${needs.name} is left out: install ${needs.install}, or set ${needs.variable}.`);
   }
   return { env, leftOut };
 }

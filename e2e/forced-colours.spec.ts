@@ -45,7 +45,12 @@ test("what is chosen can be told where the system chooses the colours", async ({
   expect(await background(marks.first())).not.toBe(await background(marks.last()));
 });
 
-test("words on ink, the timeline's bars and the focus can be seen", async ({ page, board, lab, browser }) => {
+test("words on ink, the timeline's bars, the focus and a code to scan can be seen", async ({
+  page,
+  board,
+  lab,
+  browser,
+}) => {
   await board.open();
   await board.walk();
   await board.stealButton.focus();
@@ -65,7 +70,10 @@ test("words on ink, the timeline's bars and the focus can be seen", async ({ pag
   await claims.run("The secret is everything");
   expect(await findUnreadable(page)).toEqual([]);
 
-  const { joinUrl } = await (await page.request.post("/api/classes")).json();
+  const { url, joinUrl } = await (await page.request.post("/api/classes")).json();
+  await page.goto(url);
+  const code = page.getByRole("img", { name: /^QR code/ });
+  expect(await background(code), "a code is dark on light").toBe("rgb(255, 255, 255)");
   const phone = await browser.newPage({ forcedColors: "active" });
   await phone.goto(joinUrl);
   expect(await findUnreadable(phone)).toEqual([]);

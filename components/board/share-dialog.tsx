@@ -96,7 +96,13 @@ function Link({ shared: { link, qr }, name }: { shared: SharedLink; name: string
   return (
     <>
       {/* biome-ignore lint/performance/noImgElement: an address of its own, with nothing to optimise */}
-      <img src={qr} alt={`QR code: ${name}`} width={180} height={180} className="rounded bg-white" />
+      <img
+        src={qr}
+        alt={`QR code: ${name}`}
+        width={180}
+        height={180}
+        className="rounded bg-white forced-color-adjust-none"
+      />
       <a href={link} aria-label={name} className="break-all font-mono text-[0.75rem] underline">
         {link}
       </a>

@@ -23,7 +23,7 @@ export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
       <img
         src={link.qr}
         alt={`QR code of ${link.link}`}
-        className={`rounded bg-white ${isLarge ? "size-[min(44vh,100%)]" : "h-28 w-28"}`}
+        className={`rounded bg-white forced-color-adjust-none ${isLarge ? "size-[min(44vh,100%)]" : "h-28 w-28"}`}
       />
       <div className="min-w-0">
         <p className={isLarge ? "text-lg" : "text-muted"}>

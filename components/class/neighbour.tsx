@@ -43,7 +43,11 @@ export function Neighbour({ path, round }: Props) {
       {lent && left > 0 ? (
         <>
           {/* biome-ignore lint/performance/noImgElement: it is a data address */}
-          <img src={lent.qr} alt={`QR code of ${lent.link}`} className="mx-auto w-56 rounded bg-white" />
+          <img
+            src={lent.qr}
+            alt={`QR code of ${lent.link}`}
+            className="mx-auto w-56 rounded bg-white forced-color-adjust-none"
+          />
           <p className="text-center text-muted">Good for one browser, and for {formatLeft(left)}.</p>
         </>
       ) : (

@@ -1,19 +1,11 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { expectFits, expectFitsEverywhere, join, openWall } from "./room";
+import { expectFits, expectFitsEverywhere, guess, join, openWall } from "./room";
 
 // One wall, and phones in contexts of their own, through three rounds.
 
 const howMany = 12;
-
-async function guess(phone: Page, left: string, right: string): Promise<void> {
-  const form = phone.locator("form").filter({ hasText: "because" });
-  await form.getByText(left, { exact: true }).first().click();
-  await form.getByText(right, { exact: true }).last().click();
-  await form.getByRole("button", { name: /my guess/ }).click();
-  await expect(form.getByRole("status")).toContainText("is kept");
-}
 
 /** The count, which is the largest thing on the wall. */
 function count(wall: Page, strategy: string) {
@@ -66,6 +58,13 @@ test.describe("a class", () => {
       await expect(page.getByText("You said, before")).toBeVisible();
       await expect(page.getByText("12 × 401 unknown-session")).toBeVisible();
       await expect(page.getByText("12 × 200 signed in")).toBeVisible();
+      await page.getByLabel("Look at the check of phone").selectOption("2");
+      const oneCheck = (strategy: string) =>
+        page.locator(`section[data-strategy="${strategy}"] [data-one-check="2"]`);
+      await expect(oneCheck("database")).toContainText(
+        "401 unknown-session, no row has this id; 1 SQL, first ",
+      );
+      await expect(oneCheck("jwt")).toContainText(/200 signed in; no SQL, .* left/);
       await expect(first.getByText("The same story, step by step")).toBeVisible({ timeout: 60_000 });
       await expect(first.getByRole("row", { name: /^Database session out out ✓/ })).toBeVisible();
     });

@@ -38,3 +38,12 @@ export async function expectFitsEverywhere(page: Page): Promise<void> {
     await expectFits(page);
   }
 }
+
+/** Says on a phone what will become of its two lights. */
+export async function guess(phone: Page, left: string, right: string): Promise<void> {
+  const form = phone.locator("form").filter({ hasText: "because" });
+  await form.getByText(left, { exact: true }).first().click();
+  await form.getByText(right, { exact: true }).last().click();
+  await form.getByRole("button", { name: /my guess/ }).click();
+  await expect(form.getByRole("status")).toContainText("is kept");
+}

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { Header } from "@/components/ui/header";
+import { type FilmId, isPageId, isRoundFilmId } from "@/lessons/recordings/filmed";
+import { roundFilms } from "@/lessons/recordings/filmed-round";
 import { tellRecordings } from "@/lessons/recordings/read-recordings";
 import { recordingUrl } from "@/lessons/recordings/recording";
 import type { ToldRecording } from "@/lessons/recordings/told";
-import { isScenarioId } from "@/lessons/scenarios/registry";
+import { roundKinds } from "@/lessons/rounds/registry";
+import { isScenarioId, type ScenarioId } from "@/lessons/scenarios/registry";
 import { StartLab } from "../start-lab";
 import { startTour } from "../tour/actions";
 import { Player } from "./components";
@@ -49,6 +52,7 @@ function readStep(value: Value, { steps }: ToldRecording): number {
 
 function Chosen({ recording, step }: { recording: ToldRecording; step: number }) {
   const { id, title, question, recordedAt, versions, isCurrent } = recording;
+  const tour = tourOf(id);
   const made = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return (
     <section aria-labelledby="chosen">
@@ -59,15 +63,15 @@ function Chosen({ recording, step }: { recording: ToldRecording; step: number })
       {/* Another recording is another player. */}
       <Player key={`${id} ${step}`} recording={recording} step={step} />
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1.5">
-        {isScenarioId(id) ? (
+        {tour ? (
           <form action={startTour}>
-            <input type="hidden" name="scenario" value={id} />
+            <input type="hidden" name="scenario" value={tour} />
             <button type="submit" className="btn">
               Do it yourself: the tour
             </button>
           </form>
         ) : (
-          <StartLab page={id} words="Do it yourself" className="btn" />
+          <StartLab page={isPageId(id) ? id : undefined} words="Do it yourself" className="btn" />
         )}
         <Download
           href={recordingUrl(id, "captionedFilm")}
@@ -88,6 +92,12 @@ function Chosen({ recording, step }: { recording: ToldRecording; step: number })
       )}
     </section>
   );
+}
+
+/** The story that is told step by step: of a class, that of its round. */
+function tourOf(id: FilmId): ScenarioId | null {
+  if (isRoundFilmId(id)) return roundKinds[roundFilms[id].kind].scenario;
+  return isScenarioId(id) ? id : null;
 }
 
 function Download({ href, name }: { href: string; name: string }) {

@@ -11,6 +11,7 @@ function stateWith(more: Partial<RoundState> = {}): Parameters<typeof curveModel
     lastSeenAt: at(60),
     refusedAt: null,
     expiresAt: outcome === "in" ? at(121) : null,
+    statements: 0,
   });
   const phone = { lanes: { database: lane("out"), jwt: lane("in") } };
   return {

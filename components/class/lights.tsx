@@ -1,7 +1,8 @@
 import { strategyRecords } from "@/lessons/strategies/strategy";
-import type { ClassState, LaneState, Outcome } from "@/lib/class/state";
+import type { ClassState, LaneState, Outcome, PhoneOnWall } from "@/lib/class/state";
 import type { Strategy } from "@/lib/lab/strategy";
 import { Answers } from "./answers";
+import { OneCheck } from "./one-check";
 
 type Light = { key: string; label: string; lane: LaneState | undefined; isThief: boolean };
 
@@ -22,10 +23,12 @@ type Props = {
   strategy: Strategy;
   /** Whether it is told how the server decides, and what it answered. */
   explains: boolean;
+  /** The phone whose latest check is told by itself. */
+  shown: PhoneOnWall | null;
 };
 
 /** A light for each phone under one strategy, and the count, which is the largest thing on the wall. */
-export function Lights({ state, strategy, explains }: Props) {
+export function Lights({ state, strategy, explains, shown }: Props) {
   const { phones, thieves, counts } = state;
   const { in: stayed = 0, of = 0, unseen = 0, late = 0 } = counts[strategy] ?? {};
   const lights = [
@@ -64,6 +67,7 @@ export function Lights({ state, strategy, explains }: Props) {
         ))}
       </div>
       {explains && <Answers phones={phones} strategy={strategy} />}
+      {explains && shown && <OneCheck phone={shown} strategy={strategy} state={state} />}
     </section>
   );
 }

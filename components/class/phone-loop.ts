@@ -119,11 +119,12 @@ export function runPhone(path: string, initial: Shown, show: (shown: Shown) => v
 }
 
 function laneOf(found: Answer, before: LaneState | undefined): LaneState {
+  const statements = found.evidence.sql.length;
   if (found.signedIn) {
     const { at, expiresAt } = found;
-    return { outcome: "in", reason: null, lastSeenAt: at, refusedAt: null, expiresAt };
+    return { outcome: "in", reason: null, lastSeenAt: at, refusedAt: null, expiresAt, statements };
   }
   const outcome = found.reason === "database-unavailable" ? "no-answer" : "out";
   const refusedAt = outcome === "out" ? (before?.refusedAt ?? found.at) : null;
-  return { outcome, reason: found.reason, lastSeenAt: found.at, refusedAt, expiresAt: null };
+  return { outcome, reason: found.reason, lastSeenAt: found.at, refusedAt, expiresAt: null, statements };
 }

@@ -1,10 +1,11 @@
-import type { RefObject } from "react";
+import { type RefObject, useState } from "react";
 import type { ClassState } from "@/lib/class/state";
 import type { SharedLink } from "@/lib/shared-link";
 import { Curve, endedText } from "./curve";
 import { Guesses } from "./guesses";
 import { JoinPanel } from "./join-panel";
 import { Lights } from "./lights";
+import { ChooseCheck } from "./one-check";
 
 type Props = {
   state: ClassState;
@@ -18,6 +19,9 @@ export function RoundView({ state, links, picture }: Props) {
   const { round, counts, predictions, phones, pin, isOpen } = state;
   const inLobby = round.phase === "lobby";
   const strategies = [round.left, round.right];
+  const explains = round.phase === "explain";
+  const [chosen, setChosen] = useState<number | null>(null);
+  const shown = phones.find(({ number }) => number === chosen) ?? phones[0] ?? null;
   return (
     <>
       <div
@@ -29,15 +33,18 @@ export function RoundView({ state, links, picture }: Props) {
           </section>
         )}
         {strategies.map((strategy) => (
-          <Lights key={strategy} state={state} strategy={strategy} explains={round.phase === "explain"} />
+          <Lights key={strategy} state={state} strategy={strategy} explains={explains} shown={shown} />
         ))}
         {!inLobby && (
           <section
             aria-label="Join and guesses"
-            className="panel grid content-between gap-3 px-3 py-3 max-xl:md:col-span-2"
+            className="panel grid content-between gap-x-6 gap-y-3 px-3 py-3 max-xl:md:col-span-2 max-xl:md:grid-cols-2"
           >
             <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
-            <Guesses round={round} predictions={predictions} counts={counts} phones={phones.length} />
+            <div className="grid content-start gap-3">
+              {explains && shown && <ChooseCheck phones={phones} shown={shown} onChoose={setChosen} />}
+              <Guesses round={round} predictions={predictions} counts={counts} phones={phones.length} />
+            </div>
           </section>
         )}
       </div>

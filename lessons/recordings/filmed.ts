@@ -4,9 +4,10 @@ import { lessons, story, type Visit, visits } from "../other-site/story";
 import { ways } from "../satellites/programs/lib/ways.mjs";
 import { isScenarioId, loadScenario, type ScenarioId, scenarioIds } from "../scenarios/registry";
 import type { Scenario, Step } from "../scenarios/scenario";
+import { type FilmedRound, filmedRound, type RoundFilmId, roundFilms } from "./filmed-round";
 
 /** What there are films of: the scenarios, and the stories that have a page of their own. */
-export type FilmId = ScenarioId | PageId;
+export type FilmId = ScenarioId | PageId | RoundFilmId;
 type PageId = "other-site" | "opaque-token";
 
 /** Where a step leads to that leaves the lab, and what is known afterwards of each way to keep the proof. */
@@ -18,7 +19,7 @@ export type FilmedVisit = Pick<Visit, "site"> & {
 
 /** A story as a film tells it. */
 export type Filmed = Omit<Scenario, "steps"> & {
-  steps: readonly (Step & { visit?: FilmedVisit; part?: tokens.Part })[];
+  steps: readonly (Step & { visit?: FilmedVisit; part?: tokens.Part; round?: FilmedRound })[];
 };
 
 /** The visits, and what they come to. Nothing in them is about a device of the board. */
@@ -67,16 +68,25 @@ const opaqueToken: Filmed = {
 
 const pages: Record<PageId, Filmed> = { "other-site": otherSite, "opaque-token": opaqueToken };
 
-export const filmIds: readonly FilmId[] = [...scenarioIds, ...(Object.keys(pages) as PageId[])];
+export const filmIds: readonly FilmId[] = [
+  ...scenarioIds,
+  ...(Object.keys(pages) as PageId[]),
+  ...(Object.keys(roundFilms) as RoundFilmId[]),
+];
 
 export function isFilmId(value: unknown): value is FilmId {
-  return isPageId(value) || isScenarioId(value);
+  return isPageId(value) || isRoundFilmId(value) || isScenarioId(value);
 }
 
-function isPageId(value: unknown): value is PageId {
+export function isPageId(value: unknown): value is PageId {
   return Object.keys(pages).includes(value as PageId);
 }
 
+export function isRoundFilmId(value: unknown): value is RoundFilmId {
+  return Object.keys(roundFilms).includes(value as RoundFilmId);
+}
+
 export async function loadFilmed(id: FilmId): Promise<Filmed> {
+  if (isRoundFilmId(id)) return filmedRound(id);
   return isPageId(id) ? pages[id] : loadScenario(id);
 }

@@ -7,8 +7,8 @@ import type { Filmed } from "./filmed";
  * @returns 16 hexadecimal digits
  */
 export function fingerprint({ strategies, steps }: Filmed): string {
-  const filmed = steps.map(({ action, show, measure, expect, visit, part }) => ({
-    ...{ action, show, measure, expect, visit, part },
+  const filmed = steps.map(({ action, show, measure, expect, visit, part, round }) => ({
+    ...{ action, show, measure, expect, visit, part, round },
   }));
   const text = JSON.stringify({ strategies, filmed }, sortKeys);
   return createHash("sha256").update(text).digest("hex").slice(0, 16);

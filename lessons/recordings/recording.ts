@@ -4,6 +4,7 @@ import type { Fate } from "../opaque-token/fate";
 import type { ApiId } from "../opaque-token/story";
 import type { Cell, Column, WayId } from "../other-site/outcome";
 import type { Outcome } from "../scenarios/scenario";
+import type { Strategy } from "../strategies/strategy";
 import type { FilmId } from "./filmed";
 
 /** What is said, and from when to when: seconds from the beginning. */
@@ -49,6 +50,8 @@ export type RecordedStep = {
   cells?: Readonly<Partial<Record<Column, Readonly<Record<WayId, Cell>>>>>;
   /** When each API ceased to accept its token. */
   fates?: Readonly<Record<ApiId, Fate>>;
+  /** Of a class: how many phones were signed in under each strategy, of those that count. */
+  counts?: readonly { strategy: Strategy; in: number; of: number }[];
 };
 
 /** What `index.json` tells of one recording. */

@@ -1,7 +1,7 @@
 import type { Filmed } from "./filmed";
 import { fingerprint } from "./fingerprint";
 import type { Cue, Recording } from "./recording";
-import { describeCells, describeCheck, describeDone, describeFates } from "./words";
+import { describeCells, describeCheck, describeCounts, describeDone, describeFates } from "./words";
 
 /** One step: the scenario's words at the film's times. A chapter of the film. */
 export type ToldStep = {
@@ -29,7 +29,7 @@ export type ToldRecording = Pick<Recording, "id" | "seconds" | "bytes" | "record
 
 export function tell(scenario: Filmed, recording: Recording): ToldRecording {
   const { id, seconds, bytes, recordedAt, versions } = recording;
-  const steps = recording.steps.flatMap(({ from, readOutFrom, checks, cells, fates }, index) => {
+  const steps = recording.steps.flatMap(({ from, readOutFrom, checks, cells, fates, counts }, index) => {
     const step = scenario.steps[index];
     // A film that is out of date may have more steps than there are.
     if (!step) return [];
@@ -41,7 +41,12 @@ export function tell(scenario: Filmed, recording: Recording): ToldRecording {
       title: step.title,
       narration: step.narration,
       did: describeDone(step),
-      measured: [...linesOf(named), ...describeCells(cells), ...describeFates(fates)],
+      measured: [
+        ...linesOf(named),
+        ...describeCells(cells),
+        ...describeFates(fates),
+        ...describeCounts(counts),
+      ],
       readOut: readOutFrom === null ? null : { text: readOut, from: readOutFrom },
       from,
       to: recording.steps[index + 1]?.from ?? seconds,

@@ -3,7 +3,7 @@ import { laneName } from "../strategies/lane-name";
 import type { Filmed } from "./filmed";
 import { formatClock } from "./pace";
 import type { RecordedCheck, RecordedEvidence, RecordedStep, Recording } from "./recording";
-import { describeCells, describeDone } from "./words";
+import { describeCells, describeCounts, describeDone, describeFates } from "./words";
 
 /** The recording to be read, as Markdown: what is said and done, with the evidence that was found on the way. */
 export function writeTranscript(scenario: Filmed, recording: Recording): string {
@@ -23,11 +23,11 @@ export function writeTranscript(scenario: Filmed, recording: Recording): string 
 
 function writeStep(
   step: Filmed["steps"][number],
-  { from, refused, checks, scriptSees, cells }: RecordedStep,
+  { from, refused, checks, scriptSees, cells, fates, counts }: RecordedStep,
   number: number,
 ): string[] {
   const did = describeDone(step);
-  const lines = describeCells(cells);
+  const lines = [...describeCells(cells), ...describeFates(fates), ...describeCounts(counts)];
   return [
     `## ${number}. ${step.title} (${formatClock(from)})`,
     step.narration,

@@ -1,3 +1,4 @@
+import type { Phase } from "@/lib/class/state";
 import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
@@ -5,17 +6,27 @@ import { fateWords } from "../opaque-token/fate";
 import { apiIds, apis } from "../opaque-token/story";
 import { type Column, wayIds } from "../other-site/outcome";
 import { cellWords, wayTitles } from "../other-site/words";
+import { roundKinds } from "../rounds/registry";
 import type { Action, Expectation } from "../scenarios/scenario";
 import { laneName } from "../strategies/lane-name";
+import { strategyRecords } from "../strategies/strategy";
 import type { Filmed } from "./filmed";
 import type { RecordedCheck, RecordedStep } from "./recording";
 
 /** What was done in a step, as the transcript has it; `null` where there was only something to look at. */
-export function describeDone({ action, visit, part }: Filmed["steps"][number]): string | null {
+export function describeDone({ action, visit, part, round }: Filmed["steps"][number]): string | null {
+  if (round) return roundDone[round.phase](roundKinds[round.kind].button);
   if (part) return part === "change" ? "Changed the password." : "Cut the APIs off from the app.";
   if (visit) return `Opened a page of ${visit.site === "alice" ? "Alice's site" : "another site"}.`;
   return action ? describeAction(action) : null;
 }
+
+const roundDone: Record<Phase, (act: string) => string> = {
+  lobby: () => "Four phones joined the class.",
+  ask: () => "Asked the class.",
+  observe: (act) => `Pressed "${act}".`,
+  explain: () => "Showed the guesses.",
+};
 
 function describeAction(action: Action): string {
   switch (action.do) {
@@ -95,6 +106,14 @@ export function describeCells(cells: RecordedStep["cells"] = {}): string[] {
     const found = columns.map((column) => cellWords(cells[column]?.[way] ?? null, column));
     return `${wayTitles[way]}: ${found.join(", ")}`;
   });
+}
+
+/** How a class fared, a line for each strategy: "JWT: 4 of 4 phones signed in". */
+export function describeCounts(counts: RecordedStep["counts"] = []): string[] {
+  return counts.map(
+    ({ strategy, in: stayed, of }) =>
+      `${strategyRecords[strategy].title}: ${stayed} of ${of} phones signed in`,
+  );
 }
 
 /** What became of the tokens, a line for each API: "Asks each time: ceases to accept its token at once". */

@@ -19,6 +19,7 @@ function run(status: number, first: number, last: number): SeenRun {
     expiresAt,
     firstAt: at(first),
     lastAt: at(last),
+    statements: 1,
   };
 }
 

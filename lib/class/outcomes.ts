@@ -11,6 +11,8 @@ export type SeenRun = {
   expiresAt: Date | null;
   firstAt: Date;
   lastAt: Date;
+  /** Of the latest check. */
+  statements: number;
 };
 
 /** When a phone was in its round. */
@@ -30,9 +32,12 @@ export type Found = {
   inAt: Date | null;
   refusedAt: Date | null;
   expiresAt: Date | null;
+  statements: number | null;
 };
 
-const nothing = { reason: null, lastSeenAt: null, inAt: null, refusedAt: null, expiresAt: null };
+const nothing = {
+  ...{ reason: null, lastSeenAt: null, inAt: null, refusedAt: null, expiresAt: null, statements: null },
+};
 
 /**
  * @param runs of one lane
@@ -61,6 +66,7 @@ export function foundBy(runs: readonly SeenRun[], { from, isLate }: Stay, unseen
     inAt: earliest(letIn),
     refusedAt: isOut ? earliest(refused) : null,
     expiresAt: last.expiresAt,
+    statements: last.statements,
   };
 }
 
@@ -75,10 +81,10 @@ function earliest(runs: readonly SeenRun[]): Date | null {
   return runs.map(({ firstAt }) => firstAt).sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
 }
 
-export function toLaneState({ outcome, reason, lastSeenAt, refusedAt, expiresAt }: Found): LaneState {
+export function toLaneState(found: Found): LaneState {
+  const { outcome, reason, lastSeenAt, refusedAt, expiresAt, statements } = found;
   return {
-    outcome,
-    reason,
+    ...{ outcome, reason, statements },
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     refusedAt: refusedAt?.toISOString() ?? null,
     expiresAt: expiresAt?.toISOString() ?? null,

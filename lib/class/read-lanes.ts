@@ -8,7 +8,7 @@ import { type Found, foundBy, type SeenRun, type Stay } from "./outcomes";
 import type { Round } from "./rounds";
 import type { ByStrategy, Counts } from "./state";
 
-const select = `SELECT "device", "strategy", "status", "reason", "expiresAt", "firstAt", "lastAt" FROM "CheckRun"
+const select = `SELECT "device", "strategy", "status", "reason", "expiresAt", "firstAt", "lastAt", "statements" FROM "CheckRun"
  WHERE "labId" = $1 AND "strategy" = ANY($2) AND "lastAt" >= $3 AND "firstAt" < $4::timestamptz
    AND ("device" = ANY($5::text[]) OR $5::text[] IS NULL) AND "device" ~ '^(phone|thief)-'`;
 

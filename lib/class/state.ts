@@ -43,6 +43,8 @@ export type LaneState = {
   refusedAt: Timestamp | null;
   /** When its session or token ends by itself, while it is in. */
   expiresAt: Timestamp | null;
+  /** SQL statements of the latest check. */
+  statements: number | null;
 };
 
 /** By strategy: the two of the round. */

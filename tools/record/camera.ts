@@ -20,12 +20,14 @@ export class Camera {
   constructor(
     readonly page: Page,
     readonly folder: string,
+    /** Of its stills, in pixels. */
+    readonly size = picture,
   ) {}
 
   async start(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     await this.page.screencast.start({
-      size: picture,
+      size: this.size,
       quality: 95,
       onFrame: ({ data, timestamp }) => {
         const file = join(this.folder, `${String(this.#frames.length).padStart(5, "0")}.jpg`);

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Still } from "./camera";
-import { picture } from "./sizes";
+import { classLayout, picture } from "./sizes";
 
 const run = promisify(execFile);
 
@@ -35,21 +35,41 @@ const ffmpeg = process.env.FFMPEG_PATH || "ffmpeg";
 
 export type Encoding = {
   stills: readonly Still[];
-  /** For the list of stills. */
+  /** Of other windows, which come into the same picture as `classLayout` says. */
+  beside?: readonly (readonly Still[])[];
+  /** For the lists of stills. */
   folder: string;
   output: string;
 };
 
 /** Makes a film of stills. */
-export async function encode({ stills, folder, output }: Encoding): Promise<void> {
-  const list = await writeList(stills, join(folder, "stills.txt"));
-  const { width, height } = picture;
-  const filter = `fps=${framesPerSecond},scale=${width}:${height}:flags=lanczos:out_range=tv,setsar=1,format=yuv420p`;
+export async function encode({ stills, beside = [], folder, output }: Encoding): Promise<void> {
+  const all = [stills, ...beside];
+  const lists = await Promise.all(
+    all.map((one, index) => writeList(one, join(folder, `stills-${index}.txt`))),
+  );
+  const inputs = lists.flatMap((list) => ["-f", "concat", "-safe", "0", "-i", list]);
+  const filter = beside.length > 0 ? putTogether() : `[0]${drawnTo(picture)}`;
   await run(ffmpeg, [
-    ...["-hide_banner", "-loglevel", "error", "-y", "-f", "concat", "-safe", "0", "-i", list, "-vf", filter],
+    ...["-hide_banner", "-loglevel", "error", "-y", ...inputs],
+    ...["-filter_complex", `${filter},setsar=1,format=yuv420p[film]`, "-map", "[film]"],
     ...Object.entries(vp9).flatMap(([option, value]) => [`-${option}`, value]),
     output,
   ]);
+}
+
+function drawnTo({ width, height }: typeof picture): string {
+  return `fps=${framesPerSecond},scale=${width}:${height}:flags=lanczos:out_range=tv`;
+}
+
+/** The windows of a class, each drawn to its size and laid over the picture in its place. */
+function putTogether(): string {
+  const drawn = classLayout.map((place, index) => `[${index}]${drawnTo(place)}[w${index}]`);
+  const first = `[w0]pad=${picture.width}:${picture.height}:color=0xc5ccd6[p0]`;
+  const laid = classLayout
+    .slice(1)
+    .map(({ x, y }, index) => `[p${index}][w${index + 1}]overlay=${x}:${y}[p${index + 1}]`);
+  return [...drawn, first, ...laid].join(";").replace(/\[p4\]$/, "");
 }
 
 /** A still of a film, as JPEG. */

@@ -9,6 +9,8 @@ const settled = 1;
  * @param chapters when each step begins, in seconds
  */
 export function posterMoment({ steps }: Pick<Filmed, "steps">, chapters: readonly number[]): number {
-  const asking = steps.findIndex(({ predict, visit, part }) => predict || part || visit?.asks.length);
+  const asking = steps.findIndex(
+    ({ predict, visit, part, round }) => predict || part || visit?.asks.length || round?.phase === "ask",
+  );
   return (chapters.at(asking) ?? 0) + settled;
 }

@@ -14,7 +14,13 @@ import { bringIntoSight, type VisiblePointer } from "./pointer";
 import { recordChecks } from "./recorded-check";
 
 /** What was filmed, and when each step began. */
-export type Film = { stills: Still[]; steps: RecordedStep[]; seconds: number };
+export type Film = {
+  stills: Still[];
+  /** What other windows showed meanwhile, which come into the same picture. */
+  beside?: Still[][];
+  steps: RecordedStep[];
+  seconds: number;
+};
 
 /**
  * The part of a narration that is read when the pointer sets out; the rest is read meanwhile. Where something

@@ -5,7 +5,7 @@ import { test } from "../../e2e/fixtures";
 import { expectedComplaints } from "../../e2e/scenarios/refusals";
 import { Stage } from "../../e2e/scenarios/stage";
 import { refusedForgeries } from "../../e2e/visits";
-import { filmIds, isFilmId, loadFilmed } from "../../lessons/recordings/filmed";
+import { filmIds, isFilmId, isRoundFilmId, loadFilmed } from "../../lessons/recordings/filmed";
 import { fingerprint } from "../../lessons/recordings/fingerprint";
 import type { Recording } from "../../lessons/recordings/recording";
 import { isScenarioId, loadScenario } from "../../lessons/scenarios/registry";
@@ -13,6 +13,7 @@ import { encode, takePoster } from "./encode";
 import { VisiblePointer } from "./pointer";
 import { posterMoment } from "./poster-moment";
 import { draftOf, publish, target } from "./publish";
+import { recordRound } from "./record-round";
 import { recordScenario } from "./record-scenario";
 import { recordTokens } from "./record-tokens";
 import { recordVisits } from "./record-visits";
@@ -28,7 +29,7 @@ test.use({ ...boardWindow, colorScheme: "light", trace: "off" });
 
 for (const [index, id] of wanted.entries()) {
   test.describe(() => {
-    test.use({ refusals: isScenarioId(id) ? expectedComplaints : refusedForgeries });
+    test.use({ refusals: id === "other-site" ? refusedForgeries : expectedComplaints });
     test(id, async ({ page, context, browser, lab }, testInfo) => {
       const filmed = await loadFilmed(id);
       const { title, steps } = filmed;
@@ -47,13 +48,22 @@ for (const [index, id] of wanted.entries()) {
             frames,
             tell,
           )
-        : await (id === "other-site" ? recordVisits : recordTokens)(filmed, page, lab, pointer, frames, tell);
+        : isRoundFilmId(id)
+          ? await recordRound(filmed, page, browser, pointer, frames, tell)
+          : await (id === "other-site" ? recordVisits : recordTokens)(
+              filmed,
+              page,
+              lab,
+              pointer,
+              frames,
+              tell,
+            );
       await context.tracing.stop({ path: draftOf(folder, "trace") });
 
       say(`encoding ${film.seconds.toFixed(0)} seconds`);
       const output = draftOf(folder, "film");
       const chapters = film.steps.map(({ from }) => from);
-      await encode({ stills: film.stills, folder, output });
+      await encode({ stills: film.stills, beside: film.beside, folder, output });
       await takePoster(output, posterMoment(filmed, chapters), draftOf(folder, "poster"));
 
       const recording: Recording = {

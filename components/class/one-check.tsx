@@ -1,0 +1,53 @@
+import type { ClassState, LaneState, PhoneOnWall } from "@/lib/class/state";
+import type { Strategy } from "@/lib/lab/strategy";
+import { reasonWords } from "../evidence/explain";
+import { formatLeft } from "../evidence/format";
+
+type Props = { phone: PhoneOnWall; strategy: Strategy; state: Pick<ClassState, "now" | "round"> };
+
+/** What the latest check of one phone was answered under a strategy, and what that took. */
+export function OneCheck({ phone: { number, lanes }, strategy, state }: Props) {
+  const lane = lanes[strategy];
+  return (
+    <p className="mt-1.5 border-line border-t pt-1.5 font-mono" data-one-check={number}>
+      Phone {number}: {lane?.lastSeenAt ? answerOf(lane, strategy, state) : "not seen in this round"}
+    </p>
+  );
+}
+
+type ChoiceProps = {
+  phones: readonly PhoneOnWall[];
+  shown: PhoneOnWall;
+  onChoose(number: number): void;
+};
+
+/** Whose latest check is told by itself. */
+export function ChooseCheck({ phones, shown, onChoose }: ChoiceProps) {
+  return (
+    <label className="inline-flex items-center gap-2 text-base">
+      Look at the check of phone
+      <select
+        className="field min-h-8 w-auto"
+        value={shown.number}
+        onChange={(event) => onChoose(Number(event.target.value))}
+      >
+        {phones.map(({ number }) => (
+          <option key={number}>{number}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function answerOf(lane: LaneState, strategy: Strategy, { now, round }: Props["state"]): string {
+  const { outcome, reason, statements, expiresAt, refusedAt } = lane;
+  const took = statements === 0 ? "no SQL" : `${statements} SQL`;
+  if (outcome === "no-answer") return `503, ${took}`;
+  if (reason) {
+    const after = refusedAt && round.actedAt ? Date.parse(refusedAt) - Date.parse(round.actedAt) : null;
+    const delay = after === null ? "" : `, first ${(Math.max(0, after) / 1000).toFixed(1)} s after the act`;
+    return `401 ${reason}, ${reasonWords(reason, strategy)}; ${took}${delay}`;
+  }
+  const left = expiresAt ? `, ${formatLeft(Date.parse(expiresAt) - Date.parse(now))} left` : "";
+  return `200 signed in; ${took}${left}`;
+}

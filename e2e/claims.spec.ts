@@ -61,7 +61,7 @@ test("17. the slider adds claims: more cookies, and in the end 431", async ({ cl
 test("every card, one press: what each measured, and a report that can be handed in", {
   tag: "@waits",
 }, async ({ claims, page, lab, browser, baseURL }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await lab.signIn("Laptop", "database", { lifetime: 900 });
   await lab.signIn("Phone", "jwt", { lifetime: 900 });
   await page.context().addCookies((await lab.request.storageState()).cookies);
@@ -74,7 +74,7 @@ test("every card, one press: what each measured, and a report that can be handed
 
   await page.getByRole("button", { name: "Run all" }).click();
   await expect(page.getByRole("progressbar").first()).toBeVisible();
-  await expect(page.getByText("Real requests against")).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByText("Real requests against")).toBeVisible({ timeout: 420_000 });
 
   const report: Report = JSON.parse(await claims.download("JSON"));
   expect(report.cards.map(({ number }) => number)).toEqual(

@@ -92,8 +92,8 @@ describe("the pace", () => {
     const calm = { phones, actedAt: null };
     expect([paceOf(calm, 0, 0.5), paceOf(calm, 0, 0), paceOf(calm, 0, 1)]).toEqual([
       pace,
-      Math.round(pace * 0.8),
-      Math.round(pace * 1.2),
+      Math.round(pace * 0.9),
+      Math.round(pace * 1.1),
     ]);
     expect(unseenAfter(phones)).toBe(3 * pace);
   });

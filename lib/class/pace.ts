@@ -4,8 +4,8 @@ const shortest = 2_000;
 const few = 100;
 const perPhone = 1.5;
 
-/** By how much of the pace two phones can differ: three hundred that ask at once are apart again within a few turns. */
-const spread = 0.4;
+/** By how much of the pace two phones can differ: a herd comes apart, and the last phone still hears of an act in time. */
+const spread = 0.2;
 
 /** Milliseconds after an act in which a small class checks twice as often. */
 const moment = 6_000;

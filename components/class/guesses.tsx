@@ -1,6 +1,7 @@
 import { roundKindOf } from "@/lessons/rounds/registry";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Counts, Predictions, RoundState } from "@/lib/class/state";
+import { Bar } from "./bar";
 
 type Props = {
   round: RoundState;
@@ -36,12 +37,7 @@ export function Guesses({ round, predictions, counts, phones }: Props) {
                 <span className="truncate">
                   {strategyRecords[strategy].title}: {side === "in" ? "still in" : "out"}
                 </span>
-                <span className="h-3.5 rounded bg-line forced-color-adjust-none">
-                  <span
-                    className="block h-full rounded bg-ink forced-color-adjust-none"
-                    style={{ width: `${given > 0 ? (count / given) * 100 : 0}%` }}
-                  />
-                </span>
+                <Bar count={count} of={given} />
                 <b>
                   {count} {came === side && <span title="So it was">✓</span>}
                 </b>

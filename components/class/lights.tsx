@@ -1,3 +1,4 @@
+import { plural } from "@/lessons/claims/words";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState, LaneState, Outcome, PhoneOnWall } from "@/lib/class/state";
 import type { Strategy } from "@/lib/lab/strategy";
@@ -101,8 +102,4 @@ function inWords(lights: readonly Light[]): string {
     late: "late",
   };
   return [...groups].map(([outcome, labels]) => `${words[outcome]}: ${labels.join(", ")}`).join(". ");
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { challenges } from "@/lessons/challenges/registry";
+import { plural } from "@/lessons/claims/words";
 import type { OwnLabs } from "@/lib/class/state";
 import { levelName } from "../challenges/level-name";
+import { Bar } from "./bar";
 
 /** What the wall says first while everybody works in a lab of their own. */
 export function labsText({ labs }: OwnLabs): string {
   const solved = labs.reduce((sum, one) => sum + one.solved, 0);
-  return `At your own pace: ${count(labs.length, "lab")}, ${count(solved, "challenge")} solved.`;
+  return `At your own pace: ${plural(labs.length, "lab")}, ${plural(solved, "challenge")} solved.`;
 }
 
 type Props = { ownLabs: OwnLabs; phones: number; children: ReactNode };
@@ -34,7 +36,7 @@ export function OwnLabsView({ ownLabs: { labs, solved }, phones, children }: Pro
       <section aria-label="Join, and the labs" className="panel grid content-start gap-3 px-3 py-3">
         {children}
         <p className="text-base">
-          <b className="text-2xl">{labs.length}</b> of {count(phones, "phone")} opened a lab
+          <b className="text-2xl">{labs.length}</b> of {plural(phones, "phone")} opened a lab
         </p>
         <Labs labs={labs} />
       </section>
@@ -46,12 +48,7 @@ function Challenge({ title, solved, of }: { title: string; solved: number; of: n
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_3.5rem_1.75rem] items-center gap-2 text-[1.0625rem] leading-snug">
       <span>{title}</span>
-      <span className="h-3.5 rounded bg-line forced-color-adjust-none">
-        <span
-          className="block h-full rounded bg-ink forced-color-adjust-none"
-          style={{ width: `${of > 0 ? (solved / of) * 100 : 0}%` }}
-        />
-      </span>
+      <Bar count={solved} of={of} />
       <b className="text-right">{solved}</b>
     </li>
   );
@@ -81,8 +78,4 @@ function Labs({ labs }: Pick<OwnLabs, "labs">) {
       ))}
     </div>
   );
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -41,7 +41,7 @@ export function filmedRound(id: RoundFilmId) {
   const round = { kind, act, left, right, lifetime };
   const step = (phase: Phase, title: string, narration: string) => ({
     ...{ title, narration, expect: {} },
-    round: { ...round, phase } as FilmedRound,
+    round: { ...round, phase },
   });
   return {
     id,

@@ -2,12 +2,18 @@ import "server-only";
 import { getPool, getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
+import { labPath } from "../lab/lab-path";
 import { createLab, deleteLab } from "../lab/labs";
 import { phoneSlug } from "../lab/phones";
 import { phonePath } from "./phone-cookie";
 
 /** A lab that the holder of a phone has opened, and the challenges that were found solved there, in that order. */
 export type OwnLab = { phone: number; solved: string[] };
+
+/** Where a lab of one's own begins: with what there is to solve. */
+export function ownLabUrl(own: string): string {
+  return `${labPath(own)}/challenges`;
+}
 
 const keep = `
   UPDATE "Phone" p SET "ownLabId" = $3 FROM "Class" c

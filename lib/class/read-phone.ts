@@ -2,12 +2,12 @@ import "server-only";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
-import { labPath } from "../lab/lab-path";
 import { type PhoneSlug, readPhoneSlug } from "../lab/phones";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
 import { friendlyName } from "./friendly-name";
 import type { Stay } from "./outcomes";
+import { ownLabUrl } from "./own-labs";
 import { paceOf, unseenAfter } from "./pace";
 import { ownGuess } from "./predictions";
 import { readClass, toLaneStates, toRoundState } from "./read-class";
@@ -67,7 +67,7 @@ type Own = Pick<PhoneState, "number" | "thiefOf" | "nickname" | "guess"> & {
 
 /** What was opened stays, also when no other may be opened any more. */
 function ownLabOf({ thiefOf, ownLabId }: Own, isAllowed: boolean): PhoneState["ownLab"] {
-  if (ownLabId) return { url: `${labPath(ownLabId)}/challenges` };
+  if (ownLabId) return { url: ownLabUrl(ownLabId) };
   return isAllowed && thiefOf === null ? { url: null } : null;
 }
 

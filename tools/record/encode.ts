@@ -65,11 +65,9 @@ function drawnTo({ width, height }: typeof picture): string {
 /** The windows of a class, each drawn to its size and laid over the picture in its place. */
 function putTogether(): string {
   const drawn = classLayout.map((place, index) => `[${index}]${drawnTo(place)}[w${index}]`);
-  const first = `[w0]pad=${picture.width}:${picture.height}:color=0xc5ccd6[p0]`;
-  const laid = classLayout
-    .slice(1)
-    .map(({ x, y }, index) => `[p${index}][w${index + 1}]overlay=${x}:${y}[p${index + 1}]`);
-  return [...drawn, first, ...laid].join(";").replace(/\[p4\]$/, "");
+  const laid = classLayout.slice(1).map(({ x, y }, index) => `[w${index + 1}]overlay=${x}:${y}`);
+  const first = `[w0]pad=${picture.width}:${picture.height}:color=0xc5ccd6`;
+  return [...drawn, [first, ...laid].join("[under];[under]")].join(";");
 }
 
 /** A still of a film, as JPEG. */

@@ -14,7 +14,7 @@ import { VisiblePointer } from "./pointer";
 import { posterMoment } from "./poster-moment";
 import { draftOf, publish, target } from "./publish";
 import { recordRound } from "./record-round";
-import { recordScenario } from "./record-scenario";
+import { type Film, recordScenario } from "./record-scenario";
 import { recordTokens } from "./record-tokens";
 import { recordVisits } from "./record-visits";
 import { boardWindow } from "./sizes";
@@ -37,27 +37,20 @@ for (const [index, id] of wanted.entries()) {
       const folder = testInfo.outputPath();
       const pointer = new VisiblePointer(page);
 
-      await context.tracing.start({ snapshots: true });
       const frames = join(folder, "frames");
       const tell = (step: number) => say(`step ${step} of ${steps.length}: ${steps[step - 1]?.title}`);
-      const film = isScenarioId(id)
-        ? await recordScenario(
-            await loadScenario(id),
-            new Stage(page, lab, filmed.strategies, pointer),
-            pointer,
-            frames,
-            tell,
-          )
-        : isRoundFilmId(id)
-          ? await recordRound(filmed, page, browser, pointer, frames, tell)
-          : await (id === "other-site" ? recordVisits : recordTokens)(
-              filmed,
-              page,
-              lab,
-              pointer,
-              frames,
-              tell,
-            );
+      async function shoot(): Promise<Film> {
+        if (isScenarioId(id)) {
+          const stage = new Stage(page, lab, filmed.strategies, pointer);
+          return recordScenario(await loadScenario(id), stage, pointer, frames, tell);
+        }
+        if (isRoundFilmId(id)) return recordRound(filmed, page, browser, pointer, frames, tell);
+        const record = id === "other-site" ? recordVisits : recordTokens;
+        return record(filmed, page, lab, pointer, frames, tell);
+      }
+
+      await context.tracing.start({ snapshots: true });
+      const film = await shoot();
       await context.tracing.stop({ path: draftOf(folder, "trace") });
 
       say(`encoding ${film.seconds.toFixed(0)} seconds`);

@@ -1,8 +1,7 @@
 import { requireMember } from "@/lib/class/members";
-import { openOwnLab } from "@/lib/class/own-labs";
+import { openOwnLab, ownLabUrl } from "@/lib/class/own-labs";
 import { isSecure, setCookieLines } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
-import { labPath } from "@/lib/lab/lab-path";
 import { ownerCookie } from "@/lib/lab/owner";
 import { phoneRoute } from "@/lib/phone-route";
 
@@ -14,5 +13,5 @@ export const POST = phoneRoute(async ({ lab, number, request }) => {
   for (const line of setCookieLines([ownerCookie(own, isSecure(request.headers))])) {
     headers.append("set-cookie", line);
   }
-  return Response.json({ url: `${labPath(own)}/challenges` }, { headers });
+  return Response.json({ url: ownLabUrl(own) }, { headers });
 });

@@ -5,9 +5,11 @@ export async function register(): Promise<void> {
   const { hearClasses } = await import("./lib/class/pulse");
   const { guardEntrance } = await import("./lib/entrance");
   const { followResponses } = await import("./lib/evidence/response-header");
+  const { speakByRequest } = await import("./lib/language/request-language");
   const { hearChanges } = await import("./lib/lab/kept");
   const { endRunsWithProcess } = await import("./lessons/runs/stream-run");
   const { startSweeping } = await import("./lib/lab/sweep");
+  speakByRequest();
   guardEntrance([themeScript]);
   followResponses();
   hearChanges();

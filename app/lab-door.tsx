@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Header } from "@/components/ui/header";
 import { OwnLabLink } from "@/components/ui/own-lab-link";
+import { t } from "@/lib/language/texts";
 import type { LabPage } from "./lab-pages";
 import { Refusal } from "./refusal";
 import { StartLab } from "./start-lab";
@@ -25,9 +26,9 @@ export async function LabDoor({ title, words, page, searchParams, children }: Pr
         <p className="mt-2 text-base text-muted">{words}</p>
         <Refusal error={error} />
         <div className="mt-6 flex flex-wrap items-center gap-3">
-          <StartLab page={page} words="Open in a new lab" />
+          <StartLab page={page} words={t("Open in a new lab")} />
           <OwnLabLink path={`/${page}`} className="btn px-5 text-base">
-            In your lab
+            {t("In your lab")}
           </OwnLabLink>
         </div>
         {children && <p className="mt-6 text-base">{children}</p>}

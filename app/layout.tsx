@@ -1,15 +1,22 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { CookiesBlocked } from "@/components/ui/cookies-blocked";
 import { themeScript } from "@/components/ui/theme-script";
+import { messagesPath } from "@/lib/language/browser-messages";
+import { language, t } from "@/lib/language/texts";
+import { nonceOf } from "@/lib/security-headers";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Still signed in?", template: "%s · Still signed in?" },
-  description:
-    "Alice changes her password. Who is still signed in? Database sessions and JWTs, side by side.",
-};
+export function generateMetadata(): Metadata {
+  return {
+    title: { default: t("Still signed in?"), template: `%s · ${t("Still signed in?")}` },
+    description: t(
+      "Alice changes her password. Who is still signed in? Database sessions and JWTs, side by side.",
+    ),
+  };
+}
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
@@ -18,10 +25,12 @@ export default async function Layout({ children }: { children: ReactNode }) {
   await connection();
   return (
     // The script sets data-theme before React sees the page.
-    <html lang="en" suppressHydrationWarning>
+    <html lang={language()} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, and it must run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* Not asynchronous: it has to be there before the page's own scripts say anything. */}
+        <script src={messagesPath(language())} nonce={nonceOf(await headers())} />
       </head>
       <body>
         <CookiesBlocked />

@@ -1,4 +1,6 @@
 import { Header } from "@/components/ui/header";
+import { rich } from "@/components/ui/rich";
+import { t } from "@/lib/language/texts";
 import { Refusal } from "./refusal";
 import { SamplePicture } from "./sample-picture";
 import { StartLab } from "./start-lab";
@@ -13,11 +15,12 @@ export default async function HomePage({ searchParams }: Props) {
       <main className="mx-auto max-w-5xl px-5 py-4 max-sm:px-3">
         <div className="text-center">
           <h1 className="text-balance font-bold text-4xl tracking-tight">
-            Alice changes her password. Who is still signed in?
+            {t("Alice changes her password. Who is still signed in?")}
           </h1>
           <p className="mt-2 text-balance text-[1.0625rem] text-muted">
-            The same user and devices, under database sessions and under JWT. Real cookies, real SQL, real
-            tokens.
+            {t(
+              "The same user and devices, under database sessions and under JWT. Real cookies, real SQL, real tokens.",
+            )}
           </p>
           <Refusal error={error} />
           <div className="mt-3 flex justify-center">
@@ -27,63 +30,67 @@ export default async function HomePage({ searchParams }: Props) {
         <SamplePicture />
         <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
           <Door
-            title="Try it"
+            title={t("Try it")}
             minutes={5}
-            words="Sign Alice in, steal a cookie, change the password, and watch."
+            words={t("Sign Alice in, steal a cookie, change the password, and watch.")}
           >
-            <StartLab words="Try it" className="btn" />
+            <StartLab words={t("Try it")} className="btn" />
           </Door>
           <Door
-            title="Be led"
+            title={t("Be led")}
             minutes={3}
-            words="A story in a few steps. You guess first, then see it happen."
+            words={t("A story in a few steps. You guess first, then see it happen.")}
           >
             <a className="btn" href="/tour">
-              Choose a tour
+              {t("Choose a tour")}
             </a>
             <a className="link ml-3" href="/challenges">
-              or solve a challenge
+              {t("or solve a challenge")}
             </a>
           </Door>
           <Door
-            title="Put the claims to the test"
+            title={t("Put the claims to the test")}
             minutes={10}
-            words="“Sessions do not scale.” “JWTs are stateless.” Run the experiment."
+            words={t("“Sessions do not scale.” “JWTs are stateless.” Run the experiment.")}
           >
             <a className="btn" href="/claims">
-              Test the claims
+              {t("Test the claims")}
             </a>
           </Door>
           <Door
-            title="What would it take?"
+            title={t("What would it take?")}
             minutes={10}
-            words="What it costs to take a JWT back, and the fixes that do not fix."
+            words={t("What it costs to take a JWT back, and the fixes that do not fix.")}
           >
             <a className="btn" href="/defences">
-              Compare the defences
+              {t("Compare the defences")}
             </a>
           </Door>
         </ul>
         <dl className="mt-5 grid gap-x-6 gap-y-2 text-base sm:grid-cols-2">
           <div data-strategy="database" className="border-l-[3px] border-l-accent pl-3">
-            <dt className="font-bold">Database session</dt>
+            <dt className="font-bold">{t("Database session")}</dt>
             <dd className="text-muted">
-              The cookie is a random number. At every request the server looks it up in a table.
+              {t("The cookie is a random number. At every request the server looks it up in a table.")}
             </dd>
           </div>
           <div data-strategy="jwt" className="border-l-[3px] border-l-accent pl-3">
-            <dt className="font-bold">JWT (JSON Web Token)</dt>
+            <dt className="font-bold">{t("JWT (JSON Web Token)")}</dt>
             <dd className="text-muted">
-              The cookie says who you are and until when, and is signed. The server checks the signature and
-              looks nothing up.
+              {t(
+                "The cookie says who you are and until when, and is signed. The server checks the signature and looks nothing up.",
+              )}
             </dd>
           </div>
         </dl>
         <p className="mt-4 text-muted">
-          In a class?{" "}
-          <a className="link" href="/join">
-            Join with the PIN
-          </a>
+          {rich("In a class? <link>Join with the PIN</link>", {
+            link: (text) => (
+              <a className="link" href="/join">
+                {text}
+              </a>
+            ),
+          })}
         </p>
       </main>
     </>
@@ -97,7 +104,7 @@ function Door({ title, minutes, words, children }: DoorProps) {
   return (
     <li className="panel flex flex-col px-4 py-2.5">
       <h2 className="font-bold text-base">{title}</h2>
-      <p className="text-[0.8125rem] text-muted">about {minutes} minutes</p>
+      <p className="text-[0.8125rem] text-muted">{t("about {minutes} minutes", { minutes })}</p>
       <p className="mt-1 mb-2">{words}</p>
       <div className="mt-auto">{children}</div>
     </li>

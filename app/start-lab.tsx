@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { startLab } from "./actions";
 import type { LabPage } from "./lab-pages";
 
@@ -14,7 +15,7 @@ type Props = {
 export function StartLab({
   className = "btn btn-main px-5 text-base",
   page,
-  words = "Start a lab",
+  words = t("Start a lab"),
   label,
 }: Props) {
   return (

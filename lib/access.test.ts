@@ -68,6 +68,8 @@ const routeRows: Record<string, Row> = {
   // The resource API alone, by its own credentials.
   "POST /api/introspect": ofAll("401 unknown-client"),
   "POST /api/labs": ofAll("201"),
+  "GET /messages/:language": ofAll("200", { params: { language: "de" } }),
+  "POST /language": ofAll("404 unknown-language", { body: () => ({ language: "none" }) }),
   "POST /bugs/run": ofAll("200", { body: () => ({ program: "session" }) }),
   "GET /teaching/test.cqa": ofAll("200"),
   "GET /recordings/:file": ofAll("404 unknown-recording", { params: { file: "none" } }),

@@ -2,6 +2,7 @@ import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getEnv } from "./env";
 import type { ProblemCode } from "./errors";
+import { enterLanguage } from "./language/request-language";
 import { isOwnHost, type Reach } from "./own-hosts";
 import { securityHeaders } from "./security-headers";
 import { type IsTrusted, settleForwarded, trustedProxies } from "./trusted-proxies";
@@ -29,6 +30,7 @@ export function guardEntrance(inlineScripts: readonly string[]): void {
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: Request; response: ServerResponse };
     enter(request, isTrusted, { onNetwork, publicUrl });
+    enterLanguage(request.headers);
     setHeaders(request, response);
   });
 }

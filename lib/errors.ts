@@ -1,11 +1,14 @@
+import { inLanguage } from "@/lib/language/in-language";
+
 /** Every error that a visitor can meet: its code is stable, its status and words are decided here. */
-const problems = {
+const problems = inLanguage({
   "unknown-lab": [404, "There is no such lab."],
   "expired-lab": [410, "This lab is over. A lab lives for a day."],
   "unknown-device": [404, "This lab has no such device."],
   "unknown-strategy": [404, "There is no such strategy."],
   "unknown-scenario": [404, "There is no such scenario."],
   "unknown-recording": [404, "There is no such recording."],
+  "unknown-language": [404, "The program does not speak this language."],
   "unknown-event": [404, "This lab has no such event."],
   "unknown-action": [404, "Auth.js has no such endpoint here."],
   misdirected: [421, "This program does not answer under that name. Behind a proxy, set PUBLIC_URL."],
@@ -112,7 +115,7 @@ const problems = {
   "database-unavailable": [503, "The database does not answer. Nothing was lost; try again."],
   "not-migrated": [503, "The database lacks a migration of this version. Starting the program applies it."],
   internal: [500, "Something went wrong on the server. It has been logged."],
-} as const satisfies Record<string, readonly [number, string]>;
+} as const satisfies Record<string, readonly [number, string]>);
 
 /** Seconds until it is worth trying again, unless a problem says otherwise. */
 const soon = 2;

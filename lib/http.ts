@@ -1,6 +1,7 @@
 import "server-only";
 import { NextResponse } from "next/server";
 import type { z } from "zod";
+import { t } from "@/lib/language/texts";
 import { isLabGone } from "./db/lab-gone";
 import { isDatabaseUnavailable } from "./db/unavailable";
 import type { CookieToSet } from "./device/cookie-jar";
@@ -144,8 +145,8 @@ export function parseJson(text: string): unknown {
 export function parseFields<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join(".") || "the body");
-  throw new Problem("invalid-field", `Missing or wrong: ${[...new Set(fields)].join(", ")}.`);
+  const fields = parsed.error.issues.map((issue) => issue.path.join(".") || t("the body"));
+  throw new Problem("invalid-field", t("Missing or wrong: {all}.", { all: [...new Set(fields)].join(", ") }));
 }
 
 /** The body of a request that changes something, parsed; another site's is refused. */

@@ -68,6 +68,11 @@ export function securityHeaders({ inlineScripts, besidePorts, version, isDevelop
   };
 }
 
+/** The nonce that a page's own scripts carry, as the request's headers have it for Next. */
+export function nonceOf(headers: Headers): string | undefined {
+  return headers.get("content-security-policy")?.match(/'nonce-([^']+)'/)?.[1];
+}
+
 function policyOf(url: string, ofPages: (nonce: string) => string): string {
   if (exhibit.test(url)) return everywhere;
   return noPage.test(url) ? `script-src 'none'; ${everywhere}` : ofPages(randomBytes(16).toString("base64"));

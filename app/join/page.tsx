@@ -1,8 +1,10 @@
 import { redirect } from "next/navigation";
 import { JoinForm } from "@/components/class/join-form";
 import { Header } from "@/components/ui/header";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 
-export const metadata = { title: "Join a class" };
+export const generateMetadata = titled("Join a class");
 
 type Props = { searchParams: Promise<{ pin?: string | string[] }> };
 
@@ -14,7 +16,7 @@ export default async function JoinPage({ searchParams }: Props) {
     <>
       <Header />
       <main className="mx-auto max-w-md px-5 py-10">
-        <h1 className="mb-4 font-bold text-xl">Join a class</h1>
+        <h1 className="mb-4 font-bold text-xl">{t("Join a class")}</h1>
         <JoinForm />
       </main>
     </>

@@ -1,6 +1,7 @@
 import { Header } from "@/components/ui/header";
 import { problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
+import { t } from "@/lib/language/texts";
 
 const statuses = { "expired-class": 410, "not-this-phone": 403, "removed-phone": 403 } as const;
 
@@ -13,7 +14,7 @@ export function PhoneRefusal({ code }: { code: keyof typeof statuses }) {
       <main className="mx-auto max-w-md px-5 py-10">
         <h1 className="mb-4 font-bold text-xl">{problemTitle(code)}</h1>
         <a className="btn inline-block" href="/join">
-          Join a class
+          {t("Join a class")}
         </a>
       </main>
     </>

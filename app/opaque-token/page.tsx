@@ -1,7 +1,9 @@
+import type { Metadata } from "next";
 import { story } from "@/lessons/opaque-token/story";
+import { t } from "@/lib/language/texts";
 import { LabDoor } from "../lab-door";
 
-export const metadata = { title: story.title };
+export const generateMetadata = (): Metadata => ({ title: story.title });
 
 type Props = { searchParams: Promise<{ error?: string | string[] }> };
 
@@ -10,7 +12,10 @@ export default function OpaqueTokenDoor({ searchParams }: Props) {
     <LabDoor
       page="opaque-token"
       title={story.title}
-      words={`${story.question} Three APIs are asked, twice a second. About ${story.minutes} minutes.`}
+      words={t("{question} Three APIs are asked, twice a second. About {minutes} minutes.", {
+        question: story.question,
+        minutes: story.minutes,
+      })}
       searchParams={searchParams}
     />
   );

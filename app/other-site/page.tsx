@@ -1,7 +1,9 @@
+import type { Metadata } from "next";
 import { story } from "@/lessons/other-site/story";
+import { t } from "@/lib/language/texts";
 import { LabDoor } from "../lab-door";
 
-export const metadata = { title: story.title };
+export const generateMetadata = (): Metadata => ({ title: story.title });
 
 type Props = { searchParams: Promise<{ error?: string | string[] }> };
 
@@ -10,7 +12,10 @@ export default function OtherSiteDoor({ searchParams }: Props) {
     <LabDoor
       page="other-site"
       title={story.title}
-      words={`${story.question} Two sites of ours try it, in your own browser. About ${story.minutes} minutes.`}
+      words={t("{question} Two sites of ours try it, in your own browser. About {minutes} minutes.", {
+        question: story.question,
+        minutes: story.minutes,
+      })}
       searchParams={searchParams}
     />
   );

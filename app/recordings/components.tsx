@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { Select } from "@/components/ui/select";
 import { recordingUrl } from "@/lessons/recordings/recording";
 import type { ToldRecording } from "@/lessons/recordings/told";
+import { languages } from "@/lib/language/languages";
+import { language, t } from "@/lib/language/texts";
 import { CaptionStrip } from "./caption-strip";
 import { Transcript } from "./transcript";
 import { useCaptions } from "./use-captions";
@@ -66,12 +68,23 @@ export function Player({ recording, step }: Props) {
             onSeeked={follow}
             onRateChange={() => setSpeed(video.current?.playbackRate ?? 1)}
           >
-            <track kind="captions" srcLang="en" label="English" src={recordingUrl(id, "captions")} default />
-            <track kind="chapters" srcLang="en" label="Chapters" src={recordingUrl(id, "chapters")} />
+            <track
+              kind="captions"
+              srcLang={language()}
+              label={languages[language()].name}
+              src={recordingUrl(id, "captions")}
+              default
+            />
+            <track
+              kind="chapters"
+              srcLang={language()}
+              label={t("Chapters")}
+              src={recordingUrl(id, "chapters")}
+            />
           </video>
           {captions.ready && !unplayable && (
             <CaptionStrip
-              position={`${current} of ${steps.length}`}
+              position={t("{current} of {steps}", { current, steps: steps.length })}
               chapter={steps[current - 1]?.title ?? ""}
               text={captions.text}
             />
@@ -79,13 +92,14 @@ export function Player({ recording, step }: Props) {
         </div>
         {unplayable && (
           <p role="alert" className="mt-2 font-semibold text-alert">
-            This browser does not play the film, which is WebM with VP9, or did not get it. The transcript has
-            every word of it; the file can be downloaded below.
+            {t(
+              "This browser does not play the film, which is WebM with VP9, or did not get it. The transcript has every word of it; the file can be downloaded below.",
+            )}
           </p>
         )}
         <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
           <button type="button" className="btn" disabled={current === 1} onClick={() => jump(current - 1)}>
-            <span aria-hidden="true">‹</span> Previous chapter
+            <span aria-hidden="true">‹</span> {t("Previous chapter")}
           </button>
           <button
             type="button"
@@ -93,16 +107,16 @@ export function Player({ recording, step }: Props) {
             disabled={current === steps.length}
             onClick={() => jump(current + 1)}
           >
-            Next chapter <span aria-hidden="true">›</span>
+            {t("Next chapter")} <span aria-hidden="true">›</span>
           </button>
           {!unplayable && (
             <>
               <button type="button" className="btn" aria-pressed={captions.on} onClick={captions.toggle}>
-                Captions: {captions.on ? "on" : "off"}
+                {t("Captions:")} {captions.on ? t("on") : t("off")}
               </button>
               <div className="text-muted">
                 <Select
-                  label="Speed"
+                  label={t("Speed")}
                   value={String(speed)}
                   control="speed"
                   options={speeds.map((each) => [String(each), `${each}×`])}

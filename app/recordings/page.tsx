@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { Header } from "@/components/ui/header";
+import { rich } from "@/components/ui/rich";
 import { type FilmId, isPageId, isRoundFilmId } from "@/lessons/recordings/filmed";
 import { roundFilms } from "@/lessons/recordings/filmed-round";
 import { tellRecordings } from "@/lessons/recordings/read-recordings";
@@ -7,12 +7,15 @@ import { recordingUrl } from "@/lessons/recordings/recording";
 import type { ToldRecording } from "@/lessons/recordings/told";
 import { roundKinds } from "@/lessons/rounds/registry";
 import { isScenarioId, type ScenarioId } from "@/lessons/scenarios/registry";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 import { StartLab } from "../start-lab";
 import { startTour } from "../tour/actions";
 import { Player } from "./components";
 import { RecordingList } from "./recording-list";
 
-export const metadata: Metadata = { title: "Recordings" };
+export const generateMetadata = titled("Recordings");
 
 type Value = string | string[] | undefined;
 type Props = { searchParams: Promise<{ id?: Value; step?: Value }> };
@@ -28,7 +31,7 @@ export default async function RecordingsPage({ searchParams }: Props) {
       <main className="mx-auto max-w-[90rem] px-5 py-5 max-sm:px-3">
         {id !== undefined && !asked && (
           <p role="alert" className="mb-3 font-semibold text-alert">
-            There is no recording of that name.
+            {t("There is no recording of that name.")}
           </p>
         )}
         {recording ? (
@@ -67,27 +70,35 @@ function Chosen({ recording, step }: { recording: ToldRecording; step: number })
           <form action={startTour}>
             <input type="hidden" name="scenario" value={tour} />
             <button type="submit" className="btn">
-              Do it yourself: the tour
+              {t("Do it yourself: the tour")}
             </button>
           </form>
         ) : (
-          <StartLab page={isPageId(id) ? id : undefined} words="Do it yourself" className="btn" />
+          <StartLab page={isPageId(id) ? id : undefined} words={t("Do it yourself")} className="btn" />
         )}
         <Download
           href={recordingUrl(id, "captionedFilm")}
-          name={`Video with captions and chapters (Matroska, ${inMegabytes(recording)} MB)`}
+          name={t("Video with captions and chapters (Matroska, {size} MB)", { size: inMegabytes(recording) })}
         />
-        <Download href={recordingUrl(id, "captions")} name="Captions (WebVTT)" />
-        <Download href={recordingUrl(id, "transcript")} name="Transcript with SQL and tokens (Markdown)" />
+        <Download href={recordingUrl(id, "captions")} name={t("Captions (WebVTT)")} />
+        <Download
+          href={recordingUrl(id, "transcript")}
+          name={t("Transcript with SQL and tokens (Markdown)")}
+        />
       </div>
       <p className="mt-1.5 text-muted">
-        Recorded {recordedAt.slice(0, 16).replace("T", " ")} UTC with {made.join(", ")}. Every outcome was
-        measured in this run.
+        {t("Recorded {recordedAt} UTC with {made}. Every outcome was measured in this run.", {
+          recordedAt: recordedAt.slice(0, 16).replace("T", " "),
+          made: made.join(", "),
+        })}
       </p>
       {!isCurrent && (
         <p className="mt-1.5 font-semibold text-alert">
-          The story has changed since it was filmed: the words are those of today, the picture is older.{" "}
-          <code className="font-mono">npm run record {id}</code> films it anew.
+          {rich(
+            "The story has changed since it was filmed: the words are those of today, the picture is older. <code>npm run record {id}</code> films it anew.",
+            { code: (text) => <code className="font-mono">{text}</code> },
+            { id },
+          )}
         </p>
       )}
     </section>
@@ -109,17 +120,21 @@ function Download({ href, name }: { href: string; name: string }) {
 }
 
 function inMegabytes({ bytes }: ToldRecording): string {
-  return (bytes / 2 ** 20).toFixed(1);
+  return formatNumber(bytes / 2 ** 20, 1);
 }
 
 function Nothing() {
   return (
     <>
-      <h1 className="font-bold text-2xl tracking-tight">Recordings</h1>
+      <h1 className="font-bold text-2xl tracking-tight">{t("Recordings")}</h1>
       <p className="mt-1 text-base">
-        Nothing was recorded yet. <code className="font-mono">npm run record</code> plays every scenario
-        before a camera, <code className="font-mono">npm run record the-password-changes</code> one of them;
-        then start the program again.
+        {rich(
+          "Nothing was recorded yet. <code>npm run record</code> plays every scenario before a camera, <example>npm run record the-password-changes</example> one of them; then start the program again.",
+          {
+            code: (text) => <code className="font-mono">{text}</code>,
+            example: (text) => <code className="font-mono">{text}</code>,
+          },
+        )}
       </p>
     </>
   );

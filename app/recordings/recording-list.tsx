@@ -1,6 +1,7 @@
 import { formatClock } from "@/lessons/recordings/pace";
 import { recordingUrl } from "@/lessons/recordings/recording";
 import type { ToldRecording } from "@/lessons/recordings/told";
+import { t } from "@/lib/language/texts";
 
 type Props = { recordings: readonly ToldRecording[]; chosen: string };
 
@@ -9,7 +10,7 @@ export function RecordingList({ recordings, chosen }: Props) {
   return (
     <section aria-labelledby="all" className="mt-8">
       <h2 id="all" className="font-bold text-lg">
-        All recordings
+        {t("All recordings")}
       </h2>
       <ul className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
         {recordings.map(({ id, title, question, seconds, isCurrent }) => (
@@ -39,7 +40,7 @@ export function RecordingList({ recordings, chosen }: Props) {
                 <span className="font-normal text-muted">{formatClock(seconds)}</span>
               </h3>
               <p className="text-muted">{question}</p>
-              {!isCurrent && <p className="font-semibold text-alert">Older than the story.</p>}
+              {!isCurrent && <p className="font-semibold text-alert">{t("Older than the story.")}</p>}
             </div>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { formatClock } from "@/lessons/recordings/pace";
 import type { ToldRecording } from "@/lessons/recordings/told";
+import { t } from "@/lib/language/texts";
 
 type Props = {
   recording: ToldRecording;
@@ -22,7 +23,7 @@ export function Transcript({ recording: { id, steps }, current, onJump }: Props)
   }, [current]);
 
   return (
-    <section aria-label="Transcript" className="panel relative min-h-80 max-lg:h-96">
+    <section aria-label={t("Transcript")} className="panel relative min-h-80 max-lg:h-96">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ol ref={box} tabIndex={0} className="absolute inset-0 overflow-y-auto p-2">
         {steps.map(({ title, narration, did, measured, from }, index) => (

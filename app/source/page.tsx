@@ -1,12 +1,14 @@
-import type { Metadata } from "next";
 import { SourceListing } from "@/components/evidence/source-listing";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
+import { rich } from "@/components/ui/rich";
 import { folderToCopy } from "@/lessons/claims/source-file";
 import { sourceOf } from "@/lessons/strategies/source";
 import { bothStrategies, strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 
-export const metadata: Metadata = { title: "Code" };
+export const generateMetadata = titled("Code");
 
 /** The two configurations beside each other, and the way to every other file that a strategy is. */
 export default function CodePage() {
@@ -15,10 +17,12 @@ export default function CodePage() {
     <>
       <Header />
       <main className="px-5 py-6 max-sm:px-3">
-        <h1 className="font-bold text-2xl tracking-tight">The two configurations</h1>
+        <h1 className="font-bold text-2xl tracking-tight">{t("The two configurations")}</h1>
         <p className="mt-1 max-w-[75ch] text-base text-muted">
-          The lab runs on exactly these two files. Copy the folder <code>auth/</code> into an application of
-          your own; its README says what to set and what to replace.
+          {rich(
+            "The lab runs on exactly these two files. Copy the folder <code>auth/</code> into an application of your own; its README says what to set and what to replace.",
+            { code: (text) => <code>{text}</code> },
+          )}
         </p>
         <div className="mt-4 grid gap-3 xl:grid-cols-2">
           {bothStrategies.map((strategy) => (
@@ -33,9 +37,9 @@ export default function CodePage() {
           ))}
         </div>
         <div className="mt-6 grid gap-6 sm:grid-cols-2">
-          <FileList title="The folder to copy" files={folderToCopy.map((file) => ({ file }))} />
+          <FileList title={t("The folder to copy")} files={folderToCopy.map((file) => ({ file }))} />
           <FileList
-            title="JWT with one thing added"
+            title={t("JWT with one thing added")}
             files={variants.map((strategy) => ({
               file: sourceOf(strategy),
               name: strategyRecords[strategy].title,

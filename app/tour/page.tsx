@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { DoneMark } from "@/components/tour/done-mark";
 import { StartAsked } from "@/components/tour/start-asked";
 import { Header } from "@/components/ui/header";
+import { rich } from "@/components/ui/rich";
 import { bugMinutes, bugPrograms } from "@/lessons/bugs/program";
 import { apiIds, story as opaqueToken } from "@/lessons/opaque-token/story";
 import { story as otherSite, visits } from "@/lessons/other-site/story";
@@ -10,12 +10,14 @@ import { minutesOf } from "@/lessons/scenarios/length";
 import { partOf, parts } from "@/lessons/scenarios/part";
 import { isScenarioId, loadScenario, scenarioIds } from "@/lessons/scenarios/registry";
 import type { Scenario } from "@/lessons/scenarios/scenario";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 import type { LabPage } from "../lab-pages";
 import { Refusal } from "../refusal";
 import { StartLab } from "../start-lab";
 import { startTour } from "./actions";
 
-export const metadata: Metadata = { title: "Tour" };
+export const generateMetadata = titled("Tour");
 
 type Props = { searchParams: Promise<{ error?: string | string[]; scenario?: string | string[] }> };
 
@@ -27,10 +29,11 @@ export default async function TourPage({ searchParams }: Props) {
     <>
       <Header />
       <main className="mx-auto max-w-5xl px-5 py-8 max-sm:px-3">
-        <h1 className="font-bold text-2xl tracking-tight">Tour</h1>
+        <h1 className="font-bold text-2xl tracking-tight">{t("Tour")}</h1>
         <p className="mt-1 max-w-[70ch] text-base text-muted">
-          Each story runs in a new lab. “Next” does every step for real, and tells you when the result is not
-          the one that the story says.
+          {t(
+            "Each story runs in a new lab. “Next” does every step for real, and tells you when the result is not the one that the story says.",
+          )}
         </p>
         <Refusal error={error} />
         {isScenarioId(asked) && <StartAsked scenario={asked} />}
@@ -55,7 +58,7 @@ export default async function TourPage({ searchParams }: Props) {
         ))}
         <section aria-labelledby="beside" className="mt-6">
           <h2 id="beside" className="font-bold text-lg">
-            Beside the board
+            {t("Beside the board")}
           </h2>
           <ol className="mt-2 grid gap-3 lg:grid-cols-2">
             <LabPageEntry
@@ -63,14 +66,14 @@ export default async function TourPage({ searchParams }: Props) {
               number={scenarios.length + 1}
               story={otherSite}
               isRecorded={recorded.has("other-site")}
-              length={`${visits.length} visits`}
+              length={t("{visits} visits", { visits: visits.length })}
             />
             <LabPageEntry
               page="opaque-token"
               number={scenarios.length + 2}
               story={opaqueToken}
               isRecorded={recorded.has("opaque-token")}
-              length={`${apiIds.length} APIs`}
+              length={t("{apiIds} APIs", { apiIds: apiIds.length })}
             />
             <BugsEntry number={scenarios.length + 3} />
           </ol>
@@ -97,10 +100,15 @@ function LabPageEntry({ page, number, story, length, isRecorded }: LabPageProps)
       </h3>
       <p className="mt-0.5 text-base">{story.question}</p>
       <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
-        <StartLab page={page} words="Start" label={`Start: ${story.title}`} className="btn btn-main" />
+        <StartLab
+          page={page}
+          words={t("Start")}
+          label={t("Start: {title}", { title: story.title })}
+          className="btn btn-main"
+        />
         {isRecorded && <RecordingLink id={page} title={story.title} />}
         <span className="text-muted">
-          {length}, about {story.minutes} min
+          {t("{length}, about {minutes} min", { length, minutes: story.minutes })}
         </span>
         <DoneMark scenario={page} />
       </div>
@@ -113,17 +121,24 @@ function BugsEntry({ number }: { number: number }) {
   return (
     <li className="panel flex flex-col px-4 py-3">
       <h3 className="font-bold text-[1.0625rem]">
-        <span className="text-muted">{number}</span> Spot the bugs
+        {rich(
+          "<part>{number}</part> Spot the bugs",
+          { part: (text) => <span className="text-muted">{text}</span> },
+          { number },
+        )}
       </h3>
       <p className="mt-0.5 text-base">
-        The usual articles’ two examples: which lines are wrong, and what gets in there?
+        {t("The usual articles’ two examples: which lines are wrong, and what gets in there?")}
       </p>
       <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
-        <a className="btn btn-main" href="/bugs" aria-label="Start: Spot the bugs">
-          Start
+        <a className="btn btn-main" href="/bugs" aria-label={t("Start: Spot the bugs")}>
+          {t("Start")}
         </a>
         <span className="text-muted">
-          {bugPrograms.length} programs, about {bugMinutes} min
+          {t("{bugPrograms} programs, about {bugMinutes} min", {
+            bugPrograms: bugPrograms.length,
+            bugMinutes,
+          })}
         </span>
       </div>
     </li>
@@ -133,7 +148,8 @@ function BugsEntry({ number }: { number: number }) {
 function RecordingLink({ id, title }: { id: string; title: string }) {
   return (
     <a className="inline-block min-h-6 py-0.5 underline" href={`/recordings?id=${id}`}>
-      Recording<span className="sr-only">: {title}</span>
+      {t("Recording")}
+      <span className="sr-only">: {title}</span>
     </a>
   );
 }
@@ -151,13 +167,13 @@ function Entry({ scenario, number, isRecorded }: EntryProps) {
       <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
         <form action={startTour}>
           <input type="hidden" name="scenario" value={id} />
-          <button type="submit" className="btn btn-main" aria-label={`Start the tour: ${title}`}>
-            Start the tour
+          <button type="submit" className="btn btn-main" aria-label={t("Start the tour: {title}", { title })}>
+            {t("Start the tour")}
           </button>
         </form>
         {isRecorded && <RecordingLink id={id} title={title} />}
         <span className="text-muted">
-          {steps.length} steps, about {minutesOf(scenario)} min
+          {t("{steps} steps, about {minutesOf} min", { steps: steps.length, minutesOf: minutesOf(scenario) })}
         </span>
         <DoneMark scenario={id} />
       </div>

@@ -1,7 +1,8 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { Role } from "@/lib/lab/role";
 import type { LabState } from "@/lib/lab/snapshot-types";
-import { articleOf, askAgain, deletedWords, roleWords } from "../lab-client/account-words";
+import { message, t } from "@/lib/language/texts";
+import { askAgain, deletedWords, roleWords } from "../lab-client/account-words";
 import type { BoardStore } from "../lab-client/board-store";
 import { bringBystanders } from "../lab-client/bystander-actions";
 import {
@@ -35,12 +36,12 @@ export function AccountMenu({ store, lab, strategies, user, asks, disabled }: Pr
       disabled={disabled}
       onClick={choose(() => store.perform("account", (view) => bringBystanders(view, strategies)))}
     >
-      Bring Bob and Carol
+      {t("Bring Bob and Carol")}
     </button>
   );
   return (
     <Menu
-      label="Account"
+      label={t("Account")}
       control="account"
       className="min-h-7 whitespace-nowrap hover:text-ink"
       items={(choose) => {
@@ -60,37 +61,45 @@ export function AccountMenu({ store, lab, strategies, user, asks, disabled }: Pr
           </button>
         );
         if (role === null)
-          return item("Take Alice back", "Alice has an account again.", () => restoreAccount(lab));
+          return item(t("Take Alice back"), t("Alice has an account again."), () => restoreAccount(lab));
         return (
           <>
-            {item(`Make Alice ${articleOf(other)} ${other}`, roleWords(other), () => changeRole(lab, other))}
+            {item(
+              other === "admin" ? t("Make Alice an admin") : t("Make Alice a member"),
+              roleWords(other),
+              () => changeRole(lab, other),
+            )}
             {banned
-              ? item("Lift the ban", "Alice may sign in again.", () => liftBan(lab))
-              : item("Ban Alice", bannedWords, () => banAccount(lab), true)}
+              ? item(t("Lift the ban"), t("Alice may sign in again."), () => liftBan(lab))
+              : item(t("Ban Alice"), t(bannedWords), () => banAccount(lab), true)}
             {oneSession
-              ? item("Allow many sessions", "Alice may have many sessions.", () => limitSessions(lab, null))
-              : item("Allow one session only", limitWords, () => limitSessions(lab, 1))}
+              ? item(t("Allow many sessions"), t("Alice may have many sessions."), () =>
+                  limitSessions(lab, null),
+                )
+              : item(t("Allow one session only"), t(limitWords), () => limitSessions(lab, 1))}
             <button
               type="button"
               className={menuItem}
               disabled={disabled}
               onClick={choose(() => store.perform("account", async () => askAgain(store, !asks)))}
             >
-              {asks ? "Do not ask for the password again" : "Ask for the password again"}
+              {asks ? t("Do not ask for the password again") : t("Ask for the password again")}
             </button>
-            {item("Delete the account", deletedWords, () => deleteAccount(lab), true)}
+            {item(t("Delete the account"), t(deletedWords), () => deleteAccount(lab), true)}
             {bring(choose)}
           </>
         );
       }}
     >
-      Account{" "}
+      {t("Account")}{" "}
       <b className="font-semibold text-ink">
-        {banned ? "banned" : (role ?? "deleted")} <span aria-hidden="true">▾</span>
+        {banned ? t("banned") : (role ?? t("deleted"))} <span aria-hidden="true">▾</span>
       </b>
     </Menu>
   );
 }
 
-const bannedWords = "Alice was banned, and her session rows deleted.";
-const limitWords = "From the next sign-in on, each ends the others. JWTs without a list are not counted.";
+const bannedWords = message("Alice was banned, and her session rows deleted.");
+const limitWords = message(
+  "From the next sign-in on, each ends the others. JWTs without a list are not counted.",
+);

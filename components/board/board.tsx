@@ -6,6 +6,7 @@ import { type DeviceSlug, deviceCatalogue } from "@/lib/lab/devices";
 import { labPath } from "@/lib/lab/lab-path";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
+import { t } from "@/lib/language/texts";
 import { EvidencePanel } from "../evidence/evidence-panel";
 import { BoardStore } from "../lab-client/board-store";
 import type { BoardView, Settings } from "../lab-client/board-view";
@@ -120,39 +121,43 @@ export function Board({ initial, strategies: asked, sources, tour, settings }: P
             onClick={() =>
               store.perform("add", async ({ state }) => {
                 await addDevice(state.id);
-                return "One more device.";
+                return t("One more device.");
               })
             }
           >
-            Add a device
+            {t("Add a device")}
           </button>
           <button
             type="button"
             className="min-h-6 underline hover:text-ink"
-            title="A new lab. This one stays at its address."
+            title={t("A new lab. This one stays at its address.")}
             onClick={() =>
               store.perform("start-over", async () => {
                 location.assign(labPath(await createLab()));
-                return "A new lab begins.";
+                return t("A new lab begins.");
               })
             }
           >
-            Start over
+            {t("Start over")}
           </button>
           <a
             className="inline-block min-h-6 py-0.5 underline hover:text-ink"
             href={`${view.state.url}/export`}
           >
-            Export as JSON
+            {t("Export as JSON")}
           </a>
           <ShareButton lab={view.state.id} />
           <button type="button" className="min-h-6 underline hover:text-ink" onClick={presentation.toggle}>
-            Presenter mode
+            {t("Presenter mode")}
           </button>
           <button type="button" className="min-h-6 underline hover:text-ink" onClick={() => setListing(true)}>
-            Keys
+            {t("Keys")}
           </button>
-          <span>This lab lives until {view.state.expiresAt.slice(0, 16).replace("T", " ")} UTC.</span>
+          <span>
+            {t("This lab lives until {expiresAt} UTC.", {
+              expiresAt: view.state.expiresAt.slice(0, 16).replace("T", " "),
+            })}
+          </span>
         </p>
       </main>
       <TourGate

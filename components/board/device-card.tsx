@@ -1,15 +1,18 @@
 import { laneName } from "@/lessons/strategies/lane-name";
 import { isBroken, type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, firstDevices, thief } from "@/lib/lab/devices";
+import { message, t } from "@/lib/language/texts";
 import { formatLeft, formatMs } from "../evidence/format";
 import type { DeviceAction } from "../lab-client/device-action";
 import type { CheckAnswer } from "../lab-client/device-client";
+import { rich } from "../ui/rich";
 import { DeviceMenu } from "./device-menu";
 
+/** Where there is little room, the lead is left out. */
 const lights = {
-  200: { icon: "✓", lead: "Signed", word: "in" },
-  401: { icon: "✕", lead: "Signed", word: "out" },
-  503: { icon: "?", lead: null, word: "No answer" },
+  200: { icon: "✓", words: message("<lead>Signed </lead>in") },
+  401: { icon: "✕", words: message("<lead>Signed </lead>out") },
+  503: { icon: "?", words: message("No answer") },
 } as const;
 
 const looks = {
@@ -53,7 +56,7 @@ export function DeviceCard({
   showRole,
 }: Props) {
   const status = answer?.status ?? 401;
-  const light = answer ? lights[answer.status] : { icon: "·", lead: null, word: "Not checked" };
+  const light = answer ? lights[answer.status] : { icon: "·", words: message("Not checked") };
   const name = laneName({ device: device.slug, strategy });
   const look = stale ? "border-dashed border-edge" : looks[status];
   const tone = stale ? "text-out" : tones[status];
@@ -71,7 +74,7 @@ export function DeviceCard({
         type="button"
         aria-pressed={selected}
         onClick={onSelect}
-        title="Show the evidence of this device"
+        title={t("Show the evidence of this device")}
         className="min-w-0 truncate text-left font-semibold after:absolute after:inset-0 after:content-['']"
       >
         {device.name}
@@ -98,12 +101,12 @@ export function DeviceCard({
         className={`mt-0.5 whitespace-nowrap font-bold text-[0.9375rem] max-sm:text-lg max-[22rem]:col-span-2 ${tone}`}
       >
         <span aria-hidden="true">{light.icon}</span>{" "}
-        {light.lead && <span data-part="lead">{light.lead} </span>}
-        {light.word}
+        {rich(light.words, { lead: (text) => <span data-part="lead">{text}</span> })}
       </p>
       <div className="mt-0.5 min-h-[2.0625rem] min-w-0 font-mono text-[0.71875rem] text-muted max-sm:text-right max-[22rem]:col-span-2 max-[22rem]:text-left sm:col-span-2">
         <div className="truncate">
-          {answer && (stale ? `since ${answer.at.slice(11, 19)} UTC` : found(answer, now, showRole))}
+          {answer &&
+            (stale ? t("since {at} UTC", { at: answer.at.slice(11, 19) }) : found(answer, now, showRole))}
         </div>
         <div className="truncate">
           {answer && cost(answer)}
@@ -116,10 +119,10 @@ export function DeviceCard({
 
 function found(answer: CheckAnswer, now: number, showRole: boolean): string {
   if (!answer.signedIn) return answer.reason;
-  const left = `${formatLeft(Date.parse(answer.expiresAt) - now)} left`;
+  const left = t("{left} left", { left: formatLeft(Date.parse(answer.expiresAt) - now) });
   return showRole ? `${left} · ${answer.user.role}` : left;
 }
 
 function cost({ evidence }: CheckAnswer): string {
-  return `${evidence.sql.length} SQL · ${formatMs(evidence.ms)}`;
+  return t("{sql} SQL · {ms}", { sql: evidence.sql.length, ms: formatMs(evidence.ms) });
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import type { DeviceAction } from "../lab-client/device-action";
 import { Menu, menuItem } from "../ui/menu";
 
@@ -25,7 +26,7 @@ export function DeviceMenu(props: Props) {
   const { name, signedIn, hasCookie, isThief, isAdded, hasRow, isListed, refreshes, onAction, page } = props;
   return (
     <Menu
-      label={`Actions: ${name}`}
+      label={t("Actions: {name}", { name })}
       control="menu"
       className="-my-1 -mr-1.5 relative z-1 justify-self-end grid h-7 w-8 shrink-0 place-items-center rounded text-muted hover:text-ink"
       items={(choose) => {
@@ -41,22 +42,22 @@ export function DeviceMenu(props: Props) {
         );
         return (
           <>
-            {item("check", "Check now", true)}
-            {item("sign-in", "Sign in", true)}
-            {item("sign-out", "Sign out")}
-            {isListed && !isThief && item("revoke", "End this session")}
-            {item("ask-session", "Visit /session (renews rolling sign-ins)", hasCookie)}
-            {refreshes && item("refresh", "Refresh the token")}
-            {!isThief && item("steal", "Steal the cookie")}
-            {hasRow && !isThief && item("use-leak", "Try the leaked table row as the thief's cookie")}
-            {hasRow && !isThief && item("plant", "Plant the thief's id here", !signedIn)}
-            {isThief && item("try-session", "Try to end Alice's other session")}
-            {isThief && item("try-password", "Try to change Alice's password")}
-            {isThief && item("try-account", "Try to delete Alice's account")}
-            {item("fetch-page", "Test its page", true)}
-            {isAdded && item("remove", "Remove this device", true)}
+            {item("check", t("Check now"), true)}
+            {item("sign-in", t("Sign in"), true)}
+            {item("sign-out", t("Sign out"))}
+            {isListed && !isThief && item("revoke", t("End this session"))}
+            {item("ask-session", t("Visit /session (renews rolling sign-ins)"), hasCookie)}
+            {refreshes && item("refresh", t("Refresh the token"))}
+            {!isThief && item("steal", t("Steal the cookie"))}
+            {hasRow && !isThief && item("use-leak", t("Try the leaked table row as the thief's cookie"))}
+            {hasRow && !isThief && item("plant", t("Plant the thief's id here"), !signedIn)}
+            {isThief && item("try-session", t("Try to end Alice's other session"))}
+            {isThief && item("try-password", t("Try to change Alice's password"))}
+            {isThief && item("try-account", t("Try to delete Alice's account"))}
+            {item("fetch-page", t("Test its page"), true)}
+            {isAdded && item("remove", t("Remove this device"), true)}
             <a className={`${menuItem} no-underline`} href={page} target="_blank" rel="noreferrer">
-              Open its page
+              {t("Open its page")}
             </a>
           </>
         );

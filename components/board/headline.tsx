@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
+import { t } from "@/lib/language/texts";
 import type { BoardView } from "../lab-client/board-view";
 import { foundUnder, outcomeWords } from "../lab-client/outcome";
 
@@ -16,7 +17,7 @@ export function Headline({ view, strategies }: Props) {
         <Fragment key={strategy}>
           <span data-strategy={strategy} className="whitespace-nowrap">
             <span className="text-accent">{strategyRecords[strategy].title}:</span>{" "}
-            {view.stale ? "not known now" : outcomeWords(foundUnder(view, strategy))}.
+            {view.stale ? t("not known now") : outcomeWords(foundUnder(view, strategy))}.
           </span>{" "}
         </Fragment>
       ))}

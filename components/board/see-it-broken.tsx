@@ -1,5 +1,6 @@
 import { seenBroken } from "@/lessons/scenarios/seen-broken";
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
+import { t } from "@/lib/language/texts";
 import type { BoardStore } from "../lab-client/board-store";
 import { performAction } from "../lab-client/perform-action";
 
@@ -18,14 +19,14 @@ export function SeeItBroken({ store, strategy, shown, disabled }: Props) {
 
   return (
     <p data-part="flaw" className="mt-0.5 text-[0.8125rem]">
-      A thief {broken.beatenBy}.{" "}
+      {t("A thief {beatenBy}.", { beatenBy: broken.beatenBy })}{" "}
       <button
         type="button"
         className="min-h-6 whitespace-nowrap font-semibold underline"
         aria-disabled={disabled}
         onClick={() => disabled || show()}
       >
-        See it broken
+        {t("See it broken")}
       </button>
     </p>
   );

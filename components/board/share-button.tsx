@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { t } from "@/lib/language/texts";
 
 // Loaded when asked for: the board's first load does without it.
 const ShareDialog = lazy(async () => ({ default: (await import("./share-dialog")).ShareDialog }));
@@ -9,7 +10,7 @@ export function ShareButton({ lab }: { lab: string }) {
   return (
     <>
       <button type="button" className="min-h-6 underline hover:text-ink" onClick={() => setOpen(true)}>
-        Share this lab
+        {t("Share this lab")}
       </button>
       {open && (
         <Suspense>

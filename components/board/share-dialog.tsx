@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { t } from "@/lib/language/texts";
 import type { SharedLink } from "@/lib/shared-link";
 import { closeToWatchers, offerHandover, openToWatchers } from "../lab-client/lab-client";
 import { LabProblem } from "../lab-client/request";
@@ -25,18 +26,18 @@ export function ShareDialog({ lab, onClose }: Props) {
   const handOver = () =>
     attempt(async () => {
       setHandover(await offerHandover(lab));
-      return "The link makes one browser an owner, within ten minutes.";
+      return t("The link makes one browser an owner, within ten minutes.");
     });
   const letWatch = () =>
     attempt(async () => {
       setWatching(await openToWatchers(lab));
-      return "Everyone who has the link can watch, until you take it back.";
+      return t("Everyone who has the link can watch, until you take it back.");
     });
   const takeBack = () =>
     attempt(async () => {
       await closeToWatchers(lab);
       setWatching(null);
-      return "The link no longer works.";
+      return t("The link no longer works.");
     });
 
   return (
@@ -47,34 +48,34 @@ export function ShareDialog({ lab, onClose }: Props) {
       className="m-auto w-[min(44rem,calc(100vw-1.5rem))] rounded-[10px] border border-edge bg-surface p-5 text-ink backdrop:bg-black/40 max-sm:p-3"
     >
       <h2 id="share-heading" className="font-bold text-lg">
-        Share this lab
+        {t("Share this lab")}
       </h2>
       <div className="mt-3 grid gap-5 sm:grid-cols-2">
         <section aria-labelledby="share-owner" className="grid content-start justify-items-start gap-2">
           <h3 id="share-owner" className="font-semibold">
-            To act in it
+            {t("To act in it")}
           </h3>
           <p className="text-muted">
-            A link that makes another browser an owner too: once, within ten minutes.
+            {t("A link that makes another browser an owner too: once, within ten minutes.")}
           </p>
           <button type="button" className="btn" onClick={handOver}>
-            {handover ? "Make another link" : "Hand it over"}
+            {handover ? t("Make another link") : t("Hand it over")}
           </button>
           {handover && <Link shared={handover} name="Link to hand the lab over" />}
         </section>
         <section aria-labelledby="share-watch" className="grid content-start justify-items-start gap-2">
           <h3 id="share-watch" className="font-semibold">
-            To watch it
+            {t("To watch it")}
           </h3>
           <p className="text-muted">
-            A link to what your board's checks find, without the password and with nothing to press.
+            {t("A link to what your board's checks find, without the password and with nothing to press.")}
           </p>
           <div className="flex flex-wrap gap-2">
             <button type="button" className="btn" onClick={letWatch}>
-              Let others watch
+              {t("Let others watch")}
             </button>
             <button type="button" className="btn" onClick={takeBack}>
-              Take it back
+              {t("Take it back")}
             </button>
           </div>
           {watching && <Link shared={watching} name="Link to watch the lab" />}
@@ -85,7 +86,7 @@ export function ShareDialog({ lab, onClose }: Props) {
       </p>
       <form method="dialog" className="mt-2 flex justify-end">
         <button type="submit" className="btn">
-          Close
+          {t("Close")}
         </button>
       </form>
     </dialog>
@@ -98,7 +99,7 @@ function Link({ shared: { link, qr }, name }: { shared: SharedLink; name: string
       {/* biome-ignore lint/performance/noImgElement: an address of its own, with nothing to optimise */}
       <img
         src={qr}
-        alt={`QR code: ${name}`}
+        alt={t("QR code: {name}", { name })}
         width={180}
         height={180}
         className="rounded bg-white forced-color-adjust-none"

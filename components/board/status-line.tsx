@@ -2,6 +2,8 @@ import type { Distance } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Expiry, expiries } from "@/lib/device/expiry";
 import type { Keeping } from "@/lib/evidence/keeping";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { lookUp } from "@/lib/look-up";
 import type { BoardStore } from "../lab-client/board-store";
 import type { BoardView } from "../lab-client/board-view";
@@ -31,9 +33,9 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
       : conditionWords(database) ||
         rollingWords(view) ||
         (touring ? "" : reuseWords(view, strategies) || hint(view));
-  const doing = busy === null ? null : (lookUp(busyWords, busy) ?? "Working…");
+  const doing = busy === null ? null : (lookUp(busyWords, busy) ?? t("Working…"));
   const words =
-    trouble ?? (outdated ? "This page is older than the program:" : (doing ?? `${message.text} ${next}`));
+    trouble ?? (outdated ? t("This page is older than the program:") : (doing ?? `${message.text} ${next}`));
   return (
     <div
       data-part="status"
@@ -46,12 +48,12 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
         {words}{" "}
         {outdated && (
           <button type="button" className="underline" onClick={() => location.reload()}>
-            reload
+            {t("reload")}
           </button>
         )}
         {over && (
           <a className="underline" href="/">
-            Start another lab
+            {t("Start another lab")}
           </a>
         )}
       </p>
@@ -65,21 +67,21 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
           disabled={over}
         />
         <Select
-          label="Expiry"
+          label={t("Expiry")}
           control="expiry"
           value={expiry}
-          options={expiries.map((name) => [name, name])}
+          options={expiries.map((name) => [name, t(name)])}
           onChange={(value) => store.choose({ expiry: value as Expiry })}
         />
         <Select
-          label="Cache"
+          label={t("Cache")}
           control="cache"
           value={settings.cache}
           options={Object.entries(cacheNames)}
           onChange={(value) => store.choose({ cache: value as Keeping })}
         />
         <Select
-          label="Database"
+          label={t("Database")}
           control="database"
           value={database}
           options={Object.entries(databaseNames)}
@@ -94,33 +96,35 @@ export function StatusLine({ store, view, strategies, touring }: Props) {
 }
 
 /** What is under way, from the press until the checks have found what came of it. */
-const busyWords: Record<string, string> = {
+const busyWords: Record<string, string> = inLanguage({
   "sign-in": "Signing in…",
   steal: "Copying the cookie…",
   change: "Changing the password…",
-};
+});
 
 function conditionWords(database: Distance): string {
   if (database === "near") return "";
   if (database === "down") {
-    return "For the devices' requests the database is switched off.";
+    return t("For the devices' requests the database is switched off.");
   }
-  return `Every statement of a device's request now takes ${database.slice("slow:".length)} ms longer.`;
+  return t("Every statement of a device's request now takes {database} ms longer.", {
+    database: database.slice("slow:".length),
+  });
 }
 
 /** Nothing that the board does by itself puts an end off. */
 function rollingWords({ settings, state }: BoardView): string {
   const signedIn = state.events.some(({ kind }) => kind === "signed-in");
   if (settings.expiry === "absolute" || !signedIn) return "";
-  const end = settings.expiry === "capped" ? ", up to one and a half lifetimes" : "";
-  return `Rolling expiry: a check renews nothing. “Visit /session” in a device's menu does${end}.`;
+  const end = settings.expiry === "capped" ? t(", up to one and a half lifetimes") : "";
+  return t("Rolling expiry: a check renews nothing. “Visit /session” in a device's menu does{end}.", { end });
 }
 
 /** Why a device may be out that did nothing wrong, until something else is done. */
 function reuseWords({ state }: BoardView, strategies: readonly Strategy[]): string {
   const last = state.events.findLast(({ strategy }) => strategy === null || strategies.includes(strategy));
   if (last?.kind !== "refresh-token-reused") return "";
-  return "A used refresh token was presented: the server revoked every token of this sign-in.";
+  return t("A used refresh token was presented: the server revoked every token of this sign-in.");
 }
 
 /** What to do next, until everything has been seen once. */
@@ -129,8 +133,8 @@ function hint(view: BoardView): string {
   return next ? hints[next] : "";
 }
 
-const hints: Record<BoardControl, string> = {
+const hints: Record<BoardControl, string> = inLanguage({
   "sign-in": "Begin with “Sign in everywhere”.",
   steal: "Now let a thief copy the phone's cookie.",
   "change-password": "Now Alice changes her password. Who is still signed in?",
-};
+});

@@ -3,6 +3,7 @@ import { jarPath } from "@/lib/device/cookie-jar";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import type { BoardStore } from "../lab-client/board-store";
 import type { BoardView } from "../lab-client/board-view";
 import type { DeviceAction } from "../lab-client/device-action";
@@ -28,10 +29,14 @@ type Props = {
 
 /** How many are signed in; or that it cannot be said. */
 function summarise(answers: readonly (CheckAnswer | undefined)[], stale: boolean): string {
-  if (stale) return "not known now";
+  if (stale) return t("not known now");
   const unanswered = answers.filter((answer) => answer?.status === 503).length;
-  if (unanswered > 0) return `${unanswered} of ${answers.length} without an answer`;
-  return `${answers.filter((answer) => answer?.signedIn).length} of ${answers.length} signed in`;
+  if (unanswered > 0)
+    return t("{unanswered} of {answers} without an answer", { unanswered, answers: answers.length });
+  return t("{answers} of {answers2} signed in", {
+    answers: answers.filter((answer) => answer?.signedIn).length,
+    answers2: answers.length,
+  });
 }
 
 /** Every device under one strategy. */

@@ -1,5 +1,6 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Lifetime, lifetimeName, lifetimes } from "@/lib/device/lifetime";
+import { t } from "@/lib/language/texts";
 import {
   changePasswordFrom,
   signedInLane,
@@ -49,7 +50,7 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
         onClick={() => perform("sign-in", (view) => signInEverywhere(view, strategies))}
       >
         <KeyHint of="1" />
-        Sign in everywhere
+        {t("Sign in everywhere")}
       </button>
       <button
         type="button"
@@ -61,7 +62,7 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
         onClick={() => perform("steal", (view) => stealFromPhone(view, strategies))}
       >
         <KeyHint of="2" />
-        Steal the phone's cookie
+        {t("Steal the phone's cookie")}
       </button>
       <button
         type="button"
@@ -73,11 +74,11 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
         onClick={() => lane && perform("change", (view) => changePasswordFrom(view, lane, strategies))}
       >
         <KeyHint of="3" />
-        Change the password
+        {t("Change the password")}
       </button>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted sm:ml-auto">
         <Select
-          label="Lifetime"
+          label={t("Lifetime")}
           value={String(lifetime)}
           control="lifetime"
           options={lifetimes.map((seconds) => [String(seconds), lifetimeName(seconds)])}
@@ -89,8 +90,8 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
           className="min-h-[2.125rem] whitespace-nowrap hover:text-ink"
           onClick={() => store.setPaused(!paused)}
         >
-          <span aria-hidden="true">{paused ? "▮▮" : "●"}</span> {paused ? "paused" : "every second"}
-          <span className="sr-only">: pause the checks</span>
+          <span aria-hidden="true">{paused ? "▮▮" : "●"}</span> {paused ? t("paused") : t("every second")}
+          <span className="sr-only">{t(": pause the checks")}</span>
         </button>
       </div>
     </div>

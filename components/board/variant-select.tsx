@@ -9,15 +9,21 @@ import {
   strategies,
   strategyRecords,
 } from "@/lessons/strategies/strategy";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { pairOf, readPair, viewQuery } from "./view";
 
 const jwts = strategies.filter(isJwtStrategy);
-const sessions = {
-  members: strategies.filter(isSessionStrategy),
-  plain: "hashed",
-  name: "database sessions",
-};
-const tokens = { members: jwts, plain: "no defence", name: "JWT" };
+const sessions = inLanguage(
+  {
+    members: strategies.filter(isSessionStrategy),
+    plain: "hashed",
+    name: "database sessions",
+  },
+  "plain",
+  "name",
+);
+const tokens = inLanguage({ members: jwts, plain: "no defence", name: "JWT" }, "plain", "name");
 
 /** Which of its family a column shows, in its heading. The choice is in the URL. */
 export function VariantSelect({ chosen }: { chosen: Strategy }) {
@@ -49,15 +55,15 @@ export function VariantSelect({ chosen }: { chosen: Strategy }) {
   return (
     <span data-chosen={words(chosen)} className="choice -my-1 min-h-6 max-w-full text-muted hover:text-ink">
       <select
-        aria-label={`Variant of ${name}`}
+        aria-label={t("Variant of {name}", { name })}
         value={chosen}
         onChange={(event) => choose(event.target.value as Strategy)}
       >
-        <optgroup label="As it is, or with one thing changed" className="bg-surface text-ink">
+        <optgroup label={t("As it is, or with one thing changed")} className="bg-surface text-ink">
           {options(members.filter((member) => !isBroken(member)))}
         </optgroup>
         {broken.length > 0 && (
-          <optgroup label="⚠ Broken on purpose" className="bg-surface text-ink">
+          <optgroup label={t("⚠ Broken on purpose")} className="bg-surface text-ink">
             {options(broken)}
           </optgroup>
         )}

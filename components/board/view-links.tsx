@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { t } from "@/lib/language/texts";
 import { type Pair, type View, viewQuery } from "./view";
 
 type Props = { view: View; pair: Pair; path: string };
@@ -6,13 +7,13 @@ type Props = { view: View; pair: Pair; path: string };
 /** The toggle. It is in the URL, so that a view can be linked to. */
 export function ViewLinks({ view, pair, path }: Props) {
   const links: readonly [View, string][] = [
-    ["both", "Side by side"],
+    ["both", t("Side by side")],
     // A variant that was chosen stays chosen, alone and beside another.
-    [pair.left, "Database sessions"],
+    [pair.left, t("Database sessions")],
     [pair.right, "JWT"],
   ];
   return (
-    <nav aria-label="View" className="flex overflow-hidden rounded-lg border border-line">
+    <nav aria-label={t("View")} className="flex overflow-hidden rounded-lg border border-line">
       {links.map(([name, text]) => (
         <Link
           key={text}

@@ -1,5 +1,7 @@
+import { rich } from "@/components/ui/rich";
 import type { Finding, Trial } from "@/lessons/bugs/finding";
 import type { BugProgram } from "@/lessons/bugs/program";
+import { t } from "@/lib/language/texts";
 import { isFound } from "./notes";
 
 type Props = { findings: readonly Finding[]; marked: ReadonlySet<number>; program: BugProgram };
@@ -7,8 +9,8 @@ type Props = { findings: readonly Finding[]; marked: ReadonlySet<number>; progra
 /** What every exploit did: first those of the faults that were found, then the rest. */
 export function BugFindings({ findings, marked, program }: Props) {
   const groups = [
-    { title: "Faults that you found", members: findings.filter((one) => isFound(one, marked)) },
-    { title: "Faults that you did not find", members: findings.filter((one) => !isFound(one, marked)) },
+    { title: t("Faults that you found"), members: findings.filter((one) => isFound(one, marked)) },
+    { title: t("Faults that you did not find"), members: findings.filter((one) => !isFound(one, marked)) },
   ];
   return (
     <>
@@ -25,14 +27,21 @@ export function BugFindings({ findings, marked, program }: Props) {
           </div>
         ))}
       <p className="mt-3 text-muted">
-        To repair it yourself: <code className="font-mono">npm run kata article-{program}</code>
+        {rich(
+          "To repair it yourself: <code>npm run kata article-{program}</code>",
+          { code: (text) => <code className="font-mono">{text}</code> },
+          { program },
+        )}
       </p>
     </>
   );
 }
 
 function Entry({ finding: { title, wrong, standard, asWritten, repaired } }: { finding: Finding }) {
-  const lines = `${wrong.length > 1 ? "lines" : "line"} ${wrong.join(", ")}`;
+  const lines = t("{count, plural, one {line} other {lines}} {numbers}", {
+    count: wrong.length,
+    numbers: wrong.join(", "),
+  });
   return (
     <li className="border-line border-t pt-2 print:break-inside-avoid">
       <h4 className="font-semibold text-base">
@@ -40,8 +49,8 @@ function Entry({ finding: { title, wrong, standard, asWritten, repaired } }: { f
       </h4>
       <p className="text-muted text-[0.8125rem]">{standard}</p>
       <div className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-2 lg:grid-cols-2 print:grid-cols-2">
-        <Tried name="As written" trial={asWritten} />
-        <Tried name="Repaired" trial={repaired} />
+        <Tried name={t("As written")} trial={asWritten} />
+        <Tried name={t("Repaired")} trial={repaired} />
       </div>
     </li>
   );
@@ -52,7 +61,7 @@ function Tried({ name, trial: { gotIn, words, asked } }: { name: string; trial: 
     <div className="min-w-0">
       <p>
         <span className={`font-semibold ${gotIn ? "text-alert" : ""}`}>
-          {name}: {gotIn ? "⚠ got in" : "✓ kept out"}.
+          {name}: {gotIn ? t("⚠ got in") : t("✓ kept out")}.
         </span>{" "}
         {words}
       </p>

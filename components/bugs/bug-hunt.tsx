@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { BugReport } from "@/lessons/bugs/finding";
 import { type BugProgram, bugTitles } from "@/lessons/bugs/program";
+import { t } from "@/lib/language/texts";
 import { refusalIn, sendJson } from "../ui/send-json";
 import { useLoaded } from "../ui/use-loaded";
 import { BugFindings } from "./bug-findings";
@@ -23,7 +24,7 @@ export function BugHunt({ program, lines }: Props) {
     setProblem("");
     setRunning(true);
     const response = await sendJson("/bugs/run", { program });
-    const refused = "No answer came. Your marks are kept: try again.";
+    const refused = t("No answer came. Your marks are kept: try again.");
     if (response?.ok) setReport(await response.json());
     else setProblem(response ? await refusalIn(response, refused) : refused);
     setRunning(false);
@@ -51,7 +52,7 @@ export function BugHunt({ program, lines }: Props) {
       <div className={`mt-2 grid grid-cols-[minmax(0,1fr)] gap-4 ${report ? "xl:grid-cols-2" : ""}`}>
         <fieldset disabled={!isLoaded || isRunning || report !== null} className="min-w-0">
           <legend className="mb-1 font-semibold">
-            {report ? "As written" : "Mark the lines that are wrong"}
+            {report ? t("As written") : t("Mark the lines that are wrong")}
           </legend>
           <CodeLines
             lines={lines}
@@ -62,13 +63,13 @@ export function BugHunt({ program, lines }: Props) {
         </fieldset>
         {report && (
           <div className="min-w-0">
-            <h3 className="mb-1 font-semibold">Repaired</h3>
+            <h3 className="mb-1 font-semibold">{t("Repaired")}</h3>
             <CodeLines
               lines={report.repaired}
               notes={
                 new Map(
                   report.findings.flatMap(({ title, mended }) =>
-                    mended.map((line) => [line, [`mends: ${title}`]] as const),
+                    mended.map((line) => [line, [t("mends: {title}", { title })]] as const),
                   ),
                 )
               }
@@ -79,7 +80,7 @@ export function BugHunt({ program, lines }: Props) {
       <div className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
         {report ? (
           <button type="button" className="btn" onClick={beginAgain}>
-            Begin again
+            {t("Begin again")}
           </button>
         ) : (
           <button
@@ -88,10 +89,10 @@ export function BugHunt({ program, lines }: Props) {
             disabled={isRunning || marked.size === 0}
             onClick={() => void run()}
           >
-            {isRunning ? "Running the exploits" : "Run the exploits"}
+            {isRunning ? t("Running the exploits") : t("Run the exploits")}
           </button>
         )}
-        {marked.size === 0 && <span className="text-muted">Mark a line first: guess, then see.</span>}
+        {marked.size === 0 && <span className="text-muted">{t("Mark a line first: guess, then see.")}</span>}
       </div>
       <p role="alert" className="mt-2 font-semibold text-alert empty:hidden">
         {problem}
@@ -110,5 +111,8 @@ function summaryOf({ findings }: BugReport, marked: ReadonlySet<number>): string
     (version) => findings.filter((one) => one[version].gotIn).length,
   );
   const { length } = findings;
-  return `You found ${found} of ${length} faults. As written, ${asWritten} of ${length} exploits got in; repaired, ${repaired}.`;
+  return t(
+    "You found {found} of {length} faults. As written, {asWritten} of {length} exploits got in; repaired, {repaired}.",
+    { found, length, asWritten, repaired },
+  );
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "@/lessons/bugs/finding";
+import { t } from "@/lib/language/texts";
 
 export function isFound({ wrong }: Finding, marked: ReadonlySet<number>): boolean {
   return wrong.some((line) => marked.has(line));
@@ -11,7 +12,7 @@ export function notesOf(
 ): ReadonlyMap<number, readonly string[]> {
   const notes = new Map<number, string[]>();
   for (const finding of findings) {
-    const mark = isFound(finding, marked) ? "✓ found" : "not found";
+    const mark = isFound(finding, marked) ? "✓ found" : t("not found");
     for (const line of finding.wrong)
       notes.set(line, [...(notes.get(line) ?? []), `${mark}: ${finding.title}`]);
   }

@@ -1,6 +1,7 @@
 import { type Challenge, rightObstacle } from "@/lessons/challenges/challenge";
 import { challenges } from "@/lessons/challenges/registry";
 import type { ChallengeTry } from "@/lib/lab/challenge-try";
+import { t } from "@/lib/language/texts";
 import { challengePath } from "./challenge-path";
 import { levelName } from "./level-name";
 
@@ -38,7 +39,7 @@ function Entry({ lab, challenge, found }: EntryProps) {
       <p className="mt-0.5 text-base">{goal}</p>
       {isSolved && (
         <p className="mt-1 text-muted">
-          {rightObstacle(challenge) !== null && "It cannot be done: "}
+          {rightObstacle(challenge) !== null && t("It cannot be done: ")}
           {why} {otherwise}
         </p>
       )}
@@ -46,11 +47,11 @@ function Entry({ lab, challenge, found }: EntryProps) {
         <a
           className={`btn print:hidden ${isSolved ? "" : "btn-main"}`}
           href={challengePath(lab, id)}
-          aria-label={`${isSolved ? "Look at" : "Play"}: ${title}`}
+          aria-label={`${isSolved ? t("Look at") : t("Play")}: ${title}`}
         >
-          {isSolved ? "Look at it" : "Play"}
+          {isSolved ? t("Look at it") : t("Play")}
         </a>
-        <span className="text-muted">You are {part}.</span>
+        <span className="text-muted">{t("You are {part}.", { part: t(part) })}</span>
         <span className={isSolved ? "font-semibold" : "text-muted"}>{standingWords(found)}</span>
       </p>
     </li>
@@ -59,10 +60,14 @@ function Entry({ lab, challenge, found }: EntryProps) {
 
 /** In one line, also on paper. */
 function standingWords(found: ChallengeTry | undefined): string {
-  if (!found) return "Not begun";
+  if (!found) return t("Not begun");
   const { solvedAt, beganAt, hints, wrong } = found;
-  const helped = `${hints} ${hints === 1 ? "hint" : "hints"}${wrong > 0 ? `, wrong reasons: ${wrong}` : ""}`;
-  if (!solvedAt) return `Begun, ${helped}`;
+  const helped = `${t("{hints, plural, one {# hint} other {# hints}}", { hints })}${wrong > 0 ? t(", wrong reasons: {wrong}", { wrong }) : ""}`;
+  if (!solvedAt) return t("Begun, {helped}", { helped });
   const seconds = Math.max(0, Math.round((Date.parse(solvedAt) - Date.parse(beganAt)) / 1000));
-  return `✓ Solved in ${Math.floor(seconds / 60)} min ${seconds % 60} s, ${helped}`;
+  return t("✓ Solved in {floor} min {seconds} s, {helped}", {
+    floor: Math.floor(seconds / 60),
+    seconds: seconds % 60,
+    helped,
+  });
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { labPath } from "@/lib/lab/lab-path";
+import { t } from "@/lib/language/texts";
 import { useRoomBelow } from "../ui/use-room-below";
 import type { Brief } from "./brief";
 import { ForgeButton } from "./forge-button";
@@ -21,7 +22,7 @@ export function ChallengeStrip({ lab, challenge }: Props) {
       <div style={{ height }} />
       <section
         ref={strip}
-        aria-label="Challenge"
+        aria-label={t("Challenge")}
         data-part="challenge"
         className="fixed inset-x-0 bottom-0 z-20 grid max-h-[min(60dvh,max(45dvh,100dvh-16rem))] gap-1.5 overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
       >
@@ -30,7 +31,10 @@ export function ChallengeStrip({ lab, challenge }: Props) {
             <div className="flex flex-wrap items-baseline gap-x-3">
               <h2 className="font-bold text-[1.0625rem]">{challenge.title}</h2>
               <p className="text-[0.8125rem] text-muted">
-                {levelName(challenge.level)} · you are {challenge.part}
+                {t("{levelName} · you are {part}", {
+                  levelName: levelName(challenge.level),
+                  part: t(challenge.part),
+                })}
               </p>
             </div>
             <p className="max-w-[85ch] text-[1.0625rem] leading-[1.35]">{challenge.goal}</p>
@@ -42,12 +46,12 @@ export function ChallengeStrip({ lab, challenge }: Props) {
                 className={`btn min-h-9 ${standing.beganAt ? "" : "btn-main"}`}
                 onClick={() => void send({ do: "begin" })}
               >
-                {standing.beganAt ? "Begin again" : "Begin"}
+                {standing.beganAt ? t("Begin again") : t("Begin")}
               </button>
             )}
             {!isSolved && (
               <a className="btn min-h-9" href={`${labPath(lab)}/challenges`}>
-                All challenges
+                {t("All challenges")}
               </a>
             )}
           </div>
@@ -60,7 +64,7 @@ export function ChallengeStrip({ lab, challenge }: Props) {
         <div aria-live="polite" className="grid gap-1.5">
           {isSolved && (
             <p className="font-bold text-[1.0625rem]">
-              <span aria-hidden="true">✓</span> Solved.
+              <span aria-hidden="true">✓</span> {t("Solved.")}
             </p>
           )}
           {standing && !isSolved && <Missing standing={standing} />}
@@ -79,13 +83,13 @@ function Missing({
 }: {
   standing: NonNullable<Played["standing"]>;
 }): ReactNode {
-  if (!beganAt) return <p className="text-muted">What is done before you begin does not count.</p>;
+  if (!beganAt) return <p className="text-muted">{t("What is done before you begin does not count.")}</p>;
   return (
-    <ul aria-label="What has to be so" className="grid gap-x-6 sm:grid-cols-2">
+    <ul aria-label={t("What has to be so")} className="grid gap-x-6 sm:grid-cols-2">
       {findings.map(({ words, holds }) => (
         <li key={words} className={holds ? "" : "text-muted"}>
           <span aria-hidden="true">{holds ? "✓" : "○"}</span>{" "}
-          <span className={holds ? "sr-only" : ""}>{holds ? "So it is:" : "Not yet:"}</span> {words}.
+          <span className={holds ? "sr-only" : ""}>{holds ? t("So it is:") : t("Not yet:")}</span> {words}.
         </li>
       ))}
     </ul>
@@ -101,15 +105,15 @@ function Help({ lab, challenge, played }: Props & { played: Played }): ReactNode
       {challenge.otherSite && (
         <p>
           <a className="btn" target="_blank" href={`${labPath(lab)}/other-site`} rel="noopener">
-            To the two sites, in a new tab
+            {t("To the two sites, in a new tab")}
           </a>
         </p>
       )}
       {shown.length > 0 && (
-        <ol aria-label="Hints" className="grid">
+        <ol aria-label={t("Hints")} className="grid">
           {shown.map((hint, index) => (
             <li key={hint} className="max-w-[95ch]">
-              <b>Hint {index + 1}:</b> {hint}
+              <b>{t("Hint {index}:", { index: index + 1 })}</b> {hint}
             </li>
           ))}
         </ol>
@@ -121,7 +125,7 @@ function Help({ lab, challenge, played }: Props & { played: Played }): ReactNode
             className="min-h-6 underline hover:text-ink"
             onClick={() => void send({ do: "hint", hint: shown.length + 1 })}
           >
-            Hint {shown.length + 1} of {hintCount}
+            {t("Hint {shown} of {hintCount}", { shown: shown.length + 1, hintCount })}
           </button>
         )}
         <Obstacles challenge={challenge} played={played} />

@@ -4,6 +4,7 @@ import { strategyRecords } from "@/lessons/strategies/strategy";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import { laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { checkAsClient } from "../lab-client/device-client";
 import type { Brief } from "./brief";
 
@@ -17,7 +18,7 @@ export function ForgeButton({ lab, forge: { from, email } }: Props) {
     const id = lab as LabId;
     const { device, strategy } = laneOf(from);
     const found = await checkAsClient({ lab: id, device, strategy });
-    if (!found.evidence.cookie) return setSaid("The phone has no token to copy: sign in first.");
+    if (!found.evidence.cookie) return setSaid(t("The phone has no token to copy: sign in first."));
     const value = forgeFor(found.evidence.cookie.value, email);
     const path = jarPath({ lab: id, device: "thief", strategy });
     // A cookie that the server set is HttpOnly, and a script cannot take its place.
@@ -26,15 +27,15 @@ export function ForgeButton({ lab, forge: { from, email } }: Props) {
     const answer = await checkAsClient({ lab: id, device: "thief", strategy });
     if (answer.evidence.cookie?.value !== value)
       return setSaid(
-        "The thief holds a cookie of the server's, which a script cannot replace: sign it out first.",
+        t("The thief holds a cookie of the server's, which a script cannot replace: sign it out first."),
       );
-    setSaid(`A check of it says: ${answer.signedIn ? "signed in" : answer.reason}.`);
+    setSaid(t("A check of it says: {value}.", { value: answer.signedIn ? t("signed in") : answer.reason }));
   }
 
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <button type="button" className="btn" onClick={() => void forge()}>
-        Give the thief the phone's token, with {email} in it
+        {t("Give the thief the phone's token, with {email} in it", { email })}
       </button>
       <span role="status" className="text-muted">
         {said}

@@ -1,6 +1,7 @@
 import type { Move } from "@/lessons/challenges/challenge";
 import { laneName } from "@/lessons/strategies/lane-name";
 import { laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { cacheNames } from "../lab-client/cache-names";
 import { actionWords } from "../tour/action-words";
 
@@ -8,13 +9,16 @@ import { actionWords } from "../tour/action-words";
 export function moveWords(move: Move): string {
   switch (move.do) {
     case "set-cache":
-      return `Set the cache to “${cacheNames[move.to]}”`;
+      return t("Set the cache to “{cacheNames}”", { cacheNames: cacheNames[move.to] });
     case "pause":
-      return move.on ? "Pause the checks" : "Resume the checks";
+      return move.on ? t("Pause the checks") : t("Resume the checks");
     case "open-other-site":
-      return "On “A page of another site”: sign Alice in, and open the other site";
+      return t("On “A page of another site”: sign Alice in, and open the other site");
     case "forge":
-      return `Write ${move.email} into a copy of the token, for the thief: ${laneName(laneOf(move.from))}`;
+      return t("Write {email} into a copy of the token, for the thief: {laneName}", {
+        email: move.email,
+        laneName: laneName(laneOf(move.from)),
+      });
     default:
       return actionWords(move);
   }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { t } from "@/lib/language/texts";
 import { useLoaded } from "../ui/use-loaded";
 import type { Brief } from "./brief";
 import type { Played } from "./use-challenge";
@@ -13,7 +14,7 @@ export function Obstacles({ challenge, played: { reply, standing, send } }: Prop
   return (
     <details className="min-w-0">
       <summary className="inline-block min-h-6 underline hover:text-ink">
-        It cannot be done, because …
+        {t("It cannot be done, because …")}
       </summary>
       <form
         className="mt-1 grid gap-1"
@@ -23,7 +24,7 @@ export function Obstacles({ challenge, played: { reply, standing, send } }: Prop
         }}
       >
         <fieldset className="grid gap-0.5" disabled={!isLoaded}>
-          <legend className="sr-only">Why it cannot be done</legend>
+          <legend className="sr-only">{t("Why it cannot be done")}</legend>
           {challenge.obstacles.map((words, index) => (
             <label key={words} className="flex min-h-6 items-center gap-2">
               <input
@@ -38,12 +39,12 @@ export function Obstacles({ challenge, played: { reply, standing, send } }: Prop
         </fieldset>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <button type="submit" className="btn" aria-disabled={chosen === null}>
-            That is why
+            {t("That is why")}
           </button>
           <span role="status">
             {reply !== null && reply}
             {reply !== null && wrong > 0 && (
-              <span className="text-muted"> Wrong reasons so far: {wrong}.</span>
+              <span className="text-muted"> {t("Wrong reasons so far: {wrong}.", { wrong })}</span>
             )}
           </span>
         </p>

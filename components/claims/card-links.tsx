@@ -1,5 +1,7 @@
 import type { Card } from "@/lessons/claims/card";
 import type { Source } from "@/lessons/claims/sources";
+import { t } from "@/lib/language/texts";
+import { rich } from "../ui/rich";
 
 /** The code that ran, the test that guards it, who says it, and the tour that shows it better. */
 export function CardLinks({ card, lab }: { card: Card; lab: string }) {
@@ -9,14 +11,15 @@ export function CardLinks({ card, lab }: { card: Card; lab: string }) {
     <>
       {scenario && (
         <a className="link print:hidden" href={`${lab}?scenario=${scenario}&step=1`}>
-          Tour<span className="sr-only">: {card.statement}</span>
+          {t("Tour")}
+          <span className="sr-only">: {card.statement}</span>
         </a>
       )}
-      <Disclosed title="Sources" of={card.statement}>
-        <SourceList title="Says it" texts={sources.says} />
-        <SourceList title="Limits it" texts={sources.limits} />
+      <Disclosed title={t("Sources")} of={card.statement}>
+        <SourceList title={t("Says it")} texts={sources.says} />
+        <SourceList title={t("Limits it")} texts={sources.limits} />
       </Disclosed>
-      <Disclosed title="Code and tests" of={card.statement}>
+      <Disclosed title={t("Code and tests")} of={card.statement}>
         <ul className="font-mono">
           {files.map((file) => (
             <li key={file} className="break-all py-0.5">
@@ -55,7 +58,7 @@ function SourceList({ title, texts }: { title: string; texts: readonly Source[] 
       <ul>
         {texts.map(({ title: text, url }) => (
           <li key={url} className="break-words py-0.5">
-            {text}:{" "}
+            <span lang="en">{text}</span>:{" "}
             <a className="link break-all font-mono" href={url} rel="noreferrer">
               {url}
             </a>
@@ -68,10 +71,15 @@ function SourceList({ title, texts }: { title: string; texts: readonly Source[] 
 
 /** The same on paper, where nothing can be opened. */
 export function PrintedSources({ sources: { says, limits } }: Pick<Card, "sources">) {
-  const told = (texts: readonly Source[]) => texts.map(({ title, url }) => `${title}, ${url}`).join("; ");
+  const told = (texts: readonly Source[]) => (
+    <span lang="en">{texts.map(({ title, url }) => `${title}, ${url}`).join("; ")}</span>
+  );
   return (
     <p className="hidden text-[0.75rem] print:block">
-      Says it: {told(says)}. Limits it: {told(limits)}.
+      {rich("Says it: <says/>. Limits it: <limits/>.", {
+        says: () => told(says),
+        limits: () => told(limits),
+      })}
     </p>
   );
 }

@@ -1,7 +1,10 @@
+import { rich } from "@/components/ui/rich";
 import type { Card } from "@/lessons/claims/card";
 import { sideWords } from "@/lessons/claims/columns";
 import { duration } from "@/lessons/claims/words";
 import { labPath } from "@/lib/lab/lab-path";
+import { formatTime } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { CardLinks, PrintedSources } from "./card-links";
 import type { CardState, ClaimsStore } from "./claims-store";
 import { ColumnVerdicts } from "./column-verdicts";
@@ -35,13 +38,13 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           aria-disabled={running !== null}
           onClick={() => store.run(card)}
         >
-          {running ? "Running" : result ? "Run again" : "Run"}
+          {running ? t("Running") : result ? t("Run again") : t("Run")}
           <span className="sr-only">: {statement}</span>
         </button>
       </div>
       <p className="leading-[1.45]">
         <span className="font-semibold">
-          {of === "praise" ? "Praise" : "Blame"}, {sideWords[side]}:
+          {of === "praise" ? t("Praise") : t("Blame")}, {sideWords[side]}:
         </span>{" "}
         {means}
         {narrowed && ` ${narrowed}`}
@@ -75,7 +78,7 @@ export function ClaimCard({ lab, card, state, store }: Props) {
           </p>
           <ColumnVerdicts id={id} result={result} />
           {leftOut && <p className="text-[0.8125rem] text-muted leading-[1.45]">{leftOut}</p>}
-          <EvidenceLines lines={result.evidence} label={`Evidence: ${statement}`} />
+          <EvidenceLines lines={result.evidence} label={t("Evidence: {statement}", { statement })} />
         </div>
       )}
       <div className="relative flex flex-wrap justify-between gap-x-4 gap-y-1 border-line border-t pt-1.5 text-[0.75rem] text-muted">
@@ -87,11 +90,14 @@ export function ClaimCard({ lab, card, state, store }: Props) {
         <div className="flex flex-wrap items-baseline gap-x-3">
           {result ? (
             <span>
-              <time dateTime={result.at}>{new Date(result.at).toLocaleTimeString("en-GB")}</time>, took{" "}
-              {duration(result.ms)}
+              {rich(
+                "<time>{when}</time>, took {duration}",
+                { time: (text) => <time dateTime={result.at}>{text}</time> },
+                { when: formatTime(result.at), duration: duration(result.ms) },
+              )}
             </span>
           ) : (
-            <span>takes about {card.expectedSeconds} s</span>
+            <span>{t("takes about {expectedSeconds} s", { expectedSeconds: card.expectedSeconds })}</span>
           )}
           <CardLinks card={card} lab={labPath(lab)} />
         </div>

@@ -2,6 +2,7 @@ import type { Card } from "@/lessons/claims/card";
 import type { ClaimResult } from "@/lessons/claims/claim";
 import type { OwnVerdict } from "@/lessons/claims/own-verdict";
 import { verdictWords } from "@/lessons/claims/verdict";
+import { t } from "@/lib/language/texts";
 import { repeat } from "@/lib/spread.mjs";
 import { RunProblem } from "../ui/follow-run";
 import { ViewStore } from "../view-store";
@@ -70,7 +71,7 @@ export class ClaimsStore extends ViewStore<ClaimsView> {
   /** Runs a card, unless it is running. What goes wrong is told on the card, and harms no other. */
   async run(card: Card): Promise<void> {
     if (this.view.cards[card.id]?.running) return;
-    this.#change(card, { running: { words: "Beginning", share: 0 }, problem: null });
+    this.#change(card, { running: { words: t("Beginning"), share: 0 }, problem: null });
     const onProgress = (words: string, share: number) => this.#change(card, { running: { words, share } });
     try {
       const result = await runCard(this.lab, card, this.view.cards[card.id]?.slider, onProgress);
@@ -78,7 +79,7 @@ export class ClaimsStore extends ViewStore<ClaimsView> {
       keep(this.lab, result);
       this.#say(card, `${verdictWords[result.verdict].word} ${result.sentence}`);
     } catch (error) {
-      const problem = error instanceof RunProblem ? error.message : "The run failed in this browser.";
+      const problem = error instanceof RunProblem ? error.message : t("The run failed in this browser.");
       this.#change(card, { running: null, problem });
       this.#say(card, problem);
       if (!(error instanceof RunProblem)) console.error(error);

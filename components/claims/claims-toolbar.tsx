@@ -1,5 +1,7 @@
 import type { Card } from "@/lessons/claims/card";
 import type { Machine } from "@/lessons/claims/machine";
+import { t } from "@/lib/language/texts";
+import { rich } from "../ui/rich";
 import type { ClaimsStore, ClaimsView } from "./claims-store";
 import { ReportButtons } from "./report-buttons";
 
@@ -23,24 +25,32 @@ export function ClaimsToolbar({ lab, cards, machine, store, view }: Props) {
         aria-disabled={all !== null}
         onClick={() => store.runAll()}
       >
-        Run all
+        {t("Run all")}
       </button>
       {all ? (
         <label className="flex items-center gap-2 text-muted max-sm:w-full">
           <progress className="progress w-40 shrink-0 max-sm:grow" value={all.ended} max={all.of} />
-          {all.ended} of {all.of}
-          {running.length > 0 && `, now ${running.join("; ")}`}
+          {t("{ended} of {of}", { ended: all.ended, of: all.of })}
+          {running.length > 0 && t(", now {running}", { running: running.join("; ") })}
         </label>
       ) : (
         <p className="max-w-[46rem] text-[0.8125rem] text-muted max-sm:w-full print:hidden">
-          Real requests against this running program decide. Each run takes place in a lab of its own, made
-          for it: yours stays as it is. All of them take about {secondsOf(cards)} s. Write down first what you
-          expect.
+          {t(
+            "Real requests against this running program decide. Each run takes place in a lab of its own, made for it: yours stays as it is. All of them take about {secondsOf} s. Write down first what you expect.",
+            { secondsOf: secondsOf(cards) },
+          )}
         </p>
       )}
       <ReportButtons lab={lab} cards={cards} states={view.cards} machine={machine} />
       <p className="hidden w-full text-[0.8125rem] print:block">
-        {latestRun(view)} UTC, lab {lab.slice(0, 6)}…, on {Object.values(machine).join("; ")}
+        {rich(
+          "{latestRun} UTC, lab <code>{lab}…</code>, on <machine/>",
+          {
+            code: (text) => <code>{text}</code>,
+            machine: () => <span lang="en">{Object.values(machine).join("; ")}</span>,
+          },
+          { latestRun: latestRun(view), lab: lab.slice(0, 6) },
+        )}
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import type { Card } from "@/lessons/claims/card";
 import { sides, sideWords } from "@/lessons/claims/columns";
 import type { Machine } from "@/lessons/claims/machine";
 import { countVerdicts } from "@/lessons/claims/report";
+import { t } from "@/lib/language/texts";
 import { ClaimCard } from "./claim-card";
 import { ClaimsStore, type ClaimsView } from "./claims-store";
 import { ClaimsToolbar } from "./claims-toolbar";
@@ -23,7 +24,9 @@ export function Claims({ lab, cards, machine }: Props) {
       <VerdictMatrix cards={cards} view={view} />
       <div className="grid items-start gap-3 px-5 max-sm:px-3 lg:grid-cols-2 print:block">
         {sides.map((side) => {
-          const title = `Statements about ${sideWords[side] === "JWT" ? "JWT" : "database sessions"}`;
+          const title = t("Statements about {value}", {
+            value: sideWords[side] === "JWT" ? t("JWT") : t("database sessions"),
+          });
           const own = cards.filter((card) => card.side === side);
           return (
             <section key={side} data-strategy={side} aria-label={title} className="grid min-w-0 gap-2.5">
@@ -47,6 +50,7 @@ export function Claims({ lab, cards, machine }: Props) {
 
 function summarise(cards: readonly Card[], view: ClaimsView): string {
   const verdicts = cards.flatMap(({ id }) => view.cards[id]?.result?.verdict ?? []);
-  if (verdicts.length === 0) return `${cards.length} statements, none put to the test yet`;
+  if (verdicts.length === 0)
+    return t("{cards} statements, none put to the test yet", { cards: cards.length });
   return countVerdicts(verdicts);
 }

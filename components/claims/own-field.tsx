@@ -1,6 +1,7 @@
 import type { Card } from "@/lessons/claims/card";
 import { longestReason, type OwnVerdict, ownWords } from "@/lessons/claims/own-verdict";
 import { type Verdict, verdictWords } from "@/lessons/claims/verdict";
+import { t } from "@/lib/language/texts";
 import { useLoaded } from "../ui/use-loaded";
 
 type Props = {
@@ -15,14 +16,21 @@ type Props = {
 export function OwnField({ card, own, open, onChange }: Props) {
   const isLoaded = useLoaded();
   if (!open) {
-    return own && <p className="text-[0.8125rem] leading-[1.45]">You expected: {ownWords(own)}.</p>;
+    return (
+      own && (
+        <p className="text-[0.8125rem] leading-[1.45]">
+          {t("You expected: {ownWords}.", { ownWords: ownWords(own) })}
+        </p>
+      )
+    );
   }
   const { statement } = card;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.8125rem] print:hidden">
       <label className="flex items-center gap-1.5">
         <span>
-          You expect<span className="sr-only">: {statement}</span>
+          {t("You expect")}
+          <span className="sr-only">: {statement}</span>
         </span>
         <select
           className="field min-h-8 w-auto pl-1.5"
@@ -42,7 +50,7 @@ export function OwnField({ card, own, open, onChange }: Props) {
       </label>
       {own && (
         <label className="flex min-w-0 grow items-center gap-1.5">
-          because
+          {t("because")}
           <span className="sr-only">: {statement}</span>
           <input
             className="field min-h-8 px-2"

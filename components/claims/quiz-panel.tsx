@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { t } from "@/lib/language/texts";
 
 const Quiz = lazy(() => import("./quiz").then(({ Quiz }) => ({ default: Quiz })));
 
@@ -10,10 +11,12 @@ export function QuizPanel() {
       className="print:hidden"
       onToggle={({ currentTarget }) => setOpened(currentTarget.open || opened)}
     >
-      <summary className="link w-fit list-none text-[0.8125rem]">Four questions on the two files</summary>
+      <summary className="link w-fit list-none text-[0.8125rem]">
+        {t("Four questions on the two files")}
+      </summary>
       {opened && (
         <div className="mt-2">
-          <Suspense fallback="Loading the questions.">
+          <Suspense fallback={t("Loading the questions.")}>
             <Quiz />
           </Suspense>
         </div>

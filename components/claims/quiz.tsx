@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { sides } from "@/lessons/claims/columns";
 import { type Answers, type Question, questions, quizFiles, scoreOf } from "@/lessons/claims/quiz";
-import { plural } from "@/lessons/claims/words";
+import { t } from "@/lib/language/texts";
 import { useLoaded } from "../ui/use-loaded";
 import { keepPeople, readPeople } from "./kept-answers";
 
@@ -49,21 +49,21 @@ export function Quiz() {
               setKept(false);
             }}
           >
-            Next person
+            {t("Next person")}
           </button>
         ) : (
           <button type="submit" className="btn">
-            Keep my answers
+            {t("Keep my answers")}
           </button>
         )}
         {people.length > 0 && (
           <button type="button" className="btn" onClick={() => change([])}>
-            Delete all answers
+            {t("Delete all answers")}
           </button>
         )}
       </div>
       <p role="status">
-        {plural(people.length, "person", "people")} at this browser.{" "}
+        {t("{people, plural, one {# person} other {# people}} at this browser.", { people: people.length })}{" "}
         {people.length > 0 &&
           sides.map((side) => scoreWords(quizFiles[side], scoreOf(side, people))).join(" ")}
       </p>
@@ -110,7 +110,7 @@ function Asked({
       ))}
       {told && (
         <p className="text-muted">
-          {given === right ? "Right." : `No: “${options[right]}”.`} {because}
+          {given === right ? t("Right.") : t("No: “{options}”.", { options: options[right] })} {because}
         </p>
       )}
     </fieldset>
@@ -118,5 +118,5 @@ function Asked({
 }
 
 function scoreWords(file: string, { right, of }: { right: number; of: number }): string {
-  return `${file}: ${right} of ${of} had both right.`;
+  return t("{file}: {right} of {of} had both right.", { file, right, of });
 }

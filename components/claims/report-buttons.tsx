@@ -2,6 +2,7 @@ import type { Card } from "@/lessons/claims/card";
 import type { Machine } from "@/lessons/claims/machine";
 import { makeReport, type Report, reportAsMarkdown } from "@/lessons/claims/report";
 import { shortId } from "@/lib/lab/short-id";
+import { t } from "@/lib/language/texts";
 import { offerFile } from "../ui/offer-file";
 import { PrintButton } from "../ui/print-button";
 import type { CardState } from "./claims-store";
@@ -26,8 +27,8 @@ const formats = {
 export function ReportButtons({ lab, cards, states, machine }: Props) {
   const empty = Object.values(states).every(({ result }) => !result);
   return (
-    <fieldset className="ml-auto flex items-center gap-2 max-sm:ml-0 print:hidden" disabled={empty}>
-      <legend className="float-left mr-0.5 text-muted">Report</legend>
+    <fieldset className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0 print:hidden" disabled={empty}>
+      <legend className="float-left mr-0.5 text-muted">{t("Report")}</legend>
       {Object.entries(formats).map(([name, { extension, type, write }]) => (
         <button
           key={name}

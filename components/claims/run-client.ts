@@ -1,6 +1,7 @@
 import type { Card } from "@/lessons/claims/card";
 import type { ClaimResult } from "@/lessons/claims/claim";
 import type { Report } from "@/lessons/runs/run-event";
+import { t } from "@/lib/language/texts";
 import { followRun, RunProblem } from "../ui/follow-run";
 import { browserParts } from "./browser/parts";
 
@@ -20,7 +21,7 @@ export async function runCard(
 }
 
 async function findInBrowser(lab: string, part: NonNullable<Card["browser"]>, onProgress: Report) {
-  onProgress("In this browser", 0);
+  onProgress(t("In this browser"), 0);
   const { find } = await browserParts[part]();
   try {
     return await find({ lab, onProgress });

@@ -1,5 +1,6 @@
 import type { Slider } from "@/lessons/claims/claim";
 import { grouped } from "@/lessons/claims/words";
+import { t } from "@/lib/language/texts";
 
 type Props = { slider: Slider; value: number; onChange(value: number): void };
 
@@ -22,7 +23,7 @@ export function SliderField({ slider, value, onChange }: Props) {
         />
       </label>
       <label className="flex items-center gap-1">
-        <span className="sr-only">{label}, as a number</span>
+        <span className="sr-only">{t("{label}, as a number", { label })}</span>
         <input
           type="number"
           className="field min-h-8 w-24 px-2"

@@ -10,6 +10,7 @@ import {
   sideWords,
 } from "@/lessons/claims/columns";
 import { type Verdict, verdictWords } from "@/lessons/claims/verdict";
+import { t } from "@/lib/language/texts";
 import type { ClaimsView } from "./claims-store";
 import { VerdictMark } from "./verdict-badge";
 
@@ -20,10 +21,12 @@ export function VerdictMatrix(props: Props) {
   return (
     <section aria-labelledby="matrix" className="panel mx-5 mb-3 px-4 py-3 max-sm:mx-3 max-sm:px-3">
       <h2 id="matrix" className="font-bold text-[0.9375rem]">
-        All statements at a glance
+        {t("All statements at a glance")}
       </h2>
       <p className="text-[0.8125rem] text-muted">
-        A row for each statement, a column for each configuration. “–”: the statement does not speak of it.
+        {t(
+          "A row for each statement, a column for each configuration. “–”: the statement does not speak of it.",
+        )}
       </p>
       <MatrixTable {...props} />
       <MatrixList {...props} />
@@ -37,7 +40,7 @@ function MatrixTable({ cards, view }: Props) {
       className="relative mt-2 overflow-x-auto max-sm:hidden print:block print:overflow-visible"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
       tabIndex={0}
-      aria-label="Verdicts"
+      aria-label={t("Verdicts")}
     >
       <table className="w-full border-collapse text-left text-[0.75rem]">
         <thead>
@@ -57,10 +60,10 @@ function MatrixTable({ cards, view }: Props) {
           </tr>
           <tr className="border-line border-b align-bottom text-muted">
             <th scope="col" className="min-w-44 py-1 pr-2 font-semibold">
-              Statement
+              {t("Statement")}
             </th>
             <th scope="col" className="min-w-24 px-2 py-1 font-semibold">
-              Verdict
+              {t("Verdict")}
             </th>
             {claimColumns.map((column) => (
               <th
@@ -84,10 +87,10 @@ function MatrixTable({ cards, view }: Props) {
                   <a className="link" href={`#${id}`}>
                     {number}. {statement}
                   </a>{" "}
-                  <span className="text-muted">{of}</span>
+                  <span className="text-muted">{t(of)}</span>
                 </th>
                 <td className="px-2 py-1 font-semibold">
-                  {result ? <Mark verdict={result.verdict} href={`#${id}`} of={statement} /> : "not run"}
+                  {result ? <Mark verdict={result.verdict} href={`#${id}`} of={statement} /> : t("not run")}
                 </td>
                 {claimColumns.map((column) => {
                   const cell = result?.cells[column];
@@ -131,10 +134,10 @@ function MatrixList({ cards, view }: Props) {
               {number}. {statement}
             </a>{" "}
             <span className="text-muted">
-              {of}, {sideWords[side]}
+              {t(of)}, {sideWords[side]}
             </span>
             <p>
-              {result ? <VerdictMark verdict={result.verdict} /> : "not run"}
+              {result ? <VerdictMark verdict={result.verdict} /> : t("not run")}
               {result && <span className="text-muted">{inGroups(result)}</span>}
             </p>
           </li>

@@ -1,6 +1,7 @@
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { PhoneOnWall } from "@/lib/class/state";
 import type { Strategy } from "@/lib/lab/strategy";
+import { t } from "@/lib/language/texts";
 import { reasonWords } from "../evidence/explain";
 
 type Props = { phones: readonly PhoneOnWall[]; strategy: Strategy };
@@ -29,7 +30,7 @@ function answersOf(phones: readonly PhoneOnWall[], strategy: Strategy): [string,
     if (!lane || lane.outcome === "late" || lane.outcome === "unseen") continue;
     const answer =
       lane.outcome === "in"
-        ? "200 signed in"
+        ? t("200 signed in")
         : `${lane.outcome === "out" ? 401 : 503} ${lane.reason ?? ""}: ${lane.reason ? reasonWords(lane.reason, strategy) : ""}`;
     answers.set(answer, (answers.get(answer) ?? 0) + 1);
   }

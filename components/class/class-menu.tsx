@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import type { ClassState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 
 type Props = {
   state: ClassState;
@@ -14,7 +15,7 @@ export function ClassMenu({ state, send, onSave }: Props) {
   return (
     <>
       <button type="button" className="btn text-base" onClick={() => dialog.current?.showModal()}>
-        Class …
+        {t("Class …")}
       </button>
       <dialog
         ref={dialog}
@@ -23,15 +24,15 @@ export function ClassMenu({ state, send, onSave }: Props) {
       >
         <div className="flex items-baseline justify-between gap-3">
           <h2 id="class-menu-heading" className="font-bold text-lg">
-            The class
+            {t("The class")}
           </h2>
           <button type="button" className="btn" onClick={() => dialog.current?.close()}>
-            Close
+            {t("Close")}
           </button>
         </div>
         <div className="mt-3 flex flex-wrap gap-2">
           <button type="button" className="btn" onClick={() => send(isOpen ? "POST" : "DELETE", "close")}>
-            {isOpen ? "Close the door" : "Open the door again"}
+            {isOpen ? t("Close the door") : t("Open the door again")}
           </button>
           <button
             type="button"
@@ -39,7 +40,7 @@ export function ClassMenu({ state, send, onSave }: Props) {
             aria-pressed={nicknames}
             onClick={() => send("POST", "nicknames", { allowed: !nicknames })}
           >
-            {nicknames ? "Hide nicknames" : "Allow nicknames"}
+            {nicknames ? t("Hide nicknames") : t("Allow nicknames")}
           </button>
           <button
             type="button"
@@ -47,37 +48,37 @@ export function ClassMenu({ state, send, onSave }: Props) {
             aria-pressed={ownLabs !== null}
             onClick={() => send("POST", "own-labs", { allowed: ownLabs === null })}
           >
-            {ownLabs ? "No more labs of their own" : "Offer everybody a lab of their own"}
+            {ownLabs ? t("No more labs of their own") : t("Offer everybody a lab of their own")}
           </button>
           {round.number > 0 && (
             <>
               <button type="button" className="btn" onClick={() => onSave("svg")}>
-                Picture as SVG
+                {t("Picture as SVG")}
               </button>
               <button type="button" className="btn" onClick={() => onSave("png")}>
-                as PNG
+                {t("as PNG")}
               </button>
             </>
           )}
         </div>
         <h3 className="mt-4 font-semibold">
-          {phones.length} {phones.length === 1 ? "phone" : "phones"}
+          {t("{phones, plural, one {# phone} other {# phones}}", { phones: phones.length })}
         </h3>
         <ul className="mt-1 grid gap-1">
           {phones.map(({ number, name, nickname, hasGuessed }) => (
             <li key={number} className="flex items-center gap-2 border-line border-t py-1">
               <span className="w-8 text-right font-mono">{number}</span>
               <span className="min-w-0 grow truncate">
-                {nickname ?? name}
-                {hasGuessed && <span className="text-muted"> · has guessed</span>}
+                <span data-name>{nickname ?? name}</span>
+                {hasGuessed && <span className="text-muted"> {t("· has guessed")}</span>}
               </span>
               <button
                 type="button"
                 className="btn"
-                aria-label={`Take phone ${number} out`}
+                aria-label={t("Take phone {number} out", { number })}
                 onClick={() => send("DELETE", `phones/${number}`)}
               >
-                Take out
+                {t("Take out")}
               </button>
             </li>
           ))}

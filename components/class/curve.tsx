@@ -1,5 +1,7 @@
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState, Ended } from "@/lib/class/state";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
 import { type CurveLine, curveModel, timeTicks } from "./curve-layout";
 
@@ -89,7 +91,12 @@ function inWords({ round, counts, ended }: ClassState): string {
   return [round.left, round.right]
     .map((strategy) => {
       const { in: stayed = 0, of = 0 } = counts[strategy] ?? {};
-      return `${strategyRecords[strategy].title}: ${stayed} of ${of} signed in. ${endedText(ended[strategy])}`;
+      return t("{title}: {stayed} of {of} signed in. {endedText}", {
+        title: strategyRecords[strategy].title,
+        stayed,
+        of,
+        endedText: endedText(ended[strategy]),
+      });
     })
     .join(" ");
 }
@@ -97,6 +104,10 @@ function inWords({ round, counts, ended }: ClassState): string {
 /** "48 ended within 1.9 s (median 0.9 s)", or nothing. */
 export function endedText(ended: Ended | undefined): string {
   if (!ended || ended.count === 0 || ended.last === null || ended.median === null) return "";
-  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  return `${ended.count} refused within ${seconds(ended.last)} (median ${seconds(ended.median)})`;
+  const seconds = (ms: number) => `${formatNumber(ms / 1000, 1)} s`;
+  return t("{count} refused within {seconds} (median {seconds2})", {
+    count: ended.count,
+    seconds: seconds(ended.last),
+    seconds2: seconds(ended.median),
+  });
 }

@@ -2,11 +2,12 @@ import { useState } from "react";
 import type { RoundKind } from "@/lessons/rounds/round-kind";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { OwnGuess, RoundState } from "@/lib/class/state";
+import { message, t } from "@/lib/language/texts";
 import { refusalIn, sendForm } from "../ui/send-json";
 
 type Props = { path: string; round: RoundState; kind: RoundKind; guess: OwnGuess | null; onKept(): void };
 
-const kept = "Your guess is kept. You can change it until Alice acts.";
+const kept = message("Your guess is kept. You can change it until Alice acts.");
 
 /** What will happen, and because …: it can be changed until the teacher acts. It works without JavaScript. */
 export function GuessForm({ path, round, kind, guess, onKept }: Props) {
@@ -15,7 +16,7 @@ export function GuessForm({ path, round, kind, guess, onKept }: Props) {
 
   async function send(form: HTMLFormElement): Promise<void> {
     const response = await sendForm(form);
-    setSaid(response ? await wordsFor(response) : "The server does not answer: try again.");
+    setSaid(response ? await wordsFor(response) : t("The server does not answer: try again."));
     if (response?.ok) onKept();
   }
 
@@ -54,42 +55,42 @@ export function GuessForm({ path, round, kind, guess, onKept }: Props) {
                 defaultChecked={guess?.[side] === value}
                 className="sr-only"
               />
-              {value === "in" ? "still in" : "out"}
+              {value === "in" ? t("still in") : t("out")}
             </label>
           ))}
         </fieldset>
       ))}
       <label className="grid gap-1 text-muted">
-        because …
+        {t("because …")}
         <select
           name="because"
           className="field min-h-11"
           value={because}
           onChange={(event) => setBecause(event.target.value)}
         >
-          <option value="">I just think so</option>
+          <option value="">{t("I just think so")}</option>
           {Object.entries(kind.reasons).map(([id, reason]) => (
             <option key={id} value={id}>
               {reason}
             </option>
           ))}
-          <option value="other">for another reason</option>
+          <option value="other">{t("for another reason")}</option>
         </select>
       </label>
       <input
         name="words"
-        aria-label="Your own reason"
-        placeholder="in your own words"
+        aria-label={t("Your own reason")}
+        placeholder={t("in your own words")}
         maxLength={200}
         defaultValue={guess?.words ?? ""}
         hidden={because !== "other"}
         className="field min-h-11"
       />
       <button type="submit" className="btn btn-main min-h-11 text-base">
-        {guess ? "Change my guess" : "That is my guess"}
+        {guess ? t("Change my guess") : t("That is my guess")}
       </button>
       <p role="status" className="empty:hidden">
-        {said || (guess ? kept : "")}
+        {said || (guess ? t(kept) : "")}
       </p>
     </form>
   );
@@ -97,5 +98,5 @@ export function GuessForm({ path, round, kind, guess, onKept }: Props) {
 
 async function wordsFor(response: Response): Promise<string> {
   if (response.ok) return kept;
-  return refusalIn(response, "It was not kept.");
+  return refusalIn(response, t("It was not kept."));
 }

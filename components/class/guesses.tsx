@@ -1,6 +1,8 @@
+import { rich } from "@/components/ui/rich";
 import { roundKindOf } from "@/lessons/rounds/registry";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { Counts, Predictions, RoundState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import { Bar } from "./bar";
 
 type Props = {
@@ -17,13 +19,17 @@ export function Guesses({ round, predictions, counts, phones }: Props) {
   if (!shown) {
     return (
       <p className="text-base">
-        <b className="text-2xl">{given}</b> of {phones} have guessed
+        {rich(
+          "<b>{given}</b> of {phones} have guessed",
+          { b: (text) => <b className="text-2xl">{text}</b> },
+          { given, phones },
+        )}
       </p>
     );
   }
   return (
     <div>
-      <h3 className="font-semibold text-base">You said, before</h3>
+      <h3 className="font-semibold text-base">{t("You said, before")}</h3>
       <ul className="mt-1 grid gap-1.5">
         {[round.left, round.right].flatMap((strategy) =>
           (["out", "in"] as const).map((side) => {
@@ -35,11 +41,11 @@ export function Guesses({ round, predictions, counts, phones }: Props) {
                 className="grid grid-cols-[minmax(0,1fr)_2.75rem_2.25rem] items-center gap-2 text-[0.8125rem]"
               >
                 <span className="truncate">
-                  {strategyRecords[strategy].title}: {side === "in" ? "still in" : "out"}
+                  {strategyRecords[strategy].title}: {side === "in" ? t("still in") : t("out")}
                 </span>
                 <Bar count={count} of={given} />
                 <b>
-                  {count} {came === side && <span title="So it was">✓</span>}
+                  {count} {came === side && <span title={t("So it was")}>✓</span>}
                 </b>
               </li>
             );
@@ -67,11 +73,11 @@ function Reasons({
   if (given.length === 0) return null;
   return (
     <details className="mt-2">
-      <summary>because …</summary>
+      <summary>{t("because …")}</summary>
       <ul className="mt-1 grid max-h-32 gap-0.5 overflow-y-auto">
         {given.map(([id, count]) => (
           <li key={id}>
-            <b>{count}</b> {id === "other" ? "for a reason of their own" : (reasons[id] ?? id)}
+            <b>{count}</b> {id === "other" ? t("for a reason of their own") : (reasons[id] ?? id)}
           </li>
         ))}
         {words.map((text, index) => (

@@ -2,6 +2,7 @@ import { roundKindOf } from "@/lessons/rounds/registry";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState, Counts } from "@/lib/class/state";
 import type { Strategy } from "@/lib/lab/strategy";
+import { t } from "@/lib/language/texts";
 
 /** What the wall says first: what happens, and how each strategy fared, which the checks alone decide. */
 export type Headline = { text: string; outcomes: { strategy: Strategy; text: string }[] };
@@ -20,16 +21,18 @@ export function headlineOf({ round, counts, phones }: Told): Headline {
 }
 
 function lobbyText(phones: number): string {
-  if (phones === 0) return "Take out your phone, and scan.";
-  return phones === 1 ? "1 phone, and it is Alice's." : `${phones} phones, all of them Alice's.`;
+  if (phones === 0) return t("Take out your phone, and scan.");
+  return phones === 1
+    ? t("1 phone, and it is Alice's.")
+    : t("{phones} phones, all of them Alice's.", { phones });
 }
 
 /** Of those whose answer is known. What was not seen is not said to be out. */
 export function howMany(counts: Counts | undefined): string {
-  if (!counts || counts.of === 0) return "no phone yet";
+  if (!counts || counts.of === 0) return t("no phone yet");
   const seen = counts.in + counts.out;
-  if (seen === 0) return counts["no-answer"] > 0 ? "no answer" : "not seen";
-  if (counts.in === 0 && counts["no-answer"] === 0) return "nobody";
-  if (counts.in === counts.of) return "everybody";
-  return `${counts.in} of ${counts.of}`;
+  if (seen === 0) return counts["no-answer"] > 0 ? t("no answer") : t("not seen");
+  if (counts.in === 0 && counts["no-answer"] === 0) return t("nobody");
+  if (counts.in === counts.of) return t("everybody");
+  return t("{in} of {of}", { in: counts.in, of: counts.of });
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { t } from "@/lib/language/texts";
 import type { SharedLink } from "@/lib/shared-link";
 
 type Props = {
@@ -15,19 +16,19 @@ export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
   const [chosen, setChosen] = useState(0);
   const link = links[chosen] ?? links[0];
   if (!link) return null;
-  if (!isOpen) return <p className="text-base text-muted">The door is closed: no more phones.</p>;
+  if (!isOpen) return <p className="text-base text-muted">{t("The door is closed: no more phones.")}</p>;
   const host = link.link.replace(/^https?:\/\//, "").replace(/\/\d+$/, "");
   return (
     <div className={isLarge ? "grid justify-items-center gap-3 text-center" : "flex items-center gap-4"}>
       {/* biome-ignore lint/performance/noImgElement: it is a data address */}
       <img
         src={link.qr}
-        alt={`QR code of ${link.link}`}
+        alt={t("QR code of {link}", { link: link.link })}
         className={`rounded bg-white forced-color-adjust-none ${isLarge ? "size-[min(44vh,100%)]" : "h-28 w-28"}`}
       />
       <div className="min-w-0">
         <p className={isLarge ? "text-lg" : "text-muted"}>
-          {isLarge ? "Scan, or open " : "Join: "}
+          {isLarge ? t("Scan, or open ") : t("Join: ")}
           <b className="break-all text-ink">{host}</b>
         </p>
         <p
@@ -37,7 +38,7 @@ export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
         </p>
         {isLarge && links.length > 1 && (
           <label className="mt-2 inline-flex items-center gap-2">
-            Address
+            {t("Address")}
             <select
               className="field min-h-8 w-auto"
               value={chosen}

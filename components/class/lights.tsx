@@ -1,7 +1,7 @@
-import { plural } from "@/lessons/claims/words";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState, LaneState, Outcome, PhoneOnWall } from "@/lib/class/state";
 import type { Strategy } from "@/lib/lab/strategy";
+import { t } from "@/lib/language/texts";
 import { Answers } from "./answers";
 import { OneCheck } from "./one-check";
 
@@ -51,11 +51,15 @@ export function Lights({ state, strategy, explains, shown }: Props) {
       <p className="flex flex-wrap items-baseline gap-x-3 font-bold text-lg text-muted">
         <span className="text-5xl text-ink leading-tight">{stayed}</span>
         <span>
-          of {of} signed in
-          {thievesIn > 0 && <span className="text-alert">, {plural(thievesIn, "thief", "thieves")}</span>}
+          {t("of {of} signed in", { of })}
+          {thievesIn > 0 && (
+            <span className="text-alert">
+              {t(", {thieves, plural, one {# thief} other {# thieves}}", { thieves: thievesIn })}
+            </span>
+          )}
         </span>
-        {unseen > 0 && <span className="font-normal text-sm">{unseen} not seen</span>}
-        {late > 0 && <span className="font-normal text-sm">{late} late</span>}
+        {unseen > 0 && <span className="font-normal text-sm">{t("{unseen} not seen", { unseen })}</span>}
+        {late > 0 && <span className="font-normal text-sm">{t("{late} late", { late })}</span>}
       </p>
       <div
         role="img"
@@ -95,10 +99,10 @@ function inWords(lights: readonly Light[]): string {
     groups.set(outcome, [...(groups.get(outcome) ?? []), label]);
   }
   const words = {
-    in: "signed in",
-    out: "signed out",
-    "no-answer": "no answer",
-    unseen: "not seen",
+    in: t("signed in"),
+    out: t("signed out"),
+    "no-answer": t("no answer"),
+    unseen: t("not seen"),
     late: "late",
   };
   return [...groups].map(([outcome, labels]) => `${words[outcome]}: ${labels.join(", ")}`).join(". ");

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { RoundState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
 import { sendJson } from "../ui/send-json";
 
@@ -25,7 +26,7 @@ export function Neighbour({ path, round }: Props) {
     let code: string | undefined;
     for (const strategy of [round.left, round.right]) {
       const response = await sendJson(`${path}/${strategy}/lend`, { code });
-      if (!response?.ok) return setSaid("It could not be shown: try again.");
+      if (!response?.ok) return setSaid(t("It could not be shown: try again."));
       const answer: Lent = await response.json();
       code = answer.code;
       setLent(answer);
@@ -35,24 +36,27 @@ export function Neighbour({ path, round }: Props) {
 
   return (
     <section className="panel grid gap-2 px-4 py-3">
-      <h2 className="font-bold text-lg">Try it</h2>
+      <h2 className="font-bold text-lg">{t("Try it")}</h2>
       <p className="text-muted">
-        Show your cookies to your neighbour: a browser that takes them is signed in as you, and the server
-        cannot tell from the bytes.
+        {t(
+          "Show your cookies to your neighbour: a browser that takes them is signed in as you, and the server cannot tell from the bytes.",
+        )}
       </p>
       {lent && left > 0 ? (
         <>
           {/* biome-ignore lint/performance/noImgElement: it is a data address */}
           <img
             src={lent.qr}
-            alt={`QR code of ${lent.link}`}
+            alt={t("QR code of {link}", { link: lent.link })}
             className="mx-auto w-56 rounded bg-white forced-color-adjust-none"
           />
-          <p className="text-center text-muted">Good for one browser, and for {formatLeft(left)}.</p>
+          <p className="text-center text-muted">
+            {t("Good for one browser, and for {left}.", { left: formatLeft(left) })}
+          </p>
         </>
       ) : (
         <button type="button" className="btn min-h-11 text-base" onClick={lend}>
-          Show my cookie as a QR code
+          {t("Show my cookie as a QR code")}
         </button>
       )}
       <p role="status" className="text-alert empty:hidden">

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { t } from "@/lib/language/texts";
 import { refusalIn, sendForm } from "../ui/send-json";
 
 type Props = { path: string; nickname: string | null; onKept(): void };
@@ -10,8 +11,8 @@ export function NicknameForm({ path, nickname, onKept }: Props) {
   async function send(form: HTMLFormElement): Promise<void> {
     const response = await sendForm(form);
     if (response?.ok) onKept();
-    if (!response) setSaid("The server does not answer.");
-    else setSaid(response.ok ? "" : await refusalIn(response, "It was not kept."));
+    if (!response) setSaid(t("The server does not answer."));
+    else setSaid(response.ok ? "" : await refusalIn(response, t("It was not kept.")));
   }
 
   return (
@@ -25,11 +26,11 @@ export function NicknameForm({ path, nickname, onKept }: Props) {
       }}
     >
       <label className="grid min-w-0 grow gap-1 text-muted">
-        A name for the wall, if you like
+        {t("A name for the wall, if you like")}
         <input name="nickname" autoComplete="off" defaultValue={nickname ?? ""} className="field min-h-11" />
       </label>
       <button type="submit" className="btn min-h-11">
-        Keep
+        {t("Keep")}
       </button>
       <p role="status" className="text-alert empty:hidden">
         {said}

@@ -1,5 +1,7 @@
 import type { ClassState, LaneState, PhoneOnWall } from "@/lib/class/state";
 import type { Strategy } from "@/lib/lab/strategy";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { reasonWords } from "../evidence/explain";
 import { formatLeft } from "../evidence/format";
 
@@ -10,7 +12,8 @@ export function OneCheck({ phone: { number, lanes }, strategy, state }: Props) {
   const lane = lanes[strategy];
   return (
     <p className="mt-1.5 border-line border-t pt-1.5 font-mono" data-one-check={number}>
-      Phone {number}: {lane?.lastSeenAt ? answerOf(lane, strategy, state) : "not seen in this round"}
+      {t("Phone {number}:", { number })}{" "}
+      {lane?.lastSeenAt ? answerOf(lane, strategy, state) : t("not seen in this round")}
     </p>
   );
 }
@@ -25,7 +28,7 @@ type ChoiceProps = {
 export function ChooseCheck({ phones, shown, onChoose }: ChoiceProps) {
   return (
     <label className="inline-flex items-center gap-2 text-base">
-      Look at the check of phone
+      {t("Look at the check of phone")}
       <select
         className="field min-h-8 w-auto"
         value={shown.number}
@@ -41,13 +44,18 @@ export function ChooseCheck({ phones, shown, onChoose }: ChoiceProps) {
 
 function answerOf(lane: LaneState, strategy: Strategy, { now, round }: Props["state"]): string {
   const { outcome, reason, statements, expiresAt, refusedAt } = lane;
-  const took = statements === 0 ? "no SQL" : `${statements} SQL`;
+  const took = statements === 0 ? t("no SQL") : t("{statements} SQL", { statements: statements ?? 0 });
   if (outcome === "no-answer") return `503, ${took}`;
   if (reason) {
     const after = refusedAt && round.actedAt ? Date.parse(refusedAt) - Date.parse(round.actedAt) : null;
-    const delay = after === null ? "" : `, first ${(Math.max(0, after) / 1000).toFixed(1)} s after the act`;
+    const delay =
+      after === null
+        ? ""
+        : t(", first {max} s after the act", { max: formatNumber(Math.max(0, after) / 1000, 1) });
     return `401 ${reason}, ${reasonWords(reason, strategy)}; ${took}${delay}`;
   }
-  const left = expiresAt ? `, ${formatLeft(Date.parse(expiresAt) - Date.parse(now))} left` : "";
-  return `200 signed in; ${took}${left}`;
+  const left = expiresAt
+    ? t(", {left} left", { left: formatLeft(Date.parse(expiresAt) - Date.parse(now)) })
+    : "";
+  return t("200 signed in; {took}{left}", { took, left });
 }

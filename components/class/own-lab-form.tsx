@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { PhoneState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import { refusalIn, sendForm } from "../ui/send-json";
 
 type Props = { path: string; ownLab: NonNullable<PhoneState["ownLab"]> };
@@ -11,18 +12,22 @@ export function OwnLabForm({ path, ownLab: { url } }: Props) {
   async function open(form: HTMLFormElement): Promise<void> {
     const response = await sendForm(form);
     if (response?.ok) location.assign((await response.json()).url);
-    else setSaid(response ? await refusalIn(response, "It was not opened.") : "The server does not answer.");
+    else
+      setSaid(
+        response ? await refusalIn(response, t("It was not opened.")) : t("The server does not answer."),
+      );
   }
 
   return (
     <div className="panel grid gap-2 px-4 py-3 text-base">
       <p>
-        At your own pace: a lab that is yours alone, with its own Alice and challenges to solve. The wall
-        shows how many you have solved, and nothing else of it.
+        {t(
+          "At your own pace: a lab that is yours alone, with its own Alice and challenges to solve. The wall shows how many you have solved, and nothing else of it.",
+        )}
       </p>
       {url ? (
         <a className="btn btn-main min-h-11 justify-center" href={url}>
-          Go to your lab
+          {t("Go to your lab")}
         </a>
       ) : (
         <form
@@ -34,7 +39,7 @@ export function OwnLabForm({ path, ownLab: { url } }: Props) {
           }}
         >
           <button type="submit" className="btn btn-main min-h-11 w-full justify-center">
-            Open a lab of your own
+            {t("Open a lab of your own")}
           </button>
         </form>
       )}

@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
+import { rich } from "@/components/ui/rich";
 import { challenges } from "@/lessons/challenges/registry";
-import { plural } from "@/lessons/claims/words";
 import type { OwnLabs } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import { levelName } from "../challenges/level-name";
 import { Bar } from "./bar";
 
 /** What the wall says first while everybody works in a lab of their own. */
 export function labsText({ labs }: OwnLabs): string {
   const solved = labs.reduce((sum, one) => sum + one.solved, 0);
-  return `At your own pace: ${plural(labs.length, "lab")}, ${plural(solved, "challenge")} solved.`;
+  return t(
+    "At your own pace: {labs, plural, one {# lab} other {# labs}}, {solved, plural, one {# challenge} other {# challenges}} solved.",
+    { labs: labs.length, solved },
+  );
 }
 
 type Props = { ownLabs: OwnLabs; phones: number; children: ReactNode };
@@ -33,10 +37,14 @@ export function OwnLabsView({ ownLabs: { labs, solved }, phones, children }: Pro
           </section>
         ))}
       </div>
-      <section aria-label="Join, and the labs" className="panel grid content-start gap-3 px-3 py-3">
+      <section aria-label={t("Join, and the labs")} className="panel grid content-start gap-3 px-3 py-3">
         {children}
         <p className="text-base">
-          <b className="text-2xl">{labs.length}</b> of {plural(phones, "phone")} opened a lab
+          {rich(
+            "<b>{labs}</b> of {phones, plural, one {# phone} other {# phones}} opened a lab",
+            { b: (text) => <b className="text-2xl">{text}</b> },
+            { labs: labs.length, phones },
+          )}
         </p>
         <Labs labs={labs} />
       </section>
@@ -63,7 +71,9 @@ function Labs({ labs }: Pick<OwnLabs, "labs">) {
   return (
     <div
       role="img"
-      aria-label={labs.map(({ phone, solved }) => `Phone ${phone}: ${solved} solved`).join(". ")}
+      aria-label={labs
+        .map(({ phone, solved }) => t("Phone {phone}: {solved} solved", { phone, solved }))
+        .join(". ")}
       className={`grid gap-1 ${isNumbered ? "grid-cols-5" : "grid-cols-12"}`}
     >
       {labs.map(({ phone, solved }) => (

@@ -1,11 +1,13 @@
 import type { RoundKind } from "@/lessons/rounds/round-kind";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { OwnGuess, PhoneState } from "@/lib/class/state";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { reasonWords } from "../evidence/explain";
 
 type Props = { state: PhoneState; kind: RoundKind };
 
-const sideWords = { in: "still in", out: "out" } as const;
+const sideWords = inLanguage({ in: "still in", out: "out" } as const);
 
 /** After the act: what this phone guessed beside what its checks find, and what the room guessed once it is shown. */
 export function PhoneOutcome({ state, kind }: Props) {
@@ -17,17 +19,17 @@ export function PhoneOutcome({ state, kind }: Props) {
         <thead className="text-muted">
           <tr>
             <th scope="col" className="font-normal">
-              <span className="sr-only">strategy</span>
+              <span className="sr-only">{t("strategy")}</span>
             </th>
             <th scope="col" className="font-normal">
-              you said
+              {t("you said")}
             </th>
             <th scope="col" className="font-normal">
-              it is
+              {t("it is")}
             </th>
             {room && (
               <th scope="col" className="font-normal">
-                the room: in
+                {t("the room: in")}
               </th>
             )}
           </tr>
@@ -45,20 +47,20 @@ export function PhoneOutcome({ state, kind }: Props) {
                 </th>
                 <td className="whitespace-nowrap">{said ? sideWords[said] : "–"}</td>
                 <td className="whitespace-nowrap font-semibold">
-                  {outcome === "in" || outcome === "out" ? sideWords[outcome] : "no answer"}
+                  {outcome === "in" || outcome === "out" ? sideWords[outcome] : t("no answer")}
                   {said && said === outcome && " ✓"}
                 </td>
-                {room && (
-                  <td>
-                    {stayed} of {of}
-                  </td>
-                )}
+                {room && <td>{t("{stayed} of {of}", { stayed, of })}</td>}
               </tr>
             );
           })}
         </tbody>
       </table>
-      {guess && <p className="text-muted">You said: because {reasonOf(guess, kind)}.</p>}
+      {guess && (
+        <p className="text-muted">
+          {t("You said: because {reasonOf}.", { reasonOf: reasonOf(guess, kind) })}
+        </p>
+      )}
       {room && (
         <>
           {[round.left, round.right].map((strategy) => {
@@ -67,13 +69,14 @@ export function PhoneOutcome({ state, kind }: Props) {
               <p key={strategy} data-strategy={strategy}>
                 <b className="text-accent">{strategyRecords[strategy].title}.</b>{" "}
                 {strategyRecords[strategy].summary}
-                {lane?.reason && ` Refused: ${reasonWords(lane.reason, strategy)}.`}
+                {lane?.reason &&
+                  t(" Refused: {reasonWords}.", { reasonWords: reasonWords(lane.reason, strategy) })}
               </p>
             );
           })}
           <p>
             <a className="link" href={`/tour?scenario=${kind.scenario}`}>
-              The same story, step by step
+              {t("The same story, step by step")}
             </a>
           </p>
         </>
@@ -83,6 +86,6 @@ export function PhoneOutcome({ state, kind }: Props) {
 }
 
 function reasonOf({ because, words }: OwnGuess, { reasons }: RoundKind): string {
-  if (because === "other") return words ? `“${words}”` : "of another reason";
-  return reasons[because] ?? "I just think so";
+  if (because === "other") return words ? `“${words}”` : t("of another reason");
+  return reasons[because] ?? t("I just think so");
 }

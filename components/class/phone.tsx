@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { roundKindOf } from "@/lessons/rounds/registry";
 import type { PhoneState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
 import { CookieLines } from "./cookie-lines";
 import { GuessForm } from "./guess-form";
@@ -42,14 +43,19 @@ export function Phone({ path, initial, children }: Props) {
     <main className="mx-auto grid max-w-md gap-3 px-4 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h1 className="font-bold text-base">
-          {thiefOf === null ? `Phone ${number}` : `Thief ${number}`} · {nickname ?? name}
+          {thiefOf === null ? t("Phone {number}", { number }) : t("Thief {number}", { number })} ·{" "}
+          <span data-name>{nickname ?? name}</span>
         </h1>
-        <p className="text-muted">{round.number === 0 ? "not begun yet" : `round ${round.number}`}</p>
+        <p className="text-muted">
+          {round.number === 0 ? t("not begun yet") : t("round {number}", { number: round.number })}
+        </p>
       </div>
       {children}
       {silentSince !== null && (
         <p role="alert" className="font-semibold text-alert">
-          No answer from the class for {formatLeft(Date.now() - silentSince)}. This phone goes on trying.
+          {t("No answer from the class for {left}. This phone goes on trying.", {
+            left: formatLeft(Date.now() - silentSince),
+          })}
         </p>
       )}
       <div className="grid grid-cols-2 gap-2.5">
@@ -65,20 +71,23 @@ export function Phone({ path, initial, children }: Props) {
       </div>
       {thiefOf !== null && (
         <p className="panel px-4 py-3 text-base">
-          This browser holds a copy of the cookies of phone {thiefOf}. The server cannot tell the two apart by
-          the bytes. Wait for what Alice does.
+          {t(
+            "This browser holds a copy of the cookies of phone {thiefOf}. The server cannot tell the two apart by the bytes. Wait for what Alice does.",
+            { thiefOf },
+          )}
         </p>
       )}
       {round.phase === "lobby" && (
         <p className="panel px-4 py-3 text-base">
-          This phone is signed in as Alice, twice: left with a {`${titleOf(0)}`}, right with a{" "}
-          {`${titleOf(1)}`}. It asks every few seconds whether it still is. Your teacher begins the first
-          round.
+          {t(
+            "This phone is signed in as Alice, twice: left with a {value}, right with a {value2}. It asks every few seconds whether it still is. Your teacher begins the first round.",
+            { value: `${titleOf(0)}`, value2: `${titleOf(1)}` },
+          )}
         </p>
       )}
       {state.isLate && (
         <p className="panel px-4 py-3">
-          This phone came after the act: it sees, and does not count in this round.
+          {t("This phone came after the act: it sees, and does not count in this round.")}
         </p>
       )}
       {isAsking && (
@@ -104,7 +113,9 @@ export function Phone({ path, initial, children }: Props) {
   );
 
   function titleOf(side: 0 | 1): string {
-    const names = sides.map((strategy) => (strategy.startsWith("jwt") ? "token (JWT)" : "database session"));
+    const names = sides.map((strategy) =>
+      strategy.startsWith("jwt") ? t("token (JWT)") : t("database session"),
+    );
     return names[side] ?? "";
   }
 }
@@ -122,11 +133,11 @@ function useNow(): number {
 function Over() {
   return (
     <main className="mx-auto grid max-w-md gap-3 px-4 py-6 text-base">
-      <h1 className="font-bold text-xl">This phone is not in the class any more.</h1>
-      <p>Either the class is over, or your teacher has taken the phone out.</p>
+      <h1 className="font-bold text-xl">{t("This phone is not in the class any more.")}</h1>
+      <p>{t("Either the class is over, or your teacher has taken the phone out.")}</p>
       <p>
         <a className="link" href="/join">
-          Join a class
+          {t("Join a class")}
         </a>
       </p>
     </main>

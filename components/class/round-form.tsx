@@ -3,6 +3,7 @@ import { type RoundKindId, roundKindIds, roundKinds } from "@/lessons/rounds/reg
 import { isForPhones, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import type { RoundState } from "@/lib/class/state";
 import { lifetimeName, lifetimes } from "@/lib/device/lifetime";
+import { t } from "@/lib/language/texts";
 
 type Props = { round: RoundState; onAsk(setting: object): void };
 
@@ -23,10 +24,10 @@ export function RoundForm({ round, onAsk }: Props) {
       }}
     >
       <label className="grid gap-1">
-        Round
+        {t("Round")}
         <select
           name="kind"
-          aria-label="Round"
+          aria-label={t("Round")}
           className="field"
           value={kind}
           onChange={(event) => setKind(event.target.value as RoundKindId)}
@@ -40,10 +41,10 @@ export function RoundForm({ round, onAsk }: Props) {
       </label>
       {(["left", "right"] as const).map((side) => (
         <label key={side} className="grid gap-1">
-          {side === "left" ? "Left" : "Right"}
+          {side === "left" ? t("Left") : t("Right")}
           <select
             name={side}
-            aria-label={side === "left" ? "Left" : "Right"}
+            aria-label={side === "left" ? t("Left") : t("Right")}
             className="field"
             defaultValue={usual[side]}
           >
@@ -56,7 +57,7 @@ export function RoundForm({ round, onAsk }: Props) {
         </label>
       ))}
       <label className="grid gap-1">
-        Signed in for
+        {t("Signed in for")}
         <select name="lifetime" className="field" defaultValue={usual.lifetime}>
           {lifetimes.map((seconds) => (
             <option key={seconds} value={seconds}>
@@ -66,7 +67,7 @@ export function RoundForm({ round, onAsk }: Props) {
         </select>
       </label>
       <button type="submit" className="btn btn-main">
-        Ask
+        {t("Ask")}
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { type RefObject, useState } from "react";
 import type { ClassState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import type { SharedLink } from "@/lib/shared-link";
 import { Curve, endedText } from "./curve";
 import { Guesses } from "./guesses";
@@ -28,7 +29,7 @@ export function RoundView({ state, links, picture }: Props) {
         className={`grid gap-3 ${inLobby ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]" : "md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_19rem]"}`}
       >
         {inLobby && (
-          <section aria-label="Join" className="panel row-span-2 px-4 py-4">
+          <section aria-label={t("Join")} className="panel row-span-2 px-4 py-4">
             <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge />
           </section>
         )}
@@ -37,7 +38,7 @@ export function RoundView({ state, links, picture }: Props) {
         ))}
         {!inLobby && (
           <section
-            aria-label="Join and guesses"
+            aria-label={t("Join and guesses")}
             className="panel grid content-between gap-x-6 gap-y-3 px-3 py-3 max-xl:md:col-span-2 max-xl:md:grid-cols-2"
           >
             <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
@@ -52,7 +53,7 @@ export function RoundView({ state, links, picture }: Props) {
         <section aria-labelledby="curve-heading" className="panel px-3 pt-2 pb-1">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <h2 id="curve-heading" className="font-semibold text-base">
-              Who stayed signed in
+              {t("Who stayed signed in")}
             </h2>
             <p className="flex flex-wrap gap-x-4">
               {strategies.map((strategy) => (

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ClassState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import { refusalIn, sendJson } from "../ui/send-json";
 
 /** Milliseconds from one look to the next. */
@@ -44,8 +45,8 @@ export function useClass(initial: ClassState): Class {
 
   const send: Class["send"] = async (method, path, body = {}) => {
     const response = await sendJson(`${url}/${path}`, body, method);
-    if (!response) setRefusal("The server does not answer.");
-    else setRefusal(response.ok ? "" : await refusalIn(response, "It was refused."));
+    if (!response) setRefusal(t("The server does not answer."));
+    else setRefusal(response.ok ? "" : await refusalIn(response, t("It was refused.")));
     await look();
   };
 

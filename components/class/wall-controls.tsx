@@ -1,6 +1,7 @@
 import { type RefObject, useState } from "react";
 import { type RoundKindId, roundKindIds, roundKindOf, roundKinds } from "@/lessons/rounds/registry";
 import type { ClassState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import { savePicture } from "../timeline/save";
 import { ClassMenu } from "./class-menu";
 import { RoundForm } from "./round-form";
@@ -43,7 +44,7 @@ export function WallControls(props: Props) {
             className={`btn text-base ${showsLabs ? "" : "btn-main"}`}
             onClick={() => onShowLabs(!showsLabs)}
           >
-            {showsLabs ? "Back to the round" : "How far everybody is"}
+            {showsLabs ? t("Back to the round") : t("How far everybody is")}
           </button>
         )}
         {!showsLabs && round.phase === "ask" && (
@@ -53,7 +54,7 @@ export function WallControls(props: Props) {
         )}
         {!showsLabs && round.phase === "observe" && (
           <button type="button" className="btn btn-main text-base" onClick={onExplain}>
-            Why? Show the guesses
+            {t("Why? Show the guesses")}
           </button>
         )}
         <button
@@ -61,7 +62,7 @@ export function WallControls(props: Props) {
           className={`btn text-base ${round.phase === "lobby" || round.phase === "explain" ? "btn-main" : ""}`}
           onClick={() => ask({ kind: next })}
         >
-          {round.number === 0 ? "Ask: " : "Next round: "}
+          {round.number === 0 ? t("Ask: ") : t("Next round: ")}
           {roundKinds[next].title}
         </button>
         <button
@@ -70,7 +71,7 @@ export function WallControls(props: Props) {
           aria-expanded={isChoosing}
           onClick={() => setIsChoosing(!isChoosing)}
         >
-          Another round …
+          {t("Another round …")}
         </button>
         <ClassMenu state={state} send={send} onSave={save} />
         <span className="grow" />
@@ -78,21 +79,21 @@ export function WallControls(props: Props) {
           {round.phase === "explain" && (
             <>
               <a className="link" href={`/tour?scenario=${kind.scenario}`}>
-                Step by step
+                {t("Step by step")}
               </a>{" "}
               ·{" "}
             </>
           )}
           <a className="link" href={`${url.replace(/\/class$/, "")}`}>
-            Board
+            {t("Board")}
           </a>{" "}
           ·{" "}
           <a className="link" href={`${url}/results.csv`}>
-            Results as CSV
+            {t("Results as CSV")}
           </a>{" "}
           ·{" "}
           <a className="link" href={`${url}/results.json`}>
-            JSON
+            {t("JSON")}
           </a>
         </span>
       </div>

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState } from "@/lib/class/state";
+import { t } from "@/lib/language/texts";
 import type { SharedLink } from "@/lib/shared-link";
 import { formatLeft } from "../evidence/format";
 import { useKeys } from "../tour/use-keys";
@@ -44,7 +45,7 @@ export function Wall({ initial, links }: Props) {
       {isBlank && (
         <button
           type="button"
-          aria-label="Show the wall again"
+          aria-label={t("Show the wall again")}
           className="fixed inset-0 z-50 bg-black"
           onClick={blank}
         />
@@ -60,14 +61,22 @@ export function Wall({ initial, links }: Props) {
         </h1>
         {!showsLabs && (
           <p className="text-muted">
-            {round.phase === "lobby" ? "Before the first round" : `Round ${round.number}`} ·{" "}
-            {[round.left, round.right].map((strategy) => strategyRecords[strategy].title).join(" against ")}
+            {round.phase === "lobby"
+              ? t("Before the first round")
+              : t("Round {number}", { number: round.number })}{" "}
+            ·{" "}
+            {t("{left} against {right}", {
+              left: strategyRecords[round.left].title,
+              right: strategyRecords[round.right].title,
+            })}
           </p>
         )}
       </div>
       {silentSince !== null && (
         <p role="alert" className="font-semibold text-alert">
-          The server does not answer: this is what was known {formatLeft(Date.now() - silentSince)} ago.
+          {t("The server does not answer: this is what was known {left} ago.", {
+            left: formatLeft(Date.now() - silentSince),
+          })}
         </p>
       )}
       {showsLabs && ownLabs ? (

@@ -1,12 +1,13 @@
 import { columns } from "@/lessons/defences/columns";
 import type { Price } from "@/lessons/defences/price";
 import { strategyRecords } from "@/lessons/strategies/strategy";
+import { t } from "@/lib/language/texts";
 import { BrokenMark } from "../ui/broken-mark";
 import { Select } from "../ui/select";
 
 type Props = { prices: readonly Price[]; sortedBy: string; onSort(key: string): void };
 
-const measures = columns.filter(({ key }) => key !== "strategy");
+const measures = () => columns.filter(({ key }) => key !== "strategy");
 
 /** The price list where there is no room for a table: a card for each strategy. */
 export function PriceCards({ prices, sortedBy, onSort }: Props) {
@@ -15,7 +16,7 @@ export function PriceCards({ prices, sortedBy, onSort }: Props) {
       <div className="text-muted">
         <Select
           control="sort"
-          label="Sort by"
+          label={t("Sort by")}
           value={sortedBy}
           options={columns.map(({ key, title }) => [key, title])}
           onChange={onSort}
@@ -33,7 +34,7 @@ export function PriceCards({ prices, sortedBy, onSort }: Props) {
               {strategyRecords[price.strategy].broken && <BrokenMark />}
             </h3>
             <dl className="text-[0.8125rem]">
-              {measures.map(({ key, title, unit, text }) => {
+              {measures().map(({ key, title, unit, text }) => {
                 const { value, detail } = text(price);
                 return (
                   <div key={key} className="flex justify-between gap-3">

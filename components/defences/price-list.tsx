@@ -5,6 +5,7 @@ import { columns, lifetime, sortBy, toCsv } from "@/lessons/defences/columns";
 import { conclude } from "@/lessons/defences/conclusion";
 import type { Measured } from "@/lessons/defences/start-measurement";
 import type { Keeping } from "@/lib/evidence/keeping";
+import { t } from "@/lib/language/texts";
 import { cacheNames } from "../lab-client/cache-names";
 import { inTab } from "../storage";
 import { followRun } from "../ui/follow-run";
@@ -35,7 +36,7 @@ export function PriceList({ path }: { path: string }) {
 
   async function measure(): Promise<void> {
     setProblem("");
-    setProgress({ words: "Beginning", share: 0 });
+    setProgress({ words: t("Beginning"), share: 0 });
     try {
       const onProgress = (words: string, share: number) => setProgress({ words, share });
       const found = await followRun<Measured>(`${path}/defences/measurement?cache=${cache}`, {}, onProgress);
@@ -57,7 +58,7 @@ export function PriceList({ path }: { path: string }) {
     <section aria-labelledby="prices" className="panel px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="prices" className="font-semibold text-base">
-          The price list
+          {t("The price list")}
         </h2>
         <button
           type="button"
@@ -65,10 +66,10 @@ export function PriceList({ path }: { path: string }) {
           aria-disabled={progress !== null}
           onClick={() => progress === null && void measure()}
         >
-          {measured ? "Measure again" : "Measure"}
+          {measured ? t("Measure again") : t("Measure")}
         </button>
         <Select
-          label="Cache"
+          label={t("Cache")}
           control="price-cache"
           value={cache}
           options={Object.entries(cacheNames)}
@@ -83,7 +84,7 @@ export function PriceList({ path }: { path: string }) {
         {measured && !progress && <Exports measured={measured} />}
       </div>
       <p role="status" className={problem ? "mt-2 font-semibold text-alert" : "sr-only"}>
-        {problem || (measured && !progress ? "Measured." : "")}
+        {problem || (measured && !progress ? t("Measured.") : "")}
       </p>
       <PriceTable prices={prices} order={order} onSort={sort} />
       {prices && <PriceCards prices={prices} sortedBy={order?.key ?? "strategy"} onSort={sort} />}
@@ -93,10 +94,10 @@ export function PriceList({ path }: { path: string }) {
             {conclude(measured.prices)}
           </p>
           <p className="mt-1 max-w-[75ch] text-muted">
-            Cache: {cacheNames[measured.cache]}. Sign-ins lived {lifetime} s, and longer where costs were
-            counted. Who is out was tried once a second, so that a figure may be a second late. What a check
-            adds is the server's own account of {measured.prices[0]?.added.count} checks; it is meant for
-            comparing one row with another.
+            {t(
+              "Cache: {cacheNames}. Sign-ins lived {lifetime} s, and longer where costs were counted. Who is out was tried once a second, so that a figure may be a second late. What a check adds is the server's own account of {count} checks; it is meant for comparing one row with another.",
+              { cacheNames: cacheNames[measured.cache], lifetime, count: measured.prices[0]?.added.count },
+            )}
           </p>
           <Explanation />
         </>
@@ -109,7 +110,7 @@ export function PriceList({ path }: { path: string }) {
 function Explanation() {
   return (
     <details className="mt-2">
-      <summary className="min-h-6 text-muted">What the columns say</summary>
+      <summary className="min-h-6 text-muted">{t("What the columns say")}</summary>
       <dl className="mt-1 grid max-w-[90ch] gap-x-4 text-[0.8125rem] sm:grid-cols-[max-content_minmax(0,1fr)]">
         {columns
           .filter(({ note }) => note)
@@ -129,20 +130,22 @@ function Exports({ measured }: { measured: Measured }) {
   const button = "min-h-6 underline hover:text-ink";
   return (
     <div className="ml-auto flex flex-wrap gap-x-4 text-muted">
-      <span className="py-0.5">measured {measured.measuredAt.slice(0, 19).replace("T", " ")} UTC</span>
+      <span className="py-0.5">
+        {t("measured {measuredAt} UTC", { measuredAt: measured.measuredAt.slice(0, 19).replace("T", " ") })}
+      </span>
       <button
         type="button"
         className={button}
         onClick={() => save(toCsv(measured.prices), "text/csv", "defences.csv")}
       >
-        Save as CSV
+        {t("Save as CSV")}
       </button>
       <button
         type="button"
         className={button}
         onClick={() => save(JSON.stringify(measured, null, 2), "application/json", "defences.json")}
       >
-        Save as JSON
+        {t("Save as JSON")}
       </button>
     </div>
   );

@@ -1,11 +1,12 @@
 import { type Column, columns, type Text } from "@/lessons/defences/columns";
 import type { Price } from "@/lessons/defences/price";
 import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
+import { t } from "@/lib/language/texts";
 import { BrokenMark } from "../ui/broken-mark";
 
 export type Order = { key: string; descending: boolean };
 
-const measures = columns.filter(({ key }) => key !== "strategy");
+const measures = () => columns.filter(({ key }) => key !== "strategy");
 
 type Props = { prices: readonly Price[] | null; order: Order | null; onSort(key: string): void };
 
@@ -16,7 +17,7 @@ export function PriceTable({ prices, order, onSort }: Props) {
     strategies.map((strategy) => ({ strategy, price: null }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, and the keyboard must reach it
-    <section className="relative mt-3 overflow-x-auto max-sm:hidden" tabIndex={0} aria-label="Prices">
+    <section className="relative mt-3 overflow-x-auto max-sm:hidden" tabIndex={0} aria-label={t("Prices")}>
       <table className="w-full border-collapse text-[0.8125rem]">
         <thead>
           <tr>
@@ -34,7 +35,7 @@ export function PriceTable({ prices, order, onSort }: Props) {
               >
                 {strategyRecords[strategy].title} {strategyRecords[strategy].broken && <BrokenMark />}
               </th>
-              {measures.map(({ key, text }) => (
+              {measures().map(({ key, text }) => (
                 <td key={key} className="whitespace-nowrap px-2 py-1.5 text-right font-mono text-[0.8125rem]">
                   {price ? <Cell {...text(price)} /> : <span className="text-muted">·</span>}
                 </td>

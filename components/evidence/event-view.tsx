@@ -6,6 +6,7 @@ import type { EventEvidence, TokenEvidence } from "@/lib/evidence/evidence";
 import { deviceName } from "@/lib/lab/devices";
 import { labPath } from "@/lib/lab/lab-path";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
+import { t } from "@/lib/language/texts";
 import { fetchEvidence } from "../lab-client/lab-client";
 import { eventWords } from "../timeline/event-words";
 import { formatMs } from "./format";
@@ -32,10 +33,10 @@ export function EventView({ lab, event, tab }: Props) {
     <>
       <p className="font-sans font-semibold text-muted text-xs">{titleOf(event)}</p>
       {problem && <p className="text-alert">{problem}</p>}
-      {evidence === undefined && !problem && <p className="text-muted">Fetching what was kept…</p>}
+      {evidence === undefined && !problem && <p className="text-muted">{t("Fetching what was kept…")}</p>}
       {evidence === null && (
         <p className="text-muted">
-          Nothing is kept of this request any more: that is kept for the newest events.
+          {t("Nothing is kept of this request any more: that is kept for the newest events.")}
         </p>
       )}
       {evidence && (tab === "HTTP" ? <Exchange lab={lab} {...evidence} /> : <Work lab={lab} {...evidence} />)}
@@ -58,15 +59,15 @@ function Work({ lab, method, path, status, cookies, sql, tokens, setCookies, ms 
       <Line measure={formatMs(ms)}>
         <span className="text-accent">{method}</span> {below(lab, path)}
       </Line>
-      <Named name="Cookie" values={cookies} none="none came" />
+      <Named name="Cookie" values={cookies} none={t("none came")} />
       <Operations tokens={came} />
       {sql.map((statement, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the statements of one request, in the order sent
         <Statement key={index} {...statement} />
       ))}
-      {sql.length === 0 && <p className="text-muted">no SQL</p>}
+      {sql.length === 0 && <p className="text-muted">{t("no SQL")}</p>}
       <Operations tokens={sent} />
-      <Named name="Set-Cookie" values={setCookies} none="none" />
+      <Named name="Set-Cookie" values={setCookies} none={t("none")} />
       <p className="font-bold">{status}</p>
     </div>
   );
@@ -90,14 +91,14 @@ function Exchange({ lab, method, path, status, cookies, setCookies }: KeptProps)
         <p>
           <span className="text-accent">{method}</span> {below(lab, path)}
         </p>
-        <Named name="Cookie" values={cookies} none="none came" />
+        <Named name="Cookie" values={cookies} none={t("none came")} />
       </div>
       <div>
         <p className="font-bold">{status}</p>
-        <Named name="Set-Cookie" values={setCookies} none="none" />
+        <Named name="Set-Cookie" values={setCookies} none={t("none")} />
       </div>
       <p className="font-sans text-muted text-xs">
-        Only the first characters of a cookie’s value are kept: a copy of this would sign nobody in.
+        {t("Only the first characters of a cookie’s value are kept: a copy of this would sign nobody in.")}
       </p>
     </div>
   );

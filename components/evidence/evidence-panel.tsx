@@ -5,6 +5,7 @@ import { type EvidenceTab, evidenceTabs } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, deviceName } from "@/lib/lab/devices";
 import { type Lane, laneKey } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { requestingLane } from "../lab-client/board-actions";
 import type { BoardStore } from "../lab-client/board-store";
 import type { BoardView } from "../lab-client/board-view";
@@ -55,7 +56,8 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
   function eventOf(lane: Lane): ReactNode {
     const own = moment?.events.filter(({ strategy }) => strategy === lane.strategy) ?? [];
     const event = own.find(({ device }) => device === lane.device) ?? own[0];
-    if (!event) return <p className="font-sans text-muted">Nothing was done under this strategy then.</p>;
+    if (!event)
+      return <p className="font-sans text-muted">{t("Nothing was done under this strategy then.")}</p>;
     return <EventView key={`${event.id} ${tab}`} lab={state.id} event={event} tab={tab as KeptTab} />;
   }
 
@@ -63,10 +65,10 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
     if (moment) return eventOf(lane);
     const answer = round?.answers.get(laneKey(lane));
     if (tab === "Code") return sources[lane.strategy];
-    if (!answer) return <span className="text-muted">Not checked yet.</span>;
+    if (!answer) return <span className="text-muted">{t("Not checked yet.")}</span>;
     if (tab === "Sessions") {
       if (!answer.signedIn)
-        return <p className="font-sans text-muted">Only a signed-in device can list sessions.</p>;
+        return <p className="font-sans text-muted">{t("Only a signed-in device can list sessions.")}</p>;
       return (
         <SessionsView
           key={laneKey(lane)}
@@ -93,7 +95,7 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
   }
 
   return (
-    <section className="panel" aria-label="Evidence" data-control="evidence">
+    <section className="panel" aria-label={t("Evidence")} data-control="evidence">
       <div className="flex flex-wrap items-center gap-x-4 border-line border-b px-3 pt-1.5">
         <Tabs<EvidenceTab>
           id="evidence"
@@ -104,16 +106,16 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
         <div className="ml-auto flex flex-wrap items-center gap-1 text-muted">
           {moments.length > 0 && (
             <Select
-              label="Event"
+              label={t("Event")}
               control="event"
               value={view.settings.event ?? ""}
-              options={[["", "none"], ...moments.toReversed().map(toOption)]}
+              options={[["", t("none")], ...moments.toReversed().map(toOption)]}
               onChange={(event) => store.choose({ event: event || null })}
             />
           )}
           <button
             type="button"
-            aria-label={moment ? "Earlier event" : "Earlier check"}
+            aria-label={moment ? t("Earlier event") : t("Earlier check")}
             className="size-7 rounded hover:text-ink disabled:opacity-40"
             disabled={moment ? at === 0 : index <= 0}
             onClick={() => step(-1)}
@@ -121,13 +123,13 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
             ‹
           </button>
           <span className="whitespace-nowrap">
-            {deviceName(device).toLowerCase()} ·{" "}
-            {moment ? eventWords[moment.kind] : `check #${round?.number ?? 0}`}
+            {deviceName(device)} ·{" "}
+            {moment ? eventWords[moment.kind] : t("check #{number}", { number: round?.number ?? 0 })}
             {!moment && pinned && `, ${ageWords(pinned, view.now)}`}
           </span>
           <button
             type="button"
-            aria-label={moment ? "Later event" : "Later check"}
+            aria-label={moment ? t("Later event") : t("Later check")}
             className="size-7 rounded hover:text-ink disabled:opacity-40"
             disabled={moment ? at === moments.length - 1 : pinned === null}
             onClick={() => step(1)}
@@ -140,7 +142,7 @@ export function EvidencePanel({ store, view, strategies, device, tab, sources }:
               className="min-h-7 underline hover:text-ink"
               onClick={() => setPinned(null)}
             >
-              Latest
+              {t("Latest")}
             </button>
           )}
         </div>
@@ -186,7 +188,9 @@ function ageWords({ answers }: Round, now: number): string {
   const [first] = answers.values();
   if (!first) return "";
   const seconds = Math.max(0, Math.round((now - Date.parse(first.at)) / 1000));
-  return seconds < 60 ? `${seconds} s old` : `${Math.floor(seconds / 60)} min old`;
+  return seconds < 60
+    ? t("{seconds} s old", { seconds })
+    : t("{floor} min old", { floor: Math.floor(seconds / 60) });
 }
 
 /** By the server's clock, as a list of events has it. */

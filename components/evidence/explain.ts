@@ -3,8 +3,10 @@ import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
 import type { Strategy } from "@/lib/lab/strategy";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 
-const words: Record<Reason, string> = {
+const words: Record<Reason, string> = inLanguage({
   "no-credential": "no session cookie came with the request",
   "unknown-session": "no such row",
   expired: "it has expired",
@@ -22,7 +24,7 @@ const words: Record<Reason, string> = {
     "the proof that came with it is not signed with the key of this sign-in, or not for this request",
   "proof-replayed": "the proof that came with it has been used before",
   "database-unavailable": "it could not be looked up, so the server has no answer",
-};
+});
 
 /** Why a check refused, in words. */
 export function reasonWords(reason: Reason, strategy: Strategy): string {
@@ -34,10 +36,13 @@ export function explain(reason: Reason, lane: Lane, events: readonly LabEvent[])
   const text = reasonWords(reason, lane.strategy);
   if (reason !== "unknown-session") return text;
   const last = events.findLast((event) => concerns(event, lane));
-  if (last?.kind === "session-revoked") return `${text}; it was ended from the list of sessions`;
+  if (last?.kind === "session-revoked") return t("{text}; it was ended from the list of sessions", { text });
   if (last?.kind !== "password-changed") return text;
   const rows = Number(last.detail.sessionsEnded);
-  return `${text}; the password change deleted ${rows === 1 ? "1 row" : `${rows} rows`}`;
+  return t("{text}; the password change deleted {rows, plural, one {# row} other {# rows}}", {
+    text,
+    rows,
+  });
 }
 
 /** Whether an event began or ended what this device holds. */

@@ -1,7 +1,9 @@
+import { formatNumber } from "@/lib/language/numbers";
+
 /** @param ms a duration; more than two significant digits are not worth it */
 export function formatMs(ms: number): string {
   const digits = ms < 1 ? 2 : ms < 10 ? 1 : 0;
-  return `${ms.toFixed(digits)} ms`;
+  return `${formatNumber(ms, digits)} ms`;
 }
 
 /** @returns what is left as `1:08`, or `23:59:01` from an hour on; never less than `0:00` */

@@ -1,4 +1,5 @@
 import type { CacheEvidence } from "@/lib/evidence/evidence";
+import { t } from "@/lib/language/texts";
 import type { CheckAnswer } from "../lab-client/device-client";
 
 /** The exchange: the session cookie that was sent, and what the browser lets a page see of the answer. */
@@ -13,8 +14,8 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
           <span className="text-accent">{exchange.method}</span> {exchange.url}
         </p>
         <p>
-          <Name text="Cookie" />{" "}
-          {cookie ? `${cookie.name}=${cookie.value}` : <i className="text-muted">none</i>}
+          <Name text={t("Cookie")} />{" "}
+          {cookie ? `${cookie.name}=${cookie.value}` : <i className="text-muted">{t("none")}</i>}
         </p>
       </div>
       <div>
@@ -29,16 +30,16 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
           </p>
         ))}
         <p>
-          <Name text="set-cookie" />{" "}
+          <Name text={t("set-cookie")} />{" "}
           {isRead || setCookies.length === 0 ? (
-            <i className="text-muted">{isRead ? setByCheck(cache) : "none"}</i>
+            <i className="text-muted">{isRead ? setByCheck(cache) : t("none")}</i>
           ) : (
             setCookies.join(", ")
           )}
         </p>
         {isRead && setCookies.length > 0 && (
           <p>
-            <Name text="held back, though Auth.js asked for it" /> {setCookies.join(", ")}
+            <Name text={t("held back, though Auth.js asked for it")} /> {setCookies.join(", ")}
           </p>
         )}
       </div>
@@ -49,8 +50,9 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
 
 /** Scripts cannot see which cookies an answer sets: they are HttpOnly. */
 function setByCheck(cache: CacheEvidence | null): string {
-  if (cache?.inCookie && !cache.hit) return `a copy of what was looked up, good for ${cache.lifetime} s`;
-  return "none: a check renews nothing";
+  if (cache?.inCookie && !cache.hit)
+    return t("a copy of what was looked up, good for {lifetime} s", { lifetime: cache.lifetime });
+  return t("none: a check renews nothing");
 }
 
 function Name({ text }: { text: string }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { StatementEvidence } from "@/lib/evidence/evidence";
+import { t } from "@/lib/language/texts";
 import { formatMs } from "./format";
 import { SqlText } from "./sql-text";
 
@@ -22,6 +23,6 @@ export function Statement({ text, rows, ms }: StatementEvidence) {
 }
 
 function rowsOf(rows: number | null): string {
-  if (rows === null) return "no answer";
-  return rows === 1 ? "1 row" : `${rows} rows`;
+  if (rows === null) return t("no answer");
+  return t("{rows, plural, one {# row} other {# rows}}", { rows });
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { LabLane } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { readScriptCookies } from "../lab-client/script-cookies";
 
 type Seen = { words: string; note: string };
@@ -22,17 +23,17 @@ export function ScriptView({ lane, cookie }: { lane: LabLane; cookie: string }) 
     };
   }, [lab, device, strategy, cookie]);
 
-  if (seen === undefined) return <p className="text-muted">Trying what a script can read…</p>;
+  if (seen === undefined) return <p className="text-muted">{t("Trying what a script can read…")}</p>;
   return (
     <p>
-      <span className="text-accent">document.cookie</span> {seen.words}{" "}
+      <span className="text-accent">{t("document.cookie")}</span> {seen.words}{" "}
       <span className="font-sans text-muted text-xs">{seen.note}</span>
     </p>
   );
 }
 
 function readOut(names: readonly string[], cookie: string): Seen {
-  if (names.includes(cookie)) return { words: names.join(", "), note: "scripts can read it" };
-  const proof = "proof that the script works: it can read a test cookie";
-  return { words: `scripts cannot read ${cookie} (HttpOnly)`, note: proof };
+  if (names.includes(cookie)) return { words: names.join(", "), note: t("scripts can read it") };
+  const proof = t("proof that the script works: it can read a test cookie");
+  return { words: t("scripts cannot read {cookie} (HttpOnly)", { cookie }), note: proof };
 }

@@ -4,6 +4,8 @@ import type { CacheEvidence } from "@/lib/evidence/evidence";
 import type { Reason } from "@/lib/evidence/reason";
 import type { Lane } from "@/lib/lab/lane";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { explain } from "./explain";
 import { abbreviate, formatLeft, formatMs } from "./format";
 import { Line, Statement } from "./line";
@@ -18,15 +20,15 @@ export function ServerDid({ lane, check, events }: Props) {
   const { evidence } = check;
   return (
     <div className="flex flex-col">
-      <Line measure={`${evidence.cookieBytes} bytes`}>
-        <span className="text-accent">Cookie:</span>{" "}
+      <Line measure={t("{cookieBytes} bytes", { cookieBytes: evidence.cookieBytes })}>
+        <span className="text-accent">{t("Cookie:")}</span>{" "}
         {evidence.cookie ? (
           <>
             {evidence.cookie.name}=
             {abbreviate(evidence.cookie.value, strategyRecords[lane.strategy].hasRow ? 4 : 28)}
           </>
         ) : (
-          <span className="text-muted">none came</span>
+          <span className="text-muted">{t("none came")}</span>
         )}
       </Line>
       {evidence.token && (
@@ -35,7 +37,8 @@ export function ServerDid({ lane, check, events }: Props) {
           {check.signedIn || lookedUp.has(check.reason) ? (
             <>
               ✓ {evidence.token.claims.map((claim) => `${claim} ✓ `)}
-              {check.signedIn && `${formatLeft(Date.parse(check.expiresAt) - Date.parse(check.at))} left`}
+              {check.signedIn &&
+                t("{left} left", { left: formatLeft(Date.parse(check.expiresAt) - Date.parse(check.at)) })}
             </>
           ) : (
             <span className="text-alert">✕ {check.reason}</span>
@@ -44,7 +47,7 @@ export function ServerDid({ lane, check, events }: Props) {
       )}
       {evidence.cache && (
         <Line measure={keptWords(evidence.cache)}>
-          <span className="text-accent">cache</span> {cacheWords(evidence.cache)}
+          <span className="text-accent">{t("cache")}</span> {cacheWords(evidence.cache)}
         </Line>
       )}
       {evidence.sql.map((statement, index) => (
@@ -52,7 +55,7 @@ export function ServerDid({ lane, check, events }: Props) {
         <Statement key={index} {...statement} />
       ))}
       {evidence.sql.length === 0 && (
-        <p className="text-muted">{evidence.cookie ? withoutSql(check) : "no SQL"}</p>
+        <p className="text-muted">{evidence.cookie ? withoutSql(check) : t("no SQL")}</p>
       )}
       <p className="break-words">
         {check.signedIn ? (
@@ -71,18 +74,20 @@ export function ServerDid({ lane, check, events }: Props) {
 }
 
 function cacheWords({ hit, age }: CacheEvidence): string {
-  if (hit) return `hit: looked up ${age.toFixed(1)} s ago, and believed`;
-  return "miss: looked up now";
+  if (hit) return t("hit: looked up {age} s ago, and believed", { age: formatNumber(age, 1) });
+  return t("miss: looked up now");
 }
 
 /** What it means that the database was not asked depends on what was answered. */
 function withoutSql({ signedIn }: Check): string {
   return signedIn
-    ? "no SQL: the database was not asked, so it could not say no"
-    : "no SQL: refused without asking the database";
+    ? t("no SQL: the database was not asked, so it could not say no")
+    : t("no SQL: refused without asking the database");
 }
 
 function keptWords({ lifetime, heardAfter }: CacheEvidence): string {
-  const kept = `kept for ${lifetime} s`;
-  return heardAfter === undefined ? kept : `${kept} · last change heard of in ${heardAfter} ms`;
+  const kept = t("kept for {lifetime} s", { lifetime });
+  return heardAfter === undefined
+    ? kept
+    : t("{kept} · last change heard of in {heardAfter} ms", { kept, heardAfter });
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
+import { t } from "@/lib/language/texts";
 import { listSessions, type RequestingLane } from "../lab-client/device-client";
 import { formatLeft } from "./format";
 
@@ -38,26 +39,28 @@ export function SessionsView({ lane, now, moment, onEnd }: Props) {
 
   const isAlive = (session: ListedSession) => Date.parse(session.expiresAt) > now;
   if (refusal) return <p className="font-sans text-muted">{refusal}</p>;
-  if (!sessions) return <p className="font-sans text-muted">Asking for the list…</p>;
+  if (!sessions) return <p className="font-sans text-muted">{t("Asking for the list…")}</p>;
   return (
     <ul className="grid gap-1">
       {sessions.filter(isAlive).map((session) => {
-        const name = session.device ? deviceName(session.device) : "Unknown device";
+        const name = session.device ? deviceName(session.device) : t("Unknown device");
         return (
           <li key={session.id} className="flex flex-wrap items-center gap-x-3">
             <b className="font-semibold">{name}</b>
             <span className="mr-auto text-muted">
-              since {session.signedInAt.slice(11, 19)} UTC, {formatLeft(Date.parse(session.expiresAt) - now)}{" "}
-              left
-              {session.current && ", this session"}
+              {t("since {signedInAt} UTC, {left} left", {
+                signedInAt: session.signedInAt.slice(11, 19),
+                left: formatLeft(Date.parse(session.expiresAt) - now),
+              })}
+              {session.current && t(", this session")}
             </span>
             <button
               type="button"
-              aria-label={`End the session of ${name}`}
+              aria-label={t("End the session of {name}", { name })}
               className="min-h-6 rounded border border-line px-2 font-sans hover:border-edge"
               onClick={() => onEnd(session)}
             >
-              End
+              {t("End")}
             </button>
           </li>
         );

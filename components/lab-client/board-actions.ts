@@ -3,6 +3,7 @@ import { type DeviceSlug, thief } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { Lane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
+import { t } from "@/lib/language/texts";
 import type { BoardView, Said } from "./board-view";
 import { changePassword, fetchCsrfToken, type RequestingLane, signIn, stealCookie } from "./device-client";
 import { inviteBystanders } from "./lab-client";
@@ -40,7 +41,7 @@ export async function signInLanes(view: BoardView, lanes: readonly Lane[]): Prom
     // The server does not tell who has an account. The board knows.
     if (!(error instanceof LabProblem) || error.code !== "credentials" || view.state.user.role !== null)
       throw error;
-    throw new LabProblem(error.code, "The sign-in was refused: Alice's account has been deleted.");
+    throw new LabProblem(error.code, t("The sign-in was refused: Alice's account has been deleted."));
   });
 }
 
@@ -51,7 +52,7 @@ export function stealable(view: BoardView, strategies: readonly Strategy[]): Str
 
 export async function stealFromPhone(view: BoardView, strategies: readonly Strategy[]): Promise<Said> {
   const found = stealable(view, strategies);
-  if (found.length === 0) throw new LabProblem("nothing-to-steal", "The phone is signed out by now.");
+  if (found.length === 0) throw new LabProblem("nothing-to-steal", t("The phone is signed out by now."));
   await Promise.all(
     found.map((strategy) => stealCookie(requestingLane(view, { device: "phone", strategy }), thief)),
   );
@@ -59,7 +60,7 @@ export async function stealFromPhone(view: BoardView, strategies: readonly Strat
     const refused = found.filter(
       (strategy) => !latestAnswer(measured.rounds, { device: thief, strategy })?.signedIn,
     );
-    const copied = "The thief's browser now holds a copy of the phone's cookie.";
+    const copied = t("The thief's browser now holds a copy of the phone's cookie.");
     return [copied, ...refused.map((strategy) => lightWords(measured, { device: thief, strategy }))].join(
       " ",
     );
@@ -99,12 +100,21 @@ export async function changePasswordFrom(
     change,
   );
   const done = [
-    counted(sessionsEnded, "session row", "deleted"),
-    ...(familiesRevoked > 0 ? [counted(familiesRevoked, "refresh token", "revoked")] : []),
-    ...(tokensDenied > 0 ? [counted(tokensDenied, "token", "denied")] : []),
+    t("{rows, plural, one {# session row} other {# session rows}} deleted", { rows: sessionsEnded }),
+    ...(familiesRevoked > 0
+      ? [
+          t("{families, plural, one {# refresh token} other {# refresh tokens}} revoked", {
+            families: familiesRevoked,
+          }),
+        ]
+      : []),
+    ...(tokensDenied > 0
+      ? [t("{tokens, plural, one {# token} other {# tokens}} denied", { tokens: tokensDenied })]
+      : []),
   ];
-  return (measured) => `Password changed, ${done.join(", ")}. ${outcomeSentences(measured, strategies)}`;
+  return (measured) =>
+    t("Password changed, {done}. {outcomeSentences}", {
+      done: done.join(", "),
+      outcomeSentences: outcomeSentences(measured, strategies),
+    });
 }
-
-const counted = (count: number, what: string, how: string): string =>
-  `${count} ${what}${count === 1 ? "" : "s"} ${how}`;

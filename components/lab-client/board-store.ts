@@ -2,6 +2,7 @@ import type { Strategy } from "@/lessons/strategies/strategy";
 import type { LabId } from "@/lib/lab/lab-id";
 import { type Lane, type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
 import type { LabState } from "@/lib/lab/snapshot-types";
+import { t } from "@/lib/language/texts";
 import { ViewStore } from "../view-store";
 import { type BoardView, firstSettings, type Message, type Said, type Settings } from "./board-view";
 import { type CheckAnswer, checkAsClient } from "./device-client";
@@ -181,10 +182,10 @@ export class BoardStore extends ViewStore<BoardView> {
   #wordsFor(error: unknown): string {
     if (!(error instanceof LabProblem)) {
       console.error(error);
-      return "Something went wrong in this page. Reload it: the lab is still there.";
+      return t("Something went wrong in this page. Reload it: the lab is still there.");
     }
     if (endings.has(error.code)) this.update({ over: true });
-    return error.code === "not-owner" ? forgottenWords : error.message;
+    return error.code === "not-owner" ? t(forgottenWords) : error.message;
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
@@ -203,8 +204,8 @@ function outcomeOf({ events }: LabState, before: number): Message {
   const since = events.filter(({ id }) => Number(id) > before).map(({ kind }) => kind.replaceAll("-", " "));
   const told = [...new Set(since)].join(", ");
   const text = told
-    ? `The server answers again. It has done since the press: ${told}.`
-    : "The server answers again. The press did not reach it: nothing was done.";
+    ? t("The server answers again. It has done since the press: {told}.", { told })
+    : t("The server answers again. The press did not reach it: nothing was done.");
   return { text, tone: "plain" };
 }
 

@@ -1,5 +1,6 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { DeviceSlug } from "@/lib/lab/devices";
+import { t } from "@/lib/language/texts";
 import { requestingLane } from "./board-actions";
 import type { BoardView, Said } from "./board-view";
 import { fetchCsrfToken, signIn } from "./device-client";
@@ -24,5 +25,7 @@ export async function bringBystanders(view: BoardView, strategies: readonly Stra
     }
   }
   return (measured) =>
-    `Bob has the tablet, and Carol the desktop. ${signedInWords(measured, theirDevices, strategies)}`;
+    t("Bob has the tablet, and Carol the desktop. {signedInWords}", {
+      signedInWords: signedInWords(measured, theirDevices, strategies),
+    });
 }

@@ -2,6 +2,7 @@ import { laneName, nameWithin } from "@/lessons/strategies/lane-name";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName, firstDevices, thief } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { passwordOn, requestingLane, signedInLane, signInLanes } from "./board-actions";
 import type { BoardView, Said } from "./board-view";
 import type { DeviceAction } from "./device-action";
@@ -34,51 +35,78 @@ const actions: Record<DeviceAction, Perform> = {
   },
   "ask-session": async (view, lane, name) => {
     await askSession(requestingLane(view, lane));
-    return `${name}: visited Auth.js's own /session.`;
+    return t("{name}: visited Auth.js's own /session.", { name });
   },
   refresh: async (view, lane, name) => {
     const refreshed = await refreshLane(requestingLane(view, lane));
-    if (!refreshed.signedIn) throw new LabProblem(refreshed.reason, `${name}: refused, ${refreshed.reason}.`);
-    return `${name}: the refresh token was exchanged for the next.`;
+    if (!refreshed.signedIn)
+      throw new LabProblem(
+        refreshed.reason,
+        t("{name}: refused, {reason}.", { name, reason: refreshed.reason }),
+      );
+    return t("{name}: the refresh token was exchanged for the next.", { name });
   },
   "fetch-page": async (view, lane, name) => {
     const status = await readPageStatus(requestingLane(view, lane));
-    return `${name}: its page says ${status === "signed-in" ? "signed in" : "signed out"}.`;
+    return t("{name}: its page says {value}.", {
+      name,
+      value: status === "signed-in" ? t("signed in") : t("signed out"),
+    });
   },
   steal: async (view, lane, name) => {
     await stealCookie(requestingLane(view, lane), thief);
-    return (measured) => `${name}: the thief holds a copy of the cookie. ${thiefWords(measured, lane)}`;
+    return (measured) =>
+      t("{name}: the thief holds a copy of the cookie. {thiefWords}", {
+        name,
+        thiefWords: thiefWords(measured, lane),
+      });
   },
   "use-leak": async (view, lane, name) => {
     await stealCookie(requestingLane(view, lane), thief, "row");
     return (measured) =>
-      `The thief tries the leaked table row of this session as a cookie: ${name}. ${thiefWords(measured, lane)}`;
+      t("The thief tries the leaked table row of this session as a cookie: {name}. {thiefWords}", {
+        name,
+        thiefWords: thiefWords(measured, lane),
+      });
   },
   plant: async (view, { device, strategy }, name) => {
     await plantId(requestingLane(view, { device: thief, strategy }), device);
-    return `${name}: its cookie now holds an id that the thief made up, and holds as well.`;
+    return t("{name}: its cookie now holds an id that the thief made up, and holds as well.", { name });
   },
   "try-session": async (view, lane, name) => {
     await trySensitive(unasked(view, lane), "session");
-    return (measured) => `${name}: ended a session of Alice's. ${ownersWords(measured, lane)}`;
+    return (measured) =>
+      t("{name}: ended a session of Alice's. {ownersWords}", {
+        name,
+        ownersWords: ownersWords(measured, lane),
+      });
   },
   "try-password": async (view, lane, name) => {
     await trySensitive(unasked(view, lane), "password");
-    return (measured) => `${name}: changed Alice's password. ${ownersWords(measured, lane)}`;
+    return (measured) =>
+      t("{name}: changed Alice's password. {ownersWords}", {
+        name,
+        ownersWords: ownersWords(measured, lane),
+      });
   },
   "try-account": async (view, lane, name) => {
     await trySensitive(unasked(view, lane), "account");
-    return (measured) => `${name}: deleted Alice's account. ${ownersWords(measured, lane)}`;
+    return (measured) =>
+      t("{name}: deleted Alice's account. {ownersWords}", { name, ownersWords: ownersWords(measured, lane) });
   },
   remove: async ({ state }, { device }) => {
     await removeDevice(state.id, device);
-    return `${deviceName(device)}: removed.`;
+    return t("{deviceName}: removed.", { deviceName: deviceName(device) });
   },
   revoke: async (view, lane, name) => {
     const asking = signedInLane(view, [lane.strategy], lane.device) ?? lane;
     await revokeSession(requestingLane(view, asking), lane.device, await passwordOn(view, asking));
     return (measured) =>
-      `${deviceName(asking.device)} ended this session: ${name}. ${lightWords(measured, lane)}`;
+      t("{deviceName} ended this session: {name}. {lightWords}", {
+        deviceName: deviceName(asking.device),
+        name,
+        lightWords: lightWords(measured, lane),
+      });
   },
 };
 
@@ -105,6 +133,10 @@ export function actOnDevice(view: BoardView, lane: Lane, action: DeviceAction): 
 /** Ends a session from the list that a device was shown, and says so. */
 export async function endListed(view: BoardView, asking: Lane, session: ListedSession): Promise<string> {
   await endSession(requestingLane(view, asking), session.id, await passwordOn(view, asking));
-  const device = session.device ? deviceName(session.device) : "a device";
-  return `${deviceName(asking.device)} ended this session: ${device}, ${nameWithin(asking.strategy)}.`;
+  const device = session.device ? deviceName(session.device) : t("a device");
+  return t("{deviceName} ended this session: {device}, {nameWithin}.", {
+    deviceName: deviceName(asking.device),
+    device,
+    nameWithin: nameWithin(asking.strategy),
+  });
 }

@@ -12,6 +12,7 @@ import type { Keeping } from "@/lib/evidence/keeping";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabLane } from "@/lib/lab/lane";
 import { createPassphrase } from "@/lib/lab/passphrase";
+import { t } from "@/lib/language/texts";
 import { alone } from "./alone";
 import { proveDevice } from "./device-keys";
 import { ask, LabProblem, postForm, postJson, send, sendJson, toProblem } from "./request";
@@ -143,7 +144,7 @@ export async function revokeSession(
   currentPassword: string,
 ): Promise<void> {
   const session = (await listSessions(lane)).findLast((listed) => listed.device === device);
-  if (!session) throw new LabProblem("unknown-session", "This device has no session.");
+  if (!session) throw new LabProblem("unknown-session", t("This device has no session."));
   await endSession(lane, session.id, currentPassword);
 }
 
@@ -172,7 +173,7 @@ export async function trySensitive(
     await sendJson("DELETE", addressOf(lane, "account"), said);
   } else {
     const other = (await listSessions(lane)).find(({ current }) => !current);
-    if (!other) throw new LabProblem("unknown-session", "There is no other session.");
+    if (!other) throw new LabProblem("unknown-session", t("There is no other session."));
     await sendJson("DELETE", addressOf(lane, `sessions/${other.id}`), said);
   }
 }

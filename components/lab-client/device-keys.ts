@@ -1,6 +1,7 @@
 import { createDeviceKey, type DeviceKey, signProof } from "@/lib/client/device-key.mjs";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabLane } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { alone } from "./alone";
 import { LabProblem } from "./request";
 import { serverNow } from "./server-clock";
@@ -24,13 +25,13 @@ export async function proveDevice(lane: LabLane, endpoint: string, challenge?: s
 export async function deviceKey(lane: LabLane): Promise<DeviceKey> {
   if (!globalThis.isSecureContext) {
     throw noKey(
-      "This browser makes no keys here: under this strategy a page has to come from https or localhost.",
+      t("This browser makes no keys here: under this strategy a page has to come from https or localhost."),
     );
   }
   const name = jarPath(lane);
   return alone(`key ${name}`, async () => {
     const database = await open().catch((cause: unknown) => {
-      throw noKey("This browser keeps no keys here: under this strategy a page needs its storage.", cause);
+      throw noKey(t("This browser keeps no keys here: under this strategy a page needs its storage."), cause);
     });
     try {
       const kept = await done<DeviceKey | undefined>(

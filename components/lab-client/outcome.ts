@@ -1,5 +1,6 @@
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import { type DeviceSlug, thief } from "@/lib/lab/devices";
+import { t } from "@/lib/language/texts";
 import type { BoardView } from "./board-view";
 import { latestAnswer } from "./rounds";
 
@@ -11,15 +12,16 @@ export function outcomeWords(found: readonly Found[]): string {
   const count = (status: Found["status"]) => found.filter((one) => one.status === status).length;
   const all = found.length;
   const [signedIn, unanswered, unchecked] = [count(200), count(503), count(undefined)];
-  if (unchecked > 0) return "not checked yet";
-  if (unanswered === all) return "no answer";
-  if (unanswered > 0) return `${signedIn} of ${all}, and no answer for ${unanswered}`;
-  if (signedIn === 0) return "nobody";
+  if (unchecked > 0) return t("not checked yet");
+  if (unanswered === all) return t("no answer");
+  if (unanswered > 0)
+    return t("{signedIn} of {all}, and no answer for {unanswered}", { signedIn, all, unanswered });
+  if (signedIn === 0) return t("nobody");
   const isThiefIn = found.some(({ device, status }) => device === thief && status === 200);
-  if (isThiefIn && signedIn === 1) return "only the thief";
-  const many = signedIn === all ? `all ${all}` : `${signedIn} of ${all}`;
-  if (isThiefIn) return `${many}, the thief included`;
-  return found.some(({ device }) => device === thief) ? `${many}, and not the thief` : many;
+  if (isThiefIn && signedIn === 1) return t("only the thief");
+  const many = signedIn === all ? t("all {all}", { all }) : t("{signedIn} of {all}", { signedIn, all });
+  if (isThiefIn) return t("{many}, the thief included", { many });
+  return found.some(({ device }) => device === thief) ? t("{many}, and not the thief", { many }) : many;
 }
 
 /** The same of every strategy that is shown, in sentences. */

@@ -1,3 +1,4 @@
+import { message } from "@/lib/language/texts";
 import { inBrowser } from "../storage";
 
 /** Where this browser notes which labs it made. The owner cookie itself no script can read. */
@@ -46,5 +47,6 @@ function ownLabs(): string[] {
 }
 
 /** Said on the board of a lab whose cookies the browser has dropped, and on the page that is there instead. */
-export const forgottenWords =
-  "This browser owned this lab, and has dropped the cookie that said so: a browser has room for so many cookies of one site, and newer labs took their places.";
+export const forgottenWords = message(
+  "This browser owned this lab, and has dropped the cookie that said so: a browser has room for so many cookies of one site, and newer labs took their places.",
+);

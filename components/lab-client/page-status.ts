@@ -1,4 +1,5 @@
 import { jarPath } from "@/lib/device/cookie-jar";
+import { t } from "@/lib/language/texts";
 import type { RequestingLane } from "./device-client";
 import { LabProblem } from "./request";
 
@@ -12,6 +13,6 @@ export async function readPageStatus({
 }: RequestingLane): Promise<"signed-in" | "signed-out"> {
   const response = await fetch(jarPath(lane), { cache: "no-store" });
   const status = /data-account="(\w+)"/.exec(await response.text())?.[1];
-  if (!status) throw new LabProblem("unreachable", "The device's page did not come.");
+  if (!status) throw new LabProblem("unreachable", t("The device's page did not come."));
   return status === "200" ? "signed-in" : "signed-out";
 }

@@ -1,6 +1,7 @@
 import type { ActionKind, ActionOf } from "@/lessons/scenarios/scenario";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import { type Lane, type LaneKey, laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { askAgain, deletedWords, roleWords } from "./account-words";
 import {
   changePasswordFrom,
@@ -63,7 +64,9 @@ const performers: { [K in ActionKind]: Perform<K> } = {
       const lane = laneOf(asking);
       await revokeSession(requestingLane(view, lane), device, await passwordOn(view, lane));
       return (measured) =>
-        `The session was ended from the list. ${lightWords(measured, { device, strategy: lane.strategy })}`;
+        t("The session was ended from the list. {lightWords}", {
+          lightWords: lightWords(measured, { device, strategy: lane.strategy }),
+        });
     }),
   "wait-for-expiry": (store, { lane }) => waitUntil(store, (view) => hasExpired(view, lane)),
   "wait-until-out": (store, { lane }) => waitFor(store, laneOf(lane), ({ status }) => status === 401),
@@ -109,7 +112,7 @@ const performers: { [K in ActionKind]: Perform<K> } = {
   "delete-account": (store, _, strategies) =>
     store.perform("account", async ({ state }) => {
       await deleteAccount(state.id);
-      return (measured) => `${deletedWords} ${outcomeSentences(measured, strategies)}`;
+      return (measured) => `${t(deletedWords)} ${outcomeSentences(measured, strategies)}`;
     }),
 };
 
@@ -136,7 +139,7 @@ function onEach(store: BoardStore, lanes: readonly LaneKey[], action: DeviceActi
 
 function whereSignedIn(view: BoardView, strategies: readonly Strategy[]): Lane {
   const lane = signedInLane(view, strategies);
-  if (!lane) throw new LabProblem("not-signed-in", "None of Alice's devices is signed in.");
+  if (!lane) throw new LabProblem("not-signed-in", t("None of Alice's devices is signed in."));
   return lane;
 }
 

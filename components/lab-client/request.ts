@@ -1,3 +1,5 @@
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { lookUp } from "@/lib/look-up";
 import { noteServerTime } from "./server-clock";
 
@@ -42,18 +44,18 @@ export async function postForm(url: string, form: Record<string, string>): Promi
   const error = target.searchParams.get("error");
   if (!error) return;
   const code = target.searchParams.get("code") ?? error;
-  throw new LabProblem(code, `The sign-in was refused${lookUp(refusals, code) ?? ""}.`);
+  throw new LabProblem(code, t("The sign-in was refused{lookUp}.", { lookUp: lookUp(refusals, code) ?? "" }));
 }
 
 /** Why a sign-in was refused, by the code that Auth.js puts into the address. */
-const refusals: Record<string, string> = {
+const refusals: Record<string, string> = inLanguage({
   credentials: ": the e-mail address or the password is not right",
   "account-banned": ": the account is banned",
   "too-many-attempts": ": too many wrong passwords came before",
   "proof-missing": ": no proof of the device's key came with it",
   "bad-proof": ": the proof of the device's key does not hold",
   "proof-replayed": ": the proof of the device's key has been used before",
-};
+});
 
 export async function send(url: string, init: RequestInit): Promise<Response> {
   const response = await ask(url, init);
@@ -74,9 +76,9 @@ export async function ask(url: string, init: RequestInit): Promise<Response> {
 }
 
 function unreachable(cause: unknown): LabProblem {
-  return new LabProblem("unreachable", "The server does not answer. The board goes on asking.", { cause });
+  return new LabProblem("unreachable", t("The server does not answer. The board goes on asking."), { cause });
 }
 
 export function toProblem({ code = "internal", title, detail }: ProblemBody): LabProblem {
-  return new LabProblem(code, detail ?? title ?? "The server could not answer.");
+  return new LabProblem(code, detail ?? title ?? t("The server could not answer."));
 }

@@ -1,5 +1,6 @@
 import { laneName } from "@/lessons/strategies/lane-name";
 import { type Lane, type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import type { CheckAnswer } from "./device-client";
 
 /** One check of every device that is shown, made one after the other. */
@@ -21,7 +22,7 @@ export function latestAnswer(rounds: readonly Round[], lane: Lane): CheckAnswer 
 
 /** What changed from one round to the next, as a sentence for those who cannot see the lights. */
 export function describeChange(before: Round | undefined, after: Round | undefined): string {
-  const words = { 200: "signed in", 401: "signed out", 503: "no answer" } as const;
+  const words = { 200: t("signed in"), 401: t("signed out"), 503: t("no answer") } as const;
   const changes = [...(after?.answers ?? [])].filter(([key, answer]) => {
     const earlier = before?.answers.get(key);
     return earlier !== undefined && earlier.status !== answer.status;

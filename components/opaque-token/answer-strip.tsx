@@ -1,5 +1,6 @@
 import type { Acted, Asked } from "@/lessons/opaque-token/seen";
 import { type Part, partWords } from "@/lessons/opaque-token/story";
+import { t } from "@/lib/language/texts";
 
 type Props = { answers: readonly Asked[]; act: Acted | undefined; part: Part };
 
@@ -16,7 +17,9 @@ export function AnswerStrip({ answers, act, part }: Props) {
       viewBox={`0 0 ${width} ${height + 560}`}
       className="mt-1 block w-full"
       role="img"
-      aria-label={`Answers in order: ${answers.map(({ status }) => status).join(", ")}`}
+      aria-label={t("Answers in order: {answers}", {
+        answers: answers.map(({ status }) => status).join(", "),
+      })}
     >
       {answers.map(({ at, status }) => (
         <rect

@@ -1,6 +1,8 @@
 import { type Fate, fates, fateWords, type Outcome, outcomeOf } from "@/lessons/opaque-token/fate";
 import type { Acted, Asked } from "@/lessons/opaque-token/seen";
 import { type ApiId, apis, parts, partWords } from "@/lessons/opaque-token/story";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { AnswerStrip } from "./answer-strip";
 
 type Props = {
@@ -32,11 +34,11 @@ export function ApiPanel({ api, asked, acted, guess, onGuess }: Props) {
       </h2>
       <p className="mt-0.5 text-muted lg:min-h-15">{words}</p>
       <p className="mt-2 font-bold text-2xl" data-part="light">
-        {latest ? <Light status={latest.status} /> : <span className="text-muted">Not asked yet</span>}
+        {latest ? <Light status={latest.status} /> : <span className="text-muted">{t("Not asked yet")}</span>}
       </p>
       {onGuess ? (
         <fieldset className="mt-2">
-          <legend className="font-semibold">It ceases to accept the token …</legend>
+          <legend className="font-semibold">{t("It ceases to accept the token …")}</legend>
           {fates.map((fate) => (
             <label key={fate} className="flex min-h-8 items-center gap-1.5">
               <input
@@ -53,10 +55,10 @@ export function ApiPanel({ api, asked, acted, guess, onGuess }: Props) {
       ) : (
         guess && (
           <p className="mt-1" data-part="guess">
-            You guessed: {fateWords[guess]}.{" "}
+            {t("You guessed: {fateWords}.", { fateWords: fateWords[guess] })}{" "}
             {isKnown && change && (
               <strong className={change.fate === guess ? "" : "text-alert"}>
-                {change.fate === guess ? "Right." : "It came otherwise."}
+                {change.fate === guess ? t("Right.") : t("It came otherwise.")}
               </strong>
             )}
           </p>
@@ -84,19 +86,29 @@ function Part({ api, part, asked, acted }: Pick<Props, "api" | "asked" | "acted"
 
 type Parts = (typeof parts)[number];
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const seconds = (ms: number) => `${formatNumber(ms / 1000, 1)} s`;
 
 /** @returns such as `Accepted until 3.4 s after it, then refused: 401.` */
 function toldOf({ fate, lastAccepted, firstElse }: Outcome): string {
-  if (fate === "not-yet") return `Still accepted ${seconds(lastAccepted ?? 0)} after it.`;
+  if (fate === "not-yet")
+    return t("Still accepted {seconds} after it.", { seconds: seconds(lastAccepted ?? 0) });
   const { after, status } = firstElse ?? { after: 0, status: 0 };
-  const refusal = status === 503 ? "no answer" : "refused";
-  if (lastAccepted === null) return `At once, ${seconds(after)} after it: ${refusal}, ${status}.`;
-  return `Accepted until ${seconds(lastAccepted)} after it, then ${refusal}: ${status}.`;
+  const refusal = status === 503 ? t("no answer") : t("refused");
+  if (lastAccepted === null)
+    return t("At once, {seconds} after it: {refusal}, {status}.", {
+      seconds: seconds(after),
+      refusal,
+      status,
+    });
+  return t("Accepted until {seconds} after it, then {refusal}: {status}.", {
+    seconds: seconds(lastAccepted),
+    refusal,
+    status,
+  });
 }
 
 function Light({ status }: { status: number }) {
-  if (status === 200) return <span className="text-accent">✓ Accepted</span>;
-  if (status === 503) return <span className="text-muted">? No answer</span>;
-  return <span className="text-muted">✕ Refused</span>;
+  if (status === 200) return <span className="text-accent">{t("✓ Accepted")}</span>;
+  if (status === 503) return <span className="text-muted">{t("? No answer")}</span>;
+  return <span className="text-muted">{t("✕ Refused")}</span>;
 }

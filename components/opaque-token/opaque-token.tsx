@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Fate } from "@/lessons/opaque-token/fate";
 import type { Acted, Asked, Experiment, Seen } from "@/lessons/opaque-token/seen";
 import { type ApiId, apiIds, lessons } from "@/lessons/opaque-token/story";
+import { t } from "@/lib/language/texts";
 import { doneTours } from "../tour/done-tours";
 import { followRun, RunProblem } from "../ui/follow-run";
 import { Lessons } from "../ui/lessons";
@@ -34,7 +35,7 @@ export function OpaqueToken({ lab }: Props) {
 
   async function run(): Promise<void> {
     begin();
-    setDoing("Starting");
+    setDoing(t("Starting"));
     const note = (words: string, _share: number, seen?: Seen) => {
       setDoing(words);
       if (!seen) return;
@@ -45,7 +46,7 @@ export function OpaqueToken({ lab }: Props) {
       setExperiment(await followRun<Experiment, Seen>(`/lab/${lab}/opaque-token/run`, {}, note));
       doneTours.add("opaque-token");
     } catch (error) {
-      setProblem(error instanceof RunProblem ? error.message : "The run came to nothing. Try again.");
+      setProblem(error instanceof RunProblem ? error.message : t("The run came to nothing. Try again."));
     }
     setDoing(null);
   }
@@ -61,18 +62,18 @@ export function OpaqueToken({ lab }: Props) {
           disabled={!isLoaded || doing !== null}
           onClick={() => void run()}
         >
-          {doing ?? (experiment || problem ? "Once more" : "Change the password")}
+          {doing ?? (experiment || problem ? t("Once more") : t("Change the password"))}
         </button>
         {!begun && (
           <span className="text-muted">
             {guessed
-              ? "Then the network is cut, with new tokens."
-              : "Guess first: how long after the change does each API accept the token?"}
+              ? t("Then the network is cut, with new tokens.")
+              : t("Guess first: how long after the change does each API accept the token?")}
           </span>
         )}
         {experiment && (
           <button type="button" className="btn" onClick={begin}>
-            Guess again
+            {t("Guess again")}
           </button>
         )}
       </div>
@@ -80,7 +81,7 @@ export function OpaqueToken({ lab }: Props) {
         {problem}
       </p>
       <p role="status" className="sr-only">
-        {experiment && "Measured."}
+        {experiment && t("Measured.")}
       </p>
       <div className="mt-4 grid gap-3 lg:grid-cols-3">
         {apiIds.map((api) => (

@@ -1,20 +1,23 @@
 import type { Experiment } from "@/lessons/opaque-token/seen";
 import { apiIds, apis } from "@/lessons/opaque-token/story";
+import { t } from "@/lib/language/texts";
 
 /** What each API had to ask, for as many requests as it got. */
 export function Price({ experiment }: { experiment: Experiment }) {
   const { asked, questions, statements, expiresIn } = experiment;
   return (
     <section className="mt-4 overflow-x-auto">
-      <h2 className="font-bold text-lg">The price</h2>
+      <h2 className="font-bold text-lg">{t("The price")}</h2>
       <table className="mt-1 border-collapse text-left">
         <thead>
           <tr className="border-edge border-b align-bottom">
-            {["API", "requests to it", "its requests to the app", "SQL to issue its token"].map((title) => (
-              <th key={title} scope="col" className="py-1.5 pr-4 font-semibold">
-                {title}
-              </th>
-            ))}
+            {["API", t("requests to it"), t("its requests to the app"), t("SQL to issue its token")].map(
+              (title) => (
+                <th key={title} scope="col" className="py-1.5 pr-4 font-semibold">
+                  {title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -28,7 +31,7 @@ export function Price({ experiment }: { experiment: Experiment }) {
               </td>
               <td className="pr-4 tabular-nums">
                 {questions[api]}
-                {apis[api].kind === "signed" && ", for the public key"}
+                {apis[api].kind === "signed" && t(", for the public key")}
               </td>
               <td className="tabular-nums">{statements[apis[api].kind]}</td>
             </tr>
@@ -36,8 +39,10 @@ export function Price({ experiment }: { experiment: Experiment }) {
         </tbody>
       </table>
       <p className="mt-1 max-w-[75ch] text-muted">
-        While the password was changed. The signed token is good for {expiresIn} s, and then it is refused
-        without anybody having been asked.
+        {t(
+          "While the password was changed. The signed token is good for {expiresIn} s, and then it is refused without anybody having been asked.",
+          { expiresIn },
+        )}
       </p>
     </section>
   );

@@ -8,6 +8,7 @@ import {
   wayIds,
 } from "@/lessons/other-site/outcome";
 import { attributesOf, cellWords, columnWords, sentWith, wayTitles, whyOf } from "@/lessons/other-site/words";
+import { t } from "@/lib/language/texts";
 import type { Guesses } from "./guesses";
 
 type Props = {
@@ -22,14 +23,14 @@ type Props = {
 export function OutcomeTable({ outcome, asks, guesses, onGuess }: Props) {
   const guessed = new Set([...guesses].map((cell) => cell.split("/")[1]));
   return (
-    <table className="mt-4 w-full border-collapse text-left max-sm:text-[0.8125rem]">
+    <table className="mt-4 w-full border-collapse text-left max-sm:text-[0.8125rem] max-[22rem]:wrap-anywhere">
       <caption className="sr-only">
-        What was carried out, read and done, for each way to keep the proof
+        {t("What was carried out, read and done, for each way to keep the proof")}
       </caption>
       <thead>
         <tr className="border-edge border-b align-bottom">
           <th scope="col" className="py-1.5 pr-3 font-semibold">
-            What proves that she is Alice
+            {t("What proves that she is Alice")}
           </th>
           {columns.map((column) => (
             <th key={column} scope="col" className="w-[19%] px-2 py-1.5 font-semibold max-sm:px-1">
@@ -73,7 +74,7 @@ export function OutcomeTable({ outcome, asks, guesses, onGuess }: Props) {
                     <span className="mt-0.5 block text-[0.75rem] text-muted">{sentWith(outcome[way])}</span>
                   )}
                   {guessed.has(column) && isWrong(cell, guesses.has(key)) && (
-                    <span className="block text-[0.75rem] text-alert">you guessed otherwise</span>
+                    <span className="block text-[0.75rem] text-alert">{t("you guessed otherwise")}</span>
                   )}
                 </td>
               );
@@ -98,7 +99,7 @@ function Tally({ outcome, column, guesses, shown }: TallyProps) {
   const right = known.filter(([cell, guess]) => !isWrong(cell, guess)).length;
   return (
     <span className="block font-normal text-[0.8125rem] text-muted">
-      {right} of {known.length} guessed right
+      {t("{right} of {known} guessed right", { right, known: known.length })}
     </span>
   );
 }

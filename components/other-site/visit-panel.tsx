@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Visit, visits } from "@/lessons/other-site/story";
+import { t } from "@/lib/language/texts";
 
 type Props = { lab: string; sites: { alice: string; other: string }; made: number };
 
@@ -9,11 +10,13 @@ export function VisitPanel({ lab, sites, made }: Props) {
   const next = visits[made];
   const addressOf = ({ site, path }: Visit) => `${sites[site]}${path(lab)}`;
   return (
-    <section aria-label="What comes next" className="panel mt-4 px-4 py-3">
+    <section aria-label={t("What comes next")} className="panel mt-4 px-4 py-3">
       {unreached && (
         <p role="alert" className="font-semibold text-alert">
-          This browser does not reach {unreached}. In a container, the port of the page of another site has to
-          be open too.
+          {t(
+            "This browser does not reach {unreached}. In a container, the port of the page of another site has to be open too.",
+            { unreached },
+          )}
         </p>
       )}
       {next ? (
@@ -21,14 +24,14 @@ export function VisitPanel({ lab, sites, made }: Props) {
           <div className="min-w-0 grow basis-96">
             <h2 className="font-bold text-[1.0625rem]">
               <span className="text-muted">
-                {made + 1} of {visits.length}
+                {t("{made} of {visits}", { made: made + 1, visits: visits.length })}
               </span>{" "}
               {next.title}
             </h2>
             <p className="max-w-[75ch] text-[1.0625rem] leading-[1.35]">{next.narration}</p>
             {next.asks.length > 0 && (
               <p className="mt-1 text-muted">
-                Guess first: tick the cells where you think that it will happen.
+                {t("Guess first: tick the cells where you think that it will happen.")}
               </p>
             )}
           </div>
@@ -38,10 +41,10 @@ export function VisitPanel({ lab, sites, made }: Props) {
         </div>
       ) : (
         <div className="flex flex-wrap items-center gap-3">
-          <h2 className="font-bold text-[1.0625rem]">Measured</h2>
+          <h2 className="font-bold text-[1.0625rem]">{t("Measured")}</h2>
           {visits.map((visit) => (
             <a key={visit.title} className="btn" href={addressOf(visit)}>
-              {visit.asks.length > 0 ? `${visit.button} again` : "Start again"}
+              {visit.asks.length > 0 ? t("{button} again", { button: visit.button }) : t("Start again")}
             </a>
           ))}
         </div>

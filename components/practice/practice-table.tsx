@@ -1,19 +1,22 @@
+import { rich } from "@/components/ui/rich";
 import { requirements } from "@/lessons/defences/asvs";
 import type { Practice } from "@/lessons/practice/practice";
 import { othersWords } from "@/lessons/practice/registry";
 import { sourceOf } from "@/lessons/strategies/source";
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 
 /** What the scorecard's test has found of each strategy at a change of the password. */
 const measured = requirements.find(({ id }) => id === "7.4.3")?.fulfilments;
 
-const measuredWords = {
+const measuredWords = inLanguage({
   met: "the others are out",
   late: "the others are out, after a while",
   partly: "some of the others are out",
   unmet: "the others are in until they expire",
   none: "",
-} as const;
+} as const);
 
 /** What others do at a change of the password, and which strategy of ours does alike. */
 export function PracticeTable({ practices, label }: { practices: readonly Practice[]; label: string }) {
@@ -22,19 +25,19 @@ export function PracticeTable({ practices, label }: { practices: readonly Practi
       <thead className="max-sm:sr-only">
         <tr className="text-left">
           <th scope="col" className="w-[15%] pr-3 pb-1 font-semibold">
-            Who
+            {t("Who")}
           </th>
           <th scope="col" className="pr-3 pb-1 font-semibold">
-            When the password is changed
+            {t("When the password is changed")}
           </th>
           <th scope="col" className="w-[12%] pr-3 pb-1 font-semibold">
-            Other sign-ins
+            {t("Other sign-ins")}
           </th>
           <th scope="col" className="w-[18%] pr-3 pb-1 font-semibold">
-            Alike here, and measured
+            {t("Alike here, and measured")}
           </th>
           <th scope="col" className="w-[25%] pb-1 font-semibold">
-            Source
+            {t("Source")}
           </th>
         </tr>
       </thead>
@@ -54,12 +57,12 @@ function Row({ practice }: { practice: Practice }) {
   const { name, behaviour, others, alike, source, also, read, basis, version } = practice;
   return (
     <tr className="border-line border-t align-top max-sm:block max-sm:py-2 print:break-inside-avoid">
-      <th scope="row" className="py-1.5 pr-3 text-left font-semibold max-sm:block max-sm:py-0">
+      <th scope="row" lang="en" className="py-1.5 pr-3 text-left font-semibold max-sm:block max-sm:py-0">
         {name}
       </th>
       <td className={cell}>{behaviour}</td>
       <td className={cell}>
-        <span className="text-muted sm:hidden">Other sign-ins: </span>
+        <span className="text-muted sm:hidden">{t("Other sign-ins:")} </span>
         {othersWords[others]}
       </td>
       <td className={cell}>
@@ -72,15 +75,20 @@ function Row({ practice }: { practice: Practice }) {
       <td className={`${cell} text-[0.8125rem]`}>
         {[source, ...(also ? [also] : [])].map(({ title, url }) => (
           <p key={url}>
-            <a className="link min-h-7 py-1" href={url}>
+            <a className="link min-h-7 py-1" href={url} lang="en">
               {title}
             </a>
-            <span className="wrap-anywhere block text-muted">{url}</span>
+            <span className="wrap-anywhere block font-mono text-muted">{url}</span>
           </p>
         ))}
         <span className="block text-muted">
-          {basis === "documented" ? "documented" : "read in the source"}
-          {version && `, at ${version}`}; read on <time dateTime={read}>{read}</time>
+          {basis === "documented" ? t("documented") : t("read in the source")}
+          {version && t(", at {version}", { version })}
+          {rich(
+            "; read on <time>{read}</time>",
+            { time: (text) => <time dateTime={read}>{text}</time> },
+            { read },
+          )}
         </span>
       </td>
     </tr>

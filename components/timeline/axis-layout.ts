@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { MARGIN, SMALL } from "./geometry";
 import type { TimelineModel } from "./model";
 import { textWidth } from "./text-width";
@@ -22,7 +23,7 @@ export type LaidOutNow = { x: number; label: { text: string; x: number } };
 export function layoutNow(model: TimelineModel, scale: Scale): LaidOutNow | null {
   const x = scale.x(model.now);
   if (model.empty || x > scale.right) return null;
-  const text = `now ${clock(model.now)}`;
+  const text = t("now {clock}", { clock: clock(model.now) });
   const half = textWidth(text, SMALL, true) / 2;
   return { x, label: { text, x: Math.min(x, scale.right - half) } };
 }

@@ -1,7 +1,8 @@
 import type { EventKind } from "@/lib/lab/snapshot-types";
+import { inLanguage } from "@/lib/language/in-language";
 
 /** What was done, where a list of events says so. */
-export const eventWords: Record<EventKind, string> = {
+export const eventWords: Record<EventKind, string> = inLanguage({
   "signed-in": "signed in",
   "signed-out": "signed out",
   "session-visited": "visited /session",
@@ -21,4 +22,4 @@ export const eventWords: Record<EventKind, string> = {
   "key-rotated": "signing key rotated",
   "device-added": "device added",
   "other-site-visited": "page of another site opened",
-};
+});

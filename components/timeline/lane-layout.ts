@@ -1,4 +1,5 @@
 import type { Strategy } from "@/lessons/strategies/strategy";
+import { t } from "@/lib/language/texts";
 import type { Scale } from "./axis-layout";
 import { SMALL } from "./geometry";
 import type { Span } from "./lane-spans";
@@ -33,9 +34,13 @@ const BESIDE = 6;
 export function laneEndText(lane: TimelineLane, model: TimelineModel, wide: boolean): string | null {
   const expiry = lane.pending?.to ?? expiredAt(lane);
   if (expiry === null) return null;
-  const [toCome, past] = wide ? ["expires", "expired"] : ["ends", "ended"];
-  if (expiry > model.end) return `${toCome} in ${duration(expiry - model.now)}`;
-  return `${lane.pending ? toCome : past} ${clock(expiry)}`;
+  if (expiry > model.end) {
+    const left = duration(expiry - model.now);
+    return wide ? t("expires in {left}", { left }) : t("ends in {left}", { left });
+  }
+  const at = clock(expiry);
+  if (lane.pending) return wide ? t("expires {at}", { at }) : t("ends {at}", { at });
+  return wide ? t("expired {at}", { at }) : t("ended {at}", { at });
 }
 
 function expiredAt(lane: TimelineLane): number | null {

@@ -1,5 +1,6 @@
 import { titleWithin } from "@/lessons/strategies/lane-name";
 import { strategyRecords } from "@/lessons/strategies/strategy";
+import { t } from "@/lib/language/texts";
 import { type LaidOutNow, type LaidOutTick, layoutNow, layoutTicks, type Scale } from "./axis-layout";
 import {
   GROUP_GAP,
@@ -76,7 +77,7 @@ export function layoutTimeline(model: TimelineModel, width: number): TimelineLay
   // Room beyond the end for "expires 2:04". Kept when there is none to write: the axis must not
   // move at the moment when a password change leaves nothing that could still expire.
   const endTexts = model.lanes.map((lane) => laneEndText(lane, model, wide) ?? "");
-  const usual = wide ? "expires in 24 h" : "ends 0:00";
+  const usual = wide ? t("expires in {left}", { left: "24 h" }) : t("ends {at}", { at: "0:00" });
   const room = Math.max(...[usual, ...endTexts].map((text) => textWidth(text, SMALL) + 14));
   const perMs = Math.max(40, right - left - room) / model.end;
   const scale: Scale = { x: (ms) => left + ms * perMs, left, right, perMs, wide };

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import type { LaidOutMoment } from "./layout";
 
 /** Which moment's evidence is shown, and how to choose another. */
@@ -14,7 +15,7 @@ export function PlotMoment({ moment: { event, words, x }, top, bottom, choice }:
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the panel below has the same choice as a list, for the keyboard
     <g data-moment={event} style={{ cursor: "pointer" }} onClick={() => choice.onChoose(event)}>
-      <title>{words}: its evidence</title>
+      <title>{t("{words}: its evidence", { words })}</title>
       <rect x={x - reach} y={top} width={2 * reach} height={bottom - top + reach} fill="transparent" />
       <path
         d={`M${x} ${bottom - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`}

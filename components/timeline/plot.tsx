@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { colourOf } from "./colour";
 import { describeTimeline } from "./describe";
 import { SMALL, TEXT } from "./geometry";
@@ -37,7 +38,7 @@ export function Plot({ model, width: room, zoom = 1, id, choice }: PlotProps) {
       fontSize={TEXT}
       fill="var(--muted)"
     >
-      <title id={`${id}-title`}>Timeline: who stayed signed in</title>
+      <title id={`${id}-title`}>{t("Timeline: who stayed signed in")}</title>
       <desc id={`${id}-story`}>{describeTimeline(model)}</desc>
       <defs>
         {strategies.map((strategy) => (
@@ -101,7 +102,7 @@ export function Plot({ model, width: room, zoom = 1, id, choice }: PlotProps) {
           stroke="var(--surface)"
           strokeWidth="8"
         >
-          Nobody has signed in yet.
+          {t("Nobody has signed in yet.")}
         </text>
       )}
     </svg>

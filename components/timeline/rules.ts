@@ -1,4 +1,6 @@
 import type { EventKind, LabEvent } from "@/lib/lab/snapshot-types";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { readMoments, sameMoment } from "./moments";
 import { clock } from "./time";
 
@@ -23,23 +25,26 @@ type RuleWords = {
   namesDevice?: true;
 };
 
-const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = {
-  "password-changed": { texts: ["password changed", "password", ""] },
-  "cookie-stolen": { texts: ["cookie stolen", "stolen"] },
-  "signed-out": { texts: ["signed out"], namesDevice: true },
-  "session-revoked": { texts: ["session ended"], namesDevice: true },
-  "role-changed": { texts: ["role changed", "role"] },
-  "account-deleted": { texts: ["account deleted", "deleted"] },
-  "account-restored": { texts: ["account restored", "restored"] },
-  "account-banned": { texts: ["account banned", "banned"] },
-  "ban-lifted": { texts: ["ban lifted"] },
-  "session-limit-set": { texts: ["session limit", "limit"] },
-  "refresh-token-reused": { texts: ["refresh token reused", "reused"] },
-  "key-rotated": { texts: ["signing key rotated", "key rotated"] },
-  "leak-tried": { texts: ["leaked value tried", "leak tried"] },
-  "id-planted": { texts: ["id planted", "planted"] },
-  "other-site-visited": { texts: ["other site opened", "other site"] },
-};
+const words: Record<Exclude<EventKind, Unmarked>, RuleWords> = inLanguage(
+  {
+    "password-changed": { texts: ["password changed", "password", ""] },
+    "cookie-stolen": { texts: ["cookie stolen", "stolen"] },
+    "signed-out": { texts: ["signed out"], namesDevice: true },
+    "session-revoked": { texts: ["session ended"], namesDevice: true },
+    "role-changed": { texts: ["role changed", "role"] },
+    "account-deleted": { texts: ["account deleted", "deleted"] },
+    "account-restored": { texts: ["account restored", "restored"] },
+    "account-banned": { texts: ["account banned", "banned"] },
+    "ban-lifted": { texts: ["ban lifted"] },
+    "session-limit-set": { texts: ["session limit", "limit"] },
+    "refresh-token-reused": { texts: ["refresh token reused", "reused"] },
+    "key-rotated": { texts: ["signing key rotated", "key rotated"] },
+    "leak-tried": { texts: ["leaked value tried", "leak tried"] },
+    "id-planted": { texts: ["id planted", "planted"] },
+    "other-site-visited": { texts: ["other site opened", "other site"] },
+  },
+  "texts",
+);
 
 type Names = (slug: string) => string;
 
@@ -70,6 +75,9 @@ export function noAnswerRules(starts: readonly number[]): Rule[] {
   return first.map((at) => ({
     kind: "no-answer",
     at,
-    texts: [`database unavailable ${clock(at)}`, `no database ${clock(at)}`],
+    texts: [
+      t("database unavailable {clock}", { clock: clock(at) }),
+      t("no database {clock}", { clock: clock(at) }),
+    ],
   }));
 }

@@ -1,4 +1,5 @@
 import { shortId } from "@/lib/lab/short-id";
+import { t } from "@/lib/language/texts";
 import { offerFile } from "../ui/offer-file";
 export type PictureFormat = "svg" | "png";
 
@@ -40,9 +41,12 @@ function standAlone(picture: SVGSVGElement, { labId, takenAt }: PictureOptions):
 
   const back = element("rect", { x: -MARGIN, y: -HEADING, ...whole, fill: "var(--surface)" });
   const heading = element("text", { x: 12, y: -18, "font-size": 16, "font-weight": 600, fill: "var(--ink)" });
-  heading.textContent = "Still signed in? Who stayed signed in";
+  heading.textContent = t("Still signed in? Who stayed signed in");
   const when = element("text", { x: 12, y: -2, "font-size": 11 });
-  when.textContent = `Lab ${shortId(labId)}, ${takenAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  when.textContent = t("Lab {shortId}, {takenAt} UTC", {
+    shortId: shortId(labId),
+    takenAt: takenAt.toISOString().slice(0, 16).replace("T", " "),
+  });
   // Before everything that is drawn, after title and description: those must come first to be read.
   copy.querySelector("defs")?.after(back, heading, when);
   resolveColours(copy, picture);

@@ -3,6 +3,7 @@
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Strategy } from "@/lessons/strategies/strategy";
 import type { LabSnapshot } from "@/lib/lab/snapshot-types";
+import { t } from "@/lib/language/texts";
 import { presentation } from "../tour/presentation";
 import { timelineHeight } from "./geometry";
 import { buildTimeline } from "./model";
@@ -57,10 +58,10 @@ export function Timeline({ snapshot, strategies, now, choice }: TimelineProps) {
     >
       <div className="flex flex-wrap items-center gap-x-1 px-3 pt-1">
         <h2 id={`${id}-heading`} className="mr-auto text-[0.8125rem] font-semibold text-(--ink)">
-          Who stayed signed in
+          {t("Who stayed signed in")}
         </h2>
         <p role="status" className="text-xs text-(--alert)">
-          {failed && "The picture could not be saved."}
+          {failed && t("The picture could not be saved.")}
         </p>
         {formats.map(({ format, name }) => (
           <button
@@ -70,7 +71,7 @@ export function Timeline({ snapshot, strategies, now, choice }: TimelineProps) {
             onClick={() => save(format)}
             className="min-h-6 cursor-pointer rounded-md px-2 text-xs text-(--muted) hover:text-(--ink) hover:underline focus-visible:outline-2 focus-visible:outline-(--ink)"
           >
-            <span className="max-sm:sr-only">Save as </span>
+            <span className="max-sm:sr-only">{t("Save as")} </span>
             {name}
           </button>
         ))}

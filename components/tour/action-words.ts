@@ -3,59 +3,72 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { databaseNames } from "../lab-client/database-names";
 
 /** What "Next" is going to do, in the words of the control that does it. */
 export function actionWords(action: Action): string {
   switch (action.do) {
     case "sign-in":
-      return `Sign in everywhere (${lifetimeName(action.lifetime)}, ${action.expiry} expiry)`;
+      return t("Sign in everywhere ({lifetimeName}, {expiry} expiry)", {
+        lifetimeName: lifetimeName(action.lifetime),
+        expiry: t(action.expiry),
+      });
     case "sign-in-one":
-      return `Sign in: ${names(action.lanes)}`;
+      return t("Sign in: {names}", { names: names(action.lanes) });
     case "sign-out":
-      return `Sign out: ${names(action.lanes)}`;
+      return t("Sign out: {names}", { names: names(action.lanes) });
     case "ask-session":
-      return `Visit /session: ${names(action.lanes)}`;
+      return t("Visit /session: {names}", { names: names(action.lanes) });
     case "keep-visiting":
-      return `Keep visiting /session: ${names(action.lanes)}; until this has expired: ${names([action.until].flat())}`;
+      return t("Keep visiting /session: {names}; until this has expired: {names2}", {
+        names: names(action.lanes),
+        names2: names([action.until].flat()),
+      });
     case "refresh":
-      return `Refresh the token: ${names(action.lanes)}`;
+      return t("Refresh the token: {names}", { names: names(action.lanes) });
     case "fetch-page":
-      return `Test its page: ${names(action.lanes)}`;
+      return t("Test its page: {names}", { names: names(action.lanes) });
     case "steal":
-      return `Steal the cookie: ${names(action.lanes)}`;
+      return t("Steal the cookie: {names}", { names: names(action.lanes) });
     case "use-leak":
-      return `Try the leaked table row as the thief's cookie: ${names([action.lane])}`;
+      return t("Try the leaked table row as the thief's cookie: {names}", { names: names([action.lane]) });
     case "plant":
-      return `Plant the thief's id: ${names(action.lanes)}`;
+      return t("Plant the thief's id: {names}", { names: names(action.lanes) });
     case "change-password":
-      return "Change the password";
+      return t("Change the password");
     case "revoke":
-      return `End the session of ${deviceName(action.device)}, from ${names([action.asking])}`;
+      return t("End the session of {deviceName}, from {names}", {
+        deviceName: deviceName(action.device),
+        names: names([action.asking]),
+      });
     case "wait-for-expiry":
-      return `Wait until it has expired: ${names([action.lane])}`;
+      return t("Wait until it has expired: {names}", { names: names([action.lane]) });
     case "wait-until-out":
-      return `Wait until it is refused: ${names([action.lane])}`;
+      return t("Wait until it is refused: {names}", { names: names([action.lane]) });
     case "let-pass":
-      return `Let ${action.seconds} seconds pass`;
+      return t("Let {seconds} seconds pass", { seconds: action.seconds });
     case "bring-bystanders":
-      return "Bring Bob and Carol";
+      return t("Bring Bob and Carol");
     case "wait-until-left":
-      return `Wait until ${action.seconds} seconds are left: ${names([action.lane])}`;
+      return t("Wait until {seconds} seconds are left: {names}", {
+        seconds: action.seconds,
+        names: names([action.lane]),
+      });
     case "try-session":
-      return `Try to end Alice's other session: ${names([action.lane])}`;
+      return t("Try to end Alice's other session: {names}", { names: names([action.lane]) });
     case "try-password":
-      return `Try to change Alice's password: ${names([action.lane])}`;
+      return t("Try to change Alice's password: {names}", { names: names([action.lane]) });
     case "try-account":
-      return `Try to delete Alice's account: ${names([action.lane])}`;
+      return t("Try to delete Alice's account: {names}", { names: names([action.lane]) });
     case "ask-again":
-      return action.on ? "Ask for the password again" : "Do not ask for the password again";
+      return action.on ? t("Ask for the password again") : t("Do not ask for the password again");
     case "set-database":
-      return `Set the database to “${databaseNames[action.to]}”`;
+      return t("Set the database to “{databaseNames}”", { databaseNames: databaseNames[action.to] });
     case "change-role":
-      return `Make Alice ${action.to === "admin" ? "an admin" : "a member"}`;
+      return action.to === "admin" ? t("Make Alice an admin") : t("Make Alice a member");
     case "delete-account":
-      return "Delete the account";
+      return t("Delete the account");
   }
 }
 

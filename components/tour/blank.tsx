@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { t } from "@/lib/language/texts";
 
 /** A black screen, until a key or a press ends it. */
 export function Blank({ onEnd }: { onEnd(): void }) {
@@ -7,7 +8,7 @@ export function Blank({ onEnd }: { onEnd(): void }) {
   return (
     <dialog
       ref={dialog}
-      aria-label="The screen is blank"
+      aria-label={t("The screen is blank")}
       onClose={onEnd}
       onKeyDown={(event) => {
         event.preventDefault();
@@ -17,7 +18,7 @@ export function Blank({ onEnd }: { onEnd(): void }) {
     >
       <button
         type="button"
-        aria-label="Show the board again"
+        aria-label={t("Show the board again")}
         onClick={onEnd}
         className="size-full cursor-none bg-black outline-none"
       />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { t } from "@/lib/language/texts";
 import { doneTours } from "./done-tours";
 
 /** Says of a tour that it was told to its end in this browser. */
@@ -13,7 +14,7 @@ export function DoneMark({ scenario }: { scenario: string }) {
   if (!done) return null;
   return (
     <span className="whitespace-nowrap font-semibold">
-      <span aria-hidden="true">✓</span> done
+      <span aria-hidden="true">✓</span> {t("done")}
     </span>
   );
 }

@@ -1,27 +1,38 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { singleKeys } from "./single-keys";
 
 type Key = { keys: readonly string[]; does: string };
 
-const boardKeys: readonly Key[] = [
-  { keys: ["1"], does: "Sign in everywhere" },
-  { keys: ["2"], does: "Steal the phone's cookie" },
-  { keys: ["3"], does: "Change the password" },
-  { keys: ["p"], does: "Presenter mode: large type, and the outcome as a headline" },
-  { keys: ["."], does: "In presenter mode: a blank screen, until the next key" },
-  { keys: ["?"], does: "This list" },
-];
+const boardKeys: readonly Key[] = inLanguage(
+  [
+    { keys: ["1"], does: "Sign in everywhere" },
+    { keys: ["2"], does: "Steal the phone's cookie" },
+    { keys: ["3"], does: "Change the password" },
+    { keys: ["p"], does: "Presenter mode: large type, and the outcome as a headline" },
+    { keys: ["."], does: "In presenter mode: a blank screen, until the next key" },
+    { keys: ["?"], does: "This list" },
+  ],
+  "does",
+);
 
-const tourKeys: readonly Key[] = [
-  { keys: ["→"], does: "Next: does the step for real, or goes on to the one after it" },
-  { keys: ["←"], does: "Back: the step before, in a fresh lab" },
-];
+const tourKeys: readonly Key[] = inLanguage(
+  [
+    { keys: ["→"], does: "Next: does the step for real, or goes on to the one after it" },
+    { keys: ["←"], does: "Back: the step before, in a fresh lab" },
+  ],
+  "does",
+);
 
 /** What a remote sends. */
 const remoteKeys = (touring: boolean): readonly Key[] => [
-  { keys: ["Page Down", "Space"], does: `In presenter mode: ${touring ? "Next" : "the next of the three"}` },
-  ...(touring ? [{ keys: ["Page Up"], does: "In presenter mode: Back" }] : []),
-  { keys: ["Esc"], does: touring ? "Leaves presenter mode, then the tour" : "Leaves presenter mode" },
+  {
+    keys: [t("Page Down"), "Space"],
+    does: t("In presenter mode: {value}", { value: touring ? "Next" : t("the next of the three") }),
+  },
+  ...(touring ? [{ keys: [t("Page Up")], does: t("In presenter mode: Back") }] : []),
+  { keys: ["Esc"], does: touring ? t("Leaves presenter mode, then the tour") : t("Leaves presenter mode") },
 ];
 
 type Props = { touring: boolean; onClose(): void };
@@ -40,7 +51,7 @@ export function KeysDialog({ touring, onClose }: Props) {
       className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-[10px] border border-edge bg-surface p-5 text-ink backdrop:bg-black/40"
     >
       <h2 id="keys-heading" className="font-bold text-lg">
-        Keys
+        {t("Keys")}
       </h2>
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2">
         {listed.map(({ keys, does }) => (
@@ -66,11 +77,11 @@ export function KeysDialog({ touring, onClose }: Props) {
           checked={on}
           onChange={(event) => singleKeys.set(event.target.checked)}
         />
-        A letter, a digit or a sign by itself does something
+        {t("A letter, a digit or a sign by itself does something")}
       </label>
       <form method="dialog" className="mt-4 flex justify-end">
         <button type="submit" className="btn">
-          Close
+          {t("Close")}
         </button>
       </form>
     </dialog>

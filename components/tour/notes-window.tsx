@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { laneName } from "@/lessons/strategies/lane-name";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import { formatTime } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
 import { actionWords } from "./action-words";
 import type { TourStore } from "./tour-store";
@@ -27,15 +29,23 @@ export function NotesWindow({ page, tour, told, children }: Props) {
       <section>
         <h1 className="font-bold text-xl">{step.title}</h1>
         <p className="text-muted">
-          {scenario.title} · step {told.index + 1} of {scenario.steps.length}
+          {t("{title} · step {index} of {steps}", {
+            title: scenario.title,
+            index: told.index + 1,
+            steps: scenario.steps.length,
+          })}
         </p>
         <p className="mt-2 text-lg">{step.narration}</p>
-        {step.action && <p className="mt-2 text-muted">Next: {actionWords(step.action)}.</p>}
+        {step.action && (
+          <p className="mt-2 text-muted">
+            {t("Next: {actionWords}.", { actionWords: actionWords(step.action) })}
+          </p>
+        )}
       </section>
       <Answer lanes={step.expect.lanes} />
       <section>
-        <h2 className="font-bold">What comes next</h2>
-        <p>{next ? `${next.title}: ${next.narration}` : "That is the last step."}</p>
+        <h2 className="font-bold">{t("What comes next")}</h2>
+        <p>{next ? `${next.title}: ${next.narration}` : t("That is the last step.")}</p>
       </section>
       {children}
     </main>,
@@ -48,7 +58,7 @@ function Answer({ lanes = {} }: { lanes: TourStore["step"]["expect"]["lanes"] })
   if (entries.length === 0) return null;
   return (
     <section>
-      <h2 className="font-bold">The answer</h2>
+      <h2 className="font-bold">{t("The answer")}</h2>
       <ul>
         {entries.map(([lane, outcome]) => (
           <li key={lane}>
@@ -70,7 +80,7 @@ function Clock() {
   }, []);
   return (
     <p role="timer" className="flex justify-between font-mono text-lg">
-      <span>{new Date(now).toLocaleTimeString("en-GB")}</span>
+      <span>{formatTime(now)}</span>
       <span>{formatLeft(now - began)}</span>
     </p>
   );

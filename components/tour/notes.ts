@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { ViewStore } from "../view-store";
 
 /** The presenter's window, as long as it is open. Kept outside of React: a tour goes on in another lab. */
@@ -25,7 +26,7 @@ export const notes = new Notes(null);
 
 /** The same style as here: an empty window has none. */
 function dress(page: Document): void {
-  page.title = "Notes · Still signed in?";
+  page.title = t("Notes · Still signed in?");
   page.documentElement.lang = document.documentElement.lang;
   page.documentElement.dataset.theme = document.documentElement.dataset.theme ?? "";
   const styles = [...document.querySelectorAll('link[rel="stylesheet"], style')];

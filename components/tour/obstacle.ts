@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { LabProblem } from "../lab-client/request";
 
 /** Something in the way that has nothing to do with the story. Its message is for the visitor. */
@@ -16,5 +17,5 @@ export function isObstacle(code: string): boolean {
 export function obstacleWords(error: unknown): string {
   if (error instanceof LabProblem || error instanceof Obstacle) return error.message;
   console.error(error);
-  return "Something went wrong in this page. Reload it: the tour goes on from this step.";
+  return t("Something went wrong in this page. Reload it: the tour goes on from this step.");
 }

@@ -1,8 +1,11 @@
+import { rich } from "@/components/ui/rich";
 import type { Prediction } from "@/lessons/scenarios/scenario";
 import { laneName } from "@/lessons/strategies/lane-name";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { type Guess, guessWords, type Judged, judgeGuesses, tallyWords } from "./prediction";
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
@@ -26,7 +29,7 @@ export function PredictionGrid({ tour, told, prediction }: Props) {
         <div
           key={strategy}
           role="group"
-          aria-label={`Prediction, ${strategyRecords[strategy].title}`}
+          aria-label={t("Prediction, {title}", { title: strategyRecords[strategy].title })}
           data-strategy={strategy}
           className="min-w-0 border-l-[3px] border-l-accent pl-2"
         >
@@ -67,22 +70,22 @@ function AskedReason({ tour, told, because }: ReasonProps & { tour: TourStore })
   return (
     <div className="col-span-full flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.8125rem]">
       <label className="flex min-w-0 items-center gap-1.5">
-        because …
+        {t("because …")}
         <select
           value={told.reason}
           disabled={off}
           onChange={(event) => tour.explainGuess({ reason: event.target.value })}
           className="field min-h-8 w-auto min-w-0 max-w-full rounded-md pl-1.5"
         >
-          <option value="">choose a reason, if you like</option>
+          <option value="">{t("choose a reason, if you like")}</option>
           {because.map(({ reason }) => (
             <option key={reason}>{reason}</option>
           ))}
         </select>
       </label>
       <input
-        aria-label="Because, in your own words"
-        placeholder="or say it in your own words"
+        aria-label={t("Because, in your own words")}
+        placeholder={t("or say it in your own words")}
         maxLength={140}
         value={told.ownWords}
         disabled={off}
@@ -101,10 +104,14 @@ function GivenReason({ told, because, judged }: ReasonProps & { judged: readonly
       <p className="font-semibold">{tallyWords(judged)}</p>
       {chosen && (
         <p>
-          You said: because {chosen.reason}. <b className="font-semibold">{chosen.answer}</b>
+          {rich(
+            "You said: because {reason}. <b>{answer}</b>",
+            { b: (text) => <b className="font-semibold">{text}</b> },
+            { reason: chosen.reason, answer: chosen.answer },
+          )}
         </p>
       )}
-      {told.ownWords && <p>In your own words: “{told.ownWords}”</p>}
+      {told.ownWords && <p>{t("In your own words: “{ownWords}”", { ownWords: told.ownWords })}</p>}
     </div>
   );
 }
@@ -142,17 +149,20 @@ function Cell({ lane, guess, judged, open, onGuess }: CellProps) {
   );
 }
 
-const outcomeWords: Record<Judged["outcome"], string> = {
+const outcomeWords: Record<Judged["outcome"], string> = inLanguage({
   "signed-in": "in",
   "signed-out": "out",
   "no-answer": "no answer",
-};
+});
 
-const verdicts: Record<Judged["verdict"], { icon: string; word: string; look: string }> = {
-  right: { icon: "✓", word: "right", look: "" },
-  wrong: { icon: "✕", word: "wrong", look: "text-alert" },
-  open: { icon: "?", word: "no answer", look: "" },
-};
+const verdicts: Record<Judged["verdict"], { icon: string; word: string; look: string }> = inLanguage(
+  {
+    right: { icon: "✓", word: "right", look: "" },
+    wrong: { icon: "✕", word: "wrong", look: "text-alert" },
+    open: { icon: "?", word: "no answer", look: "" },
+  },
+  "word",
+);
 
 function Verdict({ device, guess, outcome, verdict }: Judged & { device: string }) {
   const { icon, word, look } = verdicts[verdict];
@@ -164,7 +174,10 @@ function Verdict({ device, guess, outcome, verdict }: Judged & { device: string 
       </b>
       <br />
       <span className="text-muted">
-        guessed {outcomeWords[guess]}, is {outcomeWords[outcome]}
+        {t("guessed {outcomeWords}, is {outcomeWords2}", {
+          outcomeWords: outcomeWords[guess],
+          outcomeWords2: outcomeWords[outcome],
+        })}
       </span>
     </p>
   );

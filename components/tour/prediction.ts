@@ -1,15 +1,17 @@
 import type { LaneObservation } from "@/lessons/scenarios/expectation";
 import type { LaneKey } from "@/lib/lab/lane";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 
 /** What somebody thinks will have become of a device. */
 export type Guess = "signed-in" | "signed-out";
 
 export type Guesses = ReadonlyMap<LaneKey, Guess>;
 
-export const guessWords: Record<Guess, string> = {
+export const guessWords: Record<Guess, string> = inLanguage({
   "signed-in": "still signed in",
   "signed-out": "signed out",
-};
+});
 
 /** A guess beside what came of it. Where nobody can say who is signed in, it is neither right nor wrong. */
 export type Judged = {
@@ -34,7 +36,7 @@ export function judgeGuesses(guesses: Guesses, found: Found): Judged[] {
 export function tallyWords(judged: readonly Judged[]): string {
   const settled = judged.filter(({ verdict }) => verdict !== "open");
   const right = settled.filter(({ verdict }) => verdict === "right");
-  return `Your guesses: ${right.length} of ${settled.length} right.`;
+  return t("Your guesses: {right} of {settled} right.", { right: right.length, settled: settled.length });
 }
 
 function outcomeOf(answer: Pick<LaneObservation, "signedIn" | "reason"> | undefined): Judged["outcome"] {

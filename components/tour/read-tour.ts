@@ -1,6 +1,7 @@
 import { isScenarioId, loadScenario, type ScenarioId, scenarioIds } from "@/lessons/scenarios/registry";
 import type { Scenario } from "@/lessons/scenarios/scenario";
 import { problemTitle } from "@/lib/errors";
+import { t } from "@/lib/language/texts";
 
 export type TourProps = {
   scenario: Scenario;
@@ -27,7 +28,10 @@ export async function readTour(query: { scenario?: Value; step?: Value }): Promi
   const count = scenario.steps.length;
   const number = typeof step === "string" && /^\d{1,3}$/.test(step) ? Number(step) : 0;
   if (number < 1 || number > count) {
-    return { tour: null, refusal: `“${scenario.title}” has no such step: it has ${count}.` };
+    return {
+      tour: null,
+      refusal: t("“{title}” has no such step: it has {count}.", { title: scenario.title, count }),
+    };
   }
   return { tour: { scenario, index: number - 1, next: await nextOf(id) }, refusal: null };
 }

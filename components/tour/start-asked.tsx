@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { t } from "@/lib/language/texts";
 import { createLab } from "../lab-client/lab-client";
 import { LabProblem } from "../lab-client/request";
 import { tourPath } from "./address";
@@ -10,7 +11,7 @@ import { tourPath } from "./address";
 export function StartAsked({ scenario }: { scenario: string }) {
   const router = useRouter();
   const begun = useRef(false);
-  const [words, setWords] = useState("The tour begins in a new lab…");
+  const [words, setWords] = useState(t("The tour begins in a new lab…"));
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
@@ -18,7 +19,7 @@ export function StartAsked({ scenario }: { scenario: string }) {
       (lab) => router.replace(tourPath(lab, scenario, 1)),
       (error: unknown) => {
         if (!(error instanceof LabProblem)) throw error;
-        setWords(`${error.message} Start it with its button.`);
+        setWords(t("{message} Start it with its button.", { message: error.message }));
       },
     );
   }, [router, scenario]);

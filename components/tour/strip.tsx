@@ -1,4 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from "react";
+import { t } from "@/lib/language/texts";
 import type { BoardView } from "../lab-client/board-view";
 import { useRoomBelow } from "../ui/use-room-below";
 import { notes } from "./notes";
@@ -42,14 +43,14 @@ export function Strip({ next, tour, told, board, onKeys, onLeave }: Props) {
   );
   const buttons = (
     <>
-      <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words="Back" />
+      <Button onPress={() => tour.restartAt(index - 1)} off={index === 0} words={t("Back")} />
       <Button
         onPress={() => tour.next()}
         off={board.over || locked || busy || (compared && tour.isLast)}
-        words="Next"
+        words={t("Next")}
         main
       />
-      <Button onPress={onLeave} words="Leave" />
+      <Button onPress={onLeave} words={t("Leave")} />
     </>
   );
   if (page) {
@@ -64,9 +65,9 @@ export function Strip({ next, tour, told, board, onKeys, onLeave }: Props) {
     <Foot tour={tour} told={told} outcome={outcome}>
       {buttons}
       <span className="flex w-full justify-end gap-3 text-[0.8125rem] text-muted max-sm:hidden">
-        <Quiet onPress={() => notes.open()}>Notes</Quiet>
-        <Quiet onPress={presentation.toggle}>Presenter mode</Quiet>
-        <Quiet onPress={onKeys}>Keys</Quiet>
+        <Quiet onPress={() => notes.open()}>{t("Notes")}</Quiet>
+        <Quiet onPress={presentation.toggle}>{t("Presenter mode")}</Quiet>
+        <Quiet onPress={onKeys}>{t("Keys")}</Quiet>
       </span>
     </Foot>
   );
@@ -84,7 +85,7 @@ function Foot({ tour, told, outcome, children }: FootProps) {
       <div style={{ height }} />
       <section
         ref={strip}
-        aria-label="Tour"
+        aria-label={t("Tour")}
         data-part="strip"
         data-show={step.show?.tab}
         className="fixed inset-x-0 bottom-0 z-20 max-h-[min(70dvh,max(50dvh,100dvh-12.5rem))] overflow-y-auto border-ink border-t-2 bg-surface px-5 pt-2 pb-2.5 max-sm:px-3"
@@ -95,7 +96,11 @@ function Foot({ tour, told, outcome, children }: FootProps) {
             <div className="flex flex-wrap items-baseline gap-x-3">
               <h2 className="font-bold text-[1.0625rem]">{step.title}</h2>
               <p className="text-[0.8125rem] text-muted">
-                {scenario.title} · step {index + 1} of {scenario.steps.length}
+                {t("{title} · step {index} of {steps}", {
+                  title: scenario.title,
+                  index: index + 1,
+                  steps: scenario.steps.length,
+                })}
               </p>
             </div>
             <p data-part="narration" className="max-w-[85ch] text-[1.0625rem] leading-[1.35] sm:min-h-[2lh]">

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { t } from "@/lib/language/texts";
 
 /** Above the board, when an address asks for a tour or a step that there is not. */
 export function TourRefusal({ words, board }: { words: string; board: string }) {
@@ -9,10 +10,10 @@ export function TourRefusal({ words, board }: { words: string; board: string }) 
     >
       <span className="font-semibold text-alert">{words}</span>
       <Link className="inline-block min-h-6 py-0.5 underline" href="/tour">
-        All tours
+        {t("All tours")}
       </Link>
       <Link className="inline-block min-h-6 py-0.5 underline" href={board}>
-        Dismiss
+        {t("Dismiss")}
       </Link>
     </p>
   );

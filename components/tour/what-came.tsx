@@ -1,6 +1,8 @@
+import { rich } from "@/components/ui/rich";
 import type { LaneObservation, Mismatch } from "@/lessons/scenarios/expectation";
 import { laneName } from "@/lessons/strategies/lane-name";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { formatMs } from "../evidence/format";
 import type { BoardView } from "../lab-client/board-view";
 import type { TourStore } from "./tour-store";
@@ -10,25 +12,31 @@ type Props = { tour: TourStore; told: TourView; board: BoardView };
 
 /** What came of a step: as the story says, with the numbers; or otherwise, and then it says so. */
 export function WhatCame({ tour, told, board }: Props) {
-  if (board.over) return <Alert words="This lab is over: a lab lives for a day." />;
-  if (board.trouble) return <Alert words={`${board.trouble} Press Next to try again.`} />;
-  if (told.obstacle) return <Alert words={`The answer was: “${told.obstacle}” Press Next to try again.`} />;
+  if (board.over) return <Alert words={t("This lab is over: a lab lives for a day.")} />;
+  if (board.trouble)
+    return <Alert words={t("{trouble} Press Next to try again.", { trouble: board.trouble })} />;
+  if (told.obstacle)
+    return (
+      <Alert
+        words={t("The answer was: “{obstacle}” Press Next to try again.", { obstacle: told.obstacle })}
+      />
+    );
   if (told.phase !== "compared") return null;
   if (told.mismatches.length > 0) return <Mismatches found={told.mismatches} />;
   return (
     <>
       <p className="font-semibold">
-        <span aria-hidden="true">✓</span> As the story says.
+        <span aria-hidden="true">✓</span> {t("As the story says.")}
       </p>
       {tour.step.measure?.map((key) => (
         <Measured key={key} lane={key} found={told.found.get(key)} />
       ))}
       {tour.begunAgain && (
         <p className="text-muted">
-          What Alice held had run out meanwhile: the steps before were done again, in a fresh lab.
+          {t("What Alice held had run out meanwhile: the steps before were done again, in a fresh lab.")}
         </p>
       )}
-      {tour.isLast && <p className="text-muted">That was the last step.</p>}
+      {tour.isLast && <p className="text-muted">{t("That was the last step.")}</p>}
     </>
   );
 }
@@ -45,12 +53,16 @@ function Mismatches({ found }: { found: readonly Mismatch[] }) {
   return (
     <div className="w-full text-alert">
       <p className="font-semibold">
-        <span aria-hidden="true">✕</span> Not as the story says.
+        <span aria-hidden="true">✕</span> {t("Not as the story says.")}
       </p>
       <ul>
         {found.map(({ what, expected, saw }) => (
           <li key={what}>
-            {inWords(what)}: the story says <b>{expected}</b>, the check found <b>{saw}</b>.
+            {rich(
+              "{inWords}: the story says <b>{expected}</b>, the check found <b2>{saw}</b2>.",
+              { b: (text) => <b>{text}</b>, b2: (text) => <b>{text}</b> },
+              { inWords: inWords(what), expected, saw },
+            )}
           </li>
         ))}
       </ul>
@@ -72,8 +84,11 @@ function Measured({ lane, found }: { lane: LaneKey; found: LaneObservation | und
     <p data-strategy={laneOf(lane).strategy} className="border-l-[3px] border-l-accent pl-2">
       {laneName(laneOf(lane))}:{" "}
       <span className="whitespace-nowrap font-mono text-[0.8125rem]">
-        {sql.length} SQL {sql.length === 1 ? "statement" : "statements"} · {formatMs(ms)} · cookie of{" "}
-        {cookie?.value.length ?? 0} bytes
+        {t("{sql} SQL {sql, plural, one {statement} other {statements}} · {ms} · cookie of {value} bytes", {
+          sql: sql.length,
+          ms: formatMs(ms),
+          value: cookie?.value.length ?? 0,
+        })}
       </span>
     </p>
   );

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
 import type { BoardView } from "../lab-client/board-view";
 import { latestAnswer } from "../lab-client/rounds";
@@ -16,17 +17,22 @@ export function WhatNext({ following, tour, told, board }: Props) {
   const { action } = tour.step;
   const again = (
     <button type="button" className="btn" onClick={() => tour.restartAt(index)}>
-      {board.over ? "Start again in a fresh lab" : "Do this step again in a fresh lab"}
+      {board.over ? t("Start again in a fresh lab") : t("Do this step again in a fresh lab")}
     </button>
   );
   if (board.over) return again;
-  if (moving) return <p className="text-muted">A fresh lab is being made.</p>;
+  if (moving) return <p className="text-muted">{t("A fresh lab is being made.")}</p>;
   if (phase === "arriving") {
-    if (replaying === null) return <p className="text-muted">Asking what has been done in this lab.</p>;
+    if (replaying === null)
+      return <p className="text-muted">{t("Asking what has been done in this lab.")}</p>;
     const earlier = tour.scenario.steps[replaying];
     return (
       <p className="text-muted">
-        Step {replaying + 1} of the {index} before this one is done again: {earlier?.title}.
+        {t("Step {replaying} of the {index} before this one is done again: {title}.", {
+          replaying: replaying + 1,
+          index,
+          title: earlier?.title,
+        })}
         <TimeLeft action={earlier?.action} board={board} />
       </p>
     );
@@ -34,7 +40,7 @@ export function WhatNext({ following, tour, told, board }: Props) {
   if (phase === "doing") {
     return (
       <p className="text-muted">
-        {action ? actionWords(action) : "Looking"}
+        {action ? actionWords(action) : t("Looking")}
         {"…"}
         <TimeLeft action={action} board={board} />
       </p>
@@ -44,8 +50,10 @@ export function WhatNext({ following, tour, told, board }: Props) {
     return (
       <>
         <p className="text-muted">
-          {tour.arrivedFresh && "This is a fresh lab. "}
-          {tour.locked ? "Guess for each device first." : `Next: ${actionWords(action)}.`}
+          {tour.arrivedFresh && t("This is a fresh lab. ")}
+          {tour.locked
+            ? t("Guess for each device first.")
+            : t("Next: {actionWords}.", { actionWords: actionWords(action) })}
         </p>
         {tour.step.predict && !told.skipped && (
           <button
@@ -53,7 +61,7 @@ export function WhatNext({ following, tour, told, board }: Props) {
             className="min-h-6 text-muted underline hover:text-ink"
             onClick={() => tour.skipPrediction()}
           >
-            Skip the prediction
+            {t("Skip the prediction")}
           </button>
         )}
       </>
@@ -66,14 +74,14 @@ export function WhatNext({ following, tour, told, board }: Props) {
     <>
       {following && (
         <a className="btn btn-main" href={`/tour?scenario=${following.id}`}>
-          Next tour: {following.title}
+          {t("Next tour: {title}", { title: following.title })}
         </a>
       )}
       <Link className="btn" href="/tour">
-        All tours
+        {t("All tours")}
       </Link>
       <button type="button" className="btn" onClick={() => tour.restartAt(0)}>
-        Once more
+        {t("Once more")}
       </button>
     </>
   );
@@ -89,7 +97,7 @@ function TimeLeft({ action, board }: TimeLeftProps) {
   return (
     <span role="timer" className="whitespace-nowrap font-mono text-ink">
       {" "}
-      {formatLeft(Date.parse(answer.expiresAt) - board.now)} left
+      {t("{left} left", { left: formatLeft(Date.parse(answer.expiresAt) - board.now) })}
     </span>
   );
 }

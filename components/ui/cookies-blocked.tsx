@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { t } from "@/lib/language/texts";
 
 const never = () => () => {};
 
@@ -17,8 +18,9 @@ export function CookiesBlocked() {
       role="alert"
       className="border-alert border-b bg-surface px-5 py-2 text-center font-semibold text-alert"
     >
-      This browser blocks the cookies of this site, and every device here is a set of cookies. Allow them for
-      this address, and reload.
+      {t(
+        "This browser blocks the cookies of this site, and every device here is a set of cookies. Allow them for this address, and reload.",
+      )}
     </p>
   );
 }

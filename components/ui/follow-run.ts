@@ -1,4 +1,5 @@
 import type { Report, RunEvent } from "@/lessons/runs/run-event";
+import { t } from "@/lib/language/texts";
 import { readNdjson } from "@/lib/ndjson";
 
 /** Why a run came to nothing, in words for the page. */
@@ -23,7 +24,7 @@ export async function followRun<Result, Seen = never>(
     if (event.type === "problem") throw new RunProblem(event.detail ?? event.title);
     if (event.type === "result") outcome = event;
   }
-  if (!outcome) throw new RunProblem("The server ended before the run did.");
+  if (!outcome) throw new RunProblem(t("The server ended before the run did."));
   return outcome.result;
 }
 
@@ -31,11 +32,11 @@ async function post(path: string, body: unknown): Promise<Response> {
   const headers = { "content-type": "application/json" };
   const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }).catch(
     (cause: unknown) => {
-      throw new RunProblem("The server does not answer.", { cause });
+      throw new RunProblem(t("The server does not answer."), { cause });
     },
   );
   if (response.ok) return response;
-  const { title = "The server could not answer.", detail } = await response.json();
+  const { title = t("The server could not answer."), detail } = await response.json();
   throw new RunProblem(detail ?? title);
 }
 
@@ -43,6 +44,6 @@ async function* readEvents<Result, Seen>(response: Response): AsyncGenerator<Run
   try {
     yield* readNdjson<RunEvent<Result, Seen>>(response);
   } catch (cause) {
-    throw new RunProblem("The connection to the server was lost.", { cause });
+    throw new RunProblem(t("The connection to the server was lost."), { cause });
   }
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LanguageSwitch } from "./language-switch";
 import { PageLinks } from "./page-links";
 import { ThemeButton } from "./theme-button";
 
@@ -22,7 +23,10 @@ export function Header({ children, heading = false, lab }: Props) {
       </Name>
       <div className="flex grow max-sm:order-last max-sm:w-full">{children}</div>
       <PageLinks lab={lab} />
-      <ThemeButton />
+      <div className="flex items-center max-sm:ml-auto">
+        <LanguageSwitch />
+        <ThemeButton />
+      </div>
     </header>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
+import { t } from "@/lib/language/texts";
+
 export function PrintButton() {
   return (
     <button type="button" className="btn print:hidden" onClick={() => print()}>
-      Print
+      {t("Print")}
     </button>
   );
 }

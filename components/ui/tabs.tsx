@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { t } from "@/lib/language/texts";
 import { lookUp } from "@/lib/look-up";
 
 type Props<T extends string> = {
@@ -42,7 +43,7 @@ export function Tabs<T extends string>({ id, tabs, chosen, onChoose }: Props<T>)
           onKeyDown={onKey}
           className="min-h-8 border-transparent border-b-2 pb-0.5 text-muted hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
         >
-          {tab}
+          {t(tab)}
         </button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@/lib/language/texts";
 import { inBrowser } from "../storage";
 import { themeKey } from "./theme-script";
 
@@ -18,9 +19,9 @@ export function ThemeButton() {
   return (
     <button
       type="button"
-      aria-label="Switch between light and dark"
+      aria-label={t("Switch between light and dark")}
       onClick={toggle}
-      className="grid max-sm:ml-auto size-9 place-items-center rounded-lg text-muted text-lg hover:text-ink"
+      className="grid size-9 place-items-center rounded-lg text-muted text-lg hover:text-ink"
     >
       <span aria-hidden="true">◐</span>
     </button>

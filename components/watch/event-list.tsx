@@ -1,6 +1,7 @@
 import { laneName } from "@/lessons/strategies/lane-name";
 import { deviceName } from "@/lib/lab/devices";
 import type { LabEvent } from "@/lib/lab/snapshot-types";
+import { t } from "@/lib/language/texts";
 import { eventWords } from "../timeline/event-words";
 
 /** What was done in a lab, the latest first. */
@@ -8,9 +9,9 @@ export function EventList({ events }: { events: readonly LabEvent[] }) {
   return (
     <section aria-labelledby="events" className="panel px-3 py-2">
       <h2 id="events" className="font-semibold text-[0.8125rem]">
-        What was done
+        {t("What was done")}
       </h2>
-      {events.length === 0 && <p className="text-muted">Nothing yet.</p>}
+      {events.length === 0 && <p className="text-muted">{t("Nothing yet.")}</p>}
       <ol className="mt-1 max-h-60 overflow-y-auto text-[0.8125rem]">
         {events.toReversed().map((event) => (
           <li key={event.id} className="flex gap-3">

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { type Strategy, strategyRecords } from "@/lessons/strategies/strategy";
 import type { LabSnapshot } from "@/lib/lab/snapshot-types";
+import { t } from "@/lib/language/texts";
 import { Timeline } from "../timeline/timeline";
 import { EventList } from "./event-list";
 import { watch } from "./watch";
@@ -28,7 +29,10 @@ export function WatchedBoard({ initial, path, strategies }: Props) {
         role="status"
         className={`px-5 py-3 max-sm:px-3 ${trouble ? "font-semibold text-alert" : "text-muted"}`}
       >
-        {trouble || `You are watching somebody's lab. ${lastCheckWords(snapshot)}`}
+        {trouble ||
+          t("You are watching somebody's lab. {lastCheckWords}", {
+            lastCheckWords: lastCheckWords(snapshot),
+          })}
       </p>
       <div className={`grid gap-3 px-5 max-sm:px-3 ${strategies.length > 1 ? "lg:grid-cols-2" : ""}`}>
         {strategies.map((strategy) => (
@@ -62,9 +66,9 @@ export function WatchedBoard({ initial, path, strategies }: Props) {
 
 function lastCheckWords({ checks, now }: LabSnapshot): string {
   const last = Math.max(...checks.map(({ lastAt }) => Date.parse(lastAt)));
-  if (checks.length === 0) return "Its owner has not checked anything yet.";
+  if (checks.length === 0) return t("Its owner has not checked anything yet.");
   const seconds = Math.max(0, Math.round((Date.parse(now) - last) / 1000));
   return seconds < 5
-    ? "This is what its owner's checks find."
-    : `Its owner's last check was ${seconds} s ago: the board is closed or paused there.`;
+    ? t("This is what its owner's checks find.")
+    : t("Its owner's last check was {seconds} s ago: the board is closed or paused there.", { seconds });
 }

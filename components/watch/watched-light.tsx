@@ -2,18 +2,25 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import { deviceName } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
 import type { CheckRun } from "@/lib/lab/snapshot-types";
+import { inLanguage } from "@/lib/language/in-language";
 
-const lights: Record<number, { icon: string; word: string; tone: string; look: string }> = {
-  200: {
-    icon: "✓",
-    word: "Signed in",
-    tone: "text-accent",
-    look: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
+const lights: Record<number, { icon: string; word: string; tone: string; look: string }> = inLanguage(
+  {
+    200: {
+      icon: "✓",
+      word: "Signed in",
+      tone: "text-accent",
+      look: "border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft",
+    },
+    401: { icon: "✕", word: "Signed out", tone: "text-out", look: "border-line" },
+    503: { icon: "?", word: "No answer", tone: "text-alert", look: "border-alert border-dashed" },
   },
-  401: { icon: "✕", word: "Signed out", tone: "text-out", look: "border-line" },
-  503: { icon: "?", word: "No answer", tone: "text-alert", look: "border-alert border-dashed" },
-};
-const unchecked = { icon: "·", word: "Not checked", tone: "text-out", look: "border-line" };
+  "word",
+);
+const unchecked = inLanguage(
+  { icon: "·", word: "Not checked", tone: "text-out", look: "border-line" },
+  "word",
+);
 
 /** The last checks of a lane that found the same. */
 export function latestRun(runs: readonly CheckRun[], { device, strategy }: Lane): CheckRun | undefined {

@@ -7,6 +7,7 @@ import { record } from "@/lib/evidence/recorder";
 import { deriveKey } from "@/lib/keys";
 import { createLabId } from "@/lib/lab/lab-id";
 import type { VerifiedUser } from "@/lib/lab/verified-user";
+import { t } from "@/lib/language/texts";
 import type { Satellite } from "../satellites/satellite";
 import type { Target } from "./attack";
 import { open } from "./craft";
@@ -28,13 +29,13 @@ export async function ourTarget(): Promise<Target> {
   const sample = await tokens.issue(nobody);
   const [publicKey] = (await publicKeys()).keys;
   return {
-    name: "this program",
+    name: t("this program"),
     alg: "HS256",
     sample,
     // The only public key there is here. It belongs to the tokens for the API.
     publicTexts: [
-      { name: "its JSON", text: JSON.stringify(publicKey) },
-      { name: "its x", text: String(publicKey?.x) },
+      { name: t("its JSON"), text: JSON.stringify(publicKey) },
+      { name: t("its x"), text: String(publicKey?.x) },
     ],
     issued: ({ header, claims }) =>
       new SignJWT({ ...open(sample).claims, iss: issuer, ...claims })
@@ -75,7 +76,7 @@ export async function libraryTargets(
         name: how,
         alg,
         sample: await issued({}),
-        publicTexts: [{ name: "its PEM", text: pem }],
+        publicTexts: [{ name: t("its PEM"), text: pem }],
         issued,
         verify: (token) => post("/verify", { verifier: id, token }),
       };

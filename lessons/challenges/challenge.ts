@@ -1,11 +1,14 @@
 import type { Keeping } from "@/lib/evidence/keeping";
 import type { Facts } from "@/lib/lab/facts";
 import type { LaneKey } from "@/lib/lab/lane";
+import { message } from "@/lib/language/texts";
 import type { Action, Expectation } from "../scenarios/scenario";
 import type { Strategy } from "../strategies/strategy";
 
 /** As whom somebody plays. */
-export type Part = "Alice" | "the thief" | "an administrator";
+const parts = ["Alice", message("the thief"), message("an administrator")] as const;
+
+export type Part = (typeof parts)[number];
 
 /** Something that the server has measured, or not yet. */
 export type Fact = {

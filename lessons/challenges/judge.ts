@@ -1,5 +1,6 @@
 import type { CheckFact, Facts } from "@/lib/lab/facts";
 import { type LaneKey, laneKey, laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { findMismatches, type LaneObservation, type Observation } from "../scenarios/expectation";
 import { laneName } from "../strategies/lane-name";
 import type { Challenge } from "./challenge";
@@ -13,8 +14,10 @@ export function judge({ facts: asked, expect }: Challenge, facts: Facts): Findin
   if (!expect) return found;
   const before: Observation = { lanes: new Map(), refused: null, scriptSees: new Map(), pages: new Map() };
   const mismatches = findMismatches(expect, before, { ...before, lanes: observe(facts) });
-  const words = mismatches.map(({ what, expected, saw }) => `${inWords(what)}: ${expected}; it is ${saw}`);
-  const last = words.length > 0 ? words.join(". ") : "The latest checks find what they should";
+  const words = mismatches.map(({ what, expected, saw }) =>
+    t("{inWords}: {expected}; it is {saw}", { inWords: inWords(what), expected, saw }),
+  );
+  const last = words.length > 0 ? words.join(". ") : t("The latest checks find what they should");
   return [...found, { words: last, holds: words.length === 0 }];
 }
 

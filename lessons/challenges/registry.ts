@@ -1,4 +1,5 @@
 import { Problem } from "@/lib/errors";
+import { inLanguage } from "@/lib/language/in-language";
 import { challenge as copyForAWhile } from "./a-copy-for-a-while";
 import { challenge as tableInClear } from "./a-table-in-clear";
 import { challenge as tokenForBob } from "./a-token-for-bob";
@@ -23,29 +24,38 @@ import { challenge as withoutTheDatabase } from "./without-the-database";
 import { challenge as youngerThanTheChange } from "./younger-than-the-change";
 
 /** Every challenge, in the order in which they are shown: by level. */
-export const challenges: readonly Challenge[] = [
-  signedOutAndIn,
-  theOldRole,
-  withoutTheDatabase,
-  afterTheChange,
-  pastTheEnd,
-  tenSeconds,
-  forEver,
-  keepTheLaptop,
-  onePhoneNoStatement,
-  whatTheTableHolds,
-  tableInClear,
-  fromAnotherSite,
-  caught,
-  noRowNoAnswer,
-  copyForAWhile,
-  onlyThisToken,
-  freeAndAtOnce,
-  everybody,
-  unnoticed,
-  youngerThanTheChange,
-  tokenForBob,
-];
+export const challenges: readonly Challenge[] = inLanguage(
+  [
+    signedOutAndIn,
+    theOldRole,
+    withoutTheDatabase,
+    afterTheChange,
+    pastTheEnd,
+    tenSeconds,
+    forEver,
+    keepTheLaptop,
+    onePhoneNoStatement,
+    whatTheTableHolds,
+    tableInClear,
+    fromAnotherSite,
+    caught,
+    noRowNoAnswer,
+    copyForAWhile,
+    onlyThisToken,
+    freeAndAtOnce,
+    everybody,
+    unnoticed,
+    youngerThanTheChange,
+    tokenForBob,
+  ],
+  "title",
+  "goal",
+  "hints",
+  "words",
+  "answer",
+  "why",
+  "otherwise",
+);
 
 /** @throws Problem `unknown-challenge` */
 export function findChallenge(id: string): Challenge {

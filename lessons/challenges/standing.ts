@@ -13,6 +13,7 @@ import { readFacts } from "@/lib/lab/facts";
 import type { LabId } from "@/lib/lab/lab-id";
 import { requireLab } from "@/lib/lab/labs";
 import type { Timestamp } from "@/lib/lab/snapshot-types";
+import { t } from "@/lib/language/texts";
 import { type Challenge, type Move, rightObstacle } from "./challenge";
 import { type Finding, judge } from "./judge";
 
@@ -104,7 +105,7 @@ async function hear(lab: LabId, challenge: Challenge, index: number, isShown: bo
   if (!given) throw new Problem("unknown-obstacle");
   if (given.right && isShown) return { isRight: true, words: given.answer };
   if (given.right)
-    return { isRight: false, words: "It may be so. Try it first: it has not been seen to fail yet." };
+    return { isRight: false, words: t("It may be so. Try it first: it has not been seen to fail yet.") };
   await noteWrong(lab, challenge.id);
   return { isRight: false, words: given.answer };
 }

@@ -1,4 +1,5 @@
 import { isProblemCode, Problem } from "@/lib/errors";
+import { t } from "@/lib/language/texts";
 
 /** What a request sends, beside its cookies. */
 export type Init = { method?: string; headers?: Record<string, string>; body?: string | URLSearchParams };
@@ -30,6 +31,6 @@ export function toProblem({ status, text, headers }: Answer): Problem {
   if (isProblemCode(code)) return new Problem(code, detail);
   return new Problem(
     "unexpected-answer",
-    `The app answered ${status} ${headers.get("location") ?? ""}`.trim(),
+    t("The app answered {status} {get}", { status, get: headers.get("location") ?? "" }).trim(),
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { getEnv } from "@/lib/env";
 import { Problem } from "@/lib/errors";
+import { t } from "@/lib/language/texts";
 import { introspectingEnv } from "../satellites/introspecting-api";
 import type { Satellite } from "../satellites/satellite";
 import { withSatellite } from "../satellites/supervisor";
@@ -62,7 +63,7 @@ function apiAt(origin: string): Api {
     try {
       return await fetch(`${origin}${path}`, init);
     } catch (cause) {
-      throw new Problem("satellite-failed", "The resource API does not answer.", { cause });
+      throw new Problem("satellite-failed", t("The resource API does not answer."), { cause });
     }
   };
   return { origin, send };

@@ -1,9 +1,13 @@
 import type { LabId } from "@/lib/lab/lab-id";
+import { message } from "@/lib/language/texts";
 import type { Report } from "../runs/run-event";
 import type { ClaimColumn, Side } from "./columns";
 import type { Source } from "./sources";
 import type { Decided, Judgement } from "./verdict";
 import type { Visitor } from "./visitor";
+
+/** How a statement can speak of a side. */
+export const kinds = [message("praise"), message("blame")] as const;
 
 /** Where a verdict turns, as the card tells it; with the number, where it turns at one. */
 export type Threshold = { value?: number; words: string };
@@ -67,7 +71,7 @@ export type Claim<Facts = unknown> = {
   id: string;
   /** Of which side the statement speaks, and how. */
   side: Side;
-  of: "praise" | "blame";
+  of: (typeof kinds)[number];
   /** As the articles have it, word for word. */
   statement: string;
   /** The same as a whole sentence, for who reads the card without the article. */

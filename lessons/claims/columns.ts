@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import type { Strategy } from "../strategies/strategy";
 
 /**
@@ -21,7 +22,7 @@ export const sides = ["database", "jwt"] as const satisfies readonly ClaimColumn
 
 export type Side = (typeof sides)[number];
 
-export const sideWords: Record<Side, string> = { database: "Database sessions", jwt: "JWT" };
+export const sideWords: Record<Side, string> = inLanguage({ database: "Database sessions", jwt: "JWT" });
 
 type Column = {
   side: Side;
@@ -30,43 +31,47 @@ type Column = {
   summary: string;
 };
 
-export const columnRecords: Record<ClaimColumn, Column> = {
-  "database-stock": {
-    side: "database",
-    title: "session as Auth.js ships it",
-    summary: "The table holds the token itself, as Auth.js's adapter writes it.",
+export const columnRecords: Record<ClaimColumn, Column> = inLanguage(
+  {
+    "database-stock": {
+      side: "database",
+      title: "session as Auth.js ships it",
+      summary: "The table holds the token itself, as Auth.js's adapter writes it.",
+    },
+    database: {
+      side: "database",
+      title: "session, hashed",
+      summary: "The table holds the token's hash.",
+    },
+    "database-cached": {
+      side: "database",
+      title: "session with a signed cache",
+      summary: "A signed copy beside the session saves the look-up for some seconds.",
+    },
+    "jwt-stock": {
+      side: "jwt",
+      title: "JWT as Auth.js ships it",
+      summary: "The token is encrypted (JWE): whoever holds it can read nothing.",
+    },
+    jwt: {
+      side: "jwt",
+      title: "JWT, signed",
+      summary: "The token is signed (JWS): whoever holds it can read it.",
+    },
+    "jwt-short": {
+      side: "jwt",
+      title: "short + refresh",
+      summary: "A token that lives for seconds, and a refresh token that the database knows.",
+    },
+    "jwt-denylist": {
+      side: "jwt",
+      title: "denylist",
+      summary: "Every check looks whether the sign-in has been ended.",
+    },
   },
-  database: {
-    side: "database",
-    title: "session, hashed",
-    summary: "The table holds the token's hash.",
-  },
-  "database-cached": {
-    side: "database",
-    title: "session with a signed cache",
-    summary: "A signed copy beside the session saves the look-up for some seconds.",
-  },
-  "jwt-stock": {
-    side: "jwt",
-    title: "JWT as Auth.js ships it",
-    summary: "The token is encrypted (JWE): whoever holds it can read nothing.",
-  },
-  jwt: {
-    side: "jwt",
-    title: "JWT, signed",
-    summary: "The token is signed (JWS): whoever holds it can read it.",
-  },
-  "jwt-short": {
-    side: "jwt",
-    title: "short + refresh",
-    summary: "A token that lives for seconds, and a refresh token that the database knows.",
-  },
-  "jwt-denylist": {
-    side: "jwt",
-    title: "denylist",
-    summary: "Every check looks whether the sign-in has been ended.",
-  },
-};
+  "title",
+  "summary",
+);
 
 export function columnsOf(side: Side): readonly ClaimColumn[] {
   return claimColumns.filter((column) => columnRecords[column].side === side);

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { type ClaimColumn, claimColumns, columnRecords, listColumns, type Side } from "./columns";
 import type { Cells, Decided, Judgement, Verdict } from "./verdict";
 
@@ -27,15 +28,20 @@ export function conclude(side: Side, judgement: Judgement): Decided {
   const verdict = verdictOf(holding.length, partly.length, not.length, unknown.length);
   if (verdict === "holds-but") {
     const parts = [
-      ...(holding.length > 0 ? [`Holds for: ${listColumns(holding)}.`] : []),
-      ...(partly.length > 0 ? [`Holds with a but for: ${listColumns(partly)}.`] : []),
-      ...(not.length > 0 ? [`Not for: ${listColumns(not)}.`] : []),
-      ...(unknown.length > 0 ? [`Cannot tell for: ${listColumns(unknown)}.`] : []),
+      ...(holding.length > 0 ? [t("Holds for: {listColumns}.", { listColumns: listColumns(holding) })] : []),
+      ...(partly.length > 0
+        ? [t("Holds with a but for: {listColumns}.", { listColumns: listColumns(partly) })]
+        : []),
+      ...(not.length > 0 ? [t("Not for: {listColumns}.", { listColumns: listColumns(not) })] : []),
+      ...(unknown.length > 0
+        ? [t("Cannot tell for: {listColumns}.", { listColumns: listColumns(unknown) })]
+        : []),
     ];
     told.push(...parts);
   }
   const others = columnsWith(cells, "holds", (of) => of !== side);
-  if (others.length > 0) told.push(`The other side has it too: ${listColumns(others)}.`);
+  if (others.length > 0)
+    told.push(t("The other side has it too: {listColumns}.", { listColumns: listColumns(others) }));
   return { verdict, sentence: told.join(" "), cells };
 }
 

@@ -1,3 +1,4 @@
+import { message } from "@/lib/language/texts";
 import "server-only";
 import { createSessionToken } from "@/auth/sessions";
 import { strategyRecords } from "../strategies/strategy";
@@ -8,11 +9,11 @@ import type { VisitorDevice } from "./visitor-device";
 
 /** What can go wrong with a credential of any kind, tried on sessions and on tokens alike. */
 export const faults = [
-  "planted before the sign-in",
-  "sent in the address",
-  "read in a leaked table",
-  "made up",
-  "of another lab",
+  message("planted before the sign-in"),
+  message("sent in the address"),
+  message("read in a leaked table"),
+  message("made up"),
+  message("of another lab"),
 ] as const;
 
 export type Fault = (typeof faults)[number];

@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import type { Cell } from "./verdict";
 
 /**
@@ -8,10 +9,13 @@ export const freshMs = 10_000;
 
 /** Said on a card whose run was slower than that. */
 export const freshWords = `cannot tell if more than ${freshMs / 1000} seconds went by before the act, four times over`;
-export const stale: Cell = {
-  verdict: "cannot-tell",
-  sentence: "This machine was too slow: what is believed for a while may have run out by itself.",
-};
+export const stale: Cell = inLanguage(
+  {
+    verdict: "cannot-tell",
+    sentence: "This machine was too slow: what is believed for a while may have run out by itself.",
+  },
+  "sentence",
+);
 
 const retries = 3;
 

@@ -1,3 +1,4 @@
+import { message } from "@/lib/language/texts";
 import "server-only";
 import { encode } from "next-auth/jwt";
 import { createSessionToken } from "@/auth/sessions";
@@ -65,6 +66,6 @@ export async function forgeWithSecret(lab: LabId, column: ClaimColumn): Promise<
 export function readWithoutKey(text: string): string[] {
   const decoded = text.split(".").map((part) => Buffer.from(part, "base64url").toString("utf8"));
   const legible = [text, ...decoded].join("\n");
-  const told = Object.entries({ name: alice.name, "e-mail address": alice.email });
+  const told = Object.entries({ [message("name")]: alice.name, [message("e-mail address")]: alice.email });
   return told.filter(([, what]) => legible.includes(what)).map(([what]) => what);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import os from "node:os";
 import { getPool } from "@/lib/db/database";
 import { isDatabaseUnavailable } from "@/lib/db/unavailable";
+import { t } from "@/lib/language/texts";
 
 /** Where the numbers of a report were measured. */
 export type Machine = { processor: string; memory: string; system: string; node: string; database: string };
@@ -9,7 +10,10 @@ export type Machine = { processor: string; memory: string; system: string; node:
 export async function readMachine(): Promise<Machine> {
   const cores = os.cpus();
   return {
-    processor: `${cores[0]?.model.trim() ?? "unknown"}, ${os.availableParallelism()} cores`,
+    processor: t("{model}, {availableParallelism} cores", {
+      model: cores[0]?.model.trim() ?? t("unknown"),
+      availableParallelism: os.availableParallelism(),
+    }),
     memory: `${Math.round(os.totalmem() / 1024 ** 3)} GiB`,
     system: `${os.type()} ${os.release()}, ${os.arch()}`,
     node: process.version,
@@ -20,9 +24,9 @@ export async function readMachine(): Promise<Machine> {
 async function readDatabase(): Promise<string> {
   try {
     const { rows } = await getPool().query<{ version: string }>("SELECT version()");
-    return rows[0]?.version.split(" on ")[0] ?? "unknown";
+    return rows[0]?.version.split(" on ")[0] ?? t("unknown");
   } catch (error) {
-    if (isDatabaseUnavailable(error)) return "did not answer";
+    if (isDatabaseUnavailable(error)) return t("did not answer");
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { type Verdict, verdictWords } from "./verdict";
 
 /** What somebody expected before a run, and why. It stays beside what was measured. */
@@ -8,5 +9,5 @@ export const longestReason = 300;
 /** @returns `holds, because a row is deleted` */
 export function ownWords({ verdict, reason }: OwnVerdict): string {
   const { word } = verdictWords[verdict];
-  return reason.trim() ? `${word}, because ${reason.trim()}` : word;
+  return reason.trim() ? t("{word}, because {reason}", { word, reason: reason.trim() }) : word;
 }

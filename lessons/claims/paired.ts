@@ -1,3 +1,5 @@
+import { t } from "@/lib/language/texts";
+
 /** What interleaved pairs of measurements say of a difference: its median, and how sure that is. */
 export type PairedDifference = {
   pairs: number;
@@ -70,7 +72,7 @@ export function intervalWords(
   { median, low, high }: PairedDifference,
   unit: (value: number) => string,
 ): string {
-  return `${unit(median)} (${unit(low)} to ${unit(high)}, 95 %)`;
+  return t("{median} ({low} to {high}, 95 %)", { median: unit(median), low: unit(low), high: unit(high) });
 }
 
 function medianOf(values: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import type { Side } from "./columns";
 
 /** A question on one of the two files, to be answered with the file open beside it. */
@@ -13,49 +14,54 @@ export type Question = {
 export const quizFiles: Record<Side, string> = { database: "auth/database.ts", jwt: "auth/jwt.ts" };
 
 /** The same two questions on each file, so that neither has the easier ones. */
-export const questions: readonly Question[] = [
-  {
-    about: "database",
-    question: "A thief has copied the cookie. What ends it, while the session has not expired?",
-    options: [
-      "The next call of generateSessionToken",
-      "The deletion of its row, behind the adapter",
-      "The callback session, which leaves the token out",
-    ],
-    right: 1,
-    because: "Every check looks the row up through the adapter. What is not found is not signed in.",
-  },
-  {
-    about: "database",
-    question: "encode is called at a sign-in. What goes into the cookie?",
-    options: ["The user, encrypted", "The id of the user", "The token that begin returns"],
-    right: 2,
-    because:
-      "Auth.js puts what encode returns into the cookie, so begin writes the row and returns its token.",
-  },
-  {
-    about: "jwt",
-    question: "A thief has copied the cookie. What ends it, while the token has not expired?",
-    options: [
-      "Nothing in this file: verify asks nobody",
-      "The next visit of its owner, because encode issues a new token",
-      "The callback session, which leaves the token out",
-    ],
-    right: 0,
-    because: "verify looks at the signature and the claims alone. An older copy passes as before.",
-  },
-  {
-    about: "jwt",
-    question: "encode is called at a visit, with a token that was verified. What goes into the cookie?",
-    options: [
-      "What reissue returns for its claims",
-      "A new sign-in, by issue",
-      "Nothing: maxAge alone decides",
-    ],
-    right: 0,
-    because: "A verified token has a sid. It is signed again by reissue, and issue is for a new sign-in.",
-  },
-];
+export const questions: readonly Question[] = inLanguage(
+  [
+    {
+      about: "database",
+      question: "A thief has copied the cookie. What ends it, while the session has not expired?",
+      options: [
+        "The next call of generateSessionToken",
+        "The deletion of its row, behind the adapter",
+        "The callback session, which leaves the token out",
+      ],
+      right: 1,
+      because: "Every check looks the row up through the adapter. What is not found is not signed in.",
+    },
+    {
+      about: "database",
+      question: "encode is called at a sign-in. What goes into the cookie?",
+      options: ["The user, encrypted", "The id of the user", "The token that begin returns"],
+      right: 2,
+      because:
+        "Auth.js puts what encode returns into the cookie, so begin writes the row and returns its token.",
+    },
+    {
+      about: "jwt",
+      question: "A thief has copied the cookie. What ends it, while the token has not expired?",
+      options: [
+        "Nothing in this file: verify asks nobody",
+        "The next visit of its owner, because encode issues a new token",
+        "The callback session, which leaves the token out",
+      ],
+      right: 0,
+      because: "verify looks at the signature and the claims alone. An older copy passes as before.",
+    },
+    {
+      about: "jwt",
+      question: "encode is called at a visit, with a token that was verified. What goes into the cookie?",
+      options: [
+        "What reissue returns for its claims",
+        "A new sign-in, by issue",
+        "Nothing: maxAge alone decides",
+      ],
+      right: 0,
+      because: "A verified token has a sid. It is signed again by reissue, and issue is for a new sign-in.",
+    },
+  ],
+  "question",
+  "options",
+  "because",
+);
 
 /** One person's answers: for each question the index of an option, or `null`. */
 export type Answers = (number | null)[];

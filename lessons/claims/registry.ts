@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import "server-only";
 import { Problem } from "@/lib/errors";
 import { instantLogout } from "./cards/01-instant-logout";
@@ -23,28 +24,38 @@ import { keepItInLocalStorage } from "./cards/20-keep-it-in-local-storage";
 import type { Claim } from "./claim";
 
 /** Every statement, in the order of the numbers. A new card is a file and a line here. */
-export const claims: readonly Claim[] = [
-  instantLogout,
-  serverInControl,
-  secureByDefault,
-  simpleToUnderstand,
-  serverRendering,
-  databaseHit,
-  costsStorage,
-  hardToScaleOut,
-  noGoodForApis,
-  stateless,
-  scalesWithoutALookUp,
-  worksAcrossDomains,
-  goodForMobile,
-  validatesOffline,
-  hardToRevoke,
-  easyToGetWrong,
-  bigger,
-  noControl,
-  secretIsEverything,
-  keepItInLocalStorage,
-];
+export const claims: readonly Claim[] = inLanguage(
+  [
+    instantLogout,
+    serverInControl,
+    secureByDefault,
+    simpleToUnderstand,
+    serverRendering,
+    databaseHit,
+    costsStorage,
+    hardToScaleOut,
+    noGoodForApis,
+    stateless,
+    scalesWithoutALookUp,
+    worksAcrossDomains,
+    goodForMobile,
+    validatesOffline,
+    hardToRevoke,
+    easyToGetWrong,
+    bigger,
+    noControl,
+    secretIsEverything,
+    keepItInLocalStorage,
+  ],
+  "statement",
+  "means",
+  "narrowed",
+  "leftOut",
+  "method",
+  "words",
+  "label",
+  "unit",
+);
 
 /** @throws Problem `unknown-claim` */
 export function findClaim(id: string): Claim {

@@ -61,8 +61,8 @@ describe("a report", () => {
 
 | Statement | Said as | Expected | Verdict | session as Auth.js ships it | session, hashed | session with a signed cache | JWT as Auth.js ships it | JWT, signed | short + refresh | denylist |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| 1. First | praise, Database sessions | does not hold here | holds, but … | – | holds | – | – | does not hold here | – | – |
-| 2. Second | blame, JWT | – | not run | – | – | – | – | – | – | – |
+| 1. First | Praise, Database sessions | does not hold here | holds, but … | – | holds | – | – | does not hold here | – | – |
+| 2. Second | Blame, JWT | – | not run | – | – | – | – | – | – | – |
 
 ## Database sessions
 

@@ -1,4 +1,5 @@
 import { shortId } from "@/lib/lab/short-id";
+import { t } from "@/lib/language/texts";
 import type { Card } from "./card";
 import type { ClaimResult } from "./claim";
 import { claimColumns, columnRecords, sides, sideWords } from "./columns";
@@ -27,7 +28,7 @@ type Found = Readonly<Record<string, { own: OwnVerdict | null; result: ClaimResu
 
 export function makeReport(lab: string, cards: readonly Card[], found: Found, machine: Machine): Report {
   return {
-    title: "Still signed in? Statements put to the test",
+    title: t("Still signed in? Statements put to the test"),
     lab: shortId(lab),
     at: new Date().toISOString(),
     machine,
@@ -50,9 +51,17 @@ export function reportAsMarkdown({ title, lab, at, machine, cards }: Report): st
   const verdicts = cards.flatMap(({ result }) => (result ? [result.verdict] : []));
   const head = [
     `# ${title}`,
-    `${at.slice(0, 16).replace("T", " ")} UTC, lab ${lab}…, on ${Object.values(machine).join("; ")}.`,
-    `${verdicts.length} of ${cards.length} cards were run: ${countVerdicts(verdicts)}.`,
-    "## All statements, and what they came to",
+    t("{at} UTC, lab {lab}…, on {values}.", {
+      at: at.slice(0, 16).replace("T", " "),
+      lab,
+      values: Object.values(machine).join("; "),
+    }),
+    t("{verdicts} of {cards} cards were run: {verdicts2}.", {
+      verdicts: verdicts.length,
+      cards: cards.length,
+      verdicts2: countVerdicts(verdicts),
+    }),
+    t("## All statements, and what they came to"),
     matrix(cards),
   ];
   const body = sides.flatMap((side) => [
@@ -67,19 +76,19 @@ function matrix(cards: Report["cards"]): string {
   const row = (parts: readonly string[]) => `| ${parts.join(" | ")} |`;
   const rows = cards.map(({ number, statement, side, of, own, result }) => [
     `${number}. ${statement}`,
-    `${of}, ${sideWords[side]}`,
+    `${of === "praise" ? t("Praise") : t("Blame")}, ${sideWords[side]}`,
     own ? verdictWords[own.verdict].word : "–",
-    result ? verdictWords[result.verdict].word : "not run",
+    result ? verdictWords[result.verdict].word : t("not run"),
     ...claimColumns.map((column) => {
       const cell = result?.cells[column];
       return cell ? verdictWords[cell.verdict].word : "–";
     }),
   ]);
   const titles = [
-    "Statement",
-    "Said as",
-    "Expected",
-    "Verdict",
+    t("Statement"),
+    t("Said as"),
+    t("Expected"),
+    t("Verdict"),
     ...claimColumns.map((column) => columnRecords[column].title),
   ];
   return [titles, titles.map(() => "---"), ...rows].map(row).join("\n");
@@ -90,9 +99,12 @@ function section(card: Report["cards"][number]): string {
     card;
   const heading = `### ${number}. ${statement}`;
   const said = [means, ...(narrowed ? [narrowed] : [])].join(" ");
-  const expected = own ? [`Expected before the run: ${ownWords(own)}.`] : [];
-  const texts = [`Says it: ${listSources(sources.says)}.`, `Limits it: ${listSources(sources.limits)}.`];
-  if (!result) return [heading, said, ...expected, method, "Not run.", texts.join(" ")].join("\n\n");
+  const expected = own ? [t("Expected before the run: {ownWords}.", { ownWords: ownWords(own) })] : [];
+  const texts = [
+    t("Says it: {listSources}.", { listSources: listSources(sources.says) }),
+    t("Limits it: {listSources}.", { listSources: listSources(sources.limits) }),
+  ];
+  if (!result) return [heading, said, ...expected, method, t("Not run."), texts.join(" ")].join("\n\n");
   const cells = claimColumns.flatMap((column) => {
     const cell = result.cells[column];
     if (!cell) return [];
@@ -108,7 +120,11 @@ function section(card: Report["cards"][number]): string {
     ...(leftOut ? [leftOut] : []),
     method,
     ["```", ...evidence(result), "```"].join("\n"),
-    `Decided by: ${thresholds.join("; ")}. Guarded by ${guards}. The run took ${duration(result.ms)}.`,
+    t("Decided by: {thresholds}. Guarded by {guards}. The run took {duration}.", {
+      thresholds: thresholds.join("; "),
+      guards,
+      duration: duration(result.ms),
+    }),
     texts.join(" "),
   ].join("\n\n");
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import type { EvidenceLine } from "./claim";
 import { type ClaimColumn, claimColumns, columnRecords } from "./columns";
 
@@ -19,7 +20,7 @@ export class RequestTally {
 export function requestsLine(counts: RequestCounts): EvidenceLine {
   const asked = claimColumns.filter((column) => counts[column] !== undefined);
   const numbers = new Set(asked.map((column) => counts[column]));
-  if (numbers.size === 1) return { text: "requests that count, for each", measure: `${[...numbers][0]}` };
+  if (numbers.size === 1) return { text: t("requests that count, for each"), measure: `${[...numbers][0]}` };
   const each = asked.map((column) => `${columnRecords[column].title} ${counts[column]}`);
-  return { text: `requests that count: ${each.join("; ")}` };
+  return { text: t("requests that count: {each}", { each: each.join("; ") }) };
 }

@@ -1,4 +1,6 @@
 import { Problem } from "@/lib/errors";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import type { Claim } from "./claim";
 
 /**
@@ -11,6 +13,9 @@ export function readSlider({ slider }: Claim, given: number | null | undefined):
   const { label, unit, min, max, initial } = slider;
   const value = given === undefined ? initial : (given ?? Number.NaN);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  const bounds = `${min.toLocaleString("en")} to ${max.toLocaleString("en")}`;
-  throw new Problem("invalid-field", `${label} goes from ${bounds} ${unit}, in whole numbers.`);
+  const bounds = t("{min} to {max}", { min: formatNumber(min), max: formatNumber(max) });
+  throw new Problem(
+    "invalid-field",
+    t("{label} goes from {bounds} {unit}, in whole numbers.", { label, bounds, unit }),
+  );
 }

@@ -1,3 +1,4 @@
+import { message } from "@/lib/language/texts";
 import "server-only";
 import { getPool } from "@/lib/db/database";
 import { isDatabaseUnavailable } from "@/lib/db/unavailable";
@@ -7,7 +8,7 @@ import { Problem } from "@/lib/errors";
 export const tables = [
   "User",
   "Session",
-  "Session, with user agent, address and last seen",
+  message("Session, with user agent, address and last seen"),
   "RefreshFamily",
   "RefreshToken",
   "IssuedToken",

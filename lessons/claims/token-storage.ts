@@ -4,6 +4,7 @@ import path from "node:path";
 import { getEnv } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 import { originOf } from "@/lib/http";
+import { t } from "@/lib/language/texts";
 import { isTokenPlace } from "./cards/20-findings";
 
 /**
@@ -12,7 +13,7 @@ import { isTokenPlace } from "./cards/20-findings";
  */
 export async function tokenStoragePage(place: string | null, headers: Headers): Promise<string> {
   if (!isTokenPlace(place))
-    throw new Problem("invalid-field", "keep must be cookie, local-storage or memory.");
+    throw new Problem("invalid-field", t("keep must be cookie, local-storage or memory."));
   return (await readExhibit("token-storage.html")).replace("{{api}}", apiAddress(headers));
 }
 

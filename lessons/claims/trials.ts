@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { t } from "@/lib/language/texts";
 import type { ClaimColumn } from "./columns";
 import type { RequestTally } from "./request-tally";
 import { duration } from "./words";
@@ -55,7 +56,7 @@ export function triedWords({ tries, accepted, refusedAfterMs, reason }: Tried): 
   text: string;
   measure: string;
 } {
-  if (refusedAfterMs === null) return { text: `${tries} × 200`, measure: "not refused" };
-  const before = accepted > 0 ? `${accepted} × 200, then ` : "";
+  if (refusedAfterMs === null) return { text: `${tries} × 200`, measure: t("not refused") };
+  const before = accepted > 0 ? t("{accepted} × 200, then ", { accepted }) : "";
   return { text: `${before}401 ${reason}`, measure: duration(refusedAfterMs) };
 }

@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import type { ClaimColumn } from "./columns";
 
 /**
@@ -6,12 +7,15 @@ import type { ClaimColumn } from "./columns";
  */
 export type Verdict = "holds" | "holds-but" | "not-here" | "cannot-tell";
 
-export const verdictWords: Record<Verdict, { icon: string; word: string }> = {
-  holds: { icon: "✓", word: "holds" },
-  "holds-but": { icon: "◐", word: "holds, but …" },
-  "not-here": { icon: "✕", word: "does not hold here" },
-  "cannot-tell": { icon: "?", word: "cannot tell" },
-};
+export const verdictWords: Record<Verdict, { icon: string; word: string }> = inLanguage(
+  {
+    holds: { icon: "✓", word: "holds" },
+    "holds-but": { icon: "◐", word: "holds, but …" },
+    "not-here": { icon: "✕", word: "does not hold here" },
+    "cannot-tell": { icon: "?", word: "cannot tell" },
+  },
+  "word",
+);
 
 /** The verdict for one configuration, and the sentence that the numbers write themselves. */
 export type Cell = { verdict: Verdict; sentence: string };

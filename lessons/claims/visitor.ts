@@ -4,6 +4,7 @@ import { Problem } from "@/lib/errors";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
+import { t } from "@/lib/language/texts";
 import type { Strategy } from "../strategies/strategy";
 import { type Answer, expectOk, type Init, withJson } from "./answer";
 import { VisitorDevice } from "./visitor-device";
@@ -58,6 +59,10 @@ async function fetchPatiently(url: string, init: RequestInit): Promise<Response>
   try {
     return await fetch(url, { cache: "no-store", ...init, signal: AbortSignal.timeout(patience) });
   } catch (cause) {
-    throw new Problem("unexpected-answer", `No answer to ${new URL(url).pathname}.`, { cause });
+    throw new Problem(
+      "unexpected-answer",
+      t("No answer to {pathname}.", { pathname: new URL(url).pathname }),
+      { cause },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import "@/tools/testing/strict";
-import { bytes, duration, list, plural } from "./words";
+import { formatList } from "@/lib/language/numbers";
+import { bytes, duration } from "./words";
 
 describe("words", () => {
   it.each([
@@ -25,13 +26,8 @@ describe("words", () => {
     expect(bytes(count)).toBe(words);
   });
 
-  it("of counts and lists", () => {
-    expect([plural(1, "row"), plural(0, "row"), plural(12_000, "index", "indexes")]).toEqual([
-      "1 row",
-      "0 rows",
-      "12,000 indexes",
-    ]);
-    expect([list([]), list(["a"]), list(["a", "b"]), list(["a", "b", "c"])]).toEqual([
+  it("of lists", () => {
+    expect([formatList([]), formatList(["a"]), formatList(["a", "b"]), formatList(["a", "b", "c"])]).toEqual([
       "",
       "a",
       "a and b",

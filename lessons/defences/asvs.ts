@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import { ofBrowser } from "./asvs/browser";
 import { ofPasswords } from "./asvs/passwords";
 import type { Requirement } from "./asvs/requirement";
@@ -10,9 +11,8 @@ export type { Fulfilment, Requirement } from "./asvs/requirement";
 export const testFile = "lessons/defences/asvs.test.ts";
 
 /** The rows of the scorecard, chapter by chapter. */
-export const requirements: readonly Requirement[] = [
-  ...ofBrowser,
-  ...ofPasswords,
-  ...ofSessions,
-  ...ofTokens,
-];
+export const requirements: readonly Requirement[] = inLanguage(
+  [...ofBrowser, ...ofPasswords, ...ofSessions, ...ofTokens],
+  "asks",
+  "note",
+);

@@ -1,3 +1,6 @@
+import { inLanguage } from "@/lib/language/in-language";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { isBroken, strategyRecords } from "../strategies/strategy";
 import type { Out, Price } from "./price";
 
@@ -27,12 +30,13 @@ const never = Number.POSITIVE_INFINITY;
 const rankOf = (out: Out | null): number => (out && "seconds" in out ? out.seconds : never);
 
 function outText(out: Out | null): Text {
-  if (out === null) return { value: "cannot" };
-  if (!("seconds" in out)) return { value: "never", detail: `watched for ${out.watched} s` };
-  if (out.reason !== "expired") return { value: out.seconds.toFixed(1) };
+  if (out === null) return { value: t("cannot") };
+  if (!("seconds" in out))
+    return { value: t("never"), detail: t("watched for {watched} s", { watched: out.watched }) };
+  if (out.reason !== "expired") return { value: formatNumber(out.seconds, 1) };
   return {
-    value: "until it expires",
-    detail: `here ${lifetime} s, Auth.js's default 30 days from the last visit`,
+    value: t("until it expires"),
+    detail: t("here {lifetime} s, Auth.js's default 30 days from the last visit", { lifetime }),
   };
 }
 
@@ -42,119 +46,129 @@ export function isRefusedEarly(out: Out): boolean {
 }
 
 function copyText(out: Out): Text {
-  return "seconds" in out && !isRefusedEarly(out) ? { value: "until it expires" } : outText(out);
+  return "seconds" in out && !isRefusedEarly(out) ? { value: t("until it expires") } : outText(out);
 }
 
 function outageText({ outage: { answersFor, refresh } }: Price): Text {
   const value =
-    answersFor === null ? "answers" : answersFor === 0 ? "no answer" : `still answers for ${answersFor} s`;
-  return refresh === null || refresh === 200 ? { value } : { value, detail: "no answer to a refresh" };
+    answersFor === null
+      ? t("answers")
+      : answersFor === 0
+        ? t("no answer")
+        : t("still answers for {answersFor} s", { answersFor });
+  return refresh === null || refresh === 200 ? { value } : { value, detail: t("no answer to a refresh") };
 }
 
 const plain = (value: string | number): Text => ({ value: String(value) });
 
 /** The price list from left to right. */
-export const columns: readonly Column[] = [
-  {
-    key: "strategy",
-    title: "Strategy",
-    unit: "",
-    note: "",
-    rank: ({ strategy }) => strategy,
-    text: ({ strategy }) => plain(strategyRecords[strategy].title),
-  },
-  {
-    key: "thiefOut",
-    title: "Thief out",
-    unit: "s",
-    note: "seconds from the password change to the first refusal of a thief who asks, refreshes and visits /session",
-    rank: ({ thiefOut }) => rankOf(thiefOut),
-    text: ({ thiefOut }) => outText(thiefOut),
-  },
-  {
-    key: "staleFor",
-    title: "Stale for",
-    unit: "s",
-    note: "the price of a cache: seconds for which what was looked up before the password change still let the thief in after it; – where no look-up refuses",
-    rank: ({ staleFor }) => staleFor ?? never,
-    text: ({ staleFor }) => plain(staleFor === null ? "–" : staleFor.toFixed(1)),
-  },
-  {
-    key: "deviceOut",
-    title: "One device out",
-    unit: "s",
-    note: "seconds from the end of one device's sign-in to its first refusal, the others staying signed in",
-    rank: ({ deviceOut }) => rankOf(deviceOut),
-    text: ({ deviceOut }) => outText(deviceOut),
-  },
-  {
-    key: "copyOut",
-    title: "Copy good for",
-    unit: "s",
-    note: `seconds for which a copy of all cookies lets a thief in where no password changes, of a sign-in of ${lifetime} s`,
-    rank: ({ copyOut }) => rankOf(copyOut),
-    text: ({ copyOut }) => copyText(copyOut),
-  },
-  {
-    key: "bystanders",
-    title: "Bystanders out",
-    unit: "users",
-    note: "other users whom Alice's password change threw out, of those who were signed in",
-    rank: ({ bystanders }) => bystanders.out,
-    text: ({ bystanders: { out, of } }) => plain(`${out} of ${of}`),
-  },
-  {
-    key: "sqlPerCheck",
-    title: "SQL per check",
-    unit: "",
-    note: "statements, on average, where a device asks once a second: what is believed for a while is looked up once in that time",
-    rank: ({ sqlPerCheck }) => sqlPerCheck,
-    text: ({ sqlPerCheck }) => plain(Number.isInteger(sqlPerCheck) ? sqlPerCheck : sqlPerCheck.toFixed(2)),
-  },
-  {
-    key: "sqlPerRefresh",
-    title: "SQL per refresh",
-    unit: "",
-    note: "statements, from BEGIN to COMMIT",
-    rank: ({ sqlPerRefresh }) => sqlPerRefresh ?? 0,
-    text: ({ sqlPerRefresh }) => plain(sqlPerRefresh ?? "–"),
-  },
-  {
-    key: "added",
-    title: "Added per check",
-    unit: "µs",
-    note: "the median of what finding out took on the server, and the interval in which it lies with 95 % certainty",
-    rank: ({ added }) => added.median,
-    text: ({ added: { median, interval } }) => ({
-      value: median.toFixed(0),
-      detail: `${interval.from.toFixed(0)} to ${interval.to.toFixed(0)}`,
-    }),
-  },
-  {
-    key: "bytesPerRequest",
-    title: "Per request",
-    unit: "bytes",
-    note: "the device's cookies, which go with every request",
-    rank: ({ bytesPerRequest }) => bytesPerRequest,
-    text: ({ bytesPerRequest }) => plain(bytesPerRequest),
-  },
-  {
-    key: "bytesPerDevice",
-    title: "Kept per device",
-    unit: "bytes",
-    note: "the rows that a sign-in leaves in the tables, without their indexes",
-    rank: ({ bytesPerDevice }) => bytesPerDevice,
-    text: ({ bytesPerDevice }) => plain(bytesPerDevice),
-  },
-  {
-    key: "outage",
-    title: "Database gone",
-    unit: "",
-    note: `whether checks are answered while it is, watched for ${outageWatched} s, and a refresh`,
-    rank: (price) => written(outageText(price)),
-    text: outageText,
-  },
-];
+export const columns: readonly Column[] = inLanguage(
+  [
+    {
+      key: "strategy",
+      title: "Strategy",
+      unit: "",
+      note: "",
+      rank: ({ strategy }) => strategy,
+      text: ({ strategy }) => plain(strategyRecords[strategy].title),
+    },
+    {
+      key: "thiefOut",
+      title: "Thief out",
+      unit: "s",
+      note: "seconds from the password change to the first refusal of a thief who asks, refreshes and visits /session",
+      rank: ({ thiefOut }) => rankOf(thiefOut),
+      text: ({ thiefOut }) => outText(thiefOut),
+    },
+    {
+      key: "staleFor",
+      title: "Stale for",
+      unit: "s",
+      note: "the price of a cache: seconds for which what was looked up before the password change still let the thief in after it; – where no look-up refuses",
+      rank: ({ staleFor }) => staleFor ?? never,
+      text: ({ staleFor }) => plain(staleFor === null ? "–" : formatNumber(staleFor, 1)),
+    },
+    {
+      key: "deviceOut",
+      title: "One device out",
+      unit: "s",
+      note: "seconds from the end of one device's sign-in to its first refusal, the others staying signed in",
+      rank: ({ deviceOut }) => rankOf(deviceOut),
+      text: ({ deviceOut }) => outText(deviceOut),
+    },
+    {
+      key: "copyOut",
+      title: "Copy good for",
+      unit: "s",
+      note: `seconds for which a copy of all cookies lets a thief in where no password changes, of a sign-in of ${lifetime} s`,
+      rank: ({ copyOut }) => rankOf(copyOut),
+      text: ({ copyOut }) => copyText(copyOut),
+    },
+    {
+      key: "bystanders",
+      title: "Bystanders out",
+      unit: "users",
+      note: "other users whom Alice's password change threw out, of those who were signed in",
+      rank: ({ bystanders }) => bystanders.out,
+      text: ({ bystanders: { out, of } }) => plain(t("{out} of {of}", { out, of })),
+    },
+    {
+      key: "sqlPerCheck",
+      title: "SQL per check",
+      unit: "",
+      note: "statements, on average, where a device asks once a second: what is believed for a while is looked up once in that time",
+      rank: ({ sqlPerCheck }) => sqlPerCheck,
+      text: ({ sqlPerCheck }) =>
+        plain(Number.isInteger(sqlPerCheck) ? sqlPerCheck : formatNumber(sqlPerCheck, 2)),
+    },
+    {
+      key: "sqlPerRefresh",
+      title: "SQL per refresh",
+      unit: "",
+      note: "statements, from BEGIN to COMMIT",
+      rank: ({ sqlPerRefresh }) => sqlPerRefresh ?? 0,
+      text: ({ sqlPerRefresh }) => plain(sqlPerRefresh ?? "–"),
+    },
+    {
+      key: "added",
+      title: "Added per check",
+      unit: "µs",
+      note: "the median of what finding out took on the server, and the interval in which it lies with 95 % certainty",
+      rank: ({ added }) => added.median,
+      text: ({ added: { median, interval } }) => ({
+        value: median.toFixed(0),
+        detail: t("{from} to {to}", { from: interval.from.toFixed(0), to: interval.to.toFixed(0) }),
+      }),
+    },
+    {
+      key: "bytesPerRequest",
+      title: "Per request",
+      unit: "bytes",
+      note: "the device's cookies, which go with every request",
+      rank: ({ bytesPerRequest }) => bytesPerRequest,
+      text: ({ bytesPerRequest }) => plain(bytesPerRequest),
+    },
+    {
+      key: "bytesPerDevice",
+      title: "Kept per device",
+      unit: "bytes",
+      note: "the rows that a sign-in leaves in the tables, without their indexes",
+      rank: ({ bytesPerDevice }) => bytesPerDevice,
+      text: ({ bytesPerDevice }) => plain(bytesPerDevice),
+    },
+    {
+      key: "outage",
+      title: "Database gone",
+      unit: "",
+      note: `whether checks are answered while it is, watched for ${outageWatched} s, and a refresh`,
+      rank: (price) => written(outageText(price)),
+      text: outageText,
+    },
+  ],
+  "title",
+  "note",
+  "unit",
+);
 
 function written({ value, detail }: Text): string {
   return detail ? `${value} (${detail})` : value;

@@ -1,4 +1,6 @@
 import { accessLifetime } from "@/lib/device/access-lifetime";
+import { formatList, formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { isBroken, isJwtStrategy, isPlain, type Strategy, strategyRecords } from "../strategies/strategy";
 import { isRefusedEarly } from "./columns";
 import type { Out, Price } from "./price";
@@ -22,7 +24,10 @@ export function conclude(prices: readonly Price[]): string {
   const slow = real.filter((price) => !quick.includes(price));
   return [
     costly.length > 0 &&
-      `${names(costly)} ${verb(costly, "throws", "throw")} the thief out at once, and ${verb(costly, "costs", "cost")} what a database session costs: a statement for every check.`,
+      t(
+        "{count, plural, one {{names} throws the thief out at once, and costs} other {{names} throw the thief out at once, and cost}} what a database session costs: a statement for every check.",
+        { count: costly.length, names: names(costly) },
+      ),
     ...cheap.map((price) => `${cheapSentence(price)}.`),
     ...slow.map((price) => `${slowSentence(price)}.`),
     copySentence(prices),
@@ -39,48 +44,62 @@ function costsAsMuch({ sqlPerCheck, added }: Price, session: Price): boolean {
 function cheapSentence({ strategy, bystanders, sqlPerCheck }: Price): string {
   const price =
     bystanders.out > 0
-      ? `its price is paid by others: ${bystanders.out} of ${bystanders.of} bystanders went too`
-      : `no bystander went too`;
-  return `${nameOf(strategy)} throws the thief out at once with ${sqlPerCheck.toFixed(2)} statements per check; ${price}`;
+      ? t("its price is paid by others: {out} of {of} bystanders went too", {
+          out: bystanders.out,
+          of: bystanders.of,
+        })
+      : t("no bystander went too");
+  return t("{nameOf} throws the thief out at once with {sqlPerCheck} statements per check; {price}", {
+    nameOf: nameOf(strategy),
+    sqlPerCheck: formatNumber(sqlPerCheck, 2),
+    price,
+  });
 }
 
 function slowSentence({ strategy, thiefOut, sqlPerCheck, sqlPerRefresh }: Price): string {
-  const stays = `${nameOf(strategy)} lets the thief stay ${span(thiefOut)}, for ${perCheck(sqlPerCheck)} statements per check`;
+  const stays = t("{nameOf} lets the thief stay {span}, for {perCheck} statements per check", {
+    nameOf: nameOf(strategy),
+    span: span(thiefOut),
+    perCheck: perCheck(sqlPerCheck),
+  });
   if (sqlPerRefresh === null) return stays;
-  return `${stays} and ${sqlPerRefresh} for each refresh: fewer than a look-up at every check only where a device asks more than ${sqlPerRefresh} times in ${accessLifetime} seconds`;
+  return t(
+    "{stays} and {sqlPerRefresh} for each refresh: fewer than a look-up at every check only where a device asks more than {sqlPerRefresh} times in {accessLifetime} seconds",
+    { stays, sqlPerRefresh, accessLifetime },
+  );
 }
 
 const perCheck = (statements: number): string =>
-  Number.isInteger(statements) ? String(statements) : statements.toFixed(2);
+  Number.isInteger(statements) ? String(statements) : formatNumber(statements, 2);
 
 /** A sign-in that is over ends every copy, so that is no merit. */
 function copySentence(prices: readonly Price[]): string {
   const refused = prices.filter(({ copyOut }) => isRefusedEarly(copyOut));
   if (refused.length === 0) return "";
-  return `Where no password changed, a copy of all cookies was refused under ${names(refused)}, and no other.`;
+  return t("Where no password changed, a copy of all cookies was refused under {names}, and no other.", {
+    names: names(refused),
+  });
 }
 
 function brokenSentence(broken: readonly Price[], limit: number): string {
   const failed = broken.filter(({ thiefOut }) => secondsOf(thiefOut) > limit);
   if (broken.length === 0) return "";
-  if (failed.length === broken.length) return "None of the broken fixes threw the thief out.";
+  if (failed.length === broken.length) return t("None of the broken fixes threw the thief out.");
   const worked = broken.filter((price) => !failed.includes(price));
-  return `Of the broken fixes, ${names(worked)} threw the thief out this time.`;
+  return t("Of the broken fixes, {names} threw the thief out this time.", { names: names(worked) });
 }
 
 const secondsOf = (out: Out): number => ("seconds" in out ? out.seconds : Number.POSITIVE_INFINITY);
 
 function span(out: Out): string {
-  if (!("seconds" in out)) return `as long as it was watched, ${out.watched} seconds`;
-  return out.reason === "expired" ? "until its token expires" : `for ${Math.round(out.seconds)} seconds`;
+  if (!("seconds" in out)) return t("as long as it was watched, {watched} seconds", { watched: out.watched });
+  return out.reason === "expired"
+    ? t("until its token expires")
+    : t("for {seconds} seconds", { seconds: Math.round(out.seconds) });
 }
 
 const nameOf = (strategy: Strategy): string => strategyRecords[strategy].title;
 
-const verb = (prices: readonly Price[], one: string, many: string): string =>
-  prices.length === 1 ? one : many;
-
 function names(prices: readonly Price[]): string {
-  const titles = prices.map(({ strategy }) => `“${nameOf(strategy)}”`);
-  return titles.length < 2 ? (titles[0] ?? "") : `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
+  return formatList(prices.map(({ strategy }) => t("“{name}”", { name: nameOf(strategy) })));
 }

@@ -4,6 +4,7 @@ import type { Keeping } from "@/lib/evidence/keeping";
 import type { LabId } from "@/lib/lab/lab-id";
 import { alice, createLab, deleteLab } from "@/lib/lab/labs";
 import { createPassphrase } from "@/lib/lab/passphrase";
+import { t } from "@/lib/language/texts";
 import type { Report } from "../runs/run-event";
 import { strategies } from "../strategies/strategy";
 import { begin, countThrownOut, type Setting, seatBystanders, signInAll } from "./cast";
@@ -42,14 +43,14 @@ async function measureIn(
   { connect, cache, report, signal }: Measurement,
 ): Promise<Price[]> {
   const setting = { lab, connect, password, cache, signal };
-  report("Signing in Alice, a thief and two bystanders under every strategy", 0);
+  report(t("Signing in Alice, a thief and two bystanders under every strategy"), 0);
   // First those with time to spare: a thief's sign-in is short.
   const bystanders = await seatBystanders(setting);
   const before = await begin(setting);
   const newPassword = createPassphrase();
   const laptop = new Client(connect(signal), { lab, device: "laptop", strategy: "database" });
   await laptop.signIn({ email: alice.email, password: setting.password }, 900);
-  report("Changing the password", 0.2);
+  report(t("Changing the password"), 0.2);
   // The worst case: a thief who holds an access token that has just been issued, and a copy just made.
   await Promise.all(
     before.map(async ({ thief }) => {
@@ -73,7 +74,7 @@ async function measureIn(
     nextSecond.then(() => compareCosts(after, report)),
   ]);
   // By itself: a check that finds the database would tell a verifier which keys count.
-  report("Taking the database away", 0.9);
+  report(t("Taking the database away"), 0.9);
   const outages = await measureOutages(await signInAll(after, "watch", 900), signal);
   return strategies.map((strategy, index) => ({
     strategy,
@@ -125,9 +126,9 @@ async function watchCopies({ lab, connect, password, cache, signal }: Setting): 
 
 async function compareCosts(setting: Setting, report: Report) {
   const clients = await signInAll(setting, "laptop", 900);
-  const doing = `Checking ${rounds} times under each strategy`;
+  const doing = t("Checking {rounds} times under each strategy", { rounds });
   const costs = await measureCosts(clients, (round) => report(doing, 0.25 + (0.5 * round) / rounds));
-  report("Waiting for the last thief to be refused, or not", 0.75);
+  report(t("Waiting for the last thief to be refused, or not"), 0.75);
   return costs;
 }
 

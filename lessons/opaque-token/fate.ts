@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import type { Acted, Asked } from "./seen";
 import { type ApiId, believedSeconds, type Part } from "./story";
 
@@ -6,11 +7,11 @@ export const fates = ["at-once", "within-seconds", "not-yet"] as const;
 /** When an API ceased to accept a token, seen from the act. */
 export type Fate = (typeof fates)[number];
 
-export const fateWords: Record<Fate, string> = {
+export const fateWords: Record<Fate, string> = inLanguage({
   "at-once": "at once",
   "within-seconds": `after up to ${believedSeconds} s`,
   "not-yet": "when the token expires",
-};
+});
 
 export type Outcome = {
   fate: Fate;

@@ -2,6 +2,7 @@ import "server-only";
 import { getEnv } from "@/lib/env";
 import type { LabId } from "@/lib/lab/lab-id";
 import { requireLab } from "@/lib/lab/labs";
+import { t } from "@/lib/language/texts";
 import { onePlaceEach, type PlaceLimits, Places } from "@/lib/places";
 import { singleton } from "@/lib/singleton";
 import { withLabsOfItsOwn } from "../claims/own-labs";
@@ -29,9 +30,9 @@ export async function startExperiment(lab: LabId, hungUp: AbortSignal): Promise<
     ...{ lab, places, hungUp, longest },
     alone: { among: running, key: lab },
     work: (report, signal) => {
-      report("Starting three APIs", 0);
+      report(t("Starting three APIs"), 0);
       return withLabsOfItsOwn(getEnv().APP_ORIGIN, signal, async (another) => {
-        const tell = (seen: Seen) => report("Showing the tokens", 0, seen);
+        const tell = (seen: Seen) => report(t("Showing the tokens"), 0, seen);
         return watchTokens({ askedBy: lab, visitor: await another(), signal, tell });
       });
     },

@@ -1,3 +1,5 @@
+import { t } from "@/lib/language/texts";
+
 /** Both as the visitor's browser reaches them, or why it does not. */
 export type TwoSites = { alice: string; other: string } | { refused: string };
 
@@ -14,7 +16,10 @@ export function twoSites(origin: string, port: number): TwoSites {
   const other = otherNames[hostname];
   if (protocol !== "http:" || !other)
     return {
-      refused: `You came by ${protocol}//${hostname}. The page of another site answers on the machine that runs this program, by http, as localhost and as 127.0.0.1: start a lab there, at http://localhost.`,
+      refused: t(
+        "You came by {protocol}//{hostname}. The page of another site answers on the machine that runs this program, by http, as localhost and as 127.0.0.1: start a lab there, at http://localhost.",
+        { protocol, hostname },
+      ),
     };
   return { alice: `http://${hostname}:${port}`, other: `http://${other}:${port}` };
 }

@@ -1,3 +1,5 @@
+import { languages } from "@/lib/language/languages";
+import { language } from "@/lib/language/texts";
 import { type Element, element, elementsIn, text, unsigned } from "./ebml";
 import type { Cue } from "./recording";
 
@@ -126,8 +128,8 @@ function writeTrack(): Buffer {
     unsigned(id.trackIsDefault, 1),
     unsigned(id.trackLacing, 0),
     text(id.trackCodec, "S_TEXT/UTF8"),
-    text(id.trackLanguage, "eng"),
-    text(id.trackName, "English"),
+    text(id.trackLanguage, languages[language()].code),
+    text(id.trackName, languages[language()].name),
   );
 }
 
@@ -137,7 +139,11 @@ function writeChapter({ from, to, text: title }: Cue, index: number): Buffer {
     unsigned(id.chapterUid, index + 1),
     unsigned(id.chapterFrom, from * 1e9),
     unsigned(id.chapterTo, to * 1e9),
-    element(id.chapterDisplay, text(id.chapterTitle, title), text(id.chapterLanguage, "eng")),
+    element(
+      id.chapterDisplay,
+      text(id.chapterTitle, title),
+      text(id.chapterLanguage, languages[language()].code),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import * as tokens from "../opaque-token/story";
 import type { Column } from "../other-site/outcome";
 import { lessons, story, type Visit, visits } from "../other-site/story";
@@ -23,7 +24,7 @@ export type Filmed = Omit<Scenario, "steps"> & {
 };
 
 /** The visits, and what they come to. Nothing in them is about a device of the board. */
-const otherSite: Filmed = {
+const otherSite = (): Filmed => ({
   id: "other-site",
   title: story.title,
   question: story.question,
@@ -35,21 +36,22 @@ const otherSite: Filmed = {
       visit: { site, path: path("{lab}"), asks, ways },
       expect: {},
     })),
-    { title: "What it comes to", narration: lessons.map(({ title }) => title).join(" "), expect: {} },
+    { title: t("What it comes to"), narration: lessons.map(({ title }) => title).join(" "), expect: {} },
   ],
-};
+});
 
 /** Tokens that are shown to three APIs. Nothing in it is about a device of the board either. */
-const opaqueToken: Filmed = {
+const opaqueToken = (): Filmed => ({
   id: "opaque-token",
   title: tokens.story.title,
   question: tokens.story.question,
   strategies: [],
   steps: [
     {
-      title: "Two tokens, three APIs",
-      narration:
+      title: t("Two tokens, three APIs"),
+      narration: t(
         "Alice's phone has exchanged its session for two tokens. One API verifies the signature of the one. The others ask the app what the other stands for.",
+      ),
       expect: {},
     },
     ...tokens.parts.map((part) => ({
@@ -59,14 +61,14 @@ const opaqueToken: Filmed = {
       expect: {},
     })),
     {
-      title: "What it comes to",
+      title: t("What it comes to"),
       narration: tokens.lessons.map(({ title }) => title).join(" "),
       expect: {},
     },
   ],
-};
+});
 
-const pages: Record<PageId, Filmed> = { "other-site": otherSite, "opaque-token": opaqueToken };
+const pages: Record<PageId, () => Filmed> = { "other-site": otherSite, "opaque-token": opaqueToken };
 
 export const filmIds: readonly FilmId[] = [
   ...scenarioIds,
@@ -88,5 +90,5 @@ export function isRoundFilmId(value: unknown): value is RoundFilmId {
 
 export async function loadFilmed(id: FilmId): Promise<Filmed> {
   if (isRoundFilmId(id)) return filmedRound(id);
-  return isPageId(id) ? pages[id] : loadScenario(id);
+  return isPageId(id) ? pages[id]() : loadScenario(id);
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import type { Filmed } from "./filmed";
 import { fingerprint } from "./fingerprint";
 import type { Cue, Recording } from "./recording";
@@ -36,7 +37,7 @@ export function tell(scenario: Filmed, recording: Recording): ToldRecording {
     const named = new Set(Object.keys(step.expect.lanes ?? {}));
     const linesOf = (keys: ReadonlySet<string>) =>
       checks.filter(({ lane }) => keys.has(lane)).map((check) => describeCheck(check, step.expect));
-    const readOut = `Just measured. ${linesOf(new Set(step.measure)).join(". ")}.`;
+    const readOut = t("Just measured. {linesOf}.", { linesOf: linesOf(new Set(step.measure)).join(". ") });
     return {
       title: step.title,
       narration: step.narration,

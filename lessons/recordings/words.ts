@@ -2,6 +2,7 @@ import type { Phase } from "@/lib/class/state";
 import { lifetimeName } from "@/lib/device/lifetime";
 import { deviceName } from "@/lib/lab/devices";
 import { type LaneKey, laneOf } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { fateWords } from "../opaque-token/fate";
 import { apiIds, apis } from "../opaque-token/story";
 import { type Column, wayIds } from "../other-site/outcome";
@@ -16,68 +17,91 @@ import type { RecordedCheck, RecordedStep } from "./recording";
 /** What was done in a step, as the transcript has it; `null` where there was only something to look at. */
 export function describeDone({ action, visit, part, round }: Filmed["steps"][number]): string | null {
   if (round) return roundDone[round.phase](roundKinds[round.kind].button);
-  if (part) return part === "change" ? "Changed the password." : "Cut the APIs off from the app.";
-  if (visit) return `Opened a page of ${visit.site === "alice" ? "Alice's site" : "another site"}.`;
+  if (part) return part === "change" ? t("Changed the password.") : t("Cut the APIs off from the app.");
+  if (visit)
+    return t("Opened a page of {value}.", {
+      value: visit.site === "alice" ? t("Alice's site") : t("another site"),
+    });
   return action ? describeAction(action) : null;
 }
 
 const roundDone: Record<Phase, (act: string) => string> = {
-  lobby: () => "Four phones joined the class.",
-  ask: () => "Asked the class.",
+  lobby: () => t("Four phones joined the class."),
+  ask: () => t("Asked the class."),
   observe: (act) => `Pressed "${act}".`,
-  explain: () => "Showed the guesses.",
+  explain: () => t("Showed the guesses."),
 };
 
 function describeAction(action: Action): string {
   switch (action.do) {
     case "sign-in":
-      return `Signed in everywhere, for ${lifetimeName(action.lifetime)}, with ${action.expiry} expiry.`;
+      return t("Signed in everywhere, for {lifetimeName}, with {expiry} expiry.", {
+        lifetimeName: lifetimeName(action.lifetime),
+        expiry: t(action.expiry),
+      });
     case "sign-in-one":
-      return `Signed in: ${list(action.lanes)}.`;
+      return t("Signed in: {lanes}.", { lanes: list(action.lanes) });
     case "sign-out":
-      return `Signed out: ${list(action.lanes)}.`;
+      return t("Signed out: {lanes}.", { lanes: list(action.lanes) });
     case "ask-session":
-      return `Visited Auth.js's /session: ${list(action.lanes)}.`;
+      return t("Visited Auth.js's /session: {lanes}.", { lanes: list(action.lanes) });
     case "keep-visiting":
-      return `Kept visiting /session, until ${list([action.until].flat())} had expired: ${list(action.lanes)}.`;
+      return t("Kept visiting /session, until {all} had expired: {lanes}.", {
+        all: list([action.until].flat()),
+        lanes: list(action.lanes),
+      });
     case "refresh":
-      return `Exchanged the refresh token: ${list(action.lanes)}.`;
+      return t("Exchanged the refresh token: {lanes}.", { lanes: list(action.lanes) });
     case "fetch-page":
-      return `Tested the device's own page: ${list(action.lanes)}.`;
+      return t("Tested the device's own page: {lanes}.", { lanes: list(action.lanes) });
     case "steal":
-      return `The thief copied the cookie: ${list(action.lanes)}.`;
+      return t("The thief copied the cookie: {lanes}.", { lanes: list(action.lanes) });
     case "use-leak":
-      return `The thief tried the leaked table row of this session as a cookie: ${list([action.lane])}.`;
+      return t("The thief tried the leaked table row of this session as a cookie: {all}.", {
+        all: list([action.lane]),
+      });
     case "plant":
-      return `The thief planted an id: ${list(action.lanes)}.`;
+      return t("The thief planted an id: {lanes}.", { lanes: list(action.lanes) });
     case "change-password":
-      return "Changed the password.";
+      return t("Changed the password.");
     case "revoke":
-      return `Asked for the list of sessions to end the one of the ${deviceName(action.device)}: ${list([action.asking])}.`;
+      return t("Asked for the list of sessions to end the one of the {deviceName}: {all}.", {
+        deviceName: deviceName(action.device),
+        all: list([action.asking]),
+      });
     case "wait-for-expiry":
-      return `Waited until it had expired: ${list([action.lane])}.`;
+      return t("Waited until it had expired: {all}.", { all: list([action.lane]) });
     case "wait-until-out":
-      return `Waited until it was refused: ${list([action.lane])}.`;
+      return t("Waited until it was refused: {all}.", { all: list([action.lane]) });
     case "let-pass":
-      return `Let ${action.seconds} seconds pass.`;
+      return t("Let {seconds} seconds pass.", { seconds: action.seconds });
     case "bring-bystanders":
-      return "Bob signed in on the tablet, and Carol on the desktop.";
+      return t("Bob signed in on the tablet, and Carol on the desktop.");
     case "wait-until-left":
-      return `Waited until ${action.seconds} seconds were left: ${list([action.lane])}.`;
+      return t("Waited until {seconds} seconds were left: {all}.", {
+        seconds: action.seconds,
+        all: list([action.lane]),
+      });
     case "try-session":
-      return `Tried to end Alice's other session, without the password: ${list([action.lane])}.`;
+      return t("Tried to end Alice's other session, without the password: {all}.", {
+        all: list([action.lane]),
+      });
     case "try-password":
-      return `Tried to change Alice's password, without knowing it: ${list([action.lane])}.`;
+      return t("Tried to change Alice's password, without knowing it: {all}.", { all: list([action.lane]) });
     case "try-account":
-      return `Tried to delete Alice's account, without the password: ${list([action.lane])}.`;
+      return t("Tried to delete Alice's account, without the password: {all}.", { all: list([action.lane]) });
     case "ask-again":
-      return `The server asks for the password again: ${action.on ? "yes" : "no"}.`;
+      return t("The server asks for the password again: {value}.", { value: action.on ? t("yes") : t("no") });
     case "set-database":
-      return `The checks find the database ${{ near: "near", "slow:40": "40 ms away", "slow:120": "120 ms away", down: "gone" }[action.to]}.`;
+      return t("The checks find the database {value}.", {
+        value: { near: t("near"), "slow:40": t("40 ms away"), "slow:120": t("120 ms away"), down: t("gone") }[
+          action.to
+        ],
+      });
     case "change-role":
-      return `Made Alice ${action.to === "admin" ? "an admin" : "a member"}.`;
+      return action.to === "admin" ? t("Made Alice an admin.") : t("Made Alice a member.");
     case "delete-account":
-      return "Deleted Alice's account.";
+      return t("Deleted Alice's account.");
   }
 }
 
@@ -90,10 +114,10 @@ export function describeCheck(check: RecordedCheck, { atLeastMs = {} }: Expectat
   const { lane, outcome, statements, cookieBytes } = check;
   const least = atLeastMs[lane];
   const parts = [
-    outcome === "signed-in" ? "signed in" : outcome,
-    statements === 0 ? "no SQL" : `${statements} SQL`,
-    ...(least === undefined ? [] : [`at least ${least} ms`]),
-    `${cookieBytes} bytes`,
+    outcome === "signed-in" ? t("signed in") : outcome,
+    statements === 0 ? t("no SQL") : t("{statements} SQL", { statements }),
+    ...(least === undefined ? [] : [t("at least {least} ms", { least })]),
+    t("{cookieBytes} bytes", { cookieBytes }),
   ];
   return `${laneName(laneOf(lane))}: ${parts.join(", ")}`;
 }
@@ -110,14 +134,18 @@ export function describeCells(cells: RecordedStep["cells"] = {}): string[] {
 
 /** How a class fared, a line for each strategy: "JWT: 4 of 4 phones signed in". */
 export function describeCounts(counts: RecordedStep["counts"] = []): string[] {
-  return counts.map(
-    ({ strategy, in: stayed, of }) =>
-      `${strategyRecords[strategy].title}: ${stayed} of ${of} phones signed in`,
+  return counts.map(({ strategy, in: stayed, of }) =>
+    t("{title}: {stayed} of {of} phones signed in", { title: strategyRecords[strategy].title, stayed, of }),
   );
 }
 
 /** What became of the tokens, a line for each API: "Asks each time: ceases to accept its token at once". */
 export function describeFates(fates: RecordedStep["fates"]): string[] {
   if (!fates) return [];
-  return apiIds.map((api) => `${apis[api].title}: ceases to accept its token ${fateWords[fates[api]]}`);
+  return apiIds.map((api) =>
+    t("{title}: ceases to accept its token {fateWords}", {
+      title: apis[api].title,
+      fateWords: fateWords[fates[api]],
+    }),
+  );
 }

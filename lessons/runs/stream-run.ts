@@ -2,6 +2,7 @@ import "server-only";
 import { Problem } from "@/lib/errors";
 import { toProblem } from "@/lib/http";
 import type { LabId } from "@/lib/lab/lab-id";
+import { t } from "@/lib/language/texts";
 import { ndjson } from "@/lib/ndjson";
 import type { Places } from "@/lib/places";
 import { singleton } from "@/lib/singleton";
@@ -60,7 +61,7 @@ export function streamRun<Result, Seen = never>({
       }
     };
     try {
-      if (waits) tell({ type: "progress", words: "Waiting for a free place on this server", share: 0 });
+      if (waits) tell({ type: "progress", words: t("Waiting for a free place on this server"), share: 0 });
       const result = await begin().finally(release);
       tell({ type: "result", result });
     } catch (error) {

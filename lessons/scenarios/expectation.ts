@@ -2,6 +2,7 @@ import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import type { Reason } from "@/lib/evidence/reason";
 import type { LaneKey } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
+import { message, t } from "@/lib/language/texts";
 import type { Expectation, Outcome } from "./scenario";
 
 /** What a check answered, as far as expectations look at it. */
@@ -32,11 +33,11 @@ type LanePart = Exclude<keyof Expectation, "refused" | "scriptSees" | "page">;
 
 const parts: Record<LanePart, { name: string; see: Seen }> = {
   lanes: { name: "", see: (_, now) => outcomeOf(now) },
-  sql: { name: "SQL statements", see: (_, now) => now.evidence.sql.length },
-  atLeastMs: { name: "milliseconds, at least", see: (_, now) => now.evidence.ms },
-  end: { name: "end", see: (_, now, earlier) => compareEnds(now, earlier) },
-  role: { name: "role", see: (_, now) => now.user?.role ?? "none" },
-  tellsEmail: { name: "cookie tells the e-mail address", see: (_, now) => tellsEmail(now) },
+  sql: { name: message("SQL statements"), see: (_, now) => now.evidence.sql.length },
+  atLeastMs: { name: message("milliseconds, at least"), see: (_, now) => now.evidence.ms },
+  end: { name: message("end"), see: (_, now, earlier) => compareEnds(now, earlier) },
+  role: { name: message("role"), see: (_, now) => now.user?.role ?? "none" },
+  tellsEmail: { name: message("cookie tells the e-mail address"), see: (_, now) => tellsEmail(now) },
 };
 
 /**
@@ -49,21 +50,25 @@ export function findMismatches(expected: Expectation, before: Observation, after
   const note = (what: string, wanted: unknown, saw: unknown) => {
     if (String(wanted) !== String(saw)) found.push({ what, expected: String(wanted), saw: String(saw) });
   };
-  note("the action", expected.refused ?? "carried out", after.refused ?? "carried out");
+  note(t("the action"), expected.refused ?? t("carried out"), after.refused ?? t("carried out"));
   for (const [part, { name, see }] of Object.entries(parts) as [LanePart, (typeof parts)[LanePart]][]) {
     for (const [key, wanted] of Object.entries(expected[part] ?? {}) as [LaneKey, unknown][]) {
       const now = after.lanes.get(key);
-      const what = `${key} ${name}`.trim();
-      if (!now) note(what, wanted, "not checked");
+      const what = `${key} ${name && t(name)}`.trim();
+      if (!now) note(what, wanted, t("not checked"));
       else if (part === "atLeastMs" && now.evidence.ms >= Number(wanted)) continue;
       else note(what, wanted, see(key, now, before.lanes.get(key)));
     }
   }
   for (const [key, wanted] of Object.entries(expected.page ?? {}) as [LaneKey, string][]) {
-    note(`${key} page`, wanted, after.pages.get(key) ?? "not fetched");
+    note(t("{key} page", { key }), wanted, after.pages.get(key) ?? t("not fetched"));
   }
   for (const [key, names] of Object.entries(expected.scriptSees ?? {}) as [LaneKey, readonly string[]][]) {
-    note(`${key} cookies that script sees`, names.toSorted(), after.scriptSees.get(key)?.toSorted());
+    note(
+      t("{key} cookies that script sees", { key }),
+      names.toSorted(),
+      after.scriptSees.get(key)?.toSorted(),
+    );
   }
   return found;
 }
@@ -79,6 +84,6 @@ function compareEnds(now: LaneObservation, earlier: LaneObservation | undefined)
 }
 
 function tellsEmail({ evidence }: LaneObservation): boolean | string {
-  if (!evidence.cookie) return "no cookie";
+  if (!evidence.cookie) return t("no cookie");
   return decodeWithoutVerifying(evidence.cookie.value)?.claims.email !== undefined;
 }

@@ -1,13 +1,17 @@
+import { inLanguage } from "@/lib/language/in-language";
 import { isBroken, isPlain } from "../strategies/strategy";
 import type { Scenario } from "./scenario";
 
 /** The parts of the story, in the order in which they are told. */
-export const parts = [
-  { id: "main", title: "The main line, in ten minutes" },
-  { id: "strategies", title: "The two strategies" },
-  { id: "defences", title: "What would it take? Defences, and their price" },
-  { id: "broken", title: "Broken on purpose: fixes that do not fix, and an id that is kept" },
-] as const;
+export const parts = inLanguage(
+  [
+    { id: "main", title: "The main line, in ten minutes" },
+    { id: "strategies", title: "The two strategies" },
+    { id: "defences", title: "What would it take? Defences, and their price" },
+    { id: "broken", title: "Broken on purpose: fixes that do not fix, and an id that is kept" },
+  ] as const,
+  "title",
+);
 
 export type Part = (typeof parts)[number]["id"];
 

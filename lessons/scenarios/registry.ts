@@ -1,3 +1,4 @@
+import { inLanguage } from "@/lib/language/in-language";
 import type { Scenario } from "./scenario";
 
 /** Every scenario, in the order in which they are told. Each is loaded when it is used. */
@@ -29,12 +30,19 @@ const loaders = {
 
 export type ScenarioId = keyof typeof loaders;
 
+/** What of a scenario is read, and not compared. */
+const texts = ["title", "question", "narration", "reason", "answer", "why"];
+
 export const scenarioIds = Object.keys(loaders) as ScenarioId[];
 
 export function isScenarioId(value: unknown): value is ScenarioId {
   return scenarioIds.includes(value as ScenarioId);
 }
 
+const told = new Map<ScenarioId, Scenario>();
+
 export async function loadScenario(id: ScenarioId): Promise<Scenario> {
-  return (await loaders[id]()).scenario;
+  const scenario = told.get(id) ?? inLanguage((await loaders[id]()).scenario, ...texts);
+  told.set(id, scenario);
+  return scenario;
 }

@@ -6,10 +6,17 @@ import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LaneKey } from "@/lib/lab/lane";
 import type { Role } from "@/lib/lab/role";
 import type { EventKind } from "@/lib/lab/snapshot-types";
+import { message } from "@/lib/language/texts";
 import type { Strategy } from "../strategies/strategy";
 
 /** The tabs of the evidence panel. */
-export const evidenceTabs = ["What the server did", "HTTP", "Row and token", "Sessions", "Code"] as const;
+export const evidenceTabs = [
+  message("What the server did"),
+  "HTTP",
+  message("Row and token"),
+  message("Sessions"),
+  message("Code"),
+] as const;
 
 export type EvidenceTab = (typeof evidenceTabs)[number];
 

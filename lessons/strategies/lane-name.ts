@@ -1,6 +1,7 @@
 import { deviceName } from "@/lib/lab/devices";
 import type { Lane } from "@/lib/lab/lane";
 import type { Strategy } from "@/lib/lab/strategy";
+import { t } from "@/lib/language/texts";
 import { strategyRecords } from "./strategy";
 
 /** "Laptop, database session", "Phone, JWT": what a card and a device's page are called. */
@@ -10,7 +11,8 @@ export function laneName({ device, strategy }: Lane): string {
 
 /** A strategy's one name, within a longer one. One that is broken says so. */
 export function nameWithin(strategy: Strategy): string {
-  return `${titleWithin(strategy)}${strategyRecords[strategy].broken ? ", broken" : ""}`;
+  const title = titleWithin(strategy);
+  return strategyRecords[strategy].broken ? t("{title}, broken", { title }) : title;
 }
 
 /** The title, but for its first letter. */

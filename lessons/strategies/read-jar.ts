@@ -9,6 +9,7 @@ import { isSecure, readLab } from "@/lib/http";
 import { isDeviceSlug } from "@/lib/lab/devices";
 import { isOwner } from "@/lib/lab/owner";
 import { isPhoneSlug } from "@/lib/lab/phones";
+import { t } from "@/lib/language/texts";
 import { visitorNetwork } from "@/lib/visitor-network";
 import { rulesOf } from "./rules";
 import { isStrategy } from "./strategy";
@@ -23,7 +24,7 @@ export function readAskedJar(params: JarParams, { headers, nextUrl }: NextReques
   const jar = readJar(params, headers);
   const ask = nextUrl.searchParams.get("ask") ?? "password";
   if (ask === "password") return jar;
-  if (ask !== "nothing") throw new Problem("invalid-field", "ask must be password or nothing.");
+  if (ask !== "nothing") throw new Problem("invalid-field", t("ask must be password or nothing."));
   if (!isOwner(jar.lab, headers)) throw new Problem("not-owner");
   return { ...jar, unasked: true };
 }

@@ -1,4 +1,5 @@
 import type { JwtStrategy, SessionStrategy, Strategy } from "@/lib/lab/strategy";
+import { inLanguage } from "@/lib/language/in-language";
 import { record as database } from "./database/record";
 import { record as brokenFixedId } from "./database-broken-fixed-id/record";
 import { record as databaseCached } from "./database-cached/record";
@@ -26,25 +27,35 @@ export type { Flaw } from "./strategy-record";
  * of sessions; those with a token, plain, as Auth.js ships it and with one defence each; fixes that do not
  * fix; and a session with a fault. The id of each begins with its family.
  */
-export const strategyRecords = {
-  database,
-  "database-stock": databaseStock,
-  "database-cached": databaseCached,
-  jwt,
-  "jwt-stock": jwtStock,
-  "jwt-short": short,
-  "jwt-bound": bound,
-  "jwt-version": version,
-  "jwt-not-before": notBefore,
-  "jwt-user-key": userKey,
-  "jwt-denylist": denylist,
-  "jwt-rotate": rotate,
-  "jwt-broken-jti-denylist": brokenJtiDenylist,
-  "jwt-broken-iat": brokenIat,
-  "jwt-broken-clear-cookie": brokenClearCookie,
-  "jwt-broken-one-path": brokenOnePath,
-  "database-broken-fixed-id": brokenFixedId,
-};
+export const strategyRecords = inLanguage(
+  {
+    database,
+    "database-stock": databaseStock,
+    "database-cached": databaseCached,
+    jwt,
+    "jwt-stock": jwtStock,
+    "jwt-short": short,
+    "jwt-bound": bound,
+    "jwt-version": version,
+    "jwt-not-before": notBefore,
+    "jwt-user-key": userKey,
+    "jwt-denylist": denylist,
+    "jwt-rotate": rotate,
+    "jwt-broken-jti-denylist": brokenJtiDenylist,
+    "jwt-broken-iat": brokenIat,
+    "jwt-broken-clear-cookie": brokenClearCookie,
+    "jwt-broken-one-path": brokenOnePath,
+    "database-broken-fixed-id": brokenFixedId,
+  },
+  "title",
+  "addition",
+  "inNarrowLane",
+  "summary",
+  "noList",
+  "revokedBy",
+  "beatenBy",
+  "wrongLine",
+);
 
 declare module "@/lib/lab/strategy" {
   interface Register {

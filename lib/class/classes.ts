@@ -1,4 +1,5 @@
 import "server-only";
+import { t } from "@/lib/language/texts";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
@@ -23,7 +24,7 @@ export async function createClass(lobby: Setting): Promise<{ id: LabId; pin: str
     if (await isGiven(id, pin, lobby)) return { id, pin };
   }
   await deleteLab(id);
-  throw new Problem("too-many-labs", "No PIN is free.");
+  throw new Problem("too-many-labs", t("No PIN is free."));
 }
 
 /** @returns whether the PIN was free */

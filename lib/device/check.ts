@@ -1,6 +1,7 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextAuthConfig } from "next-auth";
+import { t } from "@/lib/language/texts";
 import { Problem } from "../errors";
 import type { DatabaseCondition, Evidence } from "../evidence/evidence";
 import { keeping } from "../evidence/keeping";
@@ -94,7 +95,7 @@ export async function requireSignedIn(jar: CookieJar): Promise<SignedIn & { user
   );
   if (found.signedIn) return { ...found, userId };
   if (found.status === 503) throw new Problem("database-unavailable");
-  throw new Problem("not-signed-in", `This device is not signed in: ${found.reason}.`);
+  throw new Problem("not-signed-in", t("This device is not signed in: {reason}.", { reason: found.reason }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { verifyPassword } from "@/auth/password";
+import { t } from "@/lib/language/texts";
 import { proofHeader } from "../client/device-key.mjs";
 import { getPrisma } from "../db/database";
 import type { Reason } from "../evidence/reason";
@@ -54,7 +55,7 @@ export function credentials(jar: CookieJar) {
     },
     authorize: async (submitted): Promise<VerifiedUser | null> => {
       const input = form.safeParse(submitted);
-      if (!input.success) throw new CredentialsSignin("The form is not complete.");
+      if (!input.success) throw new CredentialsSignin(t("The form is not complete."));
       // Before the password is looked at: a guess costs less, and says nothing.
       const proof = jar.rules.bound ? await readProof(jar, input.data[proofHeader]) : null;
       const user = await verifyCredentials(jar, input.data);

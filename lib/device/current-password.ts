@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { verifyPassword } from "@/auth/password";
+import { t } from "@/lib/language/texts";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { hasherOf } from "../hashing/hasher";
@@ -24,7 +25,7 @@ export async function requirePassword(jar: CookieJar, email: string, currentPass
     where: { labId_email: { labId: jar.lab, email } },
     select: { id: true, email: true, name: true, passwordHash: true, passwordVersion: true },
   });
-  if (!user) throw new Problem("not-signed-in", "This account is no longer there.");
+  if (!user) throw new Problem("not-signed-in", t("This account is no longer there."));
   const { passwordHash, ...found } = user;
   if (jar.unasked) return found;
   const verify = () => verifyPassword(passwordHash, currentPassword, hasherOf(jar.lab));

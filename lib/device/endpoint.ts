@@ -1,6 +1,7 @@
 import "server-only";
 import { Auth, raw, skipCSRFCheck } from "@auth/core";
 import type { NextRequest } from "next/server";
+import { t } from "@/lib/language/texts";
 import { readCookie } from "../cookies";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem, problemIn } from "../errors";
@@ -95,23 +96,27 @@ async function readForm(request: Request): Promise<Form> {
   const isJson = request.headers.get("content-type")?.includes("application/json");
   const form = isJson ? parseJson(text) : Object.fromEntries(new URLSearchParams(text));
   if (typeof form !== "object" || form === null) {
-    throw new Problem("invalid-field", "The body is not an object.");
+    throw new Problem("invalid-field", t("The body is not an object."));
   }
   return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, asText(name, value)]));
 }
 
 function asText(name: string, value: unknown): string {
   if (typeof value === "string" || typeof value === "number") return String(value);
-  throw new Problem("invalid-field", `Wrong type: ${name}.`);
+  throw new Problem("invalid-field", t("Wrong type: {name}.", { name }));
 }
 
 /** A missing CSRF token is not looked for: refusing that is Auth.js's part. */
 function checkForm(form: Form, fields: readonly string[]): Form {
   const missing = fields.filter((field) => !form[field]);
-  if (missing.length > 0) throw new Problem("invalid-field", `Missing: ${missing.join(", ")}.`);
+  if (missing.length > 0)
+    throw new Problem("invalid-field", t("Missing: {missing}.", { missing: missing.join(", ") }));
   if (fields.includes("lifetime") && !isLifetime(form.lifetime)) throw new Problem("invalid-lifetime");
   if (form.expiry !== undefined && !isExpiry(form.expiry)) {
-    throw new Problem("invalid-field", `expiry must be one of ${expiries.join(", ")}.`);
+    throw new Problem(
+      "invalid-field",
+      t("expiry must be one of {expiries}.", { expiries: expiries.join(", ") }),
+    );
   }
   return form;
 }

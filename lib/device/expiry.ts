@@ -1,3 +1,4 @@
+import { message } from "@/lib/language/texts";
 import { type Lifetime, longestLifetime } from "./lifetime";
 
 /**
@@ -5,7 +6,7 @@ import { type Lifetime, longestLifetime } from "./lifetime";
  * sign-in. `rolling`: it is extended by the whole lifetime each time Auth.js's `/session` is asked. `capped`: so
  * it is, and yet it ends one and a half lifetimes after the sign-in.
  */
-export const expiries = ["absolute", "rolling", "capped"] as const;
+export const expiries = [message("absolute"), message("rolling"), message("capped")] as const;
 
 export type Expiry = (typeof expiries)[number];
 

@@ -1,3 +1,5 @@
+import { inLanguage } from "@/lib/language/in-language";
+
 /** How long a session or token may live, in seconds, as offered at sign-in. The same for both strategies. */
 export const lifetimes = [30, 120, 900, 86_400] as const;
 
@@ -9,7 +11,12 @@ export const defaultLifetime: Lifetime = 120;
 /** The longest, in seconds. The cookies live this long, so that it is the server that says "expired". */
 export const longestLifetime: Lifetime = 86_400;
 
-const names: Record<Lifetime, string> = { 30: "30 s", 120: "2 min", 900: "15 min", 86400: "24 h" };
+const names: Record<Lifetime, string> = inLanguage({
+  30: "30 s",
+  120: "2 min",
+  900: "15 min",
+  86400: "24 h",
+});
 
 export function lifetimeName(lifetime: Lifetime): string {
   return names[lifetime];

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { createSessionToken } from "@/auth/sessions";
+import { t } from "@/lib/language/texts";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { type DeviceSlug, isDeviceSlug } from "../lab/devices";
@@ -25,7 +26,7 @@ export async function stealCookie(
   jar: CookieJar,
   { to, what }: z.infer<typeof theft>,
 ): Promise<CookieToSet[]> {
-  if (to === jar.device) throw new Problem("invalid-field", "A device cannot steal from itself.");
+  if (to === jar.device) throw new Problem("invalid-field", t("A device cannot steal from itself."));
   const value = what === "row" ? await readStoredToken(jar) : jar.credential;
   const { refreshToken, sessionCopy } = what === "row" ? { refreshToken: null, sessionCopy: null } : jar;
   if (value === null && refreshToken === null) throw new Problem("nothing-to-steal");
@@ -48,7 +49,7 @@ export const planting = z.object({ to: z.custom<DeviceSlug>(isDeviceSlug) });
  * was https, or a link to a server that takes the id from the address.
  */
 export async function plantId(jar: CookieJar, { to }: z.infer<typeof planting>): Promise<CookieToSet[]> {
-  if (to === jar.device) throw new Problem("invalid-field", "A device cannot plant an id in itself.");
+  if (to === jar.device) throw new Problem("invalid-field", t("A device cannot plant an id in itself."));
   await requireDevice(jar.lab, to);
   await logEvent(jar, "id-planted", { to });
   const value = createSessionToken();

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { t } from "@/lib/language/texts";
 import { Problem } from "../errors";
 import { singleton } from "../singleton";
 
@@ -31,6 +32,10 @@ export function keepingOf(): Keeping {
  */
 export function readKeeping(text: string | null | undefined): Keeping {
   const found = keepings.find((each) => each === (text ?? "0"));
-  if (!found) throw new Problem("invalid-field", `cache must be one of ${keepings.join(", ")}.`);
+  if (!found)
+    throw new Problem(
+      "invalid-field",
+      t("cache must be one of {keepings}.", { keepings: keepings.join(", ") }),
+    );
   return found;
 }

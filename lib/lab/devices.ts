@@ -1,23 +1,27 @@
+import { inLanguage } from "@/lib/language/in-language";
 import { isPhoneSlug, type PhoneSlug, phoneName } from "./phones";
 
 /**
  * The devices that a lab can have. The list is fixed so that a request can be told from a typing
  * error without asking the database: a check under `jwt` must not need it.
  */
-export const deviceCatalogue = [
-  { slug: "laptop", name: "Laptop" },
-  { slug: "phone", name: "Phone" },
-  { slug: "thief", name: "Thief" },
-  { slug: "tablet", name: "Tablet" },
-  { slug: "desktop", name: "Desktop" },
-  { slug: "work-phone", name: "Work phone" },
-  { slug: "television", name: "Television" },
-  { slug: "watch", name: "Watch" },
-  { slug: "console", name: "Console" },
-  { slug: "car", name: "Car" },
-  { slug: "library-pc", name: "Library PC" },
-  { slug: "hotel-pc", name: "Hotel PC" },
-] as const;
+export const deviceCatalogue = inLanguage(
+  [
+    { slug: "laptop", name: "Laptop" },
+    { slug: "phone", name: "Phone" },
+    { slug: "thief", name: "Thief" },
+    { slug: "tablet", name: "Tablet" },
+    { slug: "desktop", name: "Desktop" },
+    { slug: "work-phone", name: "Work phone" },
+    { slug: "television", name: "Television" },
+    { slug: "watch", name: "Watch" },
+    { slug: "console", name: "Console" },
+    { slug: "car", name: "Car" },
+    { slug: "library-pc", name: "Library PC" },
+    { slug: "hotel-pc", name: "Hotel PC" },
+  ] as const,
+  "name",
+);
 
 export type DeviceSlug = (typeof deviceCatalogue)[number]["slug"] | PhoneSlug;
 

@@ -1,6 +1,7 @@
 // What has to be there before the app can run. Each step is skipped when it has been done already.
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
+import { keepBrowserMessages } from "./browser-messages.mjs";
 import { inRoot } from "./paths.mjs";
 import { run, runNode } from "./run.mjs";
 import { hashOf, isStamped, stamp } from "./stamp.mjs";
@@ -16,6 +17,7 @@ const sources = [
   "lessons",
   "lib",
   "auth",
+  "messages",
   "public",
   "prisma/schema.prisma",
   "instrumentation.ts",
@@ -83,6 +85,7 @@ export async function ensureBuilt() {
     NEXT_DEPLOYMENT_ID: version,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionSalt,
   });
+  keepBrowserMessages();
   stamp(buildStamp, wanted);
   return version;
 }

@@ -10,6 +10,10 @@ const untold = [
 /** A string or a template, and in it what is worked out. */
 const literal = /"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
 const workedOut = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
+/** In a message: a plural, a value and a tag. */
+const plural = /\{\w+, plural, one \{[^{}]*\} other \{([^{}]*)\}\}/g;
+const value = /\{\w+\}/g;
+const tag = /<\/?\w+\/?>/g;
 /** The text of an element. */
 const marked = /[>}]([^<>{}=;]+)[<{]/g;
 
@@ -30,7 +34,8 @@ export function toldIn(file: string, source: string): string[] {
     ...(file.endsWith(".tsx") ? groups(marked, code.replace(literal, "")) : []),
   ];
   return texts
-    .map((text) => text.replace(workedOut, "…").replace(/\s+/g, " ").trim())
+    .map((text) => text.replace(workedOut, "…").replace(plural, "$1").replace(value, "…").replace(tag, ""))
+    .map((text) => text.replace(/\s+/g, " ").trim())
     .filter(
       (text) => (text.match(/\p{L}{2,}/gu)?.length ?? 0) > 1 && text.includes(" ") && !noSentence.test(text),
     );

@@ -2,13 +2,16 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { JoinForm } from "@/components/class/join-form";
 import { Header } from "@/components/ui/header";
+import { rich } from "@/components/ui/rich";
 import { enterByPin } from "@/lib/class/find-class";
 import { phonePath } from "@/lib/class/phone-cookie";
 import { Problem, problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { toProblem } from "@/lib/http";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 
-export const metadata = { title: "Join a class" };
+export const generateMetadata = titled("Join a class");
 
 type Props = { params: Promise<{ pin: string }> };
 
@@ -28,18 +31,24 @@ async function partFor(text: string): Promise<ReactNode> {
     if (!phone && !isOpen) throw new Problem("closed-class");
     return (
       <>
-        <h1 className="font-bold text-xl">This phone becomes one of Alice's devices.</h1>
+        <h1 className="font-bold text-xl">{t("This phone becomes one of Alice's devices.")}</h1>
         <p className="mt-2 mb-6 text-muted">
-          One tap signs it in as Alice. Nothing is asked about you, and the phone is not told her password.
+          {t(
+            "One tap signs it in as Alice. Nothing is asked about you, and the phone is not told her password.",
+          )}
         </p>
         <form action={`/join/${pin}`} method="post">
           <button type="submit" className="btn btn-main w-full px-5 py-3 text-lg">
-            {phone ? "Go back to my phone" : "Join"}
+            {phone ? t("Go back to my phone") : t("Join")}
           </button>
         </form>
         {phone && (
           <p className="mt-4">
-            This browser has joined already: <a href={phonePath(lab, phone)}>{phone}</a>.
+            {rich(
+              "This browser has joined already: <link>{phone}</link>.",
+              { link: (text) => <a href={phonePath(lab, phone)}>{text}</a> },
+              { phone },
+            )}
           </p>
         )}
       </>

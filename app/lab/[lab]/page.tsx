@@ -14,11 +14,13 @@ import { Outage } from "@/components/ui/outage";
 import { columnsAt, everyColumn } from "@/lessons/scenarios/scenario";
 import { labPath } from "@/lib/lab/lab-path";
 import { readState } from "@/lib/lab/snapshot";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 import { Missing } from "../missing";
 import { ownerPage } from "../owner-page";
 import { unlessOutage } from "../unless-outage";
 
-export const metadata = { title: "The board" };
+export const generateMetadata = titled("The board");
 
 export default ownerPage(async ({ lab, query }) => {
   const state = await unlessOutage(() => readState(lab), "unknown-lab");
@@ -38,7 +40,7 @@ export default ownerPage(async ({ lab, query }) => {
         <ViewLinks view={viewOf(strategies)} pair={pairOf(strategies)} path={labPath(lab)} />
       </Header>
       <NeedsScript>
-        the board asks for every device once a second. A device's own page works without.
+        {t("the board asks for every device once a second. A device's own page works without.")}
       </NeedsScript>
       {refusal && <TourRefusal words={refusal} board={labPath(lab)} />}
       {state ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { t } from "@/lib/language/texts";
 
 /** The way back to the page that named the file. */
 export function BackLink() {
@@ -12,7 +13,7 @@ export function BackLink() {
   }
   return (
     <a className="link" href="/source" onClick={goBack}>
-      Back
+      {t("Back")}
     </a>
   );
 }
@@ -27,7 +28,7 @@ export function CopyButton({ code }: { code: string }) {
     } catch (error) {
       if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
       // No permission, or no https and not this machine.
-      setSaid("The browser does not let this page copy. Select the text instead.");
+      setSaid(t("The browser does not let this page copy. Select the text instead."));
     }
   }
   return (
@@ -36,7 +37,7 @@ export function CopyButton({ code }: { code: string }) {
         {said}
       </span>
       <button type="button" className="btn" onClick={copy}>
-        Copy
+        {t("Copy")}
       </button>
     </span>
   );

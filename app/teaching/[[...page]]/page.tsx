@@ -1,10 +1,11 @@
-import type { Metadata } from "next";
 import NotFound from "@/app/not-found";
 import { Header } from "@/components/ui/header";
 import { readGuide } from "@/lessons/guide";
 import { setResponseStatus } from "@/lib/evidence/response-header";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 
-export const metadata: Metadata = { title: "Teaching" };
+export const generateMetadata = titled("Teaching");
 
 type Props = { params: Promise<{ page?: string[] }> };
 
@@ -19,7 +20,7 @@ export default async function TeachingPage({ params }: Props) {
     <>
       <Header />
       <main className="guide px-5 py-8 max-sm:px-3">
-        <nav aria-label="Guide" className="mb-4 flex flex-wrap gap-x-4">
+        <nav aria-label={t("Guide")} className="mb-4 flex flex-wrap gap-x-4">
           {guide.pages.map(({ path, title }) => (
             <a key={path} href={path} aria-current={path === guide.path ? "page" : undefined}>
               {title}

@@ -3,6 +3,7 @@ import { type ClaimColumn, claimColumns } from "@/lessons/claims/columns";
 import { jarPath } from "@/lib/device/cookie-jar";
 import type { LabId } from "@/lib/lab/lab-id";
 import type { LabLane } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { fetchCsrfToken, signIn, signOut } from "../../lab-client/device-client";
 import type { BrowserModule } from "./browser-module";
 import { makeThrowawayLab } from "./throwaway-lab";
@@ -15,7 +16,7 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Scrip
   const { id, user } = await makeThrowawayLab();
   const found: ScriptSees[] = [];
   for (const [index, strategy] of claimColumns.entries()) {
-    onProgress("Signing in with this browser, to read document.cookie", index / claimColumns.length);
+    onProgress(t("Signing in with this browser, to read document.cookie"), index / claimColumns.length);
     found.push(await readAsScript({ lab: id, device: "laptop", strategy }, user));
   }
   return found;
@@ -39,7 +40,7 @@ async function cookieNamesAt(url: string): Promise<string[]> {
   const frame = Object.assign(document.createElement("iframe"), {
     src: url,
     hidden: true,
-    title: "A script",
+    title: t("A script"),
   });
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   document.body.append(frame);

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import type { BrowserVerifies } from "@/lessons/claims/cards/14-findings";
 import { jarPath } from "@/lib/device/cookie-jar";
+import { t } from "@/lib/language/texts";
 import { changePassword, fetchCsrfToken, signIn, signOut } from "../../lab-client/device-client";
 import type { BrowserModule } from "./browser-module";
 import { makeThrowawayLab } from "./throwaway-lab";
@@ -13,10 +14,10 @@ const nothing = { accepted: false, requests: 0, acceptedAfterChange: false, forg
  */
 export const find: BrowserModule["find"] = async ({ onProgress }): Promise<BrowserVerifies> => {
   // Browsers keep WebCrypto to https and localhost.
-  if (!crypto.subtle) return { ...nothing, unsupported: "WebCrypto is not there without https" };
+  if (!crypto.subtle) return { ...nothing, unsupported: t("WebCrypto is not there without https") };
   const { id, user } = await makeThrowawayLab();
   const lane = { lab: id, device: "phone", strategy: "jwt" } as const;
-  onProgress("Signing in with this browser, to verify in it", 0);
+  onProgress(t("Signing in with this browser, to verify in it"), 0);
   const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
   await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...form });
   try {
@@ -26,7 +27,7 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Brows
     const keys = createLocalJWKSet(await (await fetch("/api/jwks")).json());
     const verify = (token: string) =>
       jwtVerify(token, keys, { algorithms: ["EdDSA"], audience, typ: "at+jwt" }).then(() => true, refused);
-    onProgress("Verifying in this browser", 0.5);
+    onProgress(t("Verifying in this browser"), 0.5);
     const before = await observed(() => verify(accessToken));
     const forgeryRefused = !(await verify(altered(accessToken)));
     const change = { currentPassword: user.password, newPassword: "changed-in-the-browser" };
@@ -35,7 +36,7 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Brows
     return { unsupported: null, ...before, acceptedAfterChange, forgeryRefused };
   } catch (error) {
     if (!(error instanceof DOMException || error instanceof errors.JOSENotSupported)) throw error;
-    return { ...nothing, unsupported: `it knows no Ed25519 (${error.name})` };
+    return { ...nothing, unsupported: t("it knows no Ed25519 ({name})", { name: error.name }) };
   } finally {
     await signOut(lane);
   }

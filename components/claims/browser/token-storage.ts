@@ -1,6 +1,7 @@
 import { type StrangerFinds, type TokenPlace, tokenPlaces } from "@/lessons/claims/cards/20-findings";
 import { type Side, sides } from "@/lessons/claims/columns";
 import { jarPath } from "@/lib/device/cookie-jar";
+import { t } from "@/lib/language/texts";
 import { fetchCsrfToken, type RequestingLane, signIn, signOut } from "../../lab-client/device-client";
 import type { BrowserModule } from "./browser-module";
 import { makeThrowawayLab } from "./throwaway-lab";
@@ -20,7 +21,7 @@ export const find: BrowserModule["find"] = async ({ onProgress }): Promise<Stran
     const lane = { lab: id, device: "phone", strategy } as const;
     try {
       for (const place of tokenPlaces) {
-        onProgress(`A script in a frame looks for a token: ${place}`, index / sides.length);
+        onProgress(t("A script in a frame looks for a token: {place}", { place }), index / sides.length);
         const form = { ...user, lifetime: 120, expiry: "absolute" } as const;
         await signIn(lane, { csrfToken: await fetchCsrfToken(lane), ...form });
         found.push(await tryPlace(lane, place));
@@ -37,7 +38,7 @@ type OwnLane = RequestingLane & { strategy: Side };
 async function tryPlace(lane: OwnLane, place: TokenPlace): Promise<StrangerFinds> {
   const frame = Object.assign(document.createElement("iframe"), {
     src: `${jarPath(lane)}/token-storage?keep=${place}`,
-    title: "A page with a flaw",
+    title: t("A page with a flaw"),
     hidden: true,
   });
   // It is served from this origin, or there would be no cookie and no storage to look for.

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Reason } from "@/lib/evidence/reason";
 import type { DeviceSlug } from "@/lib/lab/devices";
+import { t } from "@/lib/language/texts";
 import { readNdjson } from "@/lib/ndjson";
 import type { Claim, EvidenceLine, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
@@ -11,7 +12,7 @@ import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import type { Visitor } from "../visitor";
 import type { VisitorDevice } from "../visitor-device";
-import { duration, plural } from "../words";
+import { duration } from "../words";
 
 /** What became of the phone and of its thief after the password had been changed on the laptop. */
 type Ending = {
@@ -77,10 +78,10 @@ export const instantLogout: Claim<Facts> = {
     const signIn = async () => {
       await laptop.signIn();
       for (const [index, column] of claimColumns.entries()) {
-        progress("Signing in", (0.1 * index) / claimColumns.length);
+        progress(t("Signing in"), (0.1 * index) / claimColumns.length);
         await visitor.device("phone", column).signIn();
       }
-      progress("Stealing the phone's cookies, and opening streams", 0.12);
+      progress(t("Stealing the phone's cookies, and opening streams"), 0.12);
     };
     const { found: watched, begun } = await lookFreshly(signIn, () =>
       Promise.all(claimColumns.map((column) => prepare(visitor, column, tally))),
@@ -109,20 +110,35 @@ export const instantLogout: Claim<Facts> = {
       endings.map((ending) => [ending.column, isStale ? stale : judgeEnding(ending)]),
     );
     const [none, some] = [endings.filter(({ accepted }) => accepted === 0), endings.filter(stillIn)];
-    const checks = plural(endings[0]?.checks ?? 0, "check");
+    const checks = t("{checks, plural, one {# check} other {# checks}}", { checks: endings[0]?.checks ?? 0 });
     return {
-      sentence: `Of ${checks} after the change, none was accepted under ${plural(none.length, "configuration")}, and some under ${some.length}.`,
+      sentence: t(
+        "Of {checks} after the change, none was accepted under {none, plural, one {# configuration} other {# configurations}}, and some under {some}.",
+        { checks, none: none.length, some: some.length },
+      ),
       cells,
     };
   },
 
   evidence({ rowsDeleted, lookedMs, changeMs, endings, streams, requests }) {
     return [
-      { text: `password changed, ${plural(rowsDeleted, "row")} deleted`, measure: duration(changeMs) },
-      { text: "from the first look at what the devices hold to that", measure: duration(lookedMs) },
+      {
+        text: t("password changed, {rowsDeleted, plural, one {# row} other {# rows}} deleted", {
+          rowsDeleted,
+        }),
+        measure: duration(changeMs),
+      },
+      { text: t("from the first look at what the devices hold to that"), measure: duration(lookedMs) },
       ...endings.map(({ column, accepted, checks, lastAcceptedMs, reason }) => ({
-        text: `${accepted} of ${checks} checks accepted${reason ? `, then 401 ${reason}` : ", the last one too"}`,
-        measure: lastAcceptedMs === null ? "out at once" : `last in after ${duration(lastAcceptedMs)}`,
+        text: t("{accepted} of {checks} checks accepted{value}", {
+          accepted,
+          checks,
+          value: reason ? t(", then 401 {reason}", { reason }) : t(", the last one too"),
+        }),
+        measure:
+          lastAcceptedMs === null
+            ? t("out at once")
+            : t("last in after {duration}", { duration: duration(lastAcceptedMs) }),
         strategy: column,
       })),
       ...streamLines(streams),
@@ -145,13 +161,20 @@ type Found = { reason: Reason | null; ms: number };
 const stillIn = ({ accepted }: Ending): boolean => accepted > 0;
 
 function judgeEnding({ wereIn, accepted, checks, lastAcceptedMs, reason }: Ending): Cell {
-  if (!wereIn) return { verdict: "cannot-tell", sentence: "A device was not signed in before the change." };
+  if (!wereIn)
+    return { verdict: "cannot-tell", sentence: t("A device was not signed in before the change.") };
   if (accepted === thresholds.accepted.value) {
-    return { verdict: "holds", sentence: `${accepted} of ${checks} checks were accepted after the change.` };
+    return {
+      verdict: "holds",
+      sentence: t("{accepted} of {checks} checks were accepted after the change.", { accepted, checks }),
+    };
   }
-  const until = `${accepted} of ${checks} checks were accepted`;
-  if (reason === null) return { verdict: "not-here", sentence: `${until}, to the last one.` };
-  return { verdict: "not-here", sentence: `${until}, the last after ${duration(lastAcceptedMs ?? 0)}.` };
+  const until = t("{accepted} of {checks} checks were accepted", { accepted, checks });
+  if (reason === null) return { verdict: "not-here", sentence: t("{until}, to the last one.", { until }) };
+  return {
+    verdict: "not-here",
+    sentence: t("{until}, the last after {duration}.", { until, duration: duration(lastAcceptedMs ?? 0) }),
+  };
 }
 
 /** The phone and the thief under one configuration, and whether both were in before the change. */
@@ -166,7 +189,7 @@ async function watchAll(
 ): Promise<Ending[]> {
   const found = watched.map((): Found[] => []);
   for (const [index, due] of schedule.entries()) {
-    progress("The phone and the thief check again and again", 0.15 + (0.85 * index) / schedule.length);
+    progress(t("The phone and the thief check again and again"), 0.15 + (0.85 * index) / schedule.length);
     await sleep(Math.max(0, since + due - performance.now()), undefined, { signal });
     const checkBoth = async ({ column, devices }: Watched, at: number) => {
       for (const device of devices) {
@@ -220,10 +243,10 @@ async function listen(open: Open): Promise<Stream> {
 function streamLines(streams: readonly Stream[]): EvidenceLine[] {
   return (["once", "always"] as const).map((asks) => {
     const counts = streams.filter((stream) => stream.asks === asks).map(({ messagesAfter }) => messagesAfter);
-    const when = asks === "once" ? "when it was opened" : "before every message";
+    const when = asks === "once" ? t("when it was opened") : t("before every message");
     return {
-      text: `open streams of the phone's that ask ${when}: messages after the change`,
-      measure: `${Math.min(...counts)} to ${Math.max(...counts)}`,
+      text: t("open streams of the phone's that ask {when}: messages after the change", { when }),
+      measure: t("{min} to {max}", { min: Math.min(...counts), max: Math.max(...counts) }),
     };
   });
 }

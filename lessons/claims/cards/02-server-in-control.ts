@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeviceSlug } from "@/lib/lab/devices";
+import { formatList } from "@/lib/language/numbers";
+import { message, t } from "@/lib/language/texts";
 import { withJson } from "../answer";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
@@ -8,10 +10,10 @@ import { type RequestCounts, RequestTally, requestsLine } from "../request-tally
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import type { Visitor } from "../visitor";
-import { list } from "../words";
 
 /** When those are out that ought to be: at their next check, after some waiting, or not even then. */
-type Out = "at once" | "later" | "never";
+const outs = [message("at once"), message("later"), message("never")] as const;
+type Out = (typeof outs)[number];
 
 /** What Alice could do about her other devices under one configuration. */
 type Control = {
@@ -71,7 +73,7 @@ export const serverInControl: Claim<Facts> = {
     const limitedAtOnce: boolean[] = [];
     for (const [index, column] of claimColumns.entries()) {
       progress(
-        "Signing in three devices: one lists and ends another; under a limit",
+        t("Signing in three devices: one lists and ends another; under a limit"),
         (0.3 * index) / columns,
       );
       const ending = await endThePhone(visitor, column, tally);
@@ -79,11 +81,11 @@ export const serverInControl: Claim<Facts> = {
       begun.push({ ...ending, actMs: Math.max(ending.actMs, limiting.actMs) });
       limitedAtOnce.push(limiting.outAtOnce);
     }
-    progress("Waiting for what may end later", 0.3);
+    progress(t("Waiting for what may end later"), 0.3);
     await sleep(patience, undefined, { signal });
     const controls: Control[] = [];
     for (const [index, { outAtOnce, ...measured }] of begun.entries()) {
-      progress("Checking who is still in", 0.9 + (0.1 * index) / columns);
+      progress(t("Checking who is still in"), 0.9 + (0.1 * index) / columns);
       const later = await whoIsIn(visitor, measured.column, tally);
       const underLimit = await whoIsIn(limited, measured.column, tally);
       controls.push({
@@ -100,7 +102,10 @@ export const serverInControl: Claim<Facts> = {
     const cells = Object.fromEntries(controls.map((control) => [control.column, judgeControl(control)]));
     const whole = controls.filter((control) => actsOf(control).prompt === thresholds.acts.value);
     return {
-      sentence: `All three work, and at once, under ${whole.length} of ${controls.length} configurations.`,
+      sentence: t("All three work, and at once, under {whole} of {controls} configurations.", {
+        whole: whole.length,
+        controls: controls.length,
+      }),
       cells,
     };
   },
@@ -108,7 +113,16 @@ export const serverInControl: Claim<Facts> = {
   evidence({ controls, requests }) {
     return [
       ...controls.map(({ column, listStatus, listed, ended, othersIn, limited, devices: of }) => ({
-        text: `list ${listStatus}${listStatus === 200 ? `: ${listed} of ${of}` : ""}; the phone ended: out ${ended}, ${othersIn} others in; limit of one: the others out ${limited}`,
+        text: t(
+          "list {listStatus}{value}; the phone ended: out {ended}, {othersIn} others in; limit of one: the others out {limited}",
+          {
+            listStatus,
+            value: listStatus === 200 ? t(": {listed} of {of}", { listed, of }) : "",
+            ended: t(ended),
+            othersIn,
+            limited: t(limited),
+          },
+        ),
         strategy: column,
       })),
       requestsLine(requests),
@@ -202,29 +216,35 @@ function outOf(atOnce: boolean, later: boolean): Out {
 
 /** What the server can do, of the three; what takes its time is told apart. */
 function actsOf({ devices: all, listed, ended, othersIn, limited }: Control) {
-  const when = (out: Out) => (out === "later" ? ` within ${patience / 1000} seconds` : " at once");
+  const when = (out: Out) =>
+    out === "later" ? t(" within {patience} seconds", { patience: patience / 1000 }) : t(" at once");
   const can = [
-    ...(listed === all ? [{ act: "list them", late: false }] : []),
+    ...(listed === all ? [{ act: t("list them"), late: false }] : []),
     ...(ended !== "never" && othersIn === all - 1
-      ? [{ act: `end one${when(ended)}`, late: ended === "later" }]
+      ? [{ act: t("end one{when}", { when: when(ended) }), late: ended === "later" }]
       : []),
-    ...(limited !== "never" ? [{ act: `limit them to one${when(limited)}`, late: limited === "later" }] : []),
+    ...(limited !== "never"
+      ? [{ act: t("limit them to one{when}", { when: when(limited) }), late: limited === "later" }]
+      : []),
   ];
   return { all: can.map(({ act }) => act), prompt: can.filter(({ late }) => !late).length };
 }
 
 function judgeControl(control: Control): Cell {
   if (control.signedIn < control.devices) {
-    return { verdict: "cannot-tell", sentence: "Not all three devices could be signed in." };
+    return { verdict: "cannot-tell", sentence: t("Not all three devices could be signed in.") };
   }
   if (control.actMs > freshMs) return stale;
   const { all, prompt } = actsOf(control);
-  if (prompt === thresholds.acts.value) return { verdict: "holds", sentence: `The server can ${list(all)}.` };
+  if (prompt === thresholds.acts.value)
+    return { verdict: "holds", sentence: t("The server can {all}.", { all: formatList(all) }) };
   if (all.length >= thresholds.some.value) {
-    return { verdict: "holds-but", sentence: `The server can ${list(all)}.` };
+    return { verdict: "holds-but", sentence: t("The server can {all}.", { all: formatList(all) }) };
   }
   return {
     verdict: "not-here",
-    sentence: `No list (${control.listStatus}), no end, and no limit: all of them go on.`,
+    sentence: t("No list ({listStatus}), no end, and no limit: all of them go on.", {
+      listStatus: control.listStatus,
+    }),
   };
 }

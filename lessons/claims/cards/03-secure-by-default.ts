@@ -1,5 +1,7 @@
 import { copyCookieName, refreshCookieName } from "@/lib/device/cookie-jar";
 import { parseFields } from "@/lib/http";
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { strategyRecords } from "../../strategies/strategy";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
@@ -9,7 +11,6 @@ import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import type { Visitor } from "../visitor";
 import type { VisitorDevice } from "../visitor-device";
-import { list, plural } from "../words";
 import { type ScriptSees, scriptSees } from "./03-findings";
 
 /** What got in under one configuration, each having been tried. */
@@ -62,25 +63,41 @@ export const secureByDefault: Claim<Facts> = {
 
   judge({ tries }) {
     const cells = Object.fromEntries(tries.map((tried) => [tried.column, judgeTries(tried)]));
-    const count = (leaks: (tried: Tries) => boolean) => `${tries.filter(leaks).length} of ${tries.length}`;
+    const count = (leaks: (tried: Tries) => boolean) =>
+      t("{tries} of {tries2}", { tries: tries.filter(leaks).length, tries2: tries.length });
     return {
       cells,
-      sentence: `A copied cookie gets in under ${count(({ cookie }) => cookie.letIn)} configurations; a copy of the tables under ${count(({ table }) => table.letIn > 0)}; the app's secret under ${count(({ secret }) => secret.letIn)}. The cookie tells of Alice under ${count(({ cookie }) => cookie.tells.length > 0)}.`,
+      sentence: t(
+        "A copied cookie gets in under {count} configurations; a copy of the tables under {count2}; the app's secret under {count3}. The cookie tells of Alice under {count4}.",
+        {
+          count: count(({ cookie }) => cookie.letIn),
+          count2: count(({ table }) => table.letIn > 0),
+          count3: count(({ secret }) => secret.letIn),
+          count4: count(({ cookie }) => cookie.tells.length > 0),
+        },
+      ),
     };
   },
 
   evidence({ tries, requests }) {
-    const inOrOut = (letIn: boolean) => (letIn ? "in" : "out");
+    const inOrOut = (letIn: boolean) => (letIn ? t("in") : t("out"));
     return [
       ...tries.map(({ column, cookie, table, secret, script, form }) => ({
         text: [
-          `cookie ${inOrOut(cookie.letIn)}, tells ${cookie.tells.join(", ") || "nothing"}`,
-          `table ${inOrOut(table.letIn > 0)} (${table.letIn} of ${table.values} values)`,
-          `secret ${inOrOut(secret.letIn)}`,
-          `script ${script.reads ? "reads it" : "reads nothing"}${script.inBrowser ? "" : " (by its HttpOnly)"}`,
-          `form ${form.status}${form.done ? ", done" : ""}`,
+          t("cookie {inOrOut}, tells {tells}", {
+            inOrOut: inOrOut(cookie.letIn),
+            tells: cookie.tells.map((one) => t(one)).join(", ") || t("nothing"),
+          }),
+          t("table {inOrOut} ({letIn} of {values} values)", {
+            inOrOut: inOrOut(table.letIn > 0),
+            letIn: table.letIn,
+            values: table.values,
+          }),
+          t("secret {inOrOut}", { inOrOut: inOrOut(secret.letIn) }),
+          `${script.reads ? t("script reads it") : t("script reads nothing")}${script.inBrowser ? "" : t(" (by its HttpOnly)")}`,
+          `${t("form {status}", { status: form.status })}${form.done ? t(", done") : ""}`,
         ].join("; "),
-        measure: plural(cookie.bytes, "byte"),
+        measure: t("{bytes, plural, one {# byte} other {# bytes}}", { bytes: cookie.bytes }),
         strategy: column,
       })),
       requestsLine(requests),
@@ -104,11 +121,11 @@ export async function tryAll(
   scripts: readonly ScriptSees[],
   meanwhile?: (device: VisitorDevice) => Promise<unknown>,
 ): Promise<Facts> {
-  progress("Signing in under each configuration", 0);
+  progress(t("Signing in under each configuration"), 0);
   const phones = await Promise.all(claimColumns.map((column) => signIn(visitor, column)));
   const values = await dumpTables(lab);
   for (const { device } of phones) await meanwhile?.(device);
-  progress("Trying what leaked", 0.3);
+  progress(t("Trying what leaked"), 0.3);
   const tally = new RequestTally();
   const tries = await Promise.all(
     phones.map(async (phone): Promise<Tries> => {
@@ -188,17 +205,22 @@ async function postForm(
 }
 
 function judgeTries({ cookie, table, secret, script, form }: Tries): Cell {
-  if (!cookie.letIn) return { verdict: "cannot-tell", sentence: "Her own cookie did not get in." };
+  if (!cookie.letIn) return { verdict: "cannot-tell", sentence: t("Her own cookie did not get in.") };
   const leaks = [
-    ...(table.letIn > 0 ? ["a copy of the tables gets in"] : []),
-    ...(secret.letIn ? ["the app's secret gets in"] : []),
-    ...(cookie.tells.length > 0 ? [`the cookie tells her ${list(cookie.tells)}`] : []),
-    ...(script.reads ? ["a script can read the cookie"] : []),
-    ...(form.done ? ["a form of another site is carried out"] : []),
+    ...(table.letIn > 0 ? [t("a copy of the tables gets in")] : []),
+    ...(secret.letIn ? [t("the app's secret gets in")] : []),
+    ...(cookie.tells.length > 0
+      ? [t("the cookie tells her {tells}", { tells: formatList(cookie.tells.map((one) => t(one))) })]
+      : []),
+    ...(script.reads ? [t("a script can read the cookie")] : []),
+    ...(form.done ? [t("a form of another site is carried out")] : []),
   ];
   if (leaks.length === thresholds.none.value) {
-    return { verdict: "holds", sentence: "Nothing gets in but a copy of the cookie, which tells nothing." };
+    return {
+      verdict: "holds",
+      sentence: t("Nothing gets in but a copy of the cookie, which tells nothing."),
+    };
   }
-  const sentence = `Here ${list(leaks)}.`;
+  const sentence = t("Here {leaks}.", { leaks: formatList(leaks) });
   return { verdict: leaks.length === thresholds.one.value ? "holds-but" : "not-here", sentence };
 }

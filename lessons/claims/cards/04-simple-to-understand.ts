@@ -1,3 +1,5 @@
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, type Side, sides } from "../columns";
 import { type Fault, faults, type Trial, tryFaults } from "../faulty-credentials";
@@ -5,7 +7,6 @@ import { quizFiles, readAnswers, type Score, scoreOf, shareOf } from "../quiz";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
-import { list, plural } from "../words";
 
 export type Facts = {
   people: number;
@@ -49,7 +50,7 @@ export const simpleToUnderstand: Claim<Facts> = {
     const stranger = await another();
     const trials: Trial[] = [];
     for (const [index, column] of tried.entries()) {
-      progress("Trying faults on sessions and on tokens", index / tried.length);
+      progress(t("Trying faults on sessions and on tokens"), index / tried.length);
       trials.push(...(await tryFaults(visitor, stranger, column, tally)));
     }
     const scores = { database: scoreOf("database", people), jwt: scoreOf("jwt", people) };
@@ -61,8 +62,8 @@ export const simpleToUnderstand: Claim<Facts> = {
     return {
       sentence:
         people === 0
-          ? "An opinion, as long as no one has answered the questions on this card."
-          : `${list(sides.map((side) => `${told(scores[side])} about ${quizFiles[side]}`))}.`,
+          ? t("An opinion, as long as no one has answered the questions on this card.")
+          : `${formatList(sides.map((side) => t("{told} about {quizFiles}", { told: told(scores[side]), quizFiles: quizFiles[side] })))}.`,
       cells,
     };
   },
@@ -75,7 +76,7 @@ export const simpleToUnderstand: Claim<Facts> = {
         strategy: side,
       })),
       ...tried.map((column) => ({
-        text: faults.map((fault) => `${fault} ${statusOf(trials, column, fault)}`).join("; "),
+        text: faults.map((fault) => `${t(fault)} ${statusOf(trials, column, fault)}`).join("; "),
         strategy: column,
       })),
       requestsLine(requests),
@@ -98,19 +99,23 @@ export const simpleToUnderstand: Claim<Facts> = {
 
 function judgeScore(score: Score): Cell {
   const { low, high } = shareOf(score);
-  const sentence = `${told(score)}: ${intervalOf(score)} of those who would be asked.`;
-  if (score.of === 0) return { verdict: "cannot-tell", sentence: "No one has been asked." };
+  const sentence = t("{told}: {intervalOf} of those who would be asked.", {
+    told: told(score),
+    intervalOf: intervalOf(score),
+  });
+  if (score.of === 0) return { verdict: "cannot-tell", sentence: t("No one has been asked.") };
   if (low * 100 >= thresholds.most.value) return { verdict: "holds", sentence };
   if (low * 100 >= thresholds.half.value) return { verdict: "holds-but", sentence };
   if (high * 100 < thresholds.half.value) return { verdict: "not-here", sentence };
-  return { verdict: "cannot-tell", sentence: `${sentence} Too few, or too mixed.` };
+  return { verdict: "cannot-tell", sentence: t("{sentence} Too few, or too mixed.", { sentence }) };
 }
 
-const told = ({ right, of }: Score): string => `${right} of ${plural(of, "person", "people")} had both right`;
+const told = ({ right, of }: Score): string =>
+  t("{right} of {of, plural, one {# person} other {# people}} had both right", { right, of });
 
 function intervalOf(score: Score): string {
   const { low, high } = shareOf(score);
-  return `${Math.round(low * 100)} to ${Math.round(high * 100)} %`;
+  return t("{low} to {high} %", { low: Math.round(low * 100), high: Math.round(high * 100) });
 }
 
 const statusOf = (trials: readonly Trial[], column: ClaimColumn, fault: Fault): number | "?" =>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { alice } from "@/lib/lab/labs";
+import { t } from "@/lib/language/texts";
 import type { Answer } from "../answer";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
@@ -55,13 +56,13 @@ export const serverRendering: Claim<Facts> = {
       return pages;
     };
     for (const column of claimColumns) {
-      progress("Signing in under each configuration", 0);
+      progress(t("Signing in under each configuration"), 0);
       await visitor.device("laptop", column).signIn();
     }
-    const first = await fetchPages("Fetching the first HTML", 0.1);
-    progress("Staying away", 0.15);
+    const first = await fetchPages(t("Fetching the first HTML"), 0.1);
+    progress(t("Staying away"), 0.15);
     await sleep(away, undefined, { signal });
-    const later = await fetchPages("Coming back", 0.9);
+    const later = await fetchPages(t("Coming back"), 0.9);
     const visits: Visits[] = [];
     for (const [index, column] of claimColumns.entries()) {
       const check = await tally.ask(column, () => visitor.device("laptop", column).check());
@@ -75,7 +76,14 @@ export const serverRendering: Claim<Facts> = {
     const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisits(visit)]));
     const greeted = visits.filter(({ first }) => first.greeted);
     return {
-      sentence: `It is the cookie that does it: ${greeted.length} of ${visits.length} configurations were greeted by name in the first HTML, and a browser without a cookie ${withoutCookie.greeted ? "was too" : "was not"}, wherever else it keeps its JWT.`,
+      sentence: t(
+        "It is the cookie that does it: {greeted} of {visits} configurations were greeted by name in the first HTML, and a browser without a cookie {value}, wherever else it keeps its JWT.",
+        {
+          greeted: greeted.length,
+          visits: visits.length,
+          value: withoutCookie.greeted ? t("was too") : t("was not"),
+        },
+      ),
       cells,
     };
   },
@@ -83,10 +91,14 @@ export const serverRendering: Claim<Facts> = {
   evidence({ visits, withoutCookie, requests }) {
     return [
       ...visits.map(({ column, first, later }) => ({
-        text: `at once ${told(first)}; after ${away / 1000} s ${told(later)}`,
+        text: t("at once {told}; after {away} s {told2}", {
+          told: told(first),
+          away: away / 1000,
+          told2: told(later),
+        }),
         strategy: column,
       })),
-      { text: `a JWT in localStorage, so without a cookie: ${told(withoutCookie)}` },
+      { text: t("a JWT in localStorage, so without a cookie: {told}", { told: told(withoutCookie) }) },
       requestsLine(requests),
     ];
   },
@@ -96,21 +108,24 @@ export const serverRendering: Claim<Facts> = {
 };
 
 function judgeVisits({ signedIn, first, later }: Visits): Cell {
-  if (!signedIn) return { verdict: "cannot-tell", sentence: "The laptop was not signed in." };
+  if (!signedIn) return { verdict: "cannot-tell", sentence: t("The laptop was not signed in.") };
   if (first.greeted && later.greeted) {
-    return { verdict: "holds", sentence: "Greeted by name in the first HTML, at both visits." };
+    return { verdict: "holds", sentence: t("Greeted by name in the first HTML, at both visits.") };
   }
   if (first.greeted) {
     return {
       verdict: "holds-but",
-      sentence: `After ${away / 1000} seconds the first HTML was a stranger's: the token had to be refreshed first.`,
+      sentence: t(
+        "After {away} seconds the first HTML was a stranger's: the token had to be refreshed first.",
+        { away: away / 1000 },
+      ),
     };
   }
-  return { verdict: "not-here", sentence: "The first HTML did not know whose it was." };
+  return { verdict: "not-here", sentence: t("The first HTML did not know whose it was.") };
 }
 
 const told = ({ status, greeted }: FirstPage): string =>
-  `${status}, ${greeted ? `“Signed in as ${alice.name}”` : "a sign-in form"}`;
+  `${status}, ${greeted ? t("“Signed in as {name}”", { name: alice.name }) : t("a sign-in form")}`;
 
 /** localStorage is for scripts: the request for a page carries nothing of it. */
 function withoutCookies(visitor: Visitor): Promise<Answer> {

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { spreadOf } from "@/lib/spread.mjs";
 import { credentialOf, instanceEnv, measureAt } from "../../satellites/instance";
 import { withSatellite } from "../../satellites/supervisor";
@@ -8,7 +10,7 @@ import { type RequestCounts, RequestTally, requestsLine } from "../request-tally
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import type { VisitorDevice } from "../visitor-device";
-import { duration, grouped, plural } from "../words";
+import { duration, grouped } from "../words";
 
 /** What the checks of one configuration asked of the database. */
 type Hits = {
@@ -61,21 +63,21 @@ export const databaseHit: Claim<Facts> = {
   async run(context: RunContext): Promise<Facts> {
     const { progress, signal } = context;
     const tally = new RequestTally();
-    progress("Signing in two devices under each configuration", 0);
+    progress(t("Signing in two devices under each configuration"), 0);
     const watched = claimColumns.map((column) => new Watched(context, column, tally));
     for (const one of watched) await one.signIn();
     const begun = performance.now();
     for (let tick = 0; tick < checks; tick += 1) {
-      progress("A check a second, and others with the database far away", 0.1 + (0.7 * tick) / checks);
+      progress(t("A check a second, and others with the database far away"), 0.1 + (0.7 * tick) / checks);
       await sleep(Math.max(0, begun + tick * 1000 - performance.now()), undefined, { signal });
       await Promise.all(watched.map((one) => one.checkOnce()));
       await Promise.all(watched.map((one) => one.checkFar(pairsPerTick)));
     }
     for (let retry = 0; retry < retries && watched.some((one) => isUnsure(one.hits)); retry += 1) {
-      progress("The distance does not say the same as the count: once more", 0.8);
+      progress(t("The distance does not say the same as the count: once more"), 0.8);
       await Promise.all(watched.map((one) => one.checkFar(checks)));
     }
-    progress("Measuring the processor time of both kinds of JWT", 0.9);
+    progress(t("Measuring the processor time of both kinds of JWT"), 0.9);
     const processor = await measureProcessor(context);
     return { hits: watched.map(({ hits }) => hits), processor, requests: tally.counts };
   },
@@ -83,7 +85,10 @@ export const databaseHit: Claim<Facts> = {
   judge({ hits, processor }) {
     const cells = Object.fromEntries(hits.map((one) => [one.column, judgeHits(one)]));
     return {
-      sentence: `${list(hits)} statements a check. Beside the verdict: verifying takes ${grouped(processor.stock)} µs of processor time for Auth.js's encrypted JWT, and ${grouped(processor.signed)} µs for a signed one.`,
+      sentence: t(
+        "{hits} statements a check. Beside the verdict: verifying takes {stock} µs of processor time for Auth.js's encrypted JWT, and {signed} µs for a signed one.",
+        { hits: list(hits), stock: grouped(processor.stock), signed: grouped(processor.signed) },
+      ),
       cells,
     };
   },
@@ -91,13 +96,26 @@ export const databaseHit: Claim<Facts> = {
   evidence({ hits, processor, requests }) {
     return [
       ...hits.map((one) => ({
-        text: `${plural(one.statements, "statement")} in ${one.checks} checks; lower quartile ${duration(one.at.near)} at ${distances.near} ms, ${duration(one.at.far)} at ${distances.far} ms`,
-        measure: `${slopeOf(one).toFixed(1)} round trips`,
+        text: t(
+          "{statements, plural, one {# statement} other {# statements}} in {checks} checks; lower quartile {duration} at {near} ms, {duration2} at {far} ms",
+          {
+            statements: one.statements,
+            checks: one.checks,
+            duration: duration(one.at.near),
+            near: distances.near,
+            duration2: duration(one.at.far),
+            far: distances.far,
+          },
+        ),
+        measure: t("{slopeOf} round trips", { slopeOf: formatNumber(slopeOf(one), 1) }),
         strategy: one.column,
       })),
       {
-        text: "processor time of one verification, without the app around it: encrypted JWT, signed JWT",
-        measure: `${grouped(processor.stock)} µs, ${grouped(processor.signed)} µs`,
+        text: t("processor time of one verification, without the app around it: encrypted JWT, signed JWT"),
+        measure: t("{stock} µs, {signed} µs", {
+          stock: grouped(processor.stock),
+          signed: grouped(processor.signed),
+        }),
       },
       requestsLine(requests),
     ];
@@ -180,16 +198,23 @@ const isUnsure = (hits: Hits): boolean =>
 
 function judgeHits(hits: Hits): Cell {
   const each = hits.statements / hits.checks;
-  const told = `${each.toFixed(2)} statements a check, ${slopeOf(hits).toFixed(1)} round trips by the distance`;
-  if (isUnsure(hits)) return { verdict: "cannot-tell", sentence: `${told}: they do not agree.` };
+  const told = t("{each} statements a check, {slopeOf} round trips by the distance", {
+    each: formatNumber(each, 2),
+    slopeOf: formatNumber(slopeOf(hits), 1),
+  });
+  if (isUnsure(hits)) return { verdict: "cannot-tell", sentence: t("{told}: they do not agree.", { told }) };
   if (each >= thresholds.every.value) return { verdict: "holds", sentence: `${told}.` };
-  if (each > thresholds.none.value) return { verdict: "holds-but", sentence: `${told}: on some of them.` };
+  if (each > thresholds.none.value)
+    return { verdict: "holds-but", sentence: t("{told}: on some of them.", { told }) };
   return { verdict: "not-here", sentence: `${told}.` };
 }
 
 function list(hits: readonly Hits[]): string {
   const each = hits.map(({ statements, checks: made }) => statements / made);
-  return `From ${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)}`;
+  return t("From {min} to {max}", {
+    min: formatNumber(Math.min(...each), 2),
+    max: formatNumber(Math.max(...each), 2),
+  });
 }
 
 /** Both kinds verified by the same process, in turn. */

@@ -1,5 +1,7 @@
 import { getPool } from "@/lib/db/database";
 import type { LabId } from "@/lib/lab/lab-id";
+import { formatList, formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
@@ -7,7 +9,7 @@ import { sources } from "../sources";
 import { measureTable, type Table, type TableSize, tables } from "../table-size";
 import type { Cell } from "../verdict";
 import type { Visitor } from "../visitor";
-import { bytes, grouped, list, plural } from "../words";
+import { bytes, grouped } from "../words";
 
 /** The tables in which a sign-in can leave rows. */
 const ofSignIns = ["Session", "RefreshFamily", "RefreshToken", "IssuedToken"] as const satisfies Table[];
@@ -42,7 +44,7 @@ export const costsStorage: Claim<Facts> = {
   means: "Database sessions take room on the server, JWTs take none.",
   narrowed: "Judged by what a sign-in with one refresh takes, against what a user takes anyway.",
   sources: { says: [sources.authJsStrategies], limits: [sources.copenhagen] },
-  method: `Three devices sign in under each configuration, and refresh once; the rows that this leaves are counted. Then ${grouped(sample)} rows of each kind are written into tables that PostgreSQL makes after the real ones, indexes included, within transactions that are rolled back. PostgreSQL says how much room they take.`,
+  method: `Three devices sign in under each configuration, and refresh once; the rows that this leaves are counted. Then ${sample.toLocaleString("en")} rows of each kind are written into tables that PostgreSQL makes after the real ones, indexes included, within transactions that are rolled back. PostgreSQL says how much room they take.`,
   expectedSeconds: 5,
   thresholds,
 
@@ -50,12 +52,12 @@ export const costsStorage: Claim<Facts> = {
     const tally = new RequestTally();
     const left: Left[] = [];
     for (const [index, column] of claimColumns.entries()) {
-      progress("Signing in under each configuration", (0.5 * index) / claimColumns.length);
+      progress(t("Signing in under each configuration"), (0.5 * index) / claimColumns.length);
       left.push(await signInAndCount(visitor, lab, column, tally));
     }
     const measured: [Table, TableSize][] = [];
     for (const [index, table] of tables.entries()) {
-      progress("Writing rows, and asking PostgreSQL for their size", 0.5 + (0.5 * index) / tables.length);
+      progress(t("Writing rows, and asking PostgreSQL for their size"), 0.5 + (0.5 * index) / tables.length);
       measured.push([table, await measureTable(table, sample)]);
     }
     const sizes = Object.fromEntries(measured) as Record<Table, TableSize>;
@@ -68,7 +70,15 @@ export const costsStorage: Claim<Facts> = {
       left.map((one) => [one.column, judgeLeft(one, bytesOf(one, sizes, signIns), signIns, user)]),
     );
     return {
-      sentence: `A session takes ${grouped(eachOf(sizes.Session))} bytes, indexes included, and ${grouped(eachOf(sizes[extended]))} with user agent, address and last seen; a user takes ${grouped(user)}. A million such sessions are ${bytes(eachOf(sizes.Session) * 1e6)}.`,
+      sentence: t(
+        "A session takes {eachOf} bytes, indexes included, and {eachOf2} with user agent, address and last seen; a user takes {user}. A million such sessions are {bytes}.",
+        {
+          eachOf: grouped(eachOf(sizes.Session)),
+          eachOf2: grouped(eachOf(sizes[extended])),
+          user: grouped(user),
+          bytes: bytes(eachOf(sizes.Session) * 1e6),
+        },
+      ),
       cells,
     };
   },
@@ -76,12 +86,20 @@ export const costsStorage: Claim<Facts> = {
   evidence({ sizes, signIns, left, requests }) {
     return [
       ...tables.map((table) => ({
-        text: `${plural(sizes[table].rows, "row")} of ${table}: ${bytes(sizes[table].table)}, its indexes ${bytes(sizes[table].indexes)}`,
-        measure: `${grouped(eachOf(sizes[table]))} B each`,
+        text: t("{rows, plural, one {# row} other {# rows}} of {table}: {bytes}, its indexes {bytes2}", {
+          rows: sizes[table].rows,
+          table: t(table),
+          bytes: bytes(sizes[table].table),
+          bytes2: bytes(sizes[table].indexes),
+        }),
+        measure: t("{eachOf} B each", { eachOf: grouped(eachOf(sizes[table])) }),
       })),
       ...left.map((one) => ({
-        text: `${plural(signIns, "sign-in")}: ${rowsOf(one.rows)}`,
-        measure: `${grouped(bytesOf(one, sizes, signIns))} B each`,
+        text: t("{signIns, plural, one {# sign-in} other {# sign-ins}}: {rows}", {
+          signIns,
+          rows: rowsOf(one.rows),
+        }),
+        measure: t("{bytesOf} B each", { bytesOf: grouped(bytesOf(one, sizes, signIns)) }),
         strategy: one.column,
       })),
       requestsLine(requests),
@@ -102,17 +120,21 @@ function bytesOf({ rows }: Left, sizes: Facts["sizes"], signIns: number): number
 }
 
 function judgeLeft({ signedIn }: Left, each: number, signIns: number, user: number): Cell {
-  if (signedIn < signIns) return { verdict: "cannot-tell", sentence: "Not every device could be signed in." };
+  if (signedIn < signIns)
+    return { verdict: "cannot-tell", sentence: t("Not every device could be signed in.") };
   if (each <= thresholds.cheap.value) {
-    return { verdict: "not-here", sentence: "A sign-in leaves no row in the database." };
+    return { verdict: "not-here", sentence: t("A sign-in leaves no row in the database.") };
   }
-  const sentence = `${grouped(each)} bytes for a sign-in: ${(each / user).toFixed(1)} times what a user takes.`;
+  const sentence = t("{each} bytes for a sign-in: {each2} times what a user takes.", {
+    each: grouped(each),
+    each2: formatNumber(each / user, 1),
+  });
   return { verdict: each >= user * thresholds.dear.value ? "holds" : "holds-but", sentence };
 }
 
 function rowsOf(rows: Rows): string {
   const told = ofSignIns.filter((table) => rows[table] > 0).map((table) => `+${rows[table]} ${table}`);
-  return list(told) || "no row";
+  return formatList(told) || t("no row");
 }
 
 /** Signs in and refreshes on each device, the latter also where there is nothing to refresh. */

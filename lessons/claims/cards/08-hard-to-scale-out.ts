@@ -1,4 +1,6 @@
 import { alice } from "@/lib/lab/labs";
+import { inLanguage } from "@/lib/language/in-language";
+import { t } from "@/lib/language/texts";
 import { repeat } from "@/lib/spread.mjs";
 import { checkAt, credentialOf, instanceEnv, type Store, signInAt } from "../../satellites/instance";
 import type { Satellite, SatelliteEnv } from "../../satellites/satellite";
@@ -51,11 +53,14 @@ export const hardToScaleOut: Claim<Facts> = {
   async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {
     const tally = new RequestTally();
     const rounds: Round[] = [];
-    progress("Signing in under each configuration", 0);
+    progress(t("Signing in under each configuration"), 0);
     for (const column of claimColumns) await visitor.device("laptop", column).signIn();
     const ask = async (started: Satellite[], round: Omit<Round, "refused">, inMemory: string) => {
       const { column, routing, shared, requests } = round;
-      progress(`${requests} requests, ${routing}: ${shared}`, rounds.length / (claimColumns.length * 3));
+      progress(
+        t("{requests} requests, {routing}: {shared}", { requests, routing, shared }),
+        rounds.length / (claimColumns.length * 3),
+      );
       const isInMemory = shared === "apart" && columnRecords[column].side === "database";
       const store: Store = isInMemory ? "memory" : column;
       const credential = isInMemory ? inMemory : await renewed(visitor.device("laptop", column));
@@ -93,7 +98,10 @@ export const hardToScaleOut: Claim<Facts> = {
     );
     const refused = (shared: Shared) => Math.max(...inTurn(rounds, shared).map((round) => round.refused));
     return {
-      sentence: `What has to be shared is a store for sessions, and a key for tokens: ${refused("shared")} of ${grouped(perRound)} requests were refused with it, and ${refused("apart")} without.`,
+      sentence: t(
+        "What has to be shared is a store for sessions, and a key for tokens: {refused} of {perRound} requests were refused with it, and {refused2} without.",
+        { refused: refused("shared"), perRound: grouped(perRound), refused2: refused("apart") },
+      ),
       cells,
     };
   },
@@ -103,9 +111,19 @@ export const hardToScaleOut: Claim<Facts> = {
       rounds.find((round) => round.column === column && round.shared === shared && round.routing === routing)
         ?.refused ?? 0;
     return [
-      { text: `processes ${pids.join(", ")}; refused, of ${grouped(perRound)} requests each:` },
+      {
+        text: t("processes {pids}; refused, of {perRound} requests each:", {
+          pids: pids.join(", "),
+          perRound: grouped(perRound),
+        }),
+      },
       ...claimColumns.map((column) => ({
-        text: `shared ${refused(column, "shared", "in turn")}; ${own[columnRecords[column].side]} ${refused(column, "apart", "in turn")}; the same with sticky routing ${refused(column, "apart", "sticky")}`,
+        text: t("shared {refused}; {own} {refused2}; the same with sticky routing {refused3}", {
+          refused: refused(column, "shared", "in turn"),
+          own: own[columnRecords[column].side],
+          refused2: refused(column, "apart", "in turn"),
+          refused3: refused(column, "apart", "sticky"),
+        }),
         strategy: column,
       })),
       requestsLine(requests),
@@ -121,7 +139,7 @@ export const hardToScaleOut: Claim<Facts> = {
   tests: [{ file: "lessons/claims/cards/08-hard-to-scale-out.test.ts", title: "hard to scale out" }],
 };
 
-const own = { database: "each with its own memory", jwt: "each with its own key" };
+const own = inLanguage({ database: "each with its own memory", jwt: "each with its own key" });
 
 function envsOf(env: (index: number) => SatelliteEnv): SatelliteEnv[] {
   return Array.from({ length: instances }, (_, index) => env(index));
@@ -134,19 +152,28 @@ function judgeRounds(rounds: readonly Round[]): Cell {
   const [together, apart] = [inTurn(rounds, "shared")[0]?.refused, inTurn(rounds, "apart")[0]?.refused];
   const sticky = rounds.find(({ routing }) => routing === "sticky")?.refused;
   if (together === undefined || apart === undefined || sticky !== 0) {
-    return { verdict: "cannot-tell", sentence: "The instance where Alice signed in refused her." };
+    return { verdict: "cannot-tell", sentence: t("The instance where Alice signed in refused her.") };
   }
-  const of = `of ${grouped(perRound)} requests`;
+  const of = t("of {perRound} requests", { perRound: grouped(perRound) });
   if (together > thresholds.shared.value) {
-    return { verdict: "holds", sentence: `${together} ${of} were refused, although all is shared.` };
+    return {
+      verdict: "holds",
+      sentence: t("{together} {of} were refused, although all is shared.", { together, of }),
+    };
   }
   if (apart > 0) {
     return {
       verdict: "holds-but",
-      sentence: `${apart} ${of} were refused where each instance has its own, ${together} where it is shared.`,
+      sentence: t(
+        "{apart} {of} were refused where each instance has its own, {together} where it is shared.",
+        { apart, of, together },
+      ),
     };
   }
-  return { verdict: "not-here", sentence: `${together} ${of} were refused, shared or not.` };
+  return {
+    verdict: "not-here",
+    sentence: t("{together} {of} were refused, shared or not.", { together, of }),
+  };
 }
 
 /** What a device holds once it has renewed all that it can: an access token, or the copy of a session. */

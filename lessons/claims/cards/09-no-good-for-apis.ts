@@ -1,3 +1,6 @@
+import { inLanguage } from "@/lib/language/in-language";
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { type Api, type TokenKind, withApi, withIntrospectingApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
 import { claimColumns } from "../columns";
@@ -5,7 +8,6 @@ import { type RequestCounts, RequestTally, requestsLine } from "../request-tally
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import { type ApiVisit, visitApi } from "../visit-api";
-import { list, plural } from "../words";
 
 export type Facts = {
   visits: ApiVisit[];
@@ -20,7 +22,10 @@ const thresholds = {
   unknown: { words: "cannot tell if an API could not answer" },
 };
 
-const kindWords: Record<TokenKind, string> = { signed: "a signed token", opaque: "an opaque token" };
+const kindWords: Record<TokenKind, string> = inLanguage({
+  signed: "a signed token",
+  opaque: "an opaque token",
+});
 
 /** The two APIs: one has the app's public keys, the other asks the app about every token. */
 export type Apis = Record<TokenKind, Api>;
@@ -58,15 +63,24 @@ export const noGoodForApis: Claim<Facts> = {
     const letIn = visits.filter(isIn);
     return {
       cells,
-      sentence: `Sent as it is, what the cookie holds got in ${rawIn.length} of ${visits.length} times; exchanged, ${letIn.length} of ${visits.length}. The API without keys asked the app ${plural(asked, "time")}.`,
+      sentence: t(
+        "Sent as it is, what the cookie holds got in {rawIn} of {visits} times; exchanged, {letIn} of {visits}. The API without keys asked the app {asked, plural, one {# time} other {# times}}.",
+        { rawIn: rawIn.length, visits: visits.length, letIn: letIn.length, asked },
+      ),
     };
   },
 
   evidence({ visits, requests }) {
     return [
       ...visits.map(({ column, kind, raw, exchanged, permitted, statements }) => ({
-        text: `as it is: cookie ${raw.cookie}, header ${raw.header}; exchanged for ${kindWords[kind]}: ${exchanged}${permitted ? "" : ", which the browser keeps from the page"}`,
-        measure: `exchange ${statements} SQL`,
+        text: t("as it is: cookie {cookie}, header {header}; exchanged for {kindWords}: {exchanged}{value}", {
+          cookie: raw.cookie,
+          header: raw.header,
+          kindWords: kindWords[kind],
+          exchanged,
+          value: permitted ? "" : t(", which the browser keeps from the page"),
+        }),
+        measure: t("exchange {statements} SQL", { statements }),
         strategy: column,
       })),
       requestsLine(requests),
@@ -93,7 +107,7 @@ export async function visitBoth({ visitor, progress }: RunContext, apis: Apis): 
   const { origin } = visitor;
   const visits: ApiVisit[] = [];
   for (const [index, column] of claimColumns.entries()) {
-    progress(`Two APIs, ${column}`, index / claimColumns.length);
+    progress(t("Two APIs, {column}", { column }), index / claimColumns.length);
     const device = visitor.device("phone", column);
     await device.signIn();
     for (const kind of ["signed", "opaque"] as const) {
@@ -108,11 +122,23 @@ const isIn = ({ exchanged, permitted }: ApiVisit): boolean => exchanged === 200 
 
 function judgeColumn(visits: readonly ApiVisit[]): Cell {
   const outage = visits.find(({ exchanged }) => exchanged >= 500);
-  if (outage) return { verdict: "cannot-tell", sentence: `An API answered ${outage.exchanged}.` };
+  if (outage)
+    return {
+      verdict: "cannot-tell",
+      sentence: t("An API answered {exchanged}.", { exchanged: outage.exchanged }),
+    };
   const letIn = visits.filter(isIn);
-  const raw = visits.map(({ raw: { cookie, header } }) => `${cookie} and ${header}`).join(", ");
-  const told = `As it is: ${raw}. Exchanged, ${plural(letIn.length, "access token")} of ${visits.length} got in`;
+  const raw = visits
+    .map(({ raw: { cookie, header } }) => t("{cookie} and {header}", { cookie, header }))
+    .join(", ");
+  const told = t(
+    "As it is: {raw}. Exchanged, {letIn, plural, one {# access token} other {# access tokens}} of {visits} got in",
+    { raw, letIn: letIn.length, visits: visits.length },
+  );
   if (letIn.length === thresholds.ways.value) return { verdict: "not-here", sentence: `${told}.` };
   if (letIn.length === 0) return { verdict: "holds", sentence: `${told}.` };
-  return { verdict: "holds-but", sentence: `${told}: ${list(letIn.map(({ kind }) => kindWords[kind]))}.` };
+  return {
+    verdict: "holds-but",
+    sentence: `${told}: ${formatList(letIn.map(({ kind }) => kindWords[kind]))}.`,
+  };
 }

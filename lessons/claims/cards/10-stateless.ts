@@ -3,6 +3,8 @@ import { getPool } from "@/lib/db/database";
 import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
 import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { checkAt, credentialOf, instanceEnv, type Store, startAppInstance } from "../../satellites/instance";
 import { withSatellite } from "../../satellites/supervisor";
 import type { Claim, RunContext } from "../claim";
@@ -11,7 +13,6 @@ import { freshMs } from "../fresh-look";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
-import { list, plural } from "../words";
 
 /** Whether an instance of the app accepted a credential. */
 type Kept = {
@@ -74,7 +75,7 @@ export const stateless: Claim<Facts> = {
 
   async run(context: RunContext): Promise<Facts> {
     const { lab, askedBy, visitor, progress, signal } = context;
-    progress("Starting an instance, and signing in", 0);
+    progress(t("Starting an instance, and signing in"), 0);
     const tally = new RequestTally();
     const instance = await startAppInstance(lab, askedBy);
     const begun = performance.now();
@@ -86,18 +87,18 @@ export const stateless: Claim<Facts> = {
       const look = (of: "laptop" | "tablet", check: Check = instance.check) =>
         Promise.all(held.map((one) => tally.ask(one.column, () => check(one.column, one[of]))));
       const [signedIn, endedBefore] = [await look("laptop"), await look("tablet")];
-      progress("Asking an instance with other keys, and restarting", 0.1);
+      progress(t("Asking an instance with other keys, and restarting"), 0.1);
       const otherKey = await withSatellite(askedBy, "instance", instanceEnv(lab, "others"), (stranger) =>
         look("laptop", (store, credential) => checkAt(stranger, store, credential)),
       );
       const before = instance.pid;
       await instance.restart();
       const restarted = await look("laptop");
-      progress("Deleting every row of this lab", 0.2);
+      progress(t("Deleting every row of this lab"), 0.2);
       const rowsDeleted = await emptyTables(lab, held);
       const [emptied, endedAfter] = [await look("laptop"), await look("tablet")];
       const heldMs = performance.now() - begun;
-      progress("Waiting until what is believed for some seconds is too old", 0.3);
+      progress(t("Waiting until what is believed for some seconds is too old"), 0.3);
       await sleep(patience, undefined, { signal });
       const later = await look("laptop");
       return {
@@ -123,23 +124,49 @@ export const stateless: Claim<Facts> = {
   judge({ pids, heldMs, rowsDeleted, memory, kept }) {
     const run = { isAnother: pids[0] !== pids[1], isSlow: heldMs > freshMs };
     const cells = Object.fromEntries(kept.map((one) => [one.column, judgeKept(one, run)]));
-    const count = (which: (one: Kept) => boolean) => `${kept.filter(which).length} of ${kept.length}`;
+    const count = (which: (one: Kept) => boolean) =>
+      t("{kept} of {kept2}", { kept: kept.filter(which).length, kept2: kept.length });
     return {
       cells,
-      sentence: `With ${plural(rowsDeleted, "row")} deleted, Alice herself among them, ${count(({ emptied }) => emptied)} configurations still accepted her at once, and ${count(({ later }) => later)} after ${patience / 1000} seconds; with other keys ${count(({ otherKey }) => otherKey)}. A session in memory ${memory.restarted ? "outlived" : "did not outlive"} the process.`,
+      sentence: t(
+        "With {rowsDeleted, plural, one {# row} other {# rows}} deleted, Alice herself among them, {count} configurations still accepted her at once, and {count2} after {patience} seconds; with other keys {count3}. A session in memory {value} the process.",
+        {
+          rowsDeleted,
+          count: count(({ emptied }) => emptied),
+          count2: count(({ later }) => later),
+          patience: patience / 1000,
+          count3: count(({ otherKey }) => otherKey),
+          value: memory.restarted ? t("outlived") : t("did not outlive"),
+        },
+      ),
     };
   },
 
   evidence({ pids, rowsDeleted, memory, kept, requests }) {
     const word = (accepted: boolean) => (accepted ? "200" : "401");
     return [
-      { text: `process ${pids[0]} ended, process ${pids[1]} started` },
-      { text: "rows of this lab deleted", measure: String(rowsDeleted) },
+      { text: t("process {pids} ended, process {pids2} started", { pids: pids[0], pids2: pids[1] }) },
+      { text: t("rows of this lab deleted"), measure: String(rowsDeleted) },
       {
-        text: `a session in memory: ${word(memory.signedIn)}, after the restart ${word(memory.restarted)}`,
+        text: t("a session in memory: {word}, after the restart {word2}", {
+          word: word(memory.signedIn),
+          word2: word(memory.restarted),
+        }),
       },
       ...kept.map(({ column, signedIn, otherKey, restarted, emptied, later, ended }) => ({
-        text: `signed in ${word(signedIn)}, other keys ${word(otherKey)}, restarted ${word(restarted)}, tables empty ${word(emptied)}, ${patience / 1000} s later ${word(later)}; signed out on the tablet ${word(ended.accepted)}, tables empty ${word(ended.again)}`,
+        text: t(
+          "signed in {word}, other keys {word2}, restarted {word3}, tables empty {word4}, {patience} s later {word5}; signed out on the tablet {word6}, tables empty {word7}",
+          {
+            word: word(signedIn),
+            word2: word(otherKey),
+            word3: word(restarted),
+            word4: word(emptied),
+            patience: patience / 1000,
+            word5: word(later),
+            word6: word(ended.accepted),
+            word7: word(ended.again),
+          },
+        ),
         strategy: column,
       })),
       requestsLine(requests),
@@ -174,29 +201,30 @@ function judgeKept(
   { isAnother, isSlow }: { isAnother: boolean; isSlow: boolean },
 ): Cell {
   if (!signedIn || !isAnother)
-    return { verdict: "cannot-tell", sentence: "It was not accepted to begin with." };
+    return { verdict: "cannot-tell", sentence: t("It was not accepted to begin with.") };
   if (isSlow && !later && !(restarted && emptied)) {
     return {
       verdict: "not-here",
-      sentence: "It needs a row: without, it was refused, at the latest when it was too old.",
+      sentence: t("It needs a row: without, it was refused, at the latest when it was too old."),
     };
   }
-  if (!restarted) return { verdict: "not-here", sentence: "It needs the process that it was begun in." };
-  if (!emptied) return { verdict: "not-here", sentence: "It needs a row: with empty tables it is refused." };
+  if (!restarted) return { verdict: "not-here", sentence: t("It needs the process that it was begun in.") };
+  if (!emptied)
+    return { verdict: "not-here", sentence: t("It needs a row: with empty tables it is refused.") };
   if (!later) {
     return {
       verdict: "not-here",
-      sentence: "It needs a row from time to time: some seconds later it is refused.",
+      sentence: t("It needs a row from time to time: some seconds later it is refused."),
     };
   }
-  if (otherKey) return { verdict: "holds", sentence: "It needs no row, no process and no key." };
+  if (otherKey) return { verdict: "holds", sentence: t("It needs no row, no process and no key.") };
   const state = [
-    "the key is state: with another it is refused",
+    t("the key is state: with another it is refused"),
     ...(!ended.accepted && ended.again
-      ? ["so is the list of what was ended: with it gone, a device that had signed out is let in again"]
+      ? [t("so is the list of what was ended: with it gone, a device that had signed out is let in again")]
       : []),
   ];
-  return { verdict: "holds-but", sentence: `It needs no row, but ${list(state)}.` };
+  return { verdict: "holds-but", sentence: t("It needs no row, but {state}.", { state: formatList(state) }) };
 }
 
 /** All that the tables hold of the run's own lab: everything refers to its row, and goes with it. */

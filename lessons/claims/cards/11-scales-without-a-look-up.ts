@@ -1,4 +1,6 @@
 import { accessLifetime } from "@/lib/device/access-lifetime";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { spreadOf } from "@/lib/spread.mjs";
 import { credentialOf, type Effort, instanceEnv, measureAt } from "../../satellites/instance";
 import { withSatellite } from "../../satellites/supervisor";
@@ -9,7 +11,7 @@ import { type RequestCounts, RequestTally, requestsLine } from "../request-tally
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import type { VisitorDevice } from "../visitor-device";
-import { grouped, plural } from "../words";
+import { grouped } from "../words";
 
 /** What a verification takes under one configuration. */
 type Cost = {
@@ -61,7 +63,7 @@ export const scalesWithoutALookUp: Claim<Facts> = {
   async run({ lab, askedBy, visitor, progress }: RunContext): Promise<Facts> {
     const tally = new RequestTally();
     const devices = claimColumns.map((column) => visitor.device("laptop", column));
-    progress("Signing in under each configuration", 0);
+    progress(t("Signing in under each configuration"), 0);
     for (const device of devices) await device.signIn();
     const env = instanceEnv(lab);
     return withSatellite(askedBy, "instance", env, async (verifier) => {
@@ -69,7 +71,14 @@ export const scalesWithoutALookUp: Claim<Facts> = {
       const efforts = Object.fromEntries(claimColumns.map((column) => [column, [] as Effort[]])) as Efforts;
       for (let attempt = 0; attempt <= retries && isUnsure(efforts); attempt += 1) {
         for (let round = 0; round < rounds; round += 1) {
-          progress(`Round ${round + 1} of ${rounds}${attempt > 0 ? ", once more" : ""}`, round / rounds);
+          progress(
+            t("Round {round} of {rounds}{value}", {
+              round: round + 1,
+              rounds,
+              value: attempt > 0 ? t(", once more") : "",
+            }),
+            round / rounds,
+          );
           for (const device of devices) {
             const column = device.strategy;
             refreshes.set(column, await renew(device));
@@ -87,10 +96,18 @@ export const scalesWithoutALookUp: Claim<Facts> = {
     const cells = Object.fromEntries(costs.map((cost) => [cost.column, judgeCost(cost)]));
     const [token, session] = [costs.find(isOf("jwt")), costs.find(isOf("database"))];
     const shared = session?.database
-      ? intervalWords(session.database, (value) => `${grouped(value)} µs`)
-      : "some more, which cannot be read here,";
+      ? intervalWords(session.database, (value) => t("{value} µs", { value: grouped(value) }))
+      : t("some more, which cannot be read here,");
     return {
-      sentence: `A signed JWT takes ${grouped(token?.verifier ?? 0)} µs of the verifier and ${plural(token?.statements ?? 0, "statement")} of the database; a session ${grouped(session?.verifier ?? 0)} µs of the verifier and ${shared} of the database that all verifiers share.`,
+      sentence: t(
+        "A signed JWT takes {verifier} µs of the verifier and {statements, plural, one {# statement} other {# statements}} of the database; a session {verifier2} µs of the verifier and {shared} of the database that all verifiers share.",
+        {
+          verifier: grouped(token?.verifier ?? 0),
+          statements: token?.statements ?? 0,
+          verifier2: grouped(session?.verifier ?? 0),
+          shared,
+        },
+      ),
       cells,
     };
   },
@@ -98,8 +115,27 @@ export const scalesWithoutALookUp: Claim<Facts> = {
   evidence({ costs, requests }) {
     return [
       ...costs.map(({ column, verifications, statements, refreshStatements, verifier, database }) => ({
-        text: `${plural(statements, "statement")} for ${grouped(verifications)} verifications${refreshStatements > 0 ? `, and ${refreshStatements} for a refresh every ${accessLifetime} s` : ""}; the database ${database ? intervalWords(database, (value) => value.toFixed(1)) : "not to be read here"}`,
-        measure: `${grouped(verifier)} µs + ${database ? grouped(Math.max(0, database.median)) : "?"} µs`,
+        text: t(
+          "{statements, plural, one {# statement} other {# statements}} for {verifications} verifications{value}; the database {intervalWords}",
+          {
+            statements,
+            verifications: grouped(verifications),
+            value:
+              refreshStatements > 0
+                ? t(", and {refreshStatements} for a refresh every {accessLifetime} s", {
+                    refreshStatements,
+                    accessLifetime,
+                  })
+                : "",
+            intervalWords: database
+              ? intervalWords(database, (value) => formatNumber(value, 1))
+              : t("not to be read here"),
+          },
+        ),
+        measure: t("{verifier} µs + {max} µs", {
+          verifier: grouped(verifier),
+          max: database ? grouped(Math.max(0, database.median)) : "?",
+        }),
         strategy: column,
       })),
       requestsLine(requests),
@@ -152,22 +188,26 @@ function toCost(column: ClaimColumn, efforts: Efforts, refreshStatements: number
 
 function judgeCost({ verifications, statements, refreshStatements, database }: Cost): Cell {
   const each = statements / verifications;
-  const told = `${each.toFixed(2)} statements a verification`;
+  const told = t("{each} statements a verification", { each: formatNumber(each, 2) });
   if (each >= thresholds.shared.value) {
     if (database && sideOf(database, 0) !== "above") {
       return {
         verdict: "cannot-tell",
-        sentence: `${told}, but the database's processor time shows nothing.`,
+        sentence: t("{told}, but the database's processor time shows nothing.", { told }),
       };
     }
-    return { verdict: "not-here", sentence: `${told}: the shared database works for each.` };
+    return { verdict: "not-here", sentence: t("{told}: the shared database works for each.", { told }) };
   }
-  if (each > thresholds.none.value) return { verdict: "holds-but", sentence: `${told}: few of them ask.` };
+  if (each > thresholds.none.value)
+    return { verdict: "holds-but", sentence: t("{told}: few of them ask.", { told }) };
   if (refreshStatements > 0) {
     return {
       verdict: "holds-but",
-      sentence: `${told}, and ${plural(refreshStatements, "statement")} for each refresh, every ${accessLifetime} seconds.`,
+      sentence: t(
+        "{told}, and {refreshStatements, plural, one {# statement} other {# statements}} for each refresh, every {accessLifetime} seconds.",
+        { told, refreshStatements, accessLifetime },
+      ),
     };
   }
-  return { verdict: "holds", sentence: `${told}: no other part works for it.` };
+  return { verdict: "holds", sentence: t("{told}: no other part works for it.", { told }) };
 }

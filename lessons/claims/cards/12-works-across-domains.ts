@@ -1,3 +1,5 @@
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { type Api, withApi } from "../api-client";
 import type { Claim, RunContext } from "../claim";
 import { claimColumns, columnRecords } from "../columns";
@@ -6,7 +8,6 @@ import { type RequestCounts, RequestTally, requestsLine } from "../request-tally
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import { type ApiVisit, visitApi } from "../visit-api";
-import { list, plural } from "../words";
 
 export type Facts = {
   api: string;
@@ -60,38 +61,58 @@ export const worksAcrossDomains: Claim<Facts> = {
     const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit)]));
     const of = (side: "database" | "jwt") => {
       const own = visits.filter(({ column }) => columnRecords[column].side === side);
-      return `${own.filter(isLetIn).length} of ${own.length}`;
+      return t("{own} of {own2}", { own: own.filter(isLetIn).length, own2: own.length });
     };
-    const held = [...secrets, ...(keys.private > 0 ? ["a private key"] : [])];
+    const held = [...secrets, ...(keys.private > 0 ? [t("a private key")] : [])];
     const told = [
-      `Exchanged, ${of("jwt")} kinds of JWT got in, and ${of("database")} kinds of session: it is the access token that works across domains.`,
-      `The API held ${plural(keys.held, "public key")} and ${held.length > 0 ? list(held) : "no secret"}.`,
+      t(
+        "Exchanged, {of} kinds of JWT got in, and {of2} kinds of session: it is the access token that works across domains.",
+        { of: of("jwt"), of2: of("database") },
+      ),
+      t("The API held {held, plural, one {# public key} other {# public keys}} and {held2}.", {
+        held: keys.held,
+        held2: held.length > 0 ? formatList(held) : t("no secret"),
+      }),
       withPublicKeys.letIn > 0
-        ? "Broken into, it made tokens that it believes."
-        : "Broken into, it could make no token that anybody believes.",
+        ? t("Broken into, it made tokens that it believes.")
+        : t("Broken into, it could make no token that anybody believes."),
       withSharedSecret.letIn > 0
-        ? "With a shared secret (HS256) it could."
-        : "With a shared secret (HS256) it could not either.",
+        ? t("With a shared secret (HS256) it could.")
+        : t("With a shared secret (HS256) it could not either."),
     ];
     return { cells, sentence: told.join(" ") };
   },
 
   evidence({ api, environment, keys, visits, stranger, requests, withPublicKeys, withSharedSecret }) {
     return [
-      { text: `${api}, environment: ${environment.join(" ")}` },
-      { text: `keys: ${keys.held} public, ${keys.private} private` },
+      { text: t("{api}, environment: {environment}", { api, environment: environment.join(" ") }) },
+      { text: t("keys: {held} public, {private} private", { held: keys.held, private: keys.private }) },
       ...visits.map(({ column, raw, exchanged, permitted }) => ({
-        text: `GET /me: as a cookie ${raw.cookie}, in a header ${raw.header}, access token${permitted ? "" : " (not allowed to the page)"}`,
+        text: t("GET /me: as a cookie {cookie}, in a header {header}, access token{permitted}", {
+          cookie: raw.cookie,
+          header: raw.header,
+          permitted: permitted ? "" : t(" (not allowed to the page)"),
+        }),
         measure: `${exchanged}`,
         strategy: column,
       })),
       {
-        text: `OPTIONS /me for a page of another site: ${stranger.allowOrigin ? "allowed" : "not allowed"}`,
+        text: t("OPTIONS /me for a page of another site: {value}", {
+          value: stranger.allowOrigin ? t("allowed") : t("not allowed"),
+        }),
         measure: `${stranger.status}`,
       },
-      { text: `broken into, public keys: ${withPublicKeys.forged} forged, ${withPublicKeys.letIn} let in` },
       {
-        text: `broken into, shared secret: ${withSharedSecret.forged} forged, ${withSharedSecret.letIn} let in`,
+        text: t("broken into, public keys: {forged} forged, {letIn} let in", {
+          forged: withPublicKeys.forged,
+          letIn: withPublicKeys.letIn,
+        }),
+      },
+      {
+        text: t("broken into, shared secret: {forged} forged, {letIn} let in", {
+          forged: withSharedSecret.forged,
+          letIn: withSharedSecret.letIn,
+        }),
       },
       requestsLine(requests),
     ];
@@ -118,7 +139,7 @@ export async function visitAll(context: RunContext, api: Api): Promise<Facts> {
   const tally = new RequestTally();
   const visits: ApiVisit[] = [];
   for (const [index, column] of claimColumns.entries()) {
-    progress("Asking the API as a browser of another origin", (0.5 * index) / claimColumns.length);
+    progress(t("Asking the API as a browser of another origin"), (0.5 * index) / claimColumns.length);
     const device = visitor.device("phone", column);
     await device.signIn();
     visits.push(await visitApi(api, { device, origin, kind: "signed" }, tally));
@@ -128,7 +149,7 @@ export async function visitAll(context: RunContext, api: Api): Promise<Facts> {
     headers: { origin: "http://stranger.example", "access-control-request-method": "GET" },
   });
   const about = await (await api.send("/about")).json();
-  progress("Breaking into it", 0.5);
+  progress(t("Breaking into it"), 0.5);
   return {
     api: api.origin,
     apart: about.pid !== process.pid,
@@ -153,12 +174,19 @@ const isLetIn = ({ exchanged, permitted }: ApiVisit): boolean => exchanged === a
 
 function judgeVisit(visit: ApiVisit): Cell {
   const { raw, exchanged, permitted } = visit;
-  if (exchanged >= 500) return { verdict: "cannot-tell", sentence: `The API answered ${exchanged}.` };
-  const told = `As it is: ${raw.cookie} and ${raw.header}.`;
+  if (exchanged >= 500)
+    return { verdict: "cannot-tell", sentence: t("The API answered {exchanged}.", { exchanged }) };
+  const told = t("As it is: {cookie} and {header}.", { cookie: raw.cookie, header: raw.header });
   if (raw.cookie === accepted || raw.header === accepted) return { verdict: "holds", sentence: told };
   if (isLetIn(visit)) {
-    return { verdict: "holds-but", sentence: `${told} Exchanged for an access token: ${exchanged}.` };
+    return {
+      verdict: "holds-but",
+      sentence: t("{told} Exchanged for an access token: {exchanged}.", { told, exchanged }),
+    };
   }
-  const kept = permitted ? "" : ", and the page may not read it";
-  return { verdict: "not-here", sentence: `${told} The access token: ${exchanged}${kept}.` };
+  const kept = permitted ? "" : t(", and the page may not read it");
+  return {
+    verdict: "not-here",
+    sentence: t("{told} The access token: {exchanged}{kept}.", { told, exchanged, kept }),
+  };
 }

@@ -1,4 +1,5 @@
 import { alice } from "@/lib/lab/labs";
+import { t } from "@/lib/language/texts";
 import { bearer } from "../api-client";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns, columnRecords } from "../columns";
@@ -6,7 +7,6 @@ import { type RequestCounts, RequestTally, requestsLine } from "../request-tally
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import type { VisitorDevice } from "../visitor-device";
-import { plural } from "../words";
 
 /** How a client that keeps no cookies fared under one configuration. */
 type Visit = {
@@ -52,7 +52,7 @@ export const goodForMobile: Claim<Facts> = {
     const tally = new RequestTally();
     const visits: Visit[] = [];
     for (const [index, column] of claimColumns.entries()) {
-      progress("A client without cookies asks the app", index / claimColumns.length);
+      progress(t("A client without cookies asks the app"), index / claimColumns.length);
       const device = visitor.device("phone", column);
       await device.signIn();
       const ask: Ask = (headers) => visitor.send(`${device.path}/check`, { headers });
@@ -65,18 +65,27 @@ export const goodForMobile: Claim<Facts> = {
     const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit)]));
     const of = (side: "database" | "jwt") => {
       const own = visits.filter(({ column }) => columnRecords[column].side === side);
-      return `${own.filter(({ status }) => status === accepted).length} of ${own.length}`;
+      return t("{own} of {own2}", {
+        own: own.filter(({ status }) => status === accepted).length,
+        own2: own.length,
+      });
     };
     return {
       cells,
-      sentence: `In a header, with no cookie, ${of("jwt")} kinds of JWT were accepted, and ${of("database")} kinds of session id.`,
+      sentence: t(
+        "In a header, with no cookie, {of} kinds of JWT were accepted, and {of2} kinds of session id.",
+        { of: of("jwt"), of2: of("database") },
+      ),
     };
   },
 
   evidence({ visits, requests }) {
     return [
       ...visits.map(({ column, without, status, bytes, cookies }) => ({
-        text: `Authorization: Bearer, ${plural(bytes, "byte")}: ${status}, ${plural(cookies, "cookie")} set; without it: ${without}`,
+        text: t(
+          "Authorization: Bearer, {bytes, plural, one {# byte} other {# bytes}}: {status}, {cookies, plural, one {# cookie} other {# cookies}} set; without it: {without}",
+          { bytes, status, cookies, without },
+        ),
         measure: `${status}`,
         strategy: column,
       })),
@@ -115,11 +124,18 @@ export async function askWithHeader(
 }
 
 export function judgeVisit({ without, status, known, cookies }: Visit): Cell {
-  if (status >= 500) return { verdict: "cannot-tell", sentence: `The app answered ${status}.` };
-  if (without === accepted) return { verdict: "cannot-tell", sentence: "The app lets everybody in." };
-  if (status !== accepted || !known) return { verdict: "not-here", sentence: `The app answered ${status}.` };
+  if (status >= 500) return { verdict: "cannot-tell", sentence: t("The app answered {status}.", { status }) };
+  if (without === accepted) return { verdict: "cannot-tell", sentence: t("The app lets everybody in.") };
+  if (status !== accepted || !known)
+    return { verdict: "not-here", sentence: t("The app answered {status}.", { status }) };
   if (cookies > 0) {
-    return { verdict: "holds-but", sentence: `${status}, and ${plural(cookies, "cookie")} to be kept.` };
+    return {
+      verdict: "holds-but",
+      sentence: t("{status}, and {cookies, plural, one {# cookie} other {# cookies}} to be kept.", {
+        status,
+        cookies,
+      }),
+    };
   }
-  return { verdict: "holds", sentence: `${status}, and no cookie to be kept.` };
+  return { verdict: "holds", sentence: t("{status}, and no cookie to be kept.", { status }) };
 }

@@ -1,5 +1,7 @@
 import type { Reason } from "@/lib/evidence/reason";
 import { parseFields } from "@/lib/http";
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import { withSatellites } from "../../satellites/supervisor";
 import { type Api, apiEnv, bearer, fetchAccessToken } from "../api-client";
 import type { Claim, RunContext } from "../claim";
@@ -10,7 +12,7 @@ import { sources } from "../sources";
 import type { Cell } from "../verdict";
 import type { Visitor } from "../visitor";
 import type { VisitorDevice } from "../visitor-device";
-import { duration, list, plural } from "../words";
+import { duration } from "../words";
 import { type BrowserVerifies, browserVerifies } from "./14-findings";
 
 /** An answer to the same credential, as time went on; why it was refused, where it was. */
@@ -70,12 +72,25 @@ export const validatesOffline: Claim<Facts> = {
   judge({ visits, browser }) {
     const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit, browser)]));
     const goOn = (moment: keyof Moments<number>) =>
-      `${visits.filter(({ api }) => api[moment] === accepted).length} of ${visits.length}`;
+      t("{visits} of {visits2}", {
+        visits: visits.filter(({ api }) => api[moment] === accepted).length,
+        visits2: visits.length,
+      });
     const told = [
-      `An API that was cut off accepted the access tokens of ${goOn("cutOff")} configurations, sessions among them, and of ${goOn("afterChange")} after the password had changed.`,
+      t(
+        "An API that was cut off accepted the access tokens of {goOn} configurations, sessions among them, and of {goOn2} after the password had changed.",
+        { goOn: goOn("cutOff"), goOn2: goOn("afterChange") },
+      ),
       ...(browser?.unsupported === null
         ? [
-            `This browser ${browser.accepted ? "verified" : "refused"} one with ${plural(browser.requests, "request")}${browser.acceptedAfterChange ? ", and could not know of the change" : ""}.`,
+            t(
+              "This browser {value} one with {requests, plural, one {# request} other {# requests}}{value2}.",
+              {
+                value: browser.accepted ? t("verified") : t("refused"),
+                requests: browser.requests,
+                value2: browser.acceptedAfterChange ? t(", and could not know of the change") : "",
+              },
+            ),
           ]
         : []),
     ];
@@ -85,11 +100,21 @@ export const validatesOffline: Claim<Facts> = {
   evidence({ visits, requests, keyRequests, withoutKeys, browser }) {
     return [
       ...visits.map(({ column, own, api }) => ({
-        text: `own check: ${own.connected.status}, without the database ${own.cutOff.status}, after the change ${own.afterChange.status}; its access token at the API: ${api.connected}, cut off ${api.cutOff}, after the change ${api.afterChange}`,
+        text: t(
+          "own check: {status}, without the database {status2}, after the change {status3}; its access token at the API: {connected}, cut off {cutOff}, after the change {afterChange}",
+          {
+            status: own.connected.status,
+            status2: own.cutOff.status,
+            status3: own.afterChange.status,
+            connected: api.connected,
+            cutOff: api.cutOff,
+            afterChange: api.afterChange,
+          },
+        ),
         strategy: column,
       })),
-      { text: "requests for the public keys, before the cut", measure: `${keyRequests}` },
-      { text: "an API that was cut off before it had a key", measure: `${withoutKeys}` },
+      { text: t("requests for the public keys, before the cut"), measure: `${keyRequests}` },
+      { text: t("an API that was cut off before it had a key"), measure: `${withoutKeys}` },
       ...(browser ? inBrowser(browser) : []),
       requestsLine(requests),
     ];
@@ -114,11 +139,11 @@ type Options = {
 export async function cutOff(context: RunContext, options: Options = {}): Promise<Omit<Facts, "browser">> {
   const { askedBy, visitor, progress } = context;
   return withRelay(visitor.origin, (relay) => {
-    progress("Starting two APIs", 0);
+    progress(t("Starting two APIs"), 0);
     const env = apiEnv(relay.origin, visitor.origin);
     return withSatellites(askedBy, "resource-api", [env, env], async ([api, late]) => {
       if (!api || !late) throw new Error("An API is missing.");
-      progress("Signing in, and cutting the wires", 0.3);
+      progress(t("Signing in, and cutting the wires"), 0.3);
       const tally = new RequestTally();
       const phones = await Promise.all(claimColumns.map((column) => begin(visitor, column, options)));
       const moment = (when: Wire) => Promise.all(phones.map((phone) => ask(phone, api, when, tally)));
@@ -127,7 +152,7 @@ export async function cutOff(context: RunContext, options: Options = {}): Promis
       const off = { database: options.database ?? "down" };
       const cut = await moment(off);
       const withoutKeys = await statusOf(late, tokenOf(phones[0]));
-      progress("Changing the password", 0.7);
+      progress(t("Changing the password"), 0.7);
       await changePassword(visitor);
       const after = await moment(off);
       const visits = phones.map(({ device }, index) => ({
@@ -189,35 +214,52 @@ async function statusOf(api: Api, token: string): Promise<number> {
 function judgeVisit({ column, own }: Visit, browser: BrowserVerifies | null): Cell {
   const { connected, cutOff: cut, afterChange } = own;
   if (connected.status !== accepted) {
-    return { verdict: "cannot-tell", sentence: `Not accepted to begin with: ${connected.status}.` };
+    return {
+      verdict: "cannot-tell",
+      sentence: t("Not accepted to begin with: {status}.", { status: connected.status }),
+    };
   }
   if ([cut, afterChange].some(({ reason }) => reason === "expired")) {
-    return { verdict: "cannot-tell", sentence: "It expired before the end of the run." };
+    return { verdict: "cannot-tell", sentence: t("It expired before the end of the run.") };
   }
   if (cut.status !== accepted) {
-    return { verdict: "not-here", sentence: `Without the database: ${cut.status}.` };
+    return { verdict: "not-here", sentence: t("Without the database: {status}.", { status: cut.status }) };
   }
   if (column === "jwt" && browser?.unsupported === null && !(browser.accepted && browser.requests === 0)) {
-    return { verdict: "not-here", sentence: "This browser could not go on verifying by itself." };
+    return { verdict: "not-here", sentence: t("This browser could not go on verifying by itself.") };
   }
   if (afterChange.status !== accepted) {
-    return { verdict: "holds", sentence: `It goes on, and knew of the change: ${afterChange.status}.` };
+    return {
+      verdict: "holds",
+      sentence: t("It goes on, and knew of the change: {status}.", { status: afterChange.status }),
+    };
   }
   return {
     verdict: "holds-but",
-    sentence: "It goes on, and cannot know: still accepted after the password had changed.",
+    sentence: t("It goes on, and cannot know: still accepted after the password had changed."),
   };
 }
 
 function inBrowser(found: BrowserVerifies) {
   const { unsupported, accepted: believed, requests, acceptedAfterChange, forgeryRefused, ms } = found;
   const line = (text: string, measure?: string) => ({ text, measure });
-  if (unsupported !== null) return [line(`this browser cannot: ${unsupported}`)];
+  if (unsupported !== null) return [line(t("this browser cannot: {unsupported}", { unsupported }))];
   const word = (yes: boolean) => (yes ? "accepted" : "refused");
   return [
-    line(`this browser, ${plural(requests, "request")} made: ${word(believed)}`, duration(ms)),
     line(
-      `this browser: ${list([`an altered token ${word(!forgeryRefused)}`, `after the password change ${word(acceptedAfterChange)}`])}`,
+      t("this browser, {requests, plural, one {# request} other {# requests}} made: {word}", {
+        requests,
+        word: word(believed),
+      }),
+      duration(ms),
+    ),
+    line(
+      t("this browser: {all}", {
+        all: formatList([
+          t("an altered token {word}", { word: word(!forgeryRefused) }),
+          t("after the password change {word}", { word: word(acceptedAfterChange) }),
+        ]),
+      }),
     ),
   ];
 }

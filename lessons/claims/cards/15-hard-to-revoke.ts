@@ -1,3 +1,6 @@
+import { inLanguage } from "@/lib/language/in-language";
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
 import { freshMs, freshWords, lookFreshly, stale } from "../fresh-look";
@@ -6,7 +9,7 @@ import { sources } from "../sources";
 import { moments, type Tried, triedWords, tryAtMoments, watchedMs } from "../trials";
 import type { Cell, Cells } from "../verdict";
 import type { Visitor } from "../visitor";
-import { duration, list, plural } from "../words";
+import { duration } from "../words";
 
 /** Seconds that the sign-ins live: none runs out while it is watched. */
 const lifetime = 900;
@@ -21,6 +24,13 @@ const acts = {
 } satisfies Record<string, (visitor: Visitor) => Promise<unknown>>;
 
 type Act = keyof typeof acts;
+
+const actWords: Record<Act, string> = inLanguage({
+  "sign-out": "sign-out",
+  "password change": "password change",
+  ban: "ban",
+  deletion: "deletion",
+});
 
 /** What became of a thief's copy after one act, under one configuration. */
 type Revocation = Tried & { act: Act; column: ClaimColumn };
@@ -53,13 +63,13 @@ export const hardToRevoke: Claim<Facts> = {
     says: [sources.authJsStrategies, sources.stopUsingJwt],
     limits: [sources.asvsSessions, sources.owaspJwt],
   },
-  method: `A phone signs in for ${duration(lifetime * 1000)} under each configuration, and a thief copies its cookies. Then the phones sign out; or Alice changes her password, is banned, or has her account deleted: each in a lab of its own. Every copy is tried ${moments.length} times in the ${duration(watchedMs)} after that, and the thief tries to renew it once.`,
+  method: `A phone signs in for ${lifetime} s under each configuration, and a thief copies its cookies. Then the phones sign out; or Alice changes her password, is banned, or has her account deleted: each in a lab of its own. Every copy is tried ${moments.length} times in the ${watchedMs / 1000} s after that, and the thief tries to renew it once.`,
   expectedSeconds: 24,
   thresholds,
   waits: true,
 
   async run({ another, progress, signal }: RunContext): Promise<Facts> {
-    progress("Signing in under each configuration, in four labs", 0);
+    progress(t("Signing in under each configuration, in four labs"), 0);
     const tally = new RequestTally();
     const looked: number[] = [];
     const revocations = await Promise.all(
@@ -72,7 +82,7 @@ export const hardToRevoke: Claim<Facts> = {
         await acts[act](visitor);
         const since = performance.now();
         looked.push(since - begun);
-        progress(`Trying the copies for ${duration(watchedMs)}`, 0.3);
+        progress(t("Trying the copies for {duration}", { duration: duration(watchedMs) }), 0.3);
         return Promise.all(
           claimColumns.map(async (column): Promise<Revocation> => {
             const thief = visitor.device("thief", column);
@@ -102,7 +112,10 @@ export const hardToRevoke: Claim<Facts> = {
     }
     return {
       cells,
-      sentence: `A copy of each cookie was tried after a sign-out, a password change, a ban and a deletion. A JWT that nothing ends lives until it expires: here ${duration(lifetimeMs)}, by Auth.js's default 30 days from the last visit.`,
+      sentence: t(
+        "A copy of each cookie was tried after a sign-out, a password change, a ban and a deletion. A JWT that nothing ends lives until it expires: here {duration}, by Auth.js's default 30 days from the last visit.",
+        { duration: duration(lifetimeMs) },
+      ),
     };
   },
 
@@ -110,7 +123,7 @@ export const hardToRevoke: Claim<Facts> = {
     return [
       ...revocations.map(({ act, column, ...tried }) => {
         const { text, measure } = triedWords(tried);
-        return { text: `${act}: ${text}`, measure, strategy: column };
+        return { text: `${actWords[act]}: ${text}`, measure, strategy: column };
       }),
       requestsLine(requests),
     ];
@@ -146,22 +159,30 @@ function judgeColumn(revocations: readonly Revocation[], lifetimeMs: number): Ce
   const never = revocations.filter(({ refusedAfterMs }) => refusedAfterMs === null);
   const atOnce = revocations.filter(({ accepted }) => accepted === 0);
   const late = revocations.filter((one) => !never.includes(one) && !atOnce.includes(one));
-  const named = (some: readonly Revocation[]) => list(some.map(({ act }) => act));
+  const named = (some: readonly Revocation[]) => formatList(some.map(({ act }) => actWords[act]));
   if (never.length === revocations.length) {
-    const sentence = `None of the ${plural(revocations.length, "act")} ended it within ${duration(watchedMs)}: it is good until it expires, after ${duration(lifetimeMs)}.`;
+    const sentence = t(
+      "None of the {revocations, plural, one {# act} other {# acts}} ended it within {duration}: it is good until it expires, after {duration2}.",
+      { revocations: revocations.length, duration: duration(watchedMs), duration2: duration(lifetimeMs) },
+    );
     return { verdict: "holds", sentence };
   }
   if (atOnce.length === revocations.length) {
     return {
       verdict: "not-here",
-      sentence: `Each of the ${plural(revocations.length, "act")} ended it at the first check.`,
+      sentence: t(
+        "Each of the {revocations, plural, one {# act} other {# acts}} ended it at the first check.",
+        { revocations: revocations.length },
+      ),
     };
   }
   const latest = Math.max(...late.map(({ refusedAfterMs }) => refusedAfterMs ?? 0));
   const parts = [
-    ...(atOnce.length > 0 ? [`ended at the first check by: ${named(atOnce)}`] : []),
-    ...(late.length > 0 ? [`ended after up to ${duration(latest)} by: ${named(late)}`] : []),
-    ...(never.length > 0 ? [`not ended by: ${named(never)}`] : []),
+    ...(atOnce.length > 0 ? [t("ended at the first check by: {named}", { named: named(atOnce) })] : []),
+    ...(late.length > 0
+      ? [t("ended after up to {duration} by: {named}", { duration: duration(latest), named: named(late) })]
+      : []),
+    ...(never.length > 0 ? [t("not ended by: {named}", { named: named(never) })] : []),
   ];
   const sentence = parts.join("; ");
   return { verdict: "holds-but", sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` };

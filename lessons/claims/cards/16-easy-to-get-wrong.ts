@@ -1,3 +1,5 @@
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import type { Attacker, Target } from "../../attacks/attack";
 import { withAttacker } from "../../attacks/attacker";
 import { attacks } from "../../attacks/attacks";
@@ -6,7 +8,7 @@ import { tryAttack } from "../../attacks/try-attack";
 import { withSatellite } from "../../satellites/supervisor";
 import type { Claim, EvidenceLine, RunContext } from "../claim";
 import { sources } from "../sources";
-import { grouped, list, plural } from "../words";
+import { grouped } from "../words";
 
 /** What came of every attack on one verifier. */
 type Trial = {
@@ -55,13 +57,16 @@ export const easyToGetWrong: Claim<Facts> = {
   thresholds,
 
   async run({ askedBy, progress }: RunContext): Promise<Facts> {
-    progress("Starting the exhibit, which makes its keys", 0);
+    progress(t("Starting the exhibit, which makes its keys"), 0);
     return withSatellite(askedBy, "libraries", {}, (exhibit) =>
       withAttacker(async (attacker) => {
         const targets = await libraryTargets(exhibit);
         const libraries: LibraryTrial[] = [];
         for (const [index, { verifier, target }] of targets.entries()) {
-          progress(`${attacks.length} attacks on ${verifier.library}`, 0.2 + (0.7 * index) / targets.length);
+          progress(
+            t("{attacks} attacks on {library}", { attacks: attacks.length, library: verifier.library }),
+            0.2 + (0.7 * index) / targets.length,
+          );
           const { alg: _, ...about } = verifier;
           libraries.push({ ...about, trial: target && (await tryAll(target, attacker)) });
         }
@@ -73,42 +78,49 @@ export const easyToGetWrong: Claim<Facts> = {
 
   judge({ libraries, ours }) {
     const missing = [...new Set(libraries.filter(({ trial }) => !trial).map(({ library }) => library))];
-    const without = missing.length > 0 ? ` Not installed, and not tried: ${list(missing)}.` : "";
+    const without =
+      missing.length > 0
+        ? t(" Not installed, and not tried: {missing}.", { missing: formatList(missing) })
+        : "";
     const tried = libraries.filter(({ use, trial }) => use === "default" && trial?.good);
     if (tried.length === 0) {
-      return { verdict: "cannot-tell", sentence: `No library could be tried.${without}` };
+      return { verdict: "cannot-tell", sentence: t("No library could be tried.{without}", { without }) };
     }
     const wrong = tried.filter(({ trial }) => (trial?.fell.length ?? 0) > 0);
     const sentence = [
-      `Called with a key alone: ${list(tried.map(fellTo))} of ${plural(attacks.length, "attack")}.`,
-      ...told(libraries, "configured", "Told all that it can be told"),
-      ...told(libraries, "misused", "Misused"),
-      `This program's own verifier fell to ${ours.fell.length}.`,
+      t("Called with a key alone: {fell} of {attacks, plural, one {# attack} other {# attacks}}.", {
+        fell: formatList(tried.map(fellTo)),
+        attacks: attacks.length,
+      }),
+      ...told(libraries, "configured", t("Told all that it can be told")),
+      ...told(libraries, "misused", t("Misused")),
+      t("This program's own verifier fell to {fell}.", { fell: ours.fell.length }),
     ].join(" ");
     const verdict = wrong.length === tried.length ? "holds" : wrong.length > 0 ? "holds-but" : "not-here";
     return { verdict, sentence: sentence + without };
   },
 
   evidence({ libraries, ours, words }) {
-    const measure = (trial: Trial) => `fell to ${trial.fell.length} of ${attacks.length}`;
+    const measure = (trial: Trial) =>
+      t("fell to {fell} of {attacks}", { fell: trial.fell.length, attacks: attacks.length });
     const line = ({ library, version, how, trial }: LibraryTrial): EvidenceLine =>
       trial
         ? {
             text: `${library} ${version}: ${how}`,
-            measure: trial.good ? measure(trial) : "refuses a good token",
+            measure: trial.good ? measure(trial) : t("refuses a good token"),
           }
-        : { text: `${library}: not installed`, measure: "not tried" };
+        : { text: t("{library}: not installed", { library }), measure: t("not tried") };
     return [
       ...libraries.map(line),
-      { text: "this program's own verifier", measure: measure(ours) },
+      { text: t("this program's own verifier"), measure: measure(ours) },
       ...attacks.map(({ id, title, known }) => {
         const believers = libraries.filter(({ trial }) => trial?.fell.includes(id));
         return {
-          text: `${title} (${known}): ${believers.map((one) => one.id).join(", ") || "believed by none"}`,
+          text: `${title} (${known}): ${believers.map((one) => one.id).join(", ") || t("believed by none")}`,
           measure: `${believers.length}`,
         };
       }),
-      { text: "secrets tried on each", measure: grouped(words) },
+      { text: t("secrets tried on each"), measure: grouped(words) },
     ];
   },
 
@@ -134,12 +146,12 @@ async function tryAll(target: Target, attacker: Attacker): Promise<Trial> {
 }
 
 function fellTo({ library, trial }: LibraryTrial): string {
-  return `${library} fell to ${trial?.fell.length}`;
+  return t("{library} fell to {fell}", { library, fell: trial?.fell.length });
 }
 
 /** The libraries of one use, where any was tried. */
 function told(libraries: readonly LibraryTrial[], use: LibraryTrial["use"], words: string): string[] {
   const some = libraries.filter((one) => one.use === use && one.trial);
   const name = (one: LibraryTrial) => (use === "misused" ? { ...one, library: one.id } : one);
-  return some.length > 0 ? [`${words}: ${list(some.map((one) => fellTo(name(one))))}.`] : [];
+  return some.length > 0 ? [`${words}: ${formatList(some.map((one) => fellTo(name(one))))}.`] : [];
 }

@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { decodeWithoutVerifying } from "@/lib/evidence/decode-token";
+import { formatNumber } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
 import { asCookies, cookieHeaderOf, leastThat, statusFor } from "../cookie-size";
 import { sources } from "../sources";
 import type { Cell, Cells } from "../verdict";
 import { bytesPerRequest, type Wire } from "../wire";
-import { grouped, plural } from "../words";
+import { grouped } from "../words";
 
 /** What one configuration's cookies weigh: their values, and on the wire beyond a request without any. */
 type Weight = { column: ClaimColumn; bytes: number; wire: Wire };
@@ -68,7 +70,7 @@ export const bigger: Claim<Facts> = {
   slider: { label: "Extra claims", unit: "bytes", min: 0, max: 24_000, step: 100, initial: 1000 },
 
   async run({ visitor, progress, slider }: RunContext): Promise<Facts> {
-    progress("Counting the bytes of a request without a cookie", 0);
+    progress(t("Counting the bytes of a request without a cookie"), 0);
     const empty = await bytesPerRequest(null, requests);
     const weigh = async (values: readonly string[]) => {
       const found = await bytesPerRequest(cookieHeaderOf(values), requests);
@@ -77,19 +79,19 @@ export const bigger: Claim<Facts> = {
     };
     const weights: Weight[] = [];
     for (const [index, column] of claimColumns.entries()) {
-      progress("Weighing the cookies of each configuration", 0.05 + (0.45 * index) / claimColumns.length);
+      progress(t("Weighing the cookies of each configuration"), 0.05 + (0.45 * index) / claimColumns.length);
       const phone = visitor.device("phone", column);
       await phone.signIn();
       await phone.check();
       weights.push({ column, ...(await weigh(phone.credentials)) });
     }
     const token = visitor.device("phone", "jwt").credential ?? "";
-    progress("Signing a token with fewer and with more claims, and sending it", 0.5);
+    progress(t("Signing a token with fewer and with more claims, and sending it"), 0.5);
     const minimal = await weigh([await sign(claimsOf(token, ["sub", "sid", "iat", "exp"]))]);
     const long = await sign(withMore(claimsOf(token), slider));
     const cookies = await asCookies(long);
     const header = cookieHeaderOf(cookies);
-    progress("Finding where the cookie splits, and where the server refuses", 0.7);
+    progress(t("Finding where the cookie splits, and where the server refuses"), 0.7);
     return {
       ...{ requests, weights, minimal },
       extra: {
@@ -115,29 +117,50 @@ export const bigger: Claim<Facts> = {
     }
     return {
       cells,
-      sentence: `A hashed session's cookie is ${grouped(session?.bytes ?? 0)} bytes, a signed JWT with nothing but subject, sign-in and dates ${grouped(minimal.bytes)}. With ${grouped(extra.claims)} more bytes of claims a token takes ${plural(extra.cookies, "cookie")}, is answered ${extra.status}, and adds ${tenths(extra.wire.http2)} bytes to each request by HTTP/2 too: what is too long for its table is sent whole. It splits from ${grouped(splitsAt)} bytes on, and from ${grouped(refusedAt)} bytes of cookies on the server answers 431.`,
+      sentence: t(
+        "A hashed session's cookie is {bytes} bytes, a signed JWT with nothing but subject, sign-in and dates {bytes2}. With {claims} more bytes of claims a token takes {cookies, plural, one {# cookie} other {# cookies}}, is answered {status}, and adds {tenths} bytes to each request by HTTP/2 too: what is too long for its table is sent whole. It splits from {splitsAt} bytes on, and from {refusedAt} bytes of cookies on the server answers 431.",
+        {
+          bytes: grouped(session?.bytes ?? 0),
+          bytes2: grouped(minimal.bytes),
+          claims: grouped(extra.claims),
+          cookies: extra.cookies,
+          status: extra.status,
+          tenths: tenths(extra.wire.http2),
+          splitsAt: grouped(splitsAt),
+          refusedAt: grouped(refusedAt),
+        },
+      ),
     };
   },
 
   evidence({ requests: count, weights, minimal, extra, splitsAt, refusedAt }) {
-    const wire = ({ http1, http2 }: Wire) => `HTTP/1.1 +${tenths(http1)} B, HTTP/2 +${tenths(http2)} B`;
+    const wire = ({ http1, http2 }: Wire) =>
+      t("HTTP/1.1 +{tenths} B, HTTP/2 +{tenths2} B", { tenths: tenths(http1), tenths2: tenths(http2) });
     return [
-      { text: `bytes that the cookies add to each of ${count} requests on one connection` },
+      { text: t("bytes that the cookies add to each of {count} requests on one connection", { count }) },
       ...weights.map(({ column, bytes, wire: added }) => ({
         text: `${grouped(bytes)} B`,
         measure: wire(added),
         strategy: column,
       })),
       {
-        text: `JWT with sub, sid, iat and exp alone: ${grouped(minimal.bytes)} B`,
+        text: t("JWT with sub, sid, iat and exp alone: {bytes} B", { bytes: grouped(minimal.bytes) }),
         measure: wire(minimal.wire),
       },
       {
-        text: `JWT with ${grouped(extra.claims)} B of claims more: ${grouped(extra.token)} B, ${plural(extra.cookies, "cookie")}, answered ${extra.status}`,
+        text: t(
+          "JWT with {claims} B of claims more: {token} B, {cookies, plural, one {# cookie} other {# cookies}}, answered {status}",
+          {
+            claims: grouped(extra.claims),
+            token: grouped(extra.token),
+            cookies: extra.cookies,
+            status: extra.status,
+          },
+        ),
         measure: wire(extra.wire),
       },
-      { text: "Auth.js splits a token from here on", measure: `${grouped(splitsAt)} B` },
-      { text: "this server answers 431 to cookies from here on", measure: `${grouped(refusedAt)} B` },
+      { text: t("Auth.js splits a token from here on"), measure: `${grouped(splitsAt)} B` },
+      { text: t("this server answers 431 to cookies from here on"), measure: `${grouped(refusedAt)} B` },
     ];
   },
 
@@ -156,17 +179,33 @@ export const bigger: Claim<Facts> = {
 function judgeColumn({ bytes, wire }: Weight, session: Weight, count: number): Cell {
   const ratio = bytes / session.bytes;
   if (ratio <= thresholds.bigger.value) {
-    return { verdict: "not-here", sentence: `${grouped(bytes)} bytes against ${grouped(session.bytes)}.` };
+    return {
+      verdict: "not-here",
+      sentence: t("{bytes} bytes against {bytes2}.", {
+        bytes: grouped(bytes),
+        bytes2: grouped(session.bytes),
+      }),
+    };
   }
   const added = { http1: wire.http1 - session.wire.http1, http2: wire.http2 - session.wire.http2 };
   const left = (100 * added.http2) / added.http1;
   return {
     verdict: left < thresholds.compressed.value ? "holds-but" : "holds",
-    sentence: `${grouped(bytes)} bytes against ${grouped(session.bytes)}, ${ratio.toFixed(1)} times as many. To each of ${count} requests on a connection they add ${tenths(added.http1)} bytes by HTTP/1.1, ${tenths(added.http2)} by HTTP/2.`,
+    sentence: t(
+      "{bytes} bytes against {bytes2}, {ratio} times as many. To each of {count} requests on a connection they add {tenths} bytes by HTTP/1.1, {tenths2} by HTTP/2.",
+      {
+        bytes: grouped(bytes),
+        bytes2: grouped(session.bytes),
+        ratio: formatNumber(ratio, 1),
+        count,
+        tenths: tenths(added.http1),
+        tenths2: tenths(added.http2),
+      },
+    ),
   };
 }
 
-const tenths = (value: number) => (value < 100 ? value.toFixed(1) : grouped(value));
+const tenths = (value: number) => (value < 100 ? formatNumber(value, 1) : grouped(value));
 
 type Claims = Record<string, unknown>;
 

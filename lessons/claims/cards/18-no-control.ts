@@ -1,4 +1,5 @@
 import { getPool } from "@/lib/db/database";
+import { t } from "@/lib/language/texts";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
 import { freshMs, freshWords, lookFreshly, stale } from "../fresh-look";
@@ -57,13 +58,13 @@ export const noControl: Claim<Facts> = {
     says: [sources.authJsStrategies, sources.stopUsingJwt],
     limits: [sources.asvsSessions, sources.owaspJwt],
   },
-  method: `Alice, an administrator, signs in on a laptop and a phone under each configuration. Her role is taken away, and the laptop ends the phone's sign-in, where there is a list that names it. Both are tried ${moments.length} times in the ${duration(watchedMs)} after. Beside them: a session row that was given the role when it was written, as many session stores do.`,
+  method: `Alice, an administrator, signs in on a laptop and a phone under each configuration. Her role is taken away, and the laptop ends the phone's sign-in, where there is a list that names it. Both are tried ${moments.length} times in the ${watchedMs / 1000} s after. Beside them: a session row that was given the role when it was written, as many session stores do.`,
   expectedSeconds: 23,
   thresholds,
   waits: true,
 
   async run({ visitor, progress, signal }: RunContext): Promise<Facts> {
-    progress("Signing in on two devices under each configuration", 0);
+    progress(t("Signing in on two devices under each configuration"), 0);
     const tally = new RequestTally();
     const devices = claimColumns.map((column) => ({
       column,
@@ -89,13 +90,13 @@ export const noControl: Claim<Facts> = {
           ),
         ),
       );
-      progress("Taking the role away, and ending the phones' sign-ins", 0.2);
+      progress(t("Taking the role away, and ending the phones' sign-ins"), 0.2);
       await visitor.command("POST", "role", { role: "member" });
       const acts = await Promise.all(
         devices.map(async (device) => ({ ...device, ...(await endPhone(device, visitor.password, tally)) })),
       );
       const since = performance.now();
-      progress(`Trying both devices for ${duration(watchedMs)}`, 0.3);
+      progress(t("Trying both devices for {duration}", { duration: duration(watchedMs) }), 0.3);
       const trial = { tally, since, signal };
       const [controls, rowWithRole] = await Promise.all([
         Promise.all(
@@ -126,7 +127,10 @@ export const noControl: Claim<Facts> = {
     const isRowStale = rowWithRole.accepted > 0;
     return {
       cells,
-      sentence: `One of two sign-ins was to be ended, and the other to stay. What a sign-in says is another matter, and a matter of where it is kept: a session row that had been given the role ${isRowStale ? "went on saying “admin” too" : "was up to date"}.`,
+      sentence: t(
+        "One of two sign-ins was to be ended, and the other to stay. What a sign-in says is another matter, and a matter of where it is kept: a session row that had been given the role {value}.",
+        { value: isRowStale ? t("went on saying “admin” too") : t("was up to date") },
+      ),
     };
   },
 
@@ -136,18 +140,28 @@ export const noControl: Claim<Facts> = {
         const strategy = column;
         const told = triedWords(phone);
         return [
-          { text: `list of sign-ins: ${listed}; ending the phone's: ${ended || "–"}`, strategy },
           {
-            text: `phone: ${told.text}; laptop: ${laptopIn ? "in" : "out"}`,
+            text: t("list of sign-ins: {listed}; ending the phone's: {ended}", {
+              listed,
+              ended: ended || "–",
+            }),
+            strategy,
+          },
+          {
+            text: t("phone: {text}; laptop: {value}", { text: told.text, value: laptopIn ? "in" : "out" }),
             measure: told.measure,
             strategy,
           },
-          { text: "role taken away: still “admin”", measure: `${role.accepted} of ${role.tries}`, strategy },
+          {
+            text: t("role taken away: still “admin”"),
+            measure: t("{accepted} of {tries}", { accepted: role.accepted, tries: role.tries }),
+            strategy,
+          },
         ];
       }),
       {
-        text: "a session row that was given the role: still “admin”",
-        measure: `${rowWithRole.accepted} of ${rowWithRole.tries}`,
+        text: t("a session row that was given the role: still “admin”"),
+        measure: t("{accepted} of {tries}", { accepted: rowWithRole.accepted, tries: rowWithRole.tries }),
       },
       requestsLine(requests),
     ];
@@ -195,25 +209,38 @@ async function isAdmin(device: VisitorDevice) {
 function judgeColumn({ listed, ended, phone, laptopIn, role }: Control): Cell {
   const believed =
     role.accepted === role.tries
-      ? "A role that was taken away was believed to the end."
+      ? t("A role that was taken away was believed to the end.")
       : role.accepted > 0
-        ? `A role that was taken away was believed for up to ${duration(role.refusedAfterMs ?? 0)}.`
-        : "A role that was taken away was gone at the first check.";
+        ? t("A role that was taken away was believed for up to {duration}.", {
+            duration: duration(role.refusedAfterMs ?? 0),
+          })
+        : t("A role that was taken away was gone at the first check.");
   if (phone.refusedAfterMs === null) {
-    const why = listed < 300 ? `ending it answered ${ended}` : `there is no list to find it in (${listed})`;
-    return { verdict: "holds", sentence: `The phone stayed in: ${why}. ${believed}` };
+    const why =
+      listed < 300
+        ? t("ending it answered {ended}", { ended })
+        : t("there is no list to find it in ({listed})", { listed });
+    return { verdict: "holds", sentence: t("The phone stayed in: {why}. {believed}", { why, believed }) };
   }
   if (!laptopIn) {
-    return { verdict: "holds-but", sentence: `The phone is out, and so is the laptop. ${believed}` };
+    return {
+      verdict: "holds-but",
+      sentence: t("The phone is out, and so is the laptop. {believed}", { believed }),
+    };
   }
   if (phone.accepted > 0) {
     return {
       verdict: "holds-but",
-      sentence: `The phone was let in ${phone.accepted} more times and refused after ${duration(phone.refusedAfterMs)}; the laptop stayed in. ${believed}`,
+      sentence: t(
+        "The phone was let in {accepted} more times and refused after {duration}; the laptop stayed in. {believed}",
+        { accepted: phone.accepted, duration: duration(phone.refusedAfterMs), believed },
+      ),
     };
   }
   return {
     verdict: "not-here",
-    sentence: `The phone was refused at its first check, and the laptop stayed in. ${believed}`,
+    sentence: t("The phone was refused at its first check, and the laptop stayed in. {believed}", {
+      believed,
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language/texts";
 import { findVictim, forgeWithSecret, insertSession } from "../break-in";
 import type { Claim, RunContext } from "../claim";
 import { type ClaimColumn, claimColumns } from "../columns";
@@ -5,7 +6,7 @@ import { Exhibit, forge } from "../exhibit";
 import { type RequestCounts, RequestTally, requestsLine } from "../request-tally";
 import { sources } from "../sources";
 import type { Cell, Cells } from "../verdict";
-import { duration, grouped, plural } from "../words";
+import { duration, grouped } from "../words";
 
 /** What a forged credential was answered, and the milliseconds from the leak to that. */
 type Attempt = { status: number; ms: number };
@@ -62,23 +63,32 @@ export const secretIsEverything: Claim<Facts> = {
     const breakIns: BreakIn[] = [];
     for (const [index, column] of claimColumns.entries()) {
       progress(
-        "Breaking in with a secret, and with a database's password",
+        t("Breaking in with a secret, and with a database's password"),
         (0.7 * index) / claimColumns.length,
       );
       const withSecret = await send(column, () => forgeWithSecret(column, lab, victim));
       const withDatabase = await send(column, () => insertSession(column, lab, victim));
       breakIns.push({ column, withSecret, withDatabase });
     }
-    progress(`Rotating a secret that ${holders} users have tokens of`, 0.8);
+    progress(t("Rotating a secret that {holders} users have tokens of", { holders }), 0.8);
     return { requests: tally.counts, breakIns, holders, ...(await rotate()) };
   },
 
   judge({ breakIns, holders: all, rotation: { kept, dropped } }) {
     const cells: Cells = Object.fromEntries(breakIns.map((one) => [one.column, judgeColumn(one)]));
-    const forger = (isIn: boolean) => (isIn ? "leaves the forger in" : "puts the forger out");
+    const forger = (isIn: boolean) => (isIn ? t("leaves the forger in") : t("puts the forger out"));
     return {
       cells,
-      sentence: `A session's twin of the secret is the database's password. Rotating a secret with the old one kept logs out ${kept.loggedOut} of ${grouped(all)} users and ${forger(kept.forgerIn)}; with the old one dropped it logs out ${dropped.loggedOut} and ${forger(dropped.forgerIn)}.`,
+      sentence: t(
+        "A session's twin of the secret is the database's password. Rotating a secret with the old one kept logs out {loggedOut} of {all} users and {forger}; with the old one dropped it logs out {loggedOut2} and {forger2}.",
+        {
+          loggedOut: kept.loggedOut,
+          all: grouped(all),
+          forger: forger(kept.forgerIn),
+          loggedOut2: dropped.loggedOut,
+          forger2: forger(dropped.forgerIn),
+        },
+      ),
     };
   },
 
@@ -90,14 +100,20 @@ export const secretIsEverything: Claim<Facts> = {
     });
     return [
       ...breakIns.flatMap(({ column, withSecret, withDatabase }) => [
-        line("made with the secret alone", withSecret, column),
-        line("one session row inserted", withDatabase, column),
+        line(t("made with the secret alone"), withSecret, column),
+        line(t("one session row inserted"), withDatabase, column),
       ]),
       requestsLine(requests),
-      { text: `the issuer that rotates; the leaked secret: ${secret}` },
+      { text: t("the issuer that rotates; the leaked secret: {secret}", { secret }) },
       ...(["kept", "dropped"] as const).map((old) => ({
-        text: `rotated, old secret ${old}: forged token ${rotation[old].forgerIn ? "accepted" : "refused"}`,
-        measure: `${rotation[old].loggedOut} of ${plural(all, "user")} out`,
+        text: t("rotated, old secret {old}: forged token {value}", {
+          old: old === "kept" ? t("kept") : t("dropped"),
+          value: rotation[old].forgerIn ? t("accepted") : t("refused"),
+        }),
+        measure: t("{loggedOut} of {all, plural, one {# user} other {# users}} out", {
+          loggedOut: rotation[old].loggedOut,
+          all,
+        }),
       })),
     ];
   },
@@ -115,20 +131,23 @@ export const secretIsEverything: Claim<Facts> = {
 };
 
 function judgeColumn({ withSecret, withDatabase }: BreakIn): Cell {
-  const inAfter = ({ ms }: Attempt) => `200 after ${duration(ms)}`;
+  const inAfter = ({ ms }: Attempt) => t("200 after {duration}", { duration: duration(ms) });
   const database =
     withDatabase.status === 200
-      ? `With the database's password, one session row: ${inAfter(withDatabase)}.`
-      : `With the database's password, one session row: ${withDatabase.status}.`;
+      ? t("With the database's password, one session row: {inAfter}.", { inAfter: inAfter(withDatabase) })
+      : t("With the database's password, one session row: {status}.", { status: withDatabase.status });
   if (withSecret.status !== 200) {
     return {
       verdict: "not-here",
-      sentence: `No key opens it: a token signed with the secret is answered ${withSecret.status}. ${database}`,
+      sentence: t("No key opens it: a token signed with the secret is answered {status}. {database}", {
+        status: withSecret.status,
+        database,
+      }),
     };
   }
   return {
     verdict: withDatabase.status === 200 ? "holds-but" : "holds",
-    sentence: `With the secret alone: ${inAfter(withSecret)}. ${database}`,
+    sentence: t("With the secret alone: {inAfter}. {database}", { inAfter: inAfter(withSecret), database }),
   };
 }
 

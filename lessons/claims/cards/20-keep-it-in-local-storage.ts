@@ -1,9 +1,11 @@
 import { parseFields } from "@/lib/http";
+import { inLanguage } from "@/lib/language/in-language";
+import { formatList } from "@/lib/language/numbers";
+import { t } from "@/lib/language/texts";
 import type { Claim, RunContext } from "../claim";
 import { type Side, sides } from "../columns";
 import { sources } from "../sources";
 import type { Cell } from "../verdict";
-import { list } from "../words";
 import { type StrangerFinds, strangerFinds, type TokenPlace } from "./20-findings";
 
 /** What a script came by in the visitor's browser; empty where none took part. */
@@ -20,11 +22,11 @@ const thresholds = {
   unknown: { words: "cannot tell if no browser took part" },
 };
 
-const words: Record<TokenPlace, string> = {
+const words: Record<TokenPlace, string> = inLanguage({
   cookie: "an HttpOnly cookie",
   "local-storage": "localStorage",
   memory: "memory",
-};
+});
 
 export const keepItInLocalStorage: Claim<Facts> = {
   number: 20,
@@ -56,19 +58,28 @@ export const keepItInLocalStorage: Claim<Facts> = {
     const places = [...new Set(taken.map(how))];
     const acted = [...new Set(finds.filter((one) => one.acted && !wasTaken(one)).map(at))];
     const told = [
-      finds.length === 0 ? "No browser took part." : "",
-      places.length > 0 ? `A stranger's script ${list(places)}.` : "",
+      finds.length === 0 ? t("No browser took part.") : "",
+      places.length > 0 ? t("A stranger's script {places}.", { places: formatList(places) }) : "",
       acted.length > 0
-        ? `From ${list(acted)} it read nothing, and acted as Alice all the same: HttpOnly does not stop a script, it keeps what signs her in from being carried away.`
+        ? t(
+            "From {acted} it read nothing, and acted as Alice all the same: HttpOnly does not stop a script, it keeps what signs her in from being carried away.",
+            { acted: formatList(acted) },
+          )
         : "",
     ];
-    return { cells, sentence: told.filter(Boolean).join(" ") || "A stranger's script came by it nowhere." };
+    return {
+      cells,
+      sentence: told.filter(Boolean).join(" ") || t("A stranger's script came by it nowhere."),
+    };
   },
 
   evidence({ finds }) {
-    if (finds.length === 0) return [{ text: "no browser took part" }];
+    if (finds.length === 0) return [{ text: t("no browser took part") }];
     return finds.map(({ strategy, place, cookie, storage, globals, caught, acted, status }) => ({
-      text: `${words[place]}: document.cookie ${cookie}, localStorage ${storage}, globals ${globals}, caught ${caught}${acted ? ", acted as Alice" : ""}`,
+      text: t(
+        "{words}: document.cookie {cookie}, localStorage {storage}, globals {globals}, caught {caught}{value}",
+        { words: words[place], cookie, storage, globals, caught, value: acted ? t(", acted as Alice") : "" },
+      ),
       measure: `${status}`,
       strategy,
     }));
@@ -89,14 +100,20 @@ export const keepItInLocalStorage: Claim<Facts> = {
 function judgeSide(finds: readonly StrangerFinds[], side: Side): Cell {
   const from = (place: TokenPlace) => finds.find((one) => one.strategy === side && one.place === place);
   const [storage, cookie] = [from("local-storage"), from("cookie")];
-  if (!storage || !cookie) return { verdict: "cannot-tell", sentence: "No browser took part." };
-  if (!wasTaken(storage)) return { verdict: "holds", sentence: "The script did not come by it." };
+  if (!storage || !cookie) return { verdict: "cannot-tell", sentence: t("No browser took part.") };
+  if (!wasTaken(storage)) return { verdict: "holds", sentence: t("The script did not come by it.") };
   if (wasTaken(cookie)) {
-    return { verdict: "holds-but", sentence: `The script ${how(storage)}, and ${how(cookie)}.` };
+    return {
+      verdict: "holds-but",
+      sentence: t("The script {how}, and {how2}.", { how: how(storage), how2: how(cookie) }),
+    };
   }
   return {
     verdict: "not-here",
-    sentence: `The script ${how(storage)}, and got nothing out of ${words.cookie}.`,
+    sentence: t("The script {how}, and got nothing out of {cookie}.", {
+      how: how(storage),
+      cookie: words.cookie,
+    }),
   };
 }
 
@@ -105,5 +122,7 @@ const wasRead = ({ cookie, storage, globals }: StrangerFinds) => cookie + storag
 const wasTaken = (found: StrangerFinds) => wasRead(found) || found.caught > 0;
 
 function how(found: StrangerFinds): string {
-  return wasRead(found) ? `read it out of ${at(found)}` : `caught it on its way out of ${at(found)}`;
+  return wasRead(found)
+    ? t("read it out of {at}", { at: at(found) })
+    : t("caught it on its way out of {at}", { at: at(found) });
 }

@@ -1,3 +1,4 @@
+import { message } from "@/lib/language/texts";
 import { isBroken, type Strategy, strategies } from "../../strategies/strategy";
 import { type Fulfilment, fulfilments, type Requirement } from "./requirement";
 
@@ -67,21 +68,21 @@ export const ofSessions: readonly Requirement[] = [
     fulfilments: fulfilments("unmet", oneByOne),
   },
   {
-    id: "7.4.1 by a list",
+    id: message("7.4.1 by a list"),
     asks: "Self-contained tokens, the first of three solutions: a list of what is ended",
     note: "The list by jti fails because Auth.js issues a rolling token again.",
     test: "7.4.1 by a list: one sign-in is ended, a copy of it included, and the others stay",
     fulfilments: fulfilments("none", { "jwt-denylist": "met", "jwt-broken-jti-denylist": "unmet" }),
   },
   {
-    id: "7.4.1 by a date",
+    id: message("7.4.1 by a date"),
     asks: "The second: a date for each user, before which tokens do not count",
     note: "One fails because it asks for the date after Auth.js has decided to issue the token again.",
     test: "7.4.1 by a date: all tokens of a user from before it are ended, and nobody else's",
     fulfilments: fulfilments("none", { "jwt-not-before": "met", "jwt-broken-iat": "unmet" }),
   },
   {
-    id: "7.4.1 by a key",
+    id: message("7.4.1 by a key"),
     asks: "The third: a signing key for each user, which is replaced",
     note: "A key for all ends everybody's tokens.",
     test: "7.4.1 by a key: all tokens of a user are ended, and nobody else's",

@@ -7,12 +7,13 @@ import { readClass } from "@/lib/class/read-class";
 import { readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { isOwner } from "@/lib/lab/owner";
+import { titled } from "@/lib/language/titled";
 import { sharedLinks } from "@/lib/shared-link";
 import { Missing } from "../../missing";
 import { unlessOutage } from "../../unless-outage";
 import { WayToJoin } from "../../way-to-join";
 
-export const metadata = { title: "The class" };
+export const generateMetadata = titled("The class");
 
 type Props = { params: Promise<{ lab: string }> };
 

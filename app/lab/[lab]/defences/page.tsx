@@ -4,11 +4,14 @@ import { Scorecard } from "@/components/defences/scorecard";
 import { BrokenMark } from "@/components/ui/broken-mark";
 import { Header } from "@/components/ui/header";
 import { NeedsScript } from "@/components/ui/needs-script";
+import { rich } from "@/components/ui/rich";
 import { type Strategy, strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { labPath } from "@/lib/lab/lab-path";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 import { ownerPage } from "../../owner-page";
 
-export const metadata = { title: "Defences" };
+export const generateMetadata = titled("Defences");
 
 /** What each defence of a JWT buys and costs, measured in this lab. */
 export default ownerPage(async ({ lab }) => {
@@ -17,32 +20,36 @@ export default ownerPage(async ({ lab }) => {
     <>
       <Header lab={path}>
         <a className="inline-block py-1 underline" href={path}>
-          The board
+          {t("The board")}
         </a>
       </Header>
-      <NeedsScript>the measurement is started from here.</NeedsScript>
+      <NeedsScript>{t("the measurement is started from here.")}</NeedsScript>
       <main className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4 px-5 py-5 max-sm:px-3">
         <div>
-          <h1 className="font-bold text-xl">What would it take?</h1>
+          <h1 className="font-bold text-xl">{t("What would it take?")}</h1>
           <p className="mt-1 max-w-[75ch] text-muted">
-            A plain JWT cannot be taken back. These are the defences that standards and textbooks name, two
-            other ways to keep sessions, four fixes that do not fix, and a session with a fault. Measuring
-            takes about a minute and a half, longer on a busy machine. It signs Alice, a thief and two
-            bystanders in under each strategy with real requests, in a lab of its own, and changes her
-            password there: your board stays as it is.
+            {t(
+              "A plain JWT cannot be taken back. These are the defences that standards and textbooks name, two other ways to keep sessions, four fixes that do not fix, and a session with a fault. Measuring takes about a minute and a half, longer on a busy machine. It signs Alice, a thief and two bystanders in under each strategy with real requests, in a lab of its own, and changes her password there: your board stays as it is.",
+            )}
           </p>
         </div>
         <PriceList path={path} />
         <Scorecard />
         <p>
-          <a className="link min-h-8" href="/practice">
-            What others do
-          </a>{" "}
-          at a change of the password: standards, libraries and services, with sources and dates.
+          {rich(
+            "<link>What others do</link> at a change of the password: standards, libraries and services, with sources and dates.",
+            {
+              link: (text) => (
+                <a className="link min-h-8" href="/practice">
+                  {text}
+                </a>
+              ),
+            },
+          )}
         </p>
         <section aria-labelledby="strategies" className="panel px-4 py-3">
           <h2 id="strategies" className="font-semibold text-base">
-            See them on the board
+            {t("See them on the board")}
           </h2>
           <ul className="mt-2 grid gap-x-6 gap-y-3 lg:grid-cols-2">
             {strategies.map((strategy) => (
@@ -69,8 +76,11 @@ function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
       <p className="text-muted">{summary}</p>
       {broken && (
         <p>
-          A thief {broken.beatenBy}. The line that is wrong {broken.wrongLine}.{" "}
-          {strategyRecords[broken.mendedBy].title} mends it.
+          {t("A thief {beatenBy}. The line that is wrong {wrongLine}. {title} mends it.", {
+            beatenBy: broken.beatenBy,
+            wrongLine: broken.wrongLine,
+            title: strategyRecords[broken.mendedBy].title,
+          })}
         </p>
       )}
     </li>

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { formatLeft } from "@/components/evidence/format";
 import { BrokenMark } from "@/components/ui/broken-mark";
+import { rich } from "@/components/ui/rich";
 import { type Flaw, strategyRecords } from "@/lessons/strategies/strategy";
 import type { Check } from "@/lib/device/check";
 import { defaultLifetime, lifetimeName, lifetimes } from "@/lib/device/lifetime";
 import { labPath } from "@/lib/lab/lab-path";
 import { alice } from "@/lib/lab/labs";
 import type { LabLane } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { changePassword, refreshTokens, signIn, signOut } from "./actions";
 
 /** Who is signed in, for how long; or that nobody is, and why. */
@@ -14,15 +16,17 @@ export function Account({ found }: { found: Check }) {
   if (found.status === 503) {
     return (
       <p data-account={found.status} className="rounded-lg border border-alert border-dashed px-4 py-3">
-        <b className="text-alert text-lg">? No answer.</b> The database does not answer, so the server cannot
-        tell whether this device is signed in.
+        {rich(
+          "<b>? No answer.</b> The database does not answer, so the server cannot tell whether this device is signed in.",
+          { b: (text) => <b className="text-alert text-lg">{text}</b> },
+        )}
       </p>
     );
   }
   if (!found.signedIn) {
     return (
       <p data-account={found.status} className="rounded-lg border border-line bg-surface px-4 py-3">
-        <b className="text-lg text-out">✕ Signed out</b>{" "}
+        <b className="text-lg text-out">{t("✕ Signed out")}</b>{" "}
         <code className="ml-2 text-muted">{found.reason}</code>
       </p>
     );
@@ -32,19 +36,32 @@ export function Account({ found }: { found: Check }) {
       data-account={found.status}
       className="rounded-lg border border-[color-mix(in_srgb,var(--accent)_45%,transparent)] bg-accent-soft px-4 py-3"
     >
-      <b className="text-accent text-lg">✓ Signed in</b> as {found.user.name} ({found.user.email}),{" "}
-      {formatLeft(Date.parse(found.expiresAt) - Date.parse(found.at))} left
+      {rich(
+        "<b>✓ Signed in</b> as {name} ({email}), {left} left",
+        { b: (text) => <b className="text-accent text-lg">{text}</b> },
+        {
+          name: found.user.name,
+          email: found.user.email,
+          left: formatLeft(Date.parse(found.expiresAt) - Date.parse(found.at)),
+        },
+      )}
     </p>
   );
 }
 
 export function SignInForm({ lane }: { lane: LabLane }) {
   return (
-    <FormPanel title="Sign in" action={signIn.bind(null, lane)} submit="Sign in">
-      <Field label="E-mail" name="email" type="email" autoComplete="username" defaultValue={alice.email} />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" />
+    <FormPanel title={t("Sign in")} action={signIn.bind(null, lane)} submit={t("Sign in")}>
+      <Field
+        label={t("E-mail")}
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={alice.email}
+      />
+      <Field label={t("Password")} name="password" type="password" autoComplete="current-password" />
       <label className="grid gap-1">
-        <span className="font-semibold text-[0.8125rem]">Stay signed in for</span>
+        <span className="font-semibold text-[0.8125rem]">{t("Stay signed in for")}</span>
         <select name="lifetime" defaultValue={defaultLifetime} className="field">
           {lifetimes.map((seconds) => (
             <option key={seconds} value={seconds}>
@@ -60,19 +77,19 @@ export function SignInForm({ lane }: { lane: LabLane }) {
 export function ChangePasswordForm({ lane, email }: { lane: LabLane; email: string }) {
   return (
     <FormPanel
-      title="Change the password"
+      title={t("Change the password")}
       action={changePassword.bind(null, lane)}
-      submit="Change the password"
+      submit={t("Change the password")}
     >
       <input type="hidden" name="email" autoComplete="username" value={email} />
       <Field
-        label="Current password"
+        label={t("Current password")}
         name="currentPassword"
         type="password"
         autoComplete="current-password"
       />
       <Field
-        label="New password (8 to 128 characters)"
+        label={t("New password (8 to 128 characters)")}
         name="newPassword"
         type="password"
         autoComplete="new-password"
@@ -85,7 +102,7 @@ export function SignOutForm({ lane }: { lane: LabLane }) {
   return (
     <form action={signOut.bind(null, lane)}>
       <button type="submit" className="btn">
-        Sign out
+        {t("Sign out")}
       </button>
     </form>
   );
@@ -93,8 +110,14 @@ export function SignOutForm({ lane }: { lane: LabLane }) {
 
 export function RefreshForm({ lane }: { lane: LabLane }) {
   return (
-    <FormPanel title="There is a refresh token" action={refreshTokens.bind(null, lane)} submit="Refresh">
-      <p className="text-muted">It fetches another access token, unless it was used or revoked before.</p>
+    <FormPanel
+      title={t("There is a refresh token")}
+      action={refreshTokens.bind(null, lane)}
+      submit={t("Refresh")}
+    >
+      <p className="text-muted">
+        {t("It fetches another access token, unless it was used or revoked before.")}
+      </p>
     </FormPanel>
   );
 }
@@ -103,12 +126,16 @@ export function RefreshForm({ lane }: { lane: LabLane }) {
 export function BoundNote({ lane }: { lane: LabLane }) {
   return (
     <p className="panel px-4 py-3">
-      Under this strategy a sign-in and a refresh come with a proof, signed with a key that the browser keeps,
-      and that it makes on https and on localhost alone.{" "}
-      <a className="underline" href={labPath(lane.lab)}>
-        The board
-      </a>{" "}
-      signs it; this page has no script that could.
+      {rich(
+        "Under this strategy a sign-in and a refresh come with a proof, signed with a key that the browser keeps, and that it makes on https and on localhost alone. <link>The board</link> signs it; this page has no script that could.",
+        {
+          link: (text) => (
+            <a className="underline" href={labPath(lane.lab)}>
+              {text}
+            </a>
+          ),
+        },
+      )}
     </p>
   );
 }
@@ -117,7 +144,11 @@ export function BoundNote({ lane }: { lane: LabLane }) {
 export function BrokenNote({ broken }: { broken: Flaw }) {
   return (
     <p>
-      <BrokenMark /> A thief {broken.beatenBy}. {strategyRecords[broken.mendedBy].title} mends it.
+      <BrokenMark />{" "}
+      {t("A thief {beatenBy}. {title} mends it.", {
+        beatenBy: broken.beatenBy,
+        title: strategyRecords[broken.mendedBy].title,
+      })}
     </p>
   );
 }

@@ -16,6 +16,7 @@ import { setResponseHeader } from "@/lib/evidence/response-header";
 import { serverTiming } from "@/lib/evidence/server-timing";
 import { toProblem } from "@/lib/http";
 import { labPath } from "@/lib/lab/lab-path";
+import { t } from "@/lib/language/texts";
 import { Missing } from "../../../missing";
 import {
   Account,
@@ -58,9 +59,9 @@ export default async function DevicePage({ params, searchParams }: Props) {
   return (
     <>
       <Header>
-        <nav aria-label="Lab">
+        <nav aria-label={t("Lab")}>
           <a className="inline-block py-1 underline" href={labPath(jar.lab)}>
-            The board
+            {t("The board")}
           </a>
         </nav>
       </Header>
@@ -94,7 +95,7 @@ export default async function DevicePage({ params, searchParams }: Props) {
           </>
         )}
         <section className="panel border-l-[3px] border-l-accent px-3 py-2">
-          <h2 className="mb-1 font-semibold text-[0.8125rem]">What the server did to find out</h2>
+          <h2 className="mb-1 font-semibold text-[0.8125rem]">{t("What the server did to find out")}</h2>
           <div className="font-mono text-[0.78125rem] leading-[1.6]">
             <ServerDid lane={lane} check={found} events={[]} />
           </div>

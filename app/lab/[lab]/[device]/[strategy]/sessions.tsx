@@ -3,6 +3,7 @@ import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ListedSession } from "@/lib/device/sessions";
 import { deviceName } from "@/lib/lab/devices";
 import type { LabLane } from "@/lib/lab/lane";
+import { t } from "@/lib/language/texts";
 import { endSession } from "./actions";
 import { Field } from "./components";
 
@@ -10,7 +11,7 @@ import { Field } from "./components";
 export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSession[] | null }) {
   return (
     <section className="panel px-4 py-3">
-      <h2 className="font-semibold">Where Alice is signed in</h2>
+      <h2 className="font-semibold">{t("Where Alice is signed in")}</h2>
       {sessions === null ? (
         <p className="mt-1 text-muted">{strategyRecords[lane.strategy].noList}</p>
       ) : (
@@ -18,7 +19,7 @@ export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSe
           {/* The first button is what Enter in the field presses: no session is ended by that. */}
           <button type="submit" disabled hidden />
           <Field
-            label="Your password, to end one"
+            label={t("Your password, to end one")}
             name="currentPassword"
             type="password"
             autoComplete="current-password"
@@ -27,15 +28,18 @@ export function Sessions({ lane, sessions }: { lane: LabLane; sessions: ListedSe
             {sessions.map((session) => (
               <li key={session.id} className="flex flex-wrap items-center gap-x-3">
                 <b className="font-semibold">
-                  {session.device ? deviceName(session.device) : "Unknown device"}
+                  {session.device ? deviceName(session.device) : t("Unknown device")}
                 </b>
                 <span className="mr-auto text-muted">
-                  since {session.signedInAt.slice(11, 19)} UTC,{" "}
-                  {formatLeft(Date.parse(session.expiresAt) - Date.now())} left
-                  {session.current && ", this session"}
+                  {t("since {signedInAt} UTC, {left} left", {
+                    signedInAt: session.signedInAt.slice(11, 19),
+                    left: formatLeft(Date.parse(session.expiresAt) - Date.now()),
+                  })}
+                  {session.current && t(", this session")}
                 </span>
                 <button type="submit" name="session" value={session.id} className="btn">
-                  End<span className="sr-only"> the session of this device</span>
+                  {t("End")}
+                  <span className="sr-only"> {t("the session of this device")}</span>
                 </button>
               </li>
             ))}

@@ -4,10 +4,12 @@ import { copyPath, type LinkState, readCookieLink } from "@/lib/class/cookie-lin
 import { problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
 import { readLabId } from "@/lib/lab/lab-id";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 import { Missing } from "../../../missing";
 import { unlessOutage } from "../../../unless-outage";
 
-export const metadata = { title: "A neighbour's cookie" };
+export const generateMetadata = titled("A neighbour's cookie");
 
 type Props = { params: Promise<{ lab: string; code: string }> };
 
@@ -26,14 +28,17 @@ export default async function CopyPage({ params }: Props) {
         <main className="mx-auto max-w-md px-5 py-10">
           {link.state === "open" ? (
             <>
-              <h1 className="font-bold text-xl">Take the cookies of phone {link.phone}?</h1>
+              <h1 className="font-bold text-xl">
+                {t("Take the cookies of phone {phone}?", { phone: link.phone })}
+              </h1>
               <p className="mt-2 mb-6 text-muted">
-                This browser will hold a true copy of them, and be signed in as Alice. The server cannot tell
-                it from the original.
+                {t(
+                  "This browser will hold a true copy of them, and be signed in as Alice. The server cannot tell it from the original.",
+                )}
               </p>
               <form action={`${copyPath(lab.id, code)}/take`} method="post">
                 <button type="submit" className="btn btn-main w-full px-5 py-3 text-lg">
-                  Take them
+                  {t("Take them")}
                 </button>
               </form>
             </>

@@ -9,11 +9,13 @@ import { type HandoverState, readHandover } from "@/lib/lab/handover";
 import { type LabId, readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { isOwner } from "@/lib/lab/owner";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 import { Missing } from "../../../missing";
 import { unlessOutage } from "../../../unless-outage";
 import { becomeOwner } from "./actions";
 
-export const metadata = { title: "A lab is handed over" };
+export const generateMetadata = titled("A lab is handed over");
 
 type Props = { params: Promise<{ lab: string; code: string }> };
 
@@ -41,9 +43,9 @@ function partFor(state: HandoverState | "owned", lab: LabId, code: string): Reac
   if (state === "owned") {
     return (
       <>
-        <h1 className="mb-4 font-bold text-xl">This browser already owns the lab.</h1>
+        <h1 className="mb-4 font-bold text-xl">{t("This browser already owns the lab.")}</h1>
         <a className="btn inline-block" href={labPath(lab)}>
-          To the board
+          {t("To the board")}
         </a>
       </>
     );
@@ -53,21 +55,22 @@ function partFor(state: HandoverState | "owned", lab: LabId, code: string): Reac
     return (
       <>
         <h1 className="font-bold text-xl">{problemTitle(state)}</h1>
-        <p className="mt-6 mb-3">A lab of your own takes one click.</p>
+        <p className="mt-6 mb-3">{t("A lab of your own takes one click.")}</p>
         <StartLab />
       </>
     );
   }
   return (
     <>
-      <h1 className="font-bold text-xl">A lab is being handed over to you.</h1>
+      <h1 className="font-bold text-xl">{t("A lab is being handed over to you.")}</h1>
       <p className="mt-2 mb-6 text-muted">
-        This browser will be able to do what its owner can: read Alice's password, sign her in, steal her
-        cookies. The link works once.
+        {t(
+          "This browser will be able to do what its owner can: read Alice's password, sign her in, steal her cookies. The link works once.",
+        )}
       </p>
       <form action={becomeOwner.bind(null, lab, code)}>
         <button type="submit" className="btn btn-main px-5 text-base">
-          Become an owner
+          {t("Become an owner")}
         </button>
       </form>
     </>

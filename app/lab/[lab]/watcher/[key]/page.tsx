@@ -9,10 +9,12 @@ import { setResponseStatus } from "@/lib/evidence/response-header";
 import { readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { readAsWatcher } from "@/lib/lab/watch-link";
+import { t } from "@/lib/language/texts";
+import { titled } from "@/lib/language/titled";
 import { Missing } from "../../../missing";
 import { unlessOutage } from "../../../unless-outage";
 
-export const metadata = { title: "A board to watch" };
+export const generateMetadata = titled("A board to watch");
 
 type Query = Partial<Record<"view" | "left" | "right", string | string[]>>;
 type Props = { params: Promise<{ lab: string; key: string }>; searchParams: Promise<Query> };
@@ -44,7 +46,7 @@ function NothingToWatch() {
       <Header />
       <main className="mx-auto max-w-xl px-5 py-16">
         <h1 className="font-bold text-xl">{problemTitle("unknown-watch-link")}</h1>
-        <p className="mt-6 mb-3">A lab of your own takes one click.</p>
+        <p className="mt-6 mb-3">{t("A lab of your own takes one click.")}</p>
         <StartLab />
       </main>
     </>

@@ -5,6 +5,7 @@ import type { CookieJar } from "@/lib/device/cookie-jar";
 import { issueOpaqueToken } from "@/lib/device/opaque-token";
 import { Problem } from "@/lib/errors";
 import { refuseCrossOrigin, timedAnswer } from "@/lib/http";
+import { t } from "@/lib/language/texts";
 import { lookUp } from "@/lib/look-up";
 
 type Context = { params: Promise<JarParams> };
@@ -20,7 +21,7 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
   return timedAnswer(request, async () => {
     refuseCrossOrigin(request.headers);
     const issue = lookUp(issuers, request.nextUrl.searchParams.get("kind") ?? "signed");
-    if (!issue) throw new Problem("invalid-field", "kind must be signed or opaque.");
+    if (!issue) throw new Problem("invalid-field", t("kind must be signed or opaque."));
     const token = await issue(readJar(await params, request.headers));
     // RFC 6749 §5.1: a token is never stored by a cache.
     return Response.json(token, { headers: { "cache-control": "no-store" } });

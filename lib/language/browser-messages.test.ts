@@ -1,0 +1,74 @@
+import { runInNewContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+import { POST } from "@/app/language/route";
+import { GET } from "@/app/messages/[language]/route";
+import { catalogues } from "@/messages/catalogues";
+import "@/tools/testing/strict";
+import { messagesPath } from "./browser-messages";
+
+const ask = (language: string) =>
+  GET(new Request(`http://localhost/messages/${language}`), { params: Promise.resolve({ language }) });
+
+async function messagesOf(language: string): Promise<Record<string, unknown>> {
+  const context = { messages: {} };
+  runInNewContext(await (await ask(language)).text(), context);
+  return context.messages;
+}
+
+describe("the messages of a page", () => {
+  it("are a script of its language, at an address that changes with them", async () => {
+    const response = await ask("de");
+    expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(response.headers.get("cache-control")).toContain("immutable");
+    expect(messagesPath("de")).toMatch(/^\/messages\/de\?v=[0-9a-f]{12}$/);
+    expect(messagesPath("en")).not.toContain(messagesPath("de").split("=")[1]);
+    expect(await messagesOf("de")).toMatchObject({
+      "Change the password": [catalogues.de["Change the password"]],
+    });
+  });
+
+  it("are in English those alone that a browser cannot read by itself", async () => {
+    const messages = await messagesOf("en");
+    expect(messages).not.toHaveProperty("Change the password");
+    expect(Object.keys(messages).filter((message) => !message.includes(", plural, "))).toEqual([]);
+    expect(Object.keys(messages).length).toBeGreaterThan(0);
+  });
+
+  it("are none for a language that there is not", async () => {
+    expect((await ask("constructor")).status).toBe(404);
+  });
+});
+
+describe("choosing a language", () => {
+  const choose = (language: string, headers: Record<string, string> = {}) =>
+    POST(
+      new Request("http://localhost/language", {
+        method: "POST",
+        body: new URLSearchParams({ language }),
+        headers: { host: "localhost", ...headers },
+      }),
+    );
+
+  it("is kept in a cookie, and leads back to where it was chosen", async () => {
+    const response = await choose("de", { referer: "http://localhost/lab/x?view=both" });
+    expect([response.status, response.headers.get("location")]).toEqual([303, "/lab/x?view=both"]);
+    expect(response.headers.get("set-cookie")).toMatch(/^language=de; Path=\/; .*HttpOnly$/);
+  });
+
+  it.each(["", "https://evil.example/trap", "http://localhost:8080/", "javascript:alert(1)"])(
+    "leads to no other site: %j",
+    async (referer) => {
+      expect((await choose("de", { referer })).headers.get("location")).toBe("/");
+    },
+  );
+
+  it("stays among the languages that there are", async () => {
+    const response = await choose("de; Domain=evil.example");
+    expect([response.status, (await response.json()).code]).toEqual([404, "unknown-language"]);
+    expect(response.headers.get("set-cookie")).toBeNull();
+  });
+
+  it("is not done from another site", async () => {
+    expect((await choose("de", { origin: "https://evil.example" })).status).toBe(403);
+  });
+});

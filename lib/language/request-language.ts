@@ -1,0 +1,49 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingHttpHeaders } from "node:http";
+import { type I18n, setupI18n } from "@lingui/core";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
+import Negotiator from "negotiator";
+import { catalogues } from "@/messages/catalogues";
+import { singleton } from "../singleton";
+import { isLanguage, type Language, languages, sourceLanguage } from "./languages";
+import { voice } from "./texts";
+
+export const languageCookie = "language";
+
+const requests = singleton("request-language", () => new AsyncLocalStorage<Language>());
+
+/** From now on, texts are in the language of the request that is being answered. */
+export function speakByRequest(): void {
+  const voices = Object.fromEntries(Object.keys(languages).map((one) => [one, voiceOf(one as Language)]));
+  voice.now = () => voices[requests.getStore() ?? sourceLanguage] as I18n;
+}
+
+/** All that is done from here on in this request is said in the visitor's language. */
+export function enterLanguage(headers: IncomingHttpHeaders): void {
+  requests.enterWith(languageOf(headers));
+}
+
+/** Runs something for a reader of a language. */
+export function speaking<T>(language: Language, run: () => T): T {
+  return requests.run(language, run);
+}
+
+/** The language that the visitor has chosen, else the one of ours that the browser asks for first. */
+export function languageOf(headers: IncomingHttpHeaders): Language {
+  const [, chosen] = headers.cookie?.match(/(?:^|; )language=(\w+)/) ?? [];
+  if (isLanguage(chosen)) return chosen;
+  const [asked] = new Negotiator({ headers }).languages(Object.keys(languages));
+  return isLanguage(asked) ? asked : sourceLanguage;
+}
+
+function voiceOf(language: Language): I18n {
+  const messages = { en: {}, ...catalogues }[language];
+  return setupI18n({ locale: language, messages: { [language]: compileAll(messages) } }).setMessagesCompiler(
+    compileMessage,
+  );
+}
+
+function compileAll(messages: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, compileMessage(text)]));
+}

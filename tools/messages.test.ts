@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import "@/tools/testing/strict";
+import { catalogues } from "@/messages/catalogues";
+import { inRoot } from "./lib/paths.mjs";
+import { allMessages } from "./testing/messages";
+import { askedOnLoad } from "./testing/module-level";
+import { sources } from "./testing/sources";
+
+const messages = await allMessages();
+
+describe("the texts of the interface", () => {
+  it("are all on the list of messages", async () => {
+    const list = Object.fromEntries([...messages].map(([text, files]) => [text, files.join(", ")]));
+    await expect(`${JSON.stringify(list, null, 2)}\n`).toMatchFileSnapshot(inRoot("messages/en.json"));
+  });
+
+  it.each(Object.keys(catalogues))("are all there in %s, and no others", (language) => {
+    const translated = Object.keys(catalogues[language as keyof typeof catalogues]);
+    expect([...messages.keys()].filter((text) => !translated.includes(text))).toEqual([]);
+    expect(translated.filter((text) => !messages.has(text))).toEqual([]);
+  });
+
+  describe("are read for each reader anew", () => {
+    const files = sources("app", "components", "lessons", "lib");
+    const exported = files.flatMap(({ text }) =>
+      [...text.matchAll(/export const (\w+)[^=;]* = inLanguage\(/g)].map(([, name = ""]) => name),
+    );
+    // An id among them stays the same in every language, and so does their number.
+    const harmless = [
+      "components/claims/quiz.tsx: questions",
+      "components/practice/practice-table.tsx: requirements",
+      "lessons/claims/cards/16-easy-to-get-wrong.ts: attacks",
+      "lessons/claims/cookie-size.ts: strategyRecords",
+    ];
+
+    it("and by no module while it is loaded", () => {
+      const found = files.flatMap(({ file, text }) =>
+        askedOnLoad(file, text, new Set(exported)).map((name) => `${file}: ${name}`),
+      );
+      expect([...new Set(found)].toSorted()).toEqual(harmless);
+    });
+
+    it.each([
+      ['const title = t("Laptop");', ["t"]],
+      ["const some = columns.filter(Boolean);", ["columns"]],
+      ["const all = [...columns];", ["columns"]],
+      ["const some = () => columns.map((one) => t(one));", []],
+      ["type Column = (typeof columns)[number];", []],
+    ])("%s", (source, wanted) => {
+      expect(askedOnLoad("any.ts", source, new Set(["columns"]))).toEqual(wanted);
+    });
+  });
+});

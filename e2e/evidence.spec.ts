@@ -216,15 +216,15 @@ test("what was done is chosen like a check, from the list or the timeline: INSER
 
   // Another deed, and the panel is with the checks again.
   await board.changePassword();
-  await expect(board.evidence).toContainText("phone · check");
+  await expect(board.evidence).toContainText("Phone · check");
   await page.locator("[data-moment]").last().click({ force: true });
-  await expect(board.evidence).toContainText("phone · password changed");
+  await expect(board.evidence).toContainText("Phone · password changed");
   await expect(board.panel).toContainText("Laptop, database session: password changed");
   await expect(board.panel).toContainText(/DELETE FROM "Session" WHERE "userId" = \$1\s+2 rows/);
   await board.evidence.getByRole("button", { name: "Earlier event" }).click();
   await expect(sessions).toContainText('INSERT INTO "Session"');
   await event.selectOption({ label: "none" });
-  await expect(board.evidence).toContainText("phone · check");
+  await expect(board.evidence).toContainText("Phone · check");
 });
 
 test("earlier checks can be gone back to", async ({ board, page }) => {
@@ -290,9 +290,9 @@ test.describe("at 1280×720", () => {
 
 test("the card that is chosen is the device that the evidence is of", async ({ board }) => {
   await board.open();
-  await expect(board.evidence).toContainText("phone · check");
+  await expect(board.evidence).toContainText("Phone · check");
   const laptop = board.card("Laptop", "jwt").getByRole("button", { name: "Laptop", exact: true });
   await laptop.click();
   await expect(laptop).toHaveAttribute("aria-pressed", "true");
-  await expect(board.evidence).toContainText("laptop · check");
+  await expect(board.evidence).toContainText("Laptop · check");
 });

@@ -116,7 +116,7 @@ test("what is chosen on the board survives a reload and the browser's Back", asy
     await expect(page.getByRole("combobox", { name: "Expiry" })).toHaveValue("rolling");
     await expect(board.database).toHaveValue("slow:40");
     await expect(board.tab("HTTP")).toHaveAttribute("aria-selected", "true");
-    await expect(board.evidence).toContainText("thief · check #");
+    await expect(board.evidence).toContainText("Thief · check #");
     await expect(board.pauseButton).toHaveAttribute("aria-pressed", "true");
     await expect(page).toHaveURL(/lifetime=30.*paused=1/);
   }

@@ -1,3 +1,4 @@
+import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { describe, expect, it } from "vitest";
 import "@/tools/testing/strict";
 import { catalogues } from "@/messages/catalogues";
@@ -7,6 +8,25 @@ import { askedOnLoad } from "./testing/module-level";
 import { sources } from "./testing/sources";
 
 const messages = await allMessages();
+
+/** The values and elements of a message, and whether there is a space at either end. */
+function partsOf(message: string): string[] {
+  const tags = [...message.matchAll(/<\/?\w+\/?>/g)].map(([tag]) => tag);
+  const spaces = [message.startsWith(" "), message.endsWith(" ")].map(String);
+  return [...new Set(valuesOf(compileMessage(message))), ...tags, ...spaces].toSorted();
+}
+
+type Compiled = ReturnType<typeof compileMessage>;
+
+/** The names of the values of a message, those within a plural included. */
+function valuesOf(compiled: Compiled): string[] {
+  if (!Array.isArray(compiled)) return [];
+  return compiled.flatMap((part) => {
+    if (typeof part === "string") return [];
+    const [name, , cases] = part;
+    return [String(name), ...Object.values(cases ?? {}).flatMap((one) => valuesOf(one as Compiled))];
+  });
+}
 
 describe("the texts of the interface", () => {
   it("are all on the list of messages", async () => {
@@ -18,6 +38,12 @@ describe("the texts of the interface", () => {
     const translated = Object.keys(catalogues[language as keyof typeof catalogues]);
     expect([...messages.keys()].filter((text) => !translated.includes(text))).toEqual([]);
     expect(translated.filter((text) => !messages.has(text))).toEqual([]);
+  });
+
+  it.each(Object.keys(catalogues))("have the same values and elements in %s", (language) => {
+    const texts = Object.entries(catalogues[language as keyof typeof catalogues]);
+    const differing = texts.filter(([source, text]) => `${partsOf(source)}` !== `${partsOf(text)}`);
+    expect(differing).toEqual([]);
   });
 
   describe("are read for each reader anew", () => {

@@ -33,9 +33,9 @@ function summarise(answers: readonly (CheckAnswer | undefined)[], stale: boolean
   const unanswered = answers.filter((answer) => answer?.status === 503).length;
   if (unanswered > 0)
     return t("{unanswered} of {answers} without an answer", { unanswered, answers: answers.length });
-  return t("{answers} of {answers2} signed in", {
-    answers: answers.filter((answer) => answer?.signedIn).length,
-    answers2: answers.length,
+  return t("{signedIn} of {all} signed in", {
+    signedIn: answers.filter((answer) => answer?.signedIn).length,
+    all: answers.length,
   });
 }
 

@@ -29,7 +29,9 @@ export function ForgeButton({ lab, forge: { from, email } }: Props) {
       return setSaid(
         t("The thief holds a cookie of the server's, which a script cannot replace: sign it out first."),
       );
-    setSaid(t("A check of it says: {value}.", { value: answer.signedIn ? t("signed in") : answer.reason }));
+    setSaid(
+      t("A check of it says: {outcome}.", { outcome: answer.signedIn ? t("signed in") : answer.reason }),
+    );
   }
 
   return (

@@ -24,8 +24,8 @@ export function Claims({ lab, cards, machine }: Props) {
       <VerdictMatrix cards={cards} view={view} />
       <div className="grid items-start gap-3 px-5 max-sm:px-3 lg:grid-cols-2 print:block">
         {sides.map((side) => {
-          const title = t("Statements about {value}", {
-            value: sideWords[side] === "JWT" ? t("JWT") : t("database sessions"),
+          const title = t("Statements about {side}", {
+            side: sideWords[side] === "JWT" ? t("JWT") : t("database sessions"),
           });
           const own = cards.filter((card) => card.side === side);
           return (

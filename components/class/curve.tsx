@@ -105,9 +105,9 @@ function inWords({ round, counts, ended }: ClassState): string {
 export function endedText(ended: Ended | undefined): string {
   if (!ended || ended.count === 0 || ended.last === null || ended.median === null) return "";
   const seconds = (ms: number) => `${formatNumber(ms / 1000, 1)} s`;
-  return t("{count} refused within {seconds} (median {seconds2})", {
+  return t("{count} refused within {seconds} (median {median})", {
     count: ended.count,
     seconds: seconds(ended.last),
-    seconds2: seconds(ended.median),
+    median: seconds(ended.median),
   });
 }

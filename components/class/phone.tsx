@@ -80,8 +80,8 @@ export function Phone({ path, initial, children }: Props) {
       {round.phase === "lobby" && (
         <p className="panel px-4 py-3 text-base">
           {t(
-            "This phone is signed in as Alice, twice: left with a {value}, right with a {value2}. It asks every few seconds whether it still is. Your teacher begins the first round.",
-            { value: `${titleOf(0)}`, value2: `${titleOf(1)}` },
+            "This phone is signed in as Alice, twice: left with a {leftKind}, right with a {rightKind}. It asks every few seconds whether it still is. Your teacher begins the first round.",
+            { leftKind: `${titleOf(0)}`, rightKind: `${titleOf(1)}` },
           )}
         </p>
       )}

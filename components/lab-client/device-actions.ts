@@ -48,9 +48,9 @@ const actions: Record<DeviceAction, Perform> = {
   },
   "fetch-page": async (view, lane, name) => {
     const status = await readPageStatus(requestingLane(view, lane));
-    return t("{name}: its page says {value}.", {
+    return t("{name}: its page says {found}.", {
       name,
-      value: status === "signed-in" ? t("signed in") : t("signed out"),
+      found: status === "signed-in" ? t("signed in") : t("signed out"),
     });
   },
   steal: async (view, lane, name) => {

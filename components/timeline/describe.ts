@@ -22,9 +22,9 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function laneStory(lane: TimelineLane, now: number): string[] {
   const bars = lane.bars.map((bar, index) => {
-    const stretch = t("signed in from {clock} to {clock2}", {
-      clock: clock(bar.from),
-      clock2: clock(bar.to),
+    const stretch = t("signed in from {from} to {to}", {
+      from: clock(bar.from),
+      to: clock(bar.to),
     });
     if (bar.ending === "expired" && bar.expiresAt !== null)
       return t("{stretch}, expired {clock}", { stretch, clock: clock(bar.expiresAt) });
@@ -35,12 +35,12 @@ function laneStory(lane: TimelineLane, now: number): string[] {
     return t("signed in since {clock}, {end}", { clock: clock(bar.from), end });
   });
   const gaps = lane.unanswered.map((gap) =>
-    t("no answer from {clock} to {clock2}", { clock: clock(gap.from), clock2: clock(gap.to) }),
+    t("no answer from {from} to {to}", { from: clock(gap.from), to: clock(gap.to) }),
   );
   const unwatched = lane.unwatched.map((gap) =>
-    t("not watched from {clock} to {clock2}, and over by then", {
-      clock: clock(gap.from),
-      clock2: clock(gap.to),
+    t("not watched from {from} to {to}, and over by then", {
+      from: clock(gap.from),
+      to: clock(gap.to),
     }),
   );
   return [...bars, ...gaps, ...unwatched];

@@ -21,9 +21,9 @@ export function actionWords(action: Action): string {
     case "ask-session":
       return t("Visit /session: {names}", { names: names(action.lanes) });
     case "keep-visiting":
-      return t("Keep visiting /session: {names}; until this has expired: {names2}", {
+      return t("Keep visiting /session: {names}; until this has expired: {until}", {
         names: names(action.lanes),
-        names2: names([action.until].flat()),
+        until: names([action.until].flat()),
       });
     case "refresh":
       return t("Refresh the token: {names}", { names: names(action.lanes) });

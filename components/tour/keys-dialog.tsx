@@ -29,7 +29,7 @@ const tourKeys: readonly Key[] = inLanguage(
 const remoteKeys = (touring: boolean): readonly Key[] => [
   {
     keys: [t("Page Down"), "Space"],
-    does: t("In presenter mode: {value}", { value: touring ? "Next" : t("the next of the three") }),
+    does: t("In presenter mode: {does}", { does: touring ? "Next" : t("the next of the three") }),
   },
   ...(touring ? [{ keys: [t("Page Up")], does: t("In presenter mode: Back") }] : []),
   { keys: ["Esc"], does: touring ? t("Leaves presenter mode, then the tour") : t("Leaves presenter mode") },

@@ -174,9 +174,9 @@ function Verdict({ device, guess, outcome, verdict }: Judged & { device: string 
       </b>
       <br />
       <span className="text-muted">
-        {t("guessed {outcomeWords}, is {outcomeWords2}", {
-          outcomeWords: outcomeWords[guess],
-          outcomeWords2: outcomeWords[outcome],
+        {t("guessed {guess}, is {outcome}", {
+          guess: outcomeWords[guess],
+          outcome: outcomeWords[outcome],
         })}
       </span>
     </p>

@@ -84,10 +84,10 @@ function Measured({ lane, found }: { lane: LaneKey; found: LaneObservation | und
     <p data-strategy={laneOf(lane).strategy} className="border-l-[3px] border-l-accent pl-2">
       {laneName(laneOf(lane))}:{" "}
       <span className="whitespace-nowrap font-mono text-[0.8125rem]">
-        {t("{sql} SQL {sql, plural, one {statement} other {statements}} · {ms} · cookie of {value} bytes", {
+        {t("{sql} SQL {sql, plural, one {statement} other {statements}} · {ms} · cookie of {bytes} bytes", {
           sql: sql.length,
           ms: formatMs(ms),
-          value: cookie?.value.length ?? 0,
+          bytes: cookie?.value.length ?? 0,
         })}
       </span>
     </p>

@@ -56,10 +56,10 @@ export function reportAsMarkdown({ title, lab, at, machine, cards }: Report): st
       lab,
       values: Object.values(machine).join("; "),
     }),
-    t("{verdicts} of {cards} cards were run: {verdicts2}.", {
-      verdicts: verdicts.length,
+    t("{run} of {cards} cards were run: {counts}.", {
+      run: verdicts.length,
       cards: cards.length,
-      verdicts2: countVerdicts(verdicts),
+      counts: countVerdicts(verdicts),
     }),
     t("## All statements, and what they came to"),
     matrix(cards),

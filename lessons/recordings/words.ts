@@ -19,8 +19,8 @@ export function describeDone({ action, visit, part, round }: Filmed["steps"][num
   if (round) return roundDone[round.phase](roundKinds[round.kind].button);
   if (part) return part === "change" ? t("Changed the password.") : t("Cut the APIs off from the app.");
   if (visit)
-    return t("Opened a page of {value}.", {
-      value: visit.site === "alice" ? t("Alice's site") : t("another site"),
+    return t("Opened a page of {site}.", {
+      site: visit.site === "alice" ? t("Alice's site") : t("another site"),
     });
   return action ? describeAction(action) : null;
 }
@@ -91,12 +91,15 @@ function describeAction(action: Action): string {
     case "try-account":
       return t("Tried to delete Alice's account, without the password: {all}.", { all: list([action.lane]) });
     case "ask-again":
-      return t("The server asks for the password again: {value}.", { value: action.on ? t("yes") : t("no") });
+      return t("The server asks for the password again: {asks}.", { asks: action.on ? t("yes") : t("no") });
     case "set-database":
-      return t("The checks find the database {value}.", {
-        value: { near: t("near"), "slow:40": t("40 ms away"), "slow:120": t("120 ms away"), down: t("gone") }[
-          action.to
-        ],
+      return t("The checks find the database {distance}.", {
+        distance: {
+          near: t("near"),
+          "slow:40": t("40 ms away"),
+          "slow:120": t("120 ms away"),
+          down: t("gone"),
+        }[action.to],
       });
     case "change-role":
       return action.to === "admin" ? t("Made Alice an admin.") : t("Made Alice a member.");

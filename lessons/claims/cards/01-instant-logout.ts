@@ -130,10 +130,10 @@ export const instantLogout: Claim<Facts> = {
       },
       { text: t("from the first look at what the devices hold to that"), measure: duration(lookedMs) },
       ...endings.map(({ column, accepted, checks, lastAcceptedMs, reason }) => ({
-        text: t("{accepted} of {checks} checks accepted{value}", {
+        text: t("{accepted} of {checks} checks accepted{last}", {
           accepted,
           checks,
-          value: reason ? t(", then 401 {reason}", { reason }) : t(", the last one too"),
+          last: reason ? t(", then 401 {reason}", { reason }) : t(", the last one too"),
         }),
         measure:
           lastAcceptedMs === null

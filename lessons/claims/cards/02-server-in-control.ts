@@ -114,10 +114,10 @@ export const serverInControl: Claim<Facts> = {
     return [
       ...controls.map(({ column, listStatus, listed, ended, othersIn, limited, devices: of }) => ({
         text: t(
-          "list {listStatus}{value}; the phone ended: out {ended}, {othersIn} others in; limit of one: the others out {limited}",
+          "list {listStatus}{listed}; the phone ended: out {ended}, {othersIn} others in; limit of one: the others out {limited}",
           {
             listStatus,
-            value: listStatus === 200 ? t(": {listed} of {of}", { listed, of }) : "",
+            listed: listStatus === 200 ? t(": {listed} of {of}", { listed, of }) : "",
             ended: t(ended),
             othersIn,
             limited: t(limited),

@@ -64,16 +64,16 @@ export const secureByDefault: Claim<Facts> = {
   judge({ tries }) {
     const cells = Object.fromEntries(tries.map((tried) => [tried.column, judgeTries(tried)]));
     const count = (leaks: (tried: Tries) => boolean) =>
-      t("{tries} of {tries2}", { tries: tries.filter(leaks).length, tries2: tries.length });
+      t("{some} of {all}", { some: tries.filter(leaks).length, all: tries.length });
     return {
       cells,
       sentence: t(
-        "A copied cookie gets in under {count} configurations; a copy of the tables under {count2}; the app's secret under {count3}. The cookie tells of Alice under {count4}.",
+        "A copied cookie gets in under {byCookie} configurations; a copy of the tables under {byTable}; the app's secret under {bySecret}. The cookie tells of Alice under {told}.",
         {
-          count: count(({ cookie }) => cookie.letIn),
-          count2: count(({ table }) => table.letIn > 0),
-          count3: count(({ secret }) => secret.letIn),
-          count4: count(({ cookie }) => cookie.tells.length > 0),
+          byCookie: count(({ cookie }) => cookie.letIn),
+          byTable: count(({ table }) => table.letIn > 0),
+          bySecret: count(({ secret }) => secret.letIn),
+          told: count(({ cookie }) => cookie.tells.length > 0),
         },
       ),
     };

@@ -77,11 +77,11 @@ export const serverRendering: Claim<Facts> = {
     const greeted = visits.filter(({ first }) => first.greeted);
     return {
       sentence: t(
-        "It is the cookie that does it: {greeted} of {visits} configurations were greeted by name in the first HTML, and a browser without a cookie {value}, wherever else it keeps its JWT.",
+        "It is the cookie that does it: {greeted} of {visits} configurations were greeted by name in the first HTML, and a browser without a cookie {withoutCookie}, wherever else it keeps its JWT.",
         {
           greeted: greeted.length,
           visits: visits.length,
-          value: withoutCookie.greeted ? t("was too") : t("was not"),
+          withoutCookie: withoutCookie.greeted ? t("was too") : t("was not"),
         },
       ),
       cells,
@@ -91,10 +91,10 @@ export const serverRendering: Claim<Facts> = {
   evidence({ visits, withoutCookie, requests }) {
     return [
       ...visits.map(({ column, first, later }) => ({
-        text: t("at once {told}; after {away} s {told2}", {
-          told: told(first),
+        text: t("at once {first}; after {away} s {later}", {
+          first: told(first),
           away: away / 1000,
-          told2: told(later),
+          later: told(later),
         }),
         strategy: column,
       })),

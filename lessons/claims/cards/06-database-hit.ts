@@ -97,13 +97,13 @@ export const databaseHit: Claim<Facts> = {
     return [
       ...hits.map((one) => ({
         text: t(
-          "{statements, plural, one {# statement} other {# statements}} in {checks} checks; lower quartile {duration} at {near} ms, {duration2} at {far} ms",
+          "{statements, plural, one {# statement} other {# statements}} in {checks} checks; lower quartile {nearTime} at {near} ms, {farTime} at {far} ms",
           {
             statements: one.statements,
             checks: one.checks,
-            duration: duration(one.at.near),
+            nearTime: duration(one.at.near),
             near: distances.near,
-            duration2: duration(one.at.far),
+            farTime: duration(one.at.far),
             far: distances.far,
           },
         ),

@@ -71,12 +71,12 @@ export const costsStorage: Claim<Facts> = {
     );
     return {
       sentence: t(
-        "A session takes {eachOf} bytes, indexes included, and {eachOf2} with user agent, address and last seen; a user takes {user}. A million such sessions are {bytes}.",
+        "A session takes {session} bytes, indexes included, and {extended} with user agent, address and last seen; a user takes {user}. A million such sessions are {million}.",
         {
-          eachOf: grouped(eachOf(sizes.Session)),
-          eachOf2: grouped(eachOf(sizes[extended])),
+          session: grouped(eachOf(sizes.Session)),
+          extended: grouped(eachOf(sizes[extended])),
           user: grouped(user),
-          bytes: bytes(eachOf(sizes.Session) * 1e6),
+          million: bytes(eachOf(sizes.Session) * 1e6),
         },
       ),
       cells,
@@ -86,11 +86,11 @@ export const costsStorage: Claim<Facts> = {
   evidence({ sizes, signIns, left, requests }) {
     return [
       ...tables.map((table) => ({
-        text: t("{rows, plural, one {# row} other {# rows}} of {table}: {bytes}, its indexes {bytes2}", {
+        text: t("{rows, plural, one {# row} other {# rows}} of {table}: {size}, its indexes {indexes}", {
           rows: sizes[table].rows,
           table: t(table),
-          bytes: bytes(sizes[table].table),
-          bytes2: bytes(sizes[table].indexes),
+          size: bytes(sizes[table].table),
+          indexes: bytes(sizes[table].indexes),
         }),
         measure: t("{eachOf} B each", { eachOf: grouped(eachOf(sizes[table])) }),
       })),
@@ -125,9 +125,9 @@ function judgeLeft({ signedIn }: Left, each: number, signIns: number, user: numb
   if (each <= thresholds.cheap.value) {
     return { verdict: "not-here", sentence: t("A sign-in leaves no row in the database.") };
   }
-  const sentence = t("{each} bytes for a sign-in: {each2} times what a user takes.", {
+  const sentence = t("{each} bytes for a sign-in: {ratio} times what a user takes.", {
     each: grouped(each),
-    each2: formatNumber(each / user, 1),
+    ratio: formatNumber(each / user, 1),
   });
   return { verdict: each >= user * thresholds.dear.value ? "holds" : "holds-but", sentence };
 }

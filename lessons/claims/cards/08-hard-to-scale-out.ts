@@ -99,8 +99,8 @@ export const hardToScaleOut: Claim<Facts> = {
     const refused = (shared: Shared) => Math.max(...inTurn(rounds, shared).map((round) => round.refused));
     return {
       sentence: t(
-        "What has to be shared is a store for sessions, and a key for tokens: {refused} of {perRound} requests were refused with it, and {refused2} without.",
-        { refused: refused("shared"), perRound: grouped(perRound), refused2: refused("apart") },
+        "What has to be shared is a store for sessions, and a key for tokens: {shared} of {perRound} requests were refused with it, and {apart} without.",
+        { shared: refused("shared"), perRound: grouped(perRound), apart: refused("apart") },
       ),
       cells,
     };
@@ -118,11 +118,11 @@ export const hardToScaleOut: Claim<Facts> = {
         }),
       },
       ...claimColumns.map((column) => ({
-        text: t("shared {refused}; {own} {refused2}; the same with sticky routing {refused3}", {
-          refused: refused(column, "shared", "in turn"),
+        text: t("shared {shared}; {own} {apart}; the same with sticky routing {sticky}", {
+          shared: refused(column, "shared", "in turn"),
           own: own[columnRecords[column].side],
-          refused2: refused(column, "apart", "in turn"),
-          refused3: refused(column, "apart", "sticky"),
+          apart: refused(column, "apart", "in turn"),
+          sticky: refused(column, "apart", "sticky"),
         }),
         strategy: column,
       })),

@@ -73,12 +73,12 @@ export const noGoodForApis: Claim<Facts> = {
   evidence({ visits, requests }) {
     return [
       ...visits.map(({ column, kind, raw, exchanged, permitted, statements }) => ({
-        text: t("as it is: cookie {cookie}, header {header}; exchanged for {kindWords}: {exchanged}{value}", {
+        text: t("as it is: cookie {cookie}, header {header}; exchanged for {kind}: {exchanged}{kept}", {
           cookie: raw.cookie,
           header: raw.header,
-          kindWords: kindWords[kind],
+          kind: kindWords[kind],
           exchanged,
-          value: permitted ? "" : t(", which the browser keeps from the page"),
+          kept: permitted ? "" : t(", which the browser keeps from the page"),
         }),
         measure: t("exchange {statements} SQL", { statements }),
         strategy: column,

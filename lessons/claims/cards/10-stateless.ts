@@ -125,18 +125,18 @@ export const stateless: Claim<Facts> = {
     const run = { isAnother: pids[0] !== pids[1], isSlow: heldMs > freshMs };
     const cells = Object.fromEntries(kept.map((one) => [one.column, judgeKept(one, run)]));
     const count = (which: (one: Kept) => boolean) =>
-      t("{kept} of {kept2}", { kept: kept.filter(which).length, kept2: kept.length });
+      t("{some} of {all}", { some: kept.filter(which).length, all: kept.length });
     return {
       cells,
       sentence: t(
-        "With {rowsDeleted, plural, one {# row} other {# rows}} deleted, Alice herself among them, {count} configurations still accepted her at once, and {count2} after {patience} seconds; with other keys {count3}. A session in memory {value} the process.",
+        "With {rowsDeleted, plural, one {# row} other {# rows}} deleted, Alice herself among them, {atOnce} configurations still accepted her at once, and {later} after {patience} seconds; with other keys {otherKeys}. A session in memory {survival} the process.",
         {
           rowsDeleted,
-          count: count(({ emptied }) => emptied),
-          count2: count(({ later }) => later),
+          atOnce: count(({ emptied }) => emptied),
+          later: count(({ later }) => later),
           patience: patience / 1000,
-          count3: count(({ otherKey }) => otherKey),
-          value: memory.restarted ? t("outlived") : t("did not outlive"),
+          otherKeys: count(({ otherKey }) => otherKey),
+          survival: memory.restarted ? t("outlived") : t("did not outlive"),
         },
       ),
     };
@@ -145,26 +145,26 @@ export const stateless: Claim<Facts> = {
   evidence({ pids, rowsDeleted, memory, kept, requests }) {
     const word = (accepted: boolean) => (accepted ? "200" : "401");
     return [
-      { text: t("process {pids} ended, process {pids2} started", { pids: pids[0], pids2: pids[1] }) },
+      { text: t("process {ended} ended, process {started} started", { ended: pids[0], started: pids[1] }) },
       { text: t("rows of this lab deleted"), measure: String(rowsDeleted) },
       {
-        text: t("a session in memory: {word}, after the restart {word2}", {
-          word: word(memory.signedIn),
-          word2: word(memory.restarted),
+        text: t("a session in memory: {before}, after the restart {after}", {
+          before: word(memory.signedIn),
+          after: word(memory.restarted),
         }),
       },
       ...kept.map(({ column, signedIn, otherKey, restarted, emptied, later, ended }) => ({
         text: t(
-          "signed in {word}, other keys {word2}, restarted {word3}, tables empty {word4}, {patience} s later {word5}; signed out on the tablet {word6}, tables empty {word7}",
+          "signed in {signedIn}, other keys {otherKey}, restarted {restarted}, tables empty {emptied}, {patience} s later {later}; signed out on the tablet {signedOut}, tables empty {again}",
           {
-            word: word(signedIn),
-            word2: word(otherKey),
-            word3: word(restarted),
-            word4: word(emptied),
+            signedIn: word(signedIn),
+            otherKey: word(otherKey),
+            restarted: word(restarted),
+            emptied: word(emptied),
             patience: patience / 1000,
-            word5: word(later),
-            word6: word(ended.accepted),
-            word7: word(ended.again),
+            later: word(later),
+            signedOut: word(ended.accepted),
+            again: word(ended.again),
           },
         ),
         strategy: column,

@@ -72,10 +72,10 @@ export const scalesWithoutALookUp: Claim<Facts> = {
       for (let attempt = 0; attempt <= retries && isUnsure(efforts); attempt += 1) {
         for (let round = 0; round < rounds; round += 1) {
           progress(
-            t("Round {round} of {rounds}{value}", {
+            t("Round {round} of {rounds}{again}", {
               round: round + 1,
               rounds,
-              value: attempt > 0 ? t(", once more") : "",
+              again: attempt > 0 ? t(", once more") : "",
             }),
             round / rounds,
           );
@@ -100,11 +100,11 @@ export const scalesWithoutALookUp: Claim<Facts> = {
       : t("some more, which cannot be read here,");
     return {
       sentence: t(
-        "A signed JWT takes {verifier} µs of the verifier and {statements, plural, one {# statement} other {# statements}} of the database; a session {verifier2} µs of the verifier and {shared} of the database that all verifiers share.",
+        "A signed JWT takes {verifier} µs of the verifier and {statements, plural, one {# statement} other {# statements}} of the database; a session {verifierOfSession} µs of the verifier and {shared} of the database that all verifiers share.",
         {
           verifier: grouped(token?.verifier ?? 0),
           statements: token?.statements ?? 0,
-          verifier2: grouped(session?.verifier ?? 0),
+          verifierOfSession: grouped(session?.verifier ?? 0),
           shared,
         },
       ),
@@ -116,18 +116,18 @@ export const scalesWithoutALookUp: Claim<Facts> = {
     return [
       ...costs.map(({ column, verifications, statements, refreshStatements, verifier, database }) => ({
         text: t(
-          "{statements, plural, one {# statement} other {# statements}} for {verifications} verifications{value}; the database {intervalWords}",
+          "{statements, plural, one {# statement} other {# statements}} for {verifications} verifications{refreshes}; the database {processor}",
           {
             statements,
             verifications: grouped(verifications),
-            value:
+            refreshes:
               refreshStatements > 0
                 ? t(", and {refreshStatements} for a refresh every {accessLifetime} s", {
                     refreshStatements,
                     accessLifetime,
                   })
                 : "",
-            intervalWords: database
+            processor: database
               ? intervalWords(database, (value) => formatNumber(value, 1))
               : t("not to be read here"),
           },

@@ -61,17 +61,17 @@ export const worksAcrossDomains: Claim<Facts> = {
     const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit)]));
     const of = (side: "database" | "jwt") => {
       const own = visits.filter(({ column }) => columnRecords[column].side === side);
-      return t("{own} of {own2}", { own: own.filter(isLetIn).length, own2: own.length });
+      return t("{some} of {all}", { some: own.filter(isLetIn).length, all: own.length });
     };
     const held = [...secrets, ...(keys.private > 0 ? [t("a private key")] : [])];
     const told = [
       t(
-        "Exchanged, {of} kinds of JWT got in, and {of2} kinds of session: it is the access token that works across domains.",
-        { of: of("jwt"), of2: of("database") },
+        "Exchanged, {tokens} kinds of JWT got in, and {sessions} kinds of session: it is the access token that works across domains.",
+        { tokens: of("jwt"), sessions: of("database") },
       ),
-      t("The API held {held, plural, one {# public key} other {# public keys}} and {held2}.", {
+      t("The API held {held, plural, one {# public key} other {# public keys}} and {secrets}.", {
         held: keys.held,
-        held2: held.length > 0 ? formatList(held) : t("no secret"),
+        secrets: held.length > 0 ? formatList(held) : t("no secret"),
       }),
       withPublicKeys.letIn > 0
         ? t("Broken into, it made tokens that it believes.")
@@ -97,8 +97,8 @@ export const worksAcrossDomains: Claim<Facts> = {
         strategy: column,
       })),
       {
-        text: t("OPTIONS /me for a page of another site: {value}", {
-          value: stranger.allowOrigin ? t("allowed") : t("not allowed"),
+        text: t("OPTIONS /me for a page of another site: {answer}", {
+          answer: stranger.allowOrigin ? t("allowed") : t("not allowed"),
         }),
         measure: `${stranger.status}`,
       },

@@ -65,16 +65,16 @@ export const goodForMobile: Claim<Facts> = {
     const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit)]));
     const of = (side: "database" | "jwt") => {
       const own = visits.filter(({ column }) => columnRecords[column].side === side);
-      return t("{own} of {own2}", {
-        own: own.filter(({ status }) => status === accepted).length,
-        own2: own.length,
+      return t("{some} of {all}", {
+        some: own.filter(({ status }) => status === accepted).length,
+        all: own.length,
       });
     };
     return {
       cells,
       sentence: t(
-        "In a header, with no cookie, {of} kinds of JWT were accepted, and {of2} kinds of session id.",
-        { of: of("jwt"), of2: of("database") },
+        "In a header, with no cookie, {tokens} kinds of JWT were accepted, and {sessions} kinds of session id.",
+        { tokens: of("jwt"), sessions: of("database") },
       ),
     };
   },

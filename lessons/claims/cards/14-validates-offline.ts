@@ -72,25 +72,22 @@ export const validatesOffline: Claim<Facts> = {
   judge({ visits, browser }) {
     const cells = Object.fromEntries(visits.map((visit) => [visit.column, judgeVisit(visit, browser)]));
     const goOn = (moment: keyof Moments<number>) =>
-      t("{visits} of {visits2}", {
-        visits: visits.filter(({ api }) => api[moment] === accepted).length,
-        visits2: visits.length,
+      t("{some} of {all}", {
+        some: visits.filter(({ api }) => api[moment] === accepted).length,
+        all: visits.length,
       });
     const told = [
       t(
-        "An API that was cut off accepted the access tokens of {goOn} configurations, sessions among them, and of {goOn2} after the password had changed.",
-        { goOn: goOn("cutOff"), goOn2: goOn("afterChange") },
+        "An API that was cut off accepted the access tokens of {cutOff} configurations, sessions among them, and of {afterChange} after the password had changed.",
+        { cutOff: goOn("cutOff"), afterChange: goOn("afterChange") },
       ),
       ...(browser?.unsupported === null
         ? [
-            t(
-              "This browser {value} one with {requests, plural, one {# request} other {# requests}}{value2}.",
-              {
-                value: browser.accepted ? t("verified") : t("refused"),
-                requests: browser.requests,
-                value2: browser.acceptedAfterChange ? t(", and could not know of the change") : "",
-              },
-            ),
+            t("This browser {did} one with {requests, plural, one {# request} other {# requests}}{change}.", {
+              did: browser.accepted ? t("verified") : t("refused"),
+              requests: browser.requests,
+              change: browser.acceptedAfterChange ? t(", and could not know of the change") : "",
+            }),
           ]
         : []),
     ];
@@ -101,11 +98,11 @@ export const validatesOffline: Claim<Facts> = {
     return [
       ...visits.map(({ column, own, api }) => ({
         text: t(
-          "own check: {status}, without the database {status2}, after the change {status3}; its access token at the API: {connected}, cut off {cutOff}, after the change {afterChange}",
+          "own check: {before}, without the database {withoutDatabase}, after the change {changed}; its access token at the API: {connected}, cut off {cutOff}, after the change {afterChange}",
           {
-            status: own.connected.status,
-            status2: own.cutOff.status,
-            status3: own.afterChange.status,
+            before: own.connected.status,
+            withoutDatabase: own.cutOff.status,
+            changed: own.afterChange.status,
             connected: api.connected,
             cutOff: api.cutOff,
             afterChange: api.afterChange,

@@ -162,8 +162,8 @@ function judgeColumn(revocations: readonly Revocation[], lifetimeMs: number): Ce
   const named = (some: readonly Revocation[]) => formatList(some.map(({ act }) => actWords[act]));
   if (never.length === revocations.length) {
     const sentence = t(
-      "None of the {revocations, plural, one {# act} other {# acts}} ended it within {duration}: it is good until it expires, after {duration2}.",
-      { revocations: revocations.length, duration: duration(watchedMs), duration2: duration(lifetimeMs) },
+      "None of the {revocations, plural, one {# act} other {# acts}} ended it within {watched}: it is good until it expires, after {lifetime}.",
+      { revocations: revocations.length, watched: duration(watchedMs), lifetime: duration(lifetimeMs) },
     );
     return { verdict: "holds", sentence };
   }

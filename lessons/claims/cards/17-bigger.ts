@@ -118,14 +118,14 @@ export const bigger: Claim<Facts> = {
     return {
       cells,
       sentence: t(
-        "A hashed session's cookie is {bytes} bytes, a signed JWT with nothing but subject, sign-in and dates {bytes2}. With {claims} more bytes of claims a token takes {cookies, plural, one {# cookie} other {# cookies}}, is answered {status}, and adds {tenths} bytes to each request by HTTP/2 too: what is too long for its table is sent whole. It splits from {splitsAt} bytes on, and from {refusedAt} bytes of cookies on the server answers 431.",
+        "A hashed session's cookie is {session} bytes, a signed JWT with nothing but subject, sign-in and dates {token}. With {claims} more bytes of claims a token takes {cookies, plural, one {# cookie} other {# cookies}}, is answered {status}, and adds {added} bytes to each request by HTTP/2 too: what is too long for its table is sent whole. It splits from {splitsAt} bytes on, and from {refusedAt} bytes of cookies on the server answers 431.",
         {
-          bytes: grouped(session?.bytes ?? 0),
-          bytes2: grouped(minimal.bytes),
+          session: grouped(session?.bytes ?? 0),
+          token: grouped(minimal.bytes),
           claims: grouped(extra.claims),
           cookies: extra.cookies,
           status: extra.status,
-          tenths: tenths(extra.wire.http2),
+          added: tenths(extra.wire.http2),
           splitsAt: grouped(splitsAt),
           refusedAt: grouped(refusedAt),
         },
@@ -135,7 +135,7 @@ export const bigger: Claim<Facts> = {
 
   evidence({ requests: count, weights, minimal, extra, splitsAt, refusedAt }) {
     const wire = ({ http1, http2 }: Wire) =>
-      t("HTTP/1.1 +{tenths} B, HTTP/2 +{tenths2} B", { tenths: tenths(http1), tenths2: tenths(http2) });
+      t("HTTP/1.1 +{http1} B, HTTP/2 +{http2} B", { http1: tenths(http1), http2: tenths(http2) });
     return [
       { text: t("bytes that the cookies add to each of {count} requests on one connection", { count }) },
       ...weights.map(({ column, bytes, wire: added }) => ({
@@ -181,9 +181,9 @@ function judgeColumn({ bytes, wire }: Weight, session: Weight, count: number): C
   if (ratio <= thresholds.bigger.value) {
     return {
       verdict: "not-here",
-      sentence: t("{bytes} bytes against {bytes2}.", {
+      sentence: t("{bytes} bytes against {session}.", {
         bytes: grouped(bytes),
-        bytes2: grouped(session.bytes),
+        session: grouped(session.bytes),
       }),
     };
   }
@@ -192,14 +192,14 @@ function judgeColumn({ bytes, wire }: Weight, session: Weight, count: number): C
   return {
     verdict: left < thresholds.compressed.value ? "holds-but" : "holds",
     sentence: t(
-      "{bytes} bytes against {bytes2}, {ratio} times as many. To each of {count} requests on a connection they add {tenths} bytes by HTTP/1.1, {tenths2} by HTTP/2.",
+      "{bytes} bytes against {session}, {ratio} times as many. To each of {count} requests on a connection they add {http1} bytes by HTTP/1.1, {http2} by HTTP/2.",
       {
         bytes: grouped(bytes),
-        bytes2: grouped(session.bytes),
+        session: grouped(session.bytes),
         ratio: formatNumber(ratio, 1),
         count,
-        tenths: tenths(added.http1),
-        tenths2: tenths(added.http2),
+        http1: tenths(added.http1),
+        http2: tenths(added.http2),
       },
     ),
   };

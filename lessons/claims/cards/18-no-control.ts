@@ -128,8 +128,8 @@ export const noControl: Claim<Facts> = {
     return {
       cells,
       sentence: t(
-        "One of two sign-ins was to be ended, and the other to stay. What a sign-in says is another matter, and a matter of where it is kept: a session row that had been given the role {value}.",
-        { value: isRowStale ? t("went on saying “admin” too") : t("was up to date") },
+        "One of two sign-ins was to be ended, and the other to stay. What a sign-in says is another matter, and a matter of where it is kept: a session row that had been given the role {did}.",
+        { did: isRowStale ? t("went on saying “admin” too") : t("was up to date") },
       ),
     };
   },
@@ -148,7 +148,10 @@ export const noControl: Claim<Facts> = {
             strategy,
           },
           {
-            text: t("phone: {text}; laptop: {value}", { text: told.text, value: laptopIn ? "in" : "out" }),
+            text: t("phone: {phone}; laptop: {laptop}", {
+              phone: told.text,
+              laptop: laptopIn ? "in" : "out",
+            }),
             measure: told.measure,
             strategy,
           },

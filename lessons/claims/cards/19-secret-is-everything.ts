@@ -80,13 +80,13 @@ export const secretIsEverything: Claim<Facts> = {
     return {
       cells,
       sentence: t(
-        "A session's twin of the secret is the database's password. Rotating a secret with the old one kept logs out {loggedOut} of {all} users and {forger}; with the old one dropped it logs out {loggedOut2} and {forger2}.",
+        "A session's twin of the secret is the database's password. Rotating a secret with the old one kept logs out {keptOut} of {all} users and {keptForger}; with the old one dropped it logs out {droppedOut} and {droppedForger}.",
         {
-          loggedOut: kept.loggedOut,
+          keptOut: kept.loggedOut,
           all: grouped(all),
-          forger: forger(kept.forgerIn),
-          loggedOut2: dropped.loggedOut,
-          forger2: forger(dropped.forgerIn),
+          keptForger: forger(kept.forgerIn),
+          droppedOut: dropped.loggedOut,
+          droppedForger: forger(dropped.forgerIn),
         },
       ),
     };
@@ -106,9 +106,9 @@ export const secretIsEverything: Claim<Facts> = {
       requestsLine(requests),
       { text: t("the issuer that rotates; the leaked secret: {secret}", { secret }) },
       ...(["kept", "dropped"] as const).map((old) => ({
-        text: t("rotated, old secret {old}: forged token {value}", {
+        text: t("rotated, old secret {old}: forged token {fate}", {
           old: old === "kept" ? t("kept") : t("dropped"),
-          value: rotation[old].forgerIn ? t("accepted") : t("refused"),
+          fate: rotation[old].forgerIn ? t("accepted") : t("refused"),
         }),
         measure: t("{loggedOut} of {all, plural, one {# user} other {# users}} out", {
           loggedOut: rotation[old].loggedOut,

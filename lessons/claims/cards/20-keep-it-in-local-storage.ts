@@ -77,8 +77,8 @@ export const keepItInLocalStorage: Claim<Facts> = {
     if (finds.length === 0) return [{ text: t("no browser took part") }];
     return finds.map(({ strategy, place, cookie, storage, globals, caught, acted, status }) => ({
       text: t(
-        "{words}: document.cookie {cookie}, localStorage {storage}, globals {globals}, caught {caught}{value}",
-        { words: words[place], cookie, storage, globals, caught, value: acted ? t(", acted as Alice") : "" },
+        "{place}: document.cookie {cookie}, localStorage {storage}, globals {globals}, caught {caught}{acted}",
+        { place: words[place], cookie, storage, globals, caught, acted: acted ? t(", acted as Alice") : "" },
       ),
       measure: `${status}`,
       strategy,
@@ -105,7 +105,10 @@ function judgeSide(finds: readonly StrangerFinds[], side: Side): Cell {
   if (wasTaken(cookie)) {
     return {
       verdict: "holds-but",
-      sentence: t("The script {how}, and {how2}.", { how: how(storage), how2: how(cookie) }),
+      sentence: t("The script {inStorage}, and {inCookie}.", {
+        inStorage: how(storage),
+        inCookie: how(cookie),
+      }),
     };
   }
   return {

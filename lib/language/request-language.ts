@@ -11,22 +11,29 @@ import { voice } from "./texts";
 
 export const languageCookie = "language";
 
-const requests = singleton("request-language", () => new AsyncLocalStorage<Language>());
+/** Who asked. A check that says nothing in words never finds out in which language it would have. */
+type Reader = { headers: IncomingHttpHeaders; language?: Language };
+
+const requests = singleton("request-language", () => new AsyncLocalStorage<Reader>());
 
 /** From now on, texts are in the language of the request that is being answered. */
 export function speakByRequest(): void {
   const voices = Object.fromEntries(Object.keys(languages).map((one) => [one, voiceOf(one as Language)]));
-  voice.now = () => voices[requests.getStore() ?? sourceLanguage] as I18n;
+  voice.now = () => {
+    const reader = requests.getStore();
+    if (reader) reader.language ??= languageOf(reader.headers);
+    return voices[reader?.language ?? sourceLanguage] as I18n;
+  };
 }
 
 /** All that is done from here on in this request is said in the visitor's language. */
 export function enterLanguage(headers: IncomingHttpHeaders): void {
-  requests.enterWith(languageOf(headers));
+  requests.enterWith({ headers });
 }
 
 /** Runs something for a reader of a language. */
 export function speaking<T>(language: Language, run: () => T): T {
-  return requests.run(language, run);
+  return requests.run({ headers: {}, language }, run);
 }
 
 /** The language that the visitor has chosen, else the one of ours that the browser asks for first. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Keeping } from "@/lib/evidence/keeping";
 import type { LabId } from "@/lib/lab/lab-id";
@@ -42,6 +43,8 @@ async function measureIn(
   { id: lab, password }: { id: LabId; password: string },
   { connect, cache, report, signal }: Measurement,
 ): Promise<Price[]> {
+  // Every thief that is watched listens to it, and there are more of them than Node finds usual.
+  setMaxListeners(0, signal);
   const setting = { lab, connect, password, cache, signal };
   report(t("Signing in Alice, a thief and two bystanders under every strategy"), 0);
   // First those with time to spare: a thief's sign-in is short.

@@ -24,6 +24,11 @@ export function setCookieLines(cookies: readonly CookieToSet[]): string[] {
   return response.headers.getSetCookie();
 }
 
+/** Has an answer set cookies, beside those that it sets already. */
+export function appendCookies(headers: Headers, cookies: readonly CookieToSet[]): void {
+  for (const line of setCookieLines(cookies)) headers.append("set-cookie", line);
+}
+
 /** Runs a route handler and turns whatever it throws into problem details. */
 export async function answer(handler: () => Promise<Response>): Promise<Response> {
   try {

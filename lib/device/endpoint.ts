@@ -6,7 +6,7 @@ import { readCookie } from "../cookies";
 import { isDatabaseUnavailable } from "../db/unavailable";
 import { Problem, problemIn } from "../errors";
 import { databaseCondition, record } from "../evidence/recorder";
-import { originOf, parseJson, readBody, refuseCrossOrigin, setCookieLines } from "../http";
+import { appendCookies, originOf, parseJson, readBody, refuseCrossOrigin } from "../http";
 import { logEvent } from "../lab/events";
 import { lookUp } from "../look-up";
 import { type CookieJar, type CookieToSet, cookieHeader, csrfCookieName, jarPath } from "./cookie-jar";
@@ -52,7 +52,7 @@ export async function serveAuth(jar: CookieJar, request: NextRequest): Promise<R
   if (action === "/session" && (await result.clone().json()) !== null) await logEvent(jar, "session-visited");
   // A redirect's headers cannot be added to: a copy's can.
   const response = new Response(result.body, result);
-  for (const line of setCookieLines(jar.alsoSet)) response.headers.append("set-cookie", line);
+  appendCookies(response.headers, jar.alsoSet);
   if (action === "/signout") response.headers.set("clear-site-data", clearedAtSignOut);
   return response;
 }

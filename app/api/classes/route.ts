@@ -2,7 +2,7 @@ import { lobby } from "@/lessons/rounds/registry";
 import { createClass } from "@/lib/class/classes";
 import { noteRoom } from "@/lib/class/pin-limit";
 import { joinPath, wallPath } from "@/lib/class/read-class";
-import { answer, isSecure, refuseCrossOrigin, setCookieLines } from "@/lib/http";
+import { answer, appendCookies, isSecure, refuseCrossOrigin } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
 import { ownerCookie } from "@/lib/lab/owner";
 
@@ -15,9 +15,7 @@ export function POST(request: Request): Promise<Response> {
     await noteRoom(request.headers, id);
     const url = wallPath(id);
     const headers = new Headers({ location: url, "cache-control": "no-store" });
-    for (const line of setCookieLines([ownerCookie(id, isSecure(request.headers))])) {
-      headers.append("set-cookie", line);
-    }
+    appendCookies(headers, [ownerCookie(id, isSecure(request.headers))]);
     return Response.json({ id, url, pin, joinUrl: joinPath(pin) }, { status: 201, headers });
   });
 }

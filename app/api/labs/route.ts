@@ -1,4 +1,4 @@
-import { answer, isSecure, refuseCrossOrigin, setCookieLines } from "@/lib/http";
+import { answer, appendCookies, isSecure, refuseCrossOrigin } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
 import { labPath } from "@/lib/lab/lab-path";
 import { alice, createLab } from "@/lib/lab/labs";
@@ -12,9 +12,7 @@ export function POST(request: Request): Promise<Response> {
     const { id, password } = await createLab();
     const url = labPath(id);
     const headers = new Headers({ location: url, "cache-control": "no-store" });
-    for (const line of setCookieLines([ownerCookie(id, isSecure(request.headers))])) {
-      headers.append("set-cookie", line);
-    }
+    appendCookies(headers, [ownerCookie(id, isSecure(request.headers))]);
     return Response.json({ id, url, user: { email: alice.email, password } }, { status: 201, headers });
   });
 }

@@ -6,7 +6,7 @@ import { phoneCookies, phonePath } from "@/lib/class/phone-cookie";
 import { noteRoom } from "@/lib/class/pin-limit";
 import type { CookieToSet } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
-import { answer, isSecure, refuseCrossOrigin, setCookieLines, toProblem } from "@/lib/http";
+import { answer, appendCookies, isSecure, refuseCrossOrigin, toProblem } from "@/lib/http";
 import type { LabId } from "@/lib/lab/lab-id";
 import { readPhoneSlug } from "@/lib/lab/phones";
 import { isForm, seeOther } from "@/lib/phone-route";
@@ -36,9 +36,7 @@ async function join(text: string, headers: Headers): Promise<Response> {
   const secure = isSecure(headers);
   const signedIn = await signInSoon(lab, readPhoneSlug(phone)?.number ?? 0, secure);
   const answered = new Headers();
-  for (const line of setCookieLines([...phoneCookies(lab, phone, secure, pin), ...signedIn])) {
-    answered.append("set-cookie", line);
-  }
+  appendCookies(answered, [...phoneCookies(lab, phone, secure, pin), ...signedIn]);
   return seeOther(phonePath(lab, phone), { headers: answered });
 }
 

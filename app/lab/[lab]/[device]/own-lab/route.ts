@@ -1,6 +1,6 @@
 import { requireMember } from "@/lib/class/members";
 import { openOwnLab, ownLabUrl } from "@/lib/class/own-labs";
-import { isSecure, setCookieLines } from "@/lib/http";
+import { appendCookies, isSecure } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
 import { ownerCookie } from "@/lib/lab/owner";
 import { phoneRoute } from "@/lib/phone-route";
@@ -10,8 +10,6 @@ export const POST = phoneRoute(async ({ lab, number, request }) => {
   await requireMember(lab, number);
   const own = await openOwnLab(lab, number, () => admitLab(request.headers));
   const headers = new Headers({ "cache-control": "no-store" });
-  for (const line of setCookieLines([ownerCookie(own, isSecure(request.headers))])) {
-    headers.append("set-cookie", line);
-  }
+  appendCookies(headers, [ownerCookie(own, isSecure(request.headers))]);
   return Response.json({ url: ownLabUrl(own) }, { headers });
 });

@@ -1,6 +1,6 @@
 import { strategies, strategyRecords } from "@/lessons/strategies/strategy";
 import { refreshCookieName, sessionCookieOptions } from "@/lib/device/cookie-jar";
-import { isSecure, setCookieLines } from "@/lib/http";
+import { appendCookies, isSecure } from "@/lib/http";
 import { removeDevice } from "@/lib/lab/remove-device";
 import { ownerRoute } from "@/lib/owner-route";
 
@@ -15,6 +15,6 @@ export const DELETE = ownerRoute<{ lab: string; device: string }>(async ({ lab, 
     return names.map((name) => ({ name, value: "", options }));
   });
   const headers = new Headers();
-  for (const line of setCookieLines(cleared)) headers.append("set-cookie", line);
+  appendCookies(headers, cleared);
   return new Response(null, { status: 204, headers });
 });

@@ -7,7 +7,7 @@ import { readDatabaseCondition } from "@/lib/evidence/database-condition";
 import { underCondition } from "@/lib/evidence/distance";
 import { keeping, readKeeping } from "@/lib/evidence/keeping";
 import { serverTiming } from "@/lib/evidence/server-timing";
-import { answer, setCookieLines } from "@/lib/http";
+import { answer, appendCookies } from "@/lib/http";
 import { isPhoneSlug } from "@/lib/lab/phones";
 
 type Context = { params: Promise<JarParams> };
@@ -29,7 +29,7 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
       ...(isPhoneSlug(jar.device) && !jar.isForeign && pulseHeaders(jar.lab)),
     };
     const response = new Response(JSON.stringify(found), { status, headers });
-    for (const line of setCookieLines(jar.alsoSet)) response.headers.append("set-cookie", line);
+    appendCookies(response.headers, jar.alsoSet);
     return response;
   });
 }

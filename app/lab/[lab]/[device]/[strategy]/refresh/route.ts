@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { refresh } from "@/lib/device/refresh";
-import { refuseCrossOrigin, setCookieLines, timedAnswer } from "@/lib/http";
+import { appendCookies, refuseCrossOrigin, timedAnswer } from "@/lib/http";
 
 type Context = { params: Promise<JarParams> };
 
@@ -12,7 +12,7 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
     const { check, setCookies } = await refresh(readJar(await params, request.headers));
     const { status, ...found } = check;
     const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
-    for (const line of setCookieLines(setCookies)) headers.append("set-cookie", line);
+    appendCookies(headers, setCookies);
     found.evidence.setCookies = headers.getSetCookie();
     return new Response(JSON.stringify(found), { status, headers });
   });

@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { copyPath, takeCopy } from "@/lib/class/cookie-link";
 import { phoneCookies, phonePath } from "@/lib/class/phone-cookie";
 import { Problem } from "@/lib/errors";
-import { answer, isSecure, readLab, refuseCrossOrigin, setCookieLines } from "@/lib/http";
+import { answer, appendCookies, isSecure, readLab, refuseCrossOrigin } from "@/lib/http";
 import { isForm, seeOther } from "@/lib/phone-route";
 
 type Context = { params: Promise<{ lab: string; code: string }> };
@@ -17,9 +17,7 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
     try {
       const { device, cookies } = await takeCopy(lab, code, secure);
       const headers = new Headers();
-      for (const line of setCookieLines([...phoneCookies(lab, device, secure), ...cookies])) {
-        headers.append("set-cookie", line);
-      }
+      appendCookies(headers, [...phoneCookies(lab, device, secure), ...cookies]);
       return seeOther(phonePath(lab, device), { headers });
     } catch (error) {
       // The page looks the link up again, and says why not.

@@ -1,8 +1,4 @@
-// Measures what the README claims: `npm run bench`, and with `-- --start` also the time from a clone to ready.
-// `-- --peers` sets other libraries beside it, which it installs in a folder of its own.
-// `-- --checks` measures the checks alone, `-- --notice` what one instance tells another.
-// `-- --class 300` plays a class of so many phones instead; with `--two`, over two instances and a PostgreSQL.
-// Everything in one run, on an embedded database of its own. Let nothing else run meanwhile.
+// Measures what the README claims, in one run, on an embedded database of its own. Let nothing else run meanwhile.
 import "./lib/node-version.mjs";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -20,12 +16,28 @@ import { measureScripts } from "./bench/scripts.mjs";
 import { machine, printTable } from "./bench/table.mjs";
 import { startDatabase } from "./lib/database.mjs";
 import { exitWith } from "./lib/failure.mjs";
+import { flag, readOptions } from "./lib/options.mjs";
 import { inRoot, root } from "./lib/paths.mjs";
 
 /** How often each thing is measured, and for how many milliseconds. */
 const plan = { rounds: 9, roundMs: 3_000 };
 const rotations = 200;
 
+const usage = `npm run bench [-- options]
+  --start      also the time from a clone to ready
+  --peers      other libraries beside it, which it installs in a folder of its own
+  --checks     the checks alone
+  --notice     only what one instance tells another, and how soon
+  --class N    plays a class of N phones instead
+  --two        that class over two instances and a PostgreSQL`;
+
+/** @satisfies {import("./lib/options.mjs").Options} */
+const options = {
+  ...{ start: flag, peers: flag, checks: flag, notice: flag, two: flag },
+  class: /** @type {const} */ ({ type: "string" }),
+};
+
+/** @typedef {import("./lib/options.mjs").Values<typeof options>} Options */
 /** @typedef {import("./bench/table.mjs").Row} Row */
 
 /**
@@ -86,10 +98,11 @@ function measureNotice(folder) {
 /**
  * @param {string} folder
  * @param {number} phones
+ * @param {boolean} two
  * @returns {Promise<Row[]>}
  */
-async function playClass(folder, phones) {
-  if (process.argv.includes("--two")) return withTwo(folder, (both) => measureClass(both, phones));
+async function playClass(folder, phones, two) {
+  if (two) return withTwo(folder, (both) => measureClass(both, phones));
   const { running, stop } = await startInstance(root, join(folder, "data"));
   return measureClass([running], phones).finally(stop);
 }
@@ -114,30 +127,29 @@ async function oneInstance(folder) {
   ];
 }
 
-/** @param {string} folder */
-async function partsToMeasure(folder) {
-  const asked = process.argv.indexOf("--class");
-  if (asked !== -1) {
-    const phones = Number(process.argv[asked + 1]) || 300;
-    return [{ what: "The class", measure: () => playClass(folder, phones) }];
-  }
+/**
+ * @param {string} folder
+ * @param {Options} options
+ */
+async function partsToMeasure(folder, { class: phones, two, notice: onlyNotice, checks, start, peers }) {
+  if (phones) return [{ what: "The class", measure: () => playClass(folder, Number(phones) || 300, two) }];
   const notice = { what: "What one instance tells another", measure: () => measureNotice(folder) };
-  const has = (/** @type {string} */ option) => process.argv.includes(option);
-  if (has("--notice")) return [notice];
+  if (onlyNotice) return [notice];
   const one = await oneInstance(folder);
-  if (has("--checks")) return one.slice(0, 1);
+  if (checks) return one.slice(0, 1);
   return [
-    ...(has("--start") ? [{ what: "The start", measure: () => measureStart(folder) }] : []),
+    ...(start ? [{ what: "The start", measure: () => measureStart(folder) }] : []),
     ...one,
-    ...(has("--peers") ? [{ what: "The peers", measure: () => measurePeers(folder, plan) }] : []),
+    ...(peers ? [{ what: "The peers", measure: () => measurePeers(folder, plan) }] : []),
     notice,
   ];
 }
 
 async function main() {
+  const asked = readOptions(usage, options);
   const folder = mkdtempSync(join(tmpdir(), "still-signed-in-bench-"));
   try {
-    const { rows, failed } = await measureParts(await partsToMeasure(folder), console.error);
+    const { rows, failed } = await measureParts(await partsToMeasure(folder, asked), console.error);
     console.log(`\n${machine()}\n`);
     printTable(rows);
     process.exitCode = failed > 0 ? 1 : 0;

@@ -21,6 +21,7 @@ import { startChild } from "./lib/child.mjs";
 import { requireBuildablePath } from "./lib/clone-path.mjs";
 import { keepDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
+import { flag, readOptions } from "./lib/options.mjs";
 import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
 import { choosePort, choosePortBeside } from "./lib/port.mjs";
 import { ensureBuilt, ensureClient, ensureInstalled, nextBinary, nextEnv } from "./lib/prepare.mjs";
@@ -28,9 +29,16 @@ import { stopRunning } from "./lib/run.mjs";
 import { readSecret, serverActionsKey } from "./lib/secret.mjs";
 import { requireWritable, written } from "./lib/writable.mjs";
 
-const development = process.argv.includes("--dev");
-const onNetwork = process.argv.includes("--lan");
-const forClass = process.argv.includes("--class");
+const usage = `npm start [-- options]
+  --lan     answers to everyone on your network, and not to this machine alone
+  --class   makes a class, and prints how to join it
+  --dev     reloads as you edit`;
+
+const {
+  dev: development,
+  lan: onNetwork,
+  class: forClass,
+} = readOptions(usage, { dev: flag, lan: flag, class: flag });
 const host = onNetwork ? "0.0.0.0" : "127.0.0.1";
 const record = inData("running.json");
 

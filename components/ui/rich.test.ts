@@ -16,6 +16,7 @@ describe("a text with elements in it", () => {
     ["<b>one <i>in</i> another</b>", {}, "<b>one <i>in</i> another</b>"],
     ["a <i/> alone", {}, "a <i></i> alone"],
     ["<b>{name}</b>", { name: "<script>" }, "<b>&lt;script&gt;</b>"],
+    ["<b>{name}</b>", { name: "</b><i>Mallory</i>" }, "<b>&lt;/b&gt;&lt;i&gt;Mallory&lt;/i&gt;</b>"],
     ["a <u>tag</u> that nothing makes", {}, "a &lt;u&gt;tag&lt;/u&gt; that nothing makes"],
   ])("%s", (message, values, wanted) => {
     expect(render(message, { b, i }, values)).toBe(wanted);

@@ -46,7 +46,7 @@ test("what a step measures is read out, and its evidence is turned to", async ({
   );
   await expect(tour.strip).toContainText(/Thief, JWT: 0 SQL statements · [\d.]+ ms · cookie of \d{3} bytes/);
   await expect(board.tab("What the server did")).toHaveAttribute("aria-selected", "true");
-  await expect(board.evidence).toContainText("thief · password changed");
+  await expect(board.evidence).toContainText("Thief · password changed");
   await expect(board.panel).toContainText(/DELETE FROM "Session" WHERE "userId" = \$1\s+2 rows/);
   await expect(board.evidence).toBeInViewport();
   await tour.next.click();

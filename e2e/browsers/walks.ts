@@ -12,6 +12,26 @@ const devices = ["laptop", "phone", "thief"] as const;
 const light = (lane: string, status: number) => `[data-lane="${lane}"][data-status="${status}"]`;
 /** What every card comes to in Chromium. Three of them measure in the browser. */
 const verdicts = {
+  "instant-logout": "holds-but",
+  "server-in-control": "holds-but",
+  "secure-by-default": "holds-but",
+  "simple-to-understand": "cannot-tell",
+  "server-rendering": "holds",
+  "database-hit": "holds-but",
+  "costs-storage": "holds",
+  "hard-to-scale-out": "holds-but",
+  "no-good-for-apis": "not-here",
+  stateless: "holds-but",
+  "scales-without-a-look-up": "holds-but",
+  "works-across-domains": "holds-but",
+  "good-for-mobile": "holds",
+  "validates-offline": "holds-but",
+  "hard-to-revoke": "holds-but",
+  "easy-to-get-wrong": "holds",
+  bigger: "holds-but",
+  "no-control": "holds-but",
+  "secret-is-everything": "holds",
+  "keep-it-in-local-storage": "not-here",
 };
 
 /**

@@ -122,6 +122,8 @@ export class Page {
   ): Promise<void> {
     await until(`the ${kind} “${name}” in ${within}`, () =>
       this.retry(async () => {
+        // A page that is still being laid out moves away from under a click.
+        if (!(await this.run(() => document.readyState === "complete"))) return false;
         const found = await this.run(find, kind, name, within);
         if (!found) return false;
         await work(found as unknown as Element);

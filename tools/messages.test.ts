@@ -1,8 +1,8 @@
-import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { describe, expect, it } from "vitest";
 import "@/tools/testing/strict";
 import { catalogues } from "@/messages/catalogues";
 import { inRoot } from "./lib/paths.mjs";
+import { valuesOf, wronglyGiven } from "./testing/given-values";
 import { allMessages } from "./testing/messages";
 import { askedOnLoad } from "./testing/module-level";
 import { sources } from "./testing/sources";
@@ -13,19 +13,7 @@ const messages = await allMessages();
 function partsOf(message: string): string[] {
   const tags = [...message.matchAll(/<\/?\w+\/?>/g)].map(([tag]) => tag);
   const spaces = [message.startsWith(" "), message.endsWith(" ")].map(String);
-  return [...new Set(valuesOf(compileMessage(message))), ...tags, ...spaces].toSorted();
-}
-
-type Compiled = ReturnType<typeof compileMessage>;
-
-/** The names of the values of a message, those within a plural included. */
-function valuesOf(compiled: Compiled): string[] {
-  if (!Array.isArray(compiled)) return [];
-  return compiled.flatMap((part) => {
-    if (typeof part === "string") return [];
-    const [name, , cases] = part;
-    return [String(name), ...Object.values(cases ?? {}).flatMap((one) => valuesOf(one as Compiled))];
-  });
+  return [...valuesOf(message), ...tags, ...spaces].toSorted();
 }
 
 describe("the texts of the interface", () => {
@@ -44,6 +32,16 @@ describe("the texts of the interface", () => {
     const texts = Object.entries(catalogues[language as keyof typeof catalogues]);
     const differing = texts.filter(([source, text]) => `${partsOf(source)}` !== `${partsOf(text)}`);
     expect(differing).toEqual([]);
+  });
+
+  it("are given the values that they have places for", () => {
+    const found = sources("app", "components", "lessons", "lib").flatMap(({ file, text }) =>
+      wronglyGiven(file, text),
+    );
+    expect(found).toEqual([]);
+    expect(wronglyGiven("any.ts", 't("{a} of {b}", { a, c });')).toEqual([
+      { message: "{a} of {b}", given: ["a", "c"] },
+    ]);
   });
 
   describe("are read for each reader anew", () => {

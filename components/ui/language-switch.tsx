@@ -14,10 +14,10 @@ export function LanguageSwitch() {
           value={one}
           lang={one}
           title={t("Read this page in another language")}
-          aria-label={languages[one].name}
           className="min-h-9 rounded-lg px-1 text-muted uppercase hover:text-ink"
         >
-          {one}
+          <span aria-hidden="true">{one}</span>
+          <span className="sr-only">{languages[one].name}</span>
         </button>
       ))}
     </form>

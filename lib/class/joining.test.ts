@@ -36,6 +36,13 @@ describe("joining", () => {
     expect((await room.join()).slug).toBe("phone-1");
   });
 
+  it("tells each of many at once that the door is closed, and keeps no connection waiting for another", async () => {
+    const room = await newClass();
+    await room.post("close");
+    const answers = await Promise.all(Array.from({ length: 50 }, () => room.ask().then(codeOf)));
+    expect([...new Set(answers)]).toEqual(["403 closed-class"]);
+  });
+
   it("is over for a phone that was taken out, wherever it comes from", async () => {
     const room = await newClass();
     const [phone, neighbour] = [await room.join(), await room.join()];

@@ -11,15 +11,18 @@ import { mostPhones, type PhoneSlug, phoneSlug, readPhoneSlug } from "../lab/pho
  */
 export async function joinClass(lab: LabId, known: PhoneSlug | null): Promise<PhoneSlug> {
   if (known && (await isMember(lab, known))) return known;
-  return getPrisma().$transaction(async (tx) => {
+  const number = await getPrisma().$transaction(async (tx) => {
     // Takes the lock of the class: of two that join at the same moment each gets a number of its own.
     const [counted] = await tx.$queryRaw<{ phones: number }[]>`
       UPDATE "Class" SET "phones" = "phones" + 1
        WHERE "labId" = ${lab} AND "closedAt" IS NULL AND "phones" < ${mostPhones} RETURNING "phones"`;
-    if (!counted) throw await whyNot(lab);
+    if (!counted) return null;
     await tx.phone.create({ data: { labId: lab, number: counted.phones }, select: { number: true } });
-    return phoneSlug(counted.phones);
+    return counted.phones;
   });
+  // After the transaction: to ask within it would need another connection, and the embedded database has one.
+  if (number === null) throw await whyNot(lab);
+  return phoneSlug(number);
 }
 
 async function whyNot(lab: LabId): Promise<Problem> {
@@ -28,8 +31,8 @@ async function whyNot(lab: LabId): Promise<Problem> {
   return new Problem(found.closedAt ? "closed-class" : "full-class");
 }
 
-/** @throws Problem `removed-phone` */
-async function isMember(lab: LabId, phone: PhoneSlug): Promise<boolean> {
+/** Whether a browser is a phone of the class already. @throws Problem `removed-phone` */
+export async function isMember(lab: LabId, phone: PhoneSlug): Promise<boolean> {
   const slug = readPhoneSlug(phone);
   if (slug?.kind !== "phone") return false;
   const found = await findPhone(lab, slug.number);

@@ -124,6 +124,22 @@ describe("an address", () => {
   });
 });
 
+describe("joining a class", () => {
+  it.each([
+    ["POST", "/join/123456", "/join/123456/phone"],
+    ["POST", "/join/123%20456?x=/y", "/join/123%20456/phone?x=/y"],
+    ["POST", "/join/%ff", "/join/%25ff/phone"],
+    ["POST", "/join/123456/phone", "/join/123456/phone"],
+    ["POST", "/join", "/join"],
+    ["POST", "/x/join/123456", "/x/join/123456"],
+    ["GET", "/join/123456", "/join/123456"],
+    ["HEAD", "/join/123456", "/join/123456"],
+  ])("%s %s leads to %s, with the visitor's own Host", (method, url, expected) => {
+    const headers = { host: "127.0.0.1:3000" };
+    expect(pass({ method, url, headers })).toMatchObject({ url: expected, headers });
+  });
+});
+
 describe("what Next could not answer", () => {
   const refused = async ({ method, url }: { method: string; url: string }) => {
     const response = GET(new NextRequest(`http://localhost${url}`, { method }));

@@ -15,6 +15,9 @@ const misdirected = "/misdirected";
 /** Answers of less than a kilobyte. To pack one takes about as much processor time as the check that it tells of. */
 const small = /^\/lab\/[^/?]+\/[^/?]+\/[^/?]+\/(check|ping)(\?|$)/;
 
+/** To join: at one address Next has either a page or a handler, and link previews open the page. */
+const joining = /^(\/join\/[^/?]+)(?=\?|$)/;
+
 /**
  * What every request has to pass before anything else sees it.
  * @param inlineScripts the scripts that a page holds itself
@@ -39,6 +42,8 @@ export function enter(request: Request, isTrusted: IsTrusted, reach: Reach): voi
   takeHost(request);
   // Browsers ask for it by themselves where a page names no icon, or is not there yet.
   if (request.url === "/favicon.ico") request.url = "/icon.svg";
+  // Not by a rewrite of Next's: to an address of 127.0.0.1 that is a request of its own, under another Host.
+  if (request.method === "POST") request.url = request.url?.replace(joining, "$1/phone");
   // Next answers 500 where an escape stands for no character: such an address is an odd one, and no more.
   if (!isDecodable(request.url)) request.url = request.url?.replaceAll("%", "%25");
   // An IPv4 address that arrived at an IPv6 socket is written as one.

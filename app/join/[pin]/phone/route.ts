@@ -14,7 +14,7 @@ import { isForm, seeOther } from "@/lib/phone-route";
 type Context = { params: Promise<{ pin: string }> };
 
 /**
- * Makes a browser a phone of the class and signs it in. `POST /join/{pin}` leads here (see proxy.ts): opening that
+ * Makes a browser a phone of the class and signs it in. `POST /join/{pin}` leads here (see lib/entrance.ts): opening that
  * address joins nothing, because link previews open it too.
  */
 export function POST(request: NextRequest, { params }: Context): Promise<Response> {

@@ -4,6 +4,7 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
 import { createLab, deleteLab } from "../lab/labs";
+import { mostPhones } from "../lab/phones";
 import type { Strategy } from "../lab/strategy";
 import { createPin } from "./pin";
 
@@ -37,12 +38,19 @@ async function isGiven(labId: LabId, pin: string, lobby: Setting): Promise<boole
 }
 
 /** The class that a PIN leads to; `null` for none. */
-export async function findClass(pin: string): Promise<{ lab: LabId; isOpen: boolean } | null> {
+export async function findClass(
+  pin: string,
+): Promise<{ lab: LabId; isOpen: boolean; isFull: boolean } | null> {
   const found = await getPrisma().class.findUnique({
     where: { pin },
-    select: { labId: true, closedAt: true },
+    select: { labId: true, closedAt: true, phones: true },
   });
-  return found && { lab: found.labId as LabId, isOpen: found.closedAt === null };
+  if (!found) return null;
+  return {
+    lab: found.labId as LabId,
+    isOpen: found.closedAt === null,
+    isFull: found.phones >= mostPhones,
+  };
 }
 
 /** @throws Problem `no-class` */

@@ -12,6 +12,7 @@ export type Entrance = {
   pin: string;
   lab: LabId;
   isOpen: boolean;
+  isFull: boolean;
   /** The phone that this browser is already. */
   phone: PhoneSlug | null;
 };

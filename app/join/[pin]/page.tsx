@@ -4,6 +4,7 @@ import { JoinForm } from "@/components/class/join-form";
 import { Header } from "@/components/ui/header";
 import { rich } from "@/components/ui/rich";
 import { enterByPin } from "@/lib/class/find-class";
+import { isMember } from "@/lib/class/members";
 import { phonePath } from "@/lib/class/phone-cookie";
 import { Problem, problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
@@ -27,8 +28,10 @@ export default async function JoinByPinPage({ params }: Props) {
 
 async function partFor(text: string): Promise<ReactNode> {
   try {
-    const { pin, lab, isOpen, phone } = await enterByPin(text, await headers());
+    const { pin, lab, isOpen, isFull, phone: known } = await enterByPin(text, await headers());
+    const phone = known && (await isMember(lab, known)) ? known : null;
     if (!phone && !isOpen) throw new Problem("closed-class");
+    if (!phone && isFull) throw new Problem("full-class");
     return (
       <>
         <h1 className="font-bold text-xl">{t("This phone becomes one of Alice's devices.")}</h1>

@@ -19,7 +19,12 @@ import { announce, hearNews } from "./pulse";
 import { seal, unseal } from "./sealed";
 
 /** With the code of the link that already shows the cookie of the other strategy, both are in one. */
-export const lendForm = z.object({ code: z.string().length(22).optional() });
+export const lendForm = z.object({
+  code: z
+    .string()
+    .regex(/^[\w-]{22}$/)
+    .optional(),
+});
 
 /** The address of a link, which a phone's camera opens. */
 export function copyPath(lab: LabId, code: string): string {
@@ -60,11 +65,12 @@ export type LinkState =
   | { state: "open"; phone: number }
   | { state: "copy-used" | "copy-expired" | "unknown-copy" };
 
-/** What a link is good for now. Reading it uses nothing up. */
+/** What a link is good for now: nothing once its phone has been taken out. Reading it uses nothing up. */
 export async function readCookieLink(lab: LabId, code: string): Promise<LinkState> {
   const [found] = await getPrisma().$queryRaw<{ phone: number; used: boolean; expired: boolean }[]>`
     SELECT "phone", "usedAt" IS NOT NULL AS "used", "expires" <= now() AS "expired"
-      FROM "CookieLink" WHERE "labId" = ${lab} AND "hash" = ${hashOf(code)}`;
+      FROM "CookieLink" WHERE "labId" = ${lab} AND "hash" = ${hashOf(code)}
+       AND EXISTS (SELECT 1 FROM "Phone" WHERE "labId" = ${lab} AND "number" = "phone" AND "removedAt" IS NULL)`;
   if (!found) return { state: "unknown-copy" };
   if (found.used) return { state: "copy-used" };
   return found.expired ? { state: "copy-expired" } : { state: "open", phone: found.phone };
@@ -87,6 +93,7 @@ export async function takeCopy(
     const taken = await tx.$queryRaw<Lent[]>`
       UPDATE "CookieLink" SET "usedAt" = now()
        WHERE "labId" = ${lab} AND "hash" = ${hashOf(code)} AND "usedAt" IS NULL AND "expires" > now()
+         AND EXISTS (SELECT 1 FROM "Phone" WHERE "labId" = ${lab} AND "number" = "phone" AND "removedAt" IS NULL)
       RETURNING "phone", "strategy", "sealed"`;
     const [first] = taken;
     if (!first) throw new Problem("copy-used");

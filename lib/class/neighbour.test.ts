@@ -51,6 +51,19 @@ describe("a phone's cookie, shown to its neighbour", () => {
     expect((await room.state()).thieves).toHaveLength(1);
   });
 
+  it("is no longer to be had once its phone was taken out of the class", async () => {
+    const { room, url } = await lent();
+    await room.teacher.send(`${room.made.url}/phones/1`, { method: "DELETE" });
+    const refused = await take(new Browser(), url);
+    expect([refused.status, (await refused.json()).code]).toEqual([404, "unknown-copy"]);
+    expect((await room.state()).thieves).toHaveLength(0);
+  });
+
+  it.each(["/".repeat(22), "\0".repeat(22), "\u00e9".repeat(22)])("has no code such as %j", async (code) => {
+    const { phone } = await lent();
+    expect((await phone.browser.post(`${phone.path}/jwt/lend`, { code })).status).toBe(400);
+  });
+
   it("lies in the table as nobody can use it", async () => {
     const { room, phone, code } = await lent();
     const rows = await query<object>(`SELECT * FROM "CookieLink" WHERE "labId" = $1`, room.id);

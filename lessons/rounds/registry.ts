@@ -163,6 +163,9 @@ export function isRoundKind(value: unknown): value is RoundKindId {
   return roundKindIds.includes(value as RoundKindId);
 }
 
+/** The ids of all reasons that a round offers. */
+export const roundReasons = Object.values(roundKinds).flatMap(({ reasons }) => Object.keys(reasons));
+
 /** The round that a row names. */
 export function roundKindOf(id: string): RoundKind {
   return roundKinds[isRoundKind(id) ? id : "password-change"];

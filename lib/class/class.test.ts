@@ -154,10 +154,39 @@ describe("a class", () => {
     await room.post("nicknames", { allowed: true });
     expect((await call("  A\u202enn\u0007\n B. ")).status).toBe(204);
     expect(await shown()).toBe("Ann B.");
-    expect(await codeOf(await call("n".repeat(5_000)))).toBe("nickname-too-long");
+    // Of each of these a reader counts one character: Hangul's leading consonants, and Devanagari joined by viramas.
+    for (const long of ["n".repeat(5_000), "\u1100".repeat(5_000), "\u0915\u094d".repeat(2_000)]) {
+      expect(await codeOf(await call(long))).toBe("nickname-too-long");
+    }
     expect(await shown()).toBe("Ann B.");
+    await call("\u{1f1e9}\u{1f1ea}".repeat(20));
+    expect(await shown()).toBe("\u{1f1e9}\u{1f1ea}".repeat(20));
+    await call("\u3164\u2800");
+    expect(await shown()).toBeNull();
     await room.post("nicknames", { allowed: false });
     expect(await shown()).toBeNull();
+  });
+
+  it.each(["constructor", "teacher-is-silly", "none"])(
+    "takes no reason that was not offered: %s",
+    async (because) => {
+      const room = await newClass();
+      await room.post("round");
+      const phone = await room.join();
+      expect(await codeOf(await phone.guess({ round: 1, left: "out", right: "in", because }))).toBe(
+        "invalid-field",
+      );
+      expect((await room.state()).predictions.given).toBe(0);
+    },
+  );
+
+  it("cuts no character of a reason in two", async () => {
+    const room = await newClass();
+    await room.post("round");
+    const phone = await room.join();
+    const words = `${"x".repeat(199)}\u{1f600}`;
+    await phone.guess({ round: 1, left: "out", right: "in", because: "other", words });
+    expect((await phone.state()).guess?.words).toBe("x".repeat(199));
   });
 
   it("gives its results as JSON and as CSV, and no formula in them", async () => {

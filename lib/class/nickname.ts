@@ -8,6 +8,9 @@ import { isStorable } from "../text";
 /** Characters, as a reader counts them. */
 export const longestNickname = 20;
 
+/** UTF-16 units of them: a flag has four. In some scripts any number of letters is one character to a reader. */
+const mostUnits = 4 * longestNickname;
+
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 export const nicknameForm = z.object({ nickname: z.string().refine(isStorable) });
@@ -22,10 +25,13 @@ export function plainNickname(text: string): string | null {
   const line = text
     .normalize("NFC")
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
+    // Letters that nobody sees: Hangul has fillers, Braille an empty cell.
+    .replace(/[\u115f\u1160\u2800\u3164\uffa0]/gu, "")
     .replace(/\p{M}{3,}/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
-  if ([...graphemes.segment(line)].length > longestNickname) throw new Problem("nickname-too-long");
+  if (line.length > mostUnits || [...graphemes.segment(line)].length > longestNickname)
+    throw new Problem("nickname-too-long");
   return line === "" ? null : line;
 }
 

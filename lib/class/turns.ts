@@ -8,28 +8,28 @@ import { isStorable } from "../text";
 /** Letters of a reason in a phone's own words. */
 const longestWords = 200;
 
-export const guessForm = z.object({
-  /** The round that the guess is for: another may have begun meanwhile. */
-  round: z.coerce.number().int().min(0).max(1_000),
-  left: z.enum(["in", "out"]),
-  right: z.enum(["in", "out"]),
-  /** One of the round's reasons, or `other`. */
-  because: z
-    .string()
-    .max(40)
-    .regex(/^[a-z0-9-]*$/)
-    .default(""),
-  words: z.string().refine(isStorable).default("").transform(plainWords),
-});
+/** @param reasons that a round can offer. What is none of them would stand on the wall */
+export function guessForm(reasons: readonly string[]) {
+  return z.object({
+    /** The round that the guess is for: another may have begun meanwhile. */
+    round: z.coerce.number().int().min(0).max(1_000),
+    left: z.enum(["in", "out"]),
+    right: z.enum(["in", "out"]),
+    /** One of the reasons, or `other`. */
+    because: z.enum(["", "other", ...reasons]).default(""),
+    words: z.string().refine(isStorable).default("").transform(plainWords),
+  });
+}
 
-export type GuessForm = z.infer<typeof guessForm>;
+export type GuessForm = z.infer<ReturnType<typeof guessForm>>;
 
 /** One line, no control characters, no more than fits. */
 function plainWords(text: string): string {
   return text
     .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim()
-    .slice(0, longestWords);
+    .slice(0, longestWords)
+    .replace(/\p{Surrogate}$/u, "");
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Problem } from "@/lib/errors";
-import { answer, isSecure, originOf, refuseCrossOrigin } from "@/lib/http";
+import { answer, isSecure, originOf, readBody, refuseCrossOrigin } from "@/lib/http";
 import { isLanguage } from "@/lib/language/languages";
 import { languageCookie } from "@/lib/language/request-language";
 
@@ -7,7 +7,7 @@ import { languageCookie } from "@/lib/language/request-language";
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     refuseCrossOrigin(request.headers);
-    const language = new URLSearchParams(await request.text()).get("language");
+    const language = new URLSearchParams(await readBody(request)).get("language");
     if (!isLanguage(language)) throw new Problem("unknown-language");
     const secure = isSecure(request.headers) ? "; Secure" : "";
     const year = 365 * 86_400;
@@ -26,5 +26,6 @@ function pageOf(headers: Headers): string {
   const from = headers.get("referer") ?? "";
   if (!URL.canParse(from)) return "/";
   const { origin, pathname, search } = new URL(from);
-  return origin === originOf(headers) ? `${pathname}${search}` : "/";
+  // Two slashes at the beginning would make a host of what follows.
+  return origin === originOf(headers) ? `${pathname.replace(/^\/+/, "/")}${search}` : "/";
 }

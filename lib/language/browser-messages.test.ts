@@ -6,8 +6,8 @@ import { catalogues } from "@/messages/catalogues";
 import "@/tools/testing/strict";
 import { messagesPath } from "./browser-messages";
 
-const ask = (language: string) =>
-  GET(new Request(`http://localhost/messages/${language}`), { params: Promise.resolve({ language }) });
+const ask = (language: string, path = `/messages/${language}`) =>
+  GET(new Request(`http://localhost${path}`), { params: Promise.resolve({ language }) });
 
 async function messagesOf(language: string): Promise<Record<string, unknown>> {
   const context = { messages: {} };
@@ -17,7 +17,7 @@ async function messagesOf(language: string): Promise<Record<string, unknown>> {
 
 describe("the messages of a page", () => {
   it("are a script of its language, at an address that changes with them", async () => {
-    const response = await ask("de");
+    const response = await ask("de", messagesPath("de"));
     expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(response.headers.get("cache-control")).toContain("immutable");
     expect(messagesPath("de")).toMatch(/^\/messages\/de\?v=[0-9a-f]{12}$/);
@@ -26,6 +26,13 @@ describe("the messages of a page", () => {
       "Change the password": [catalogues.de["Change the password"]],
     });
   });
+
+  it.each(["/messages/de", "/messages/de?v=000000000000"])(
+    "are not kept for %s, which is no address of this version's",
+    async (path) => {
+      expect((await ask("de", path)).headers.get("cache-control")).toBe("no-cache");
+    },
+  );
 
   it("are in English those alone that a browser cannot read by itself", async () => {
     const messages = await messagesOf("en");
@@ -61,6 +68,18 @@ describe("choosing a language", () => {
       expect((await choose("de", { referer })).headers.get("location")).toBe("/");
     },
   );
+
+  it.each(["http://localhost//evil.example/x", "http://localhost/\\evil.example/x"])(
+    "makes no other site of an address of ours: %j",
+    async (referer) => {
+      expect((await choose("de", { referer })).headers.get("location")).toBe("/evil.example/x");
+    },
+  );
+
+  it("reads no more than a form can be", async () => {
+    const response = await choose(`de${" ".repeat(20_000)}`);
+    expect([response.status, (await response.json()).code]).toEqual([413, "body-too-large"]);
+  });
 
   it("stays among the languages that there are", async () => {
     const response = await choose("de; Domain=evil.example");

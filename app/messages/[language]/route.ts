@@ -6,15 +6,17 @@ import { isLanguage } from "@/lib/language/languages";
 type Context = { params: Promise<{ language: string }> };
 
 /** The messages of one language, as a script that every page begins with. */
-export function GET(_request: Request, { params }: Context): Promise<Response> {
+export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { language } = await params;
     if (!isLanguage(language)) throw new Problem("unknown-language");
-    return new Response(messagesScript(language).text, {
+    const { text, version } = messagesScript(language);
+    // While a new version is put in place, a page of one instance can ask another for its messages.
+    const isOurs = new URL(request.url).searchParams.get("v") === version;
+    return new Response(text, {
       headers: {
         "content-type": "text/javascript; charset=utf-8",
-        // Its address has the version.
-        "cache-control": "public, max-age=31536000, immutable",
+        "cache-control": isOurs ? "public, max-age=31536000, immutable" : "no-cache",
       },
     });
   });

@@ -155,3 +155,40 @@ test("the wall and a phone fit every size and have no violations, by day and by 
   await expectAccessible(page, "the class's dialog", "dialog");
   await phone.context().close();
 });
+
+test("a phone joins under whatever name it has found the program", async ({ page, browser, baseURL }) => {
+  const room = await openWall(page);
+  const byNumber = new URL(room.joinUrl, baseURL);
+  byNumber.hostname = "127.0.0.1";
+  const phone = await join(browser, { ...room, joinUrl: byNumber.href });
+  await phone.context().close();
+});
+
+test("a phone that was taken out is told so where it would join again", async ({ page, browser }) => {
+  const room = await openWall(page);
+  const phone = await join(browser, room);
+  await phone.goto(room.joinUrl);
+  expect((await page.request.delete(`${room.url}/phones/1`)).status()).toBe(204);
+  await phone.getByRole("button", { name: "Go back to my phone" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText(
+    "Your teacher has taken this phone out of the class.",
+  );
+  await phone.context().close();
+});
+
+test("a phone whose clock is wrong goes by the server's", async ({ page, browser }) => {
+  const room = await openWall(page);
+  const phone = await join(browser, room);
+  await expect(phone.locator('[data-strategy="jwt"][data-outcome="in"]')).toBeVisible();
+  const errors: string[] = [];
+  phone.on("pageerror", ({ message }) => errors.push(message));
+  await phone.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 600_000;
+  });
+  await phone.reload();
+  await expect(phone.locator('[data-strategy="jwt"][data-outcome="in"]')).toContainText(/1[345]:\d\d left/);
+  // Of what the page says as it comes alive nothing is other than the server wrote.
+  expect(errors).toEqual([]);
+  await phone.context().close();
+});

@@ -69,7 +69,8 @@ export function runPhone(path: string, initial: Shown, show: (shown: Shown) => v
     }
     const lanes = Object.fromEntries(checked.map(({ strategy, lane }) => [strategy, lane]));
     const evidence = Object.fromEntries(checked.map((one) => [one.strategy, one.evidence]));
-    update({ state: { ...shown.state, lanes }, evidence });
+    const clockOffset = Date.parse(checked[0].at) - Date.now();
+    update({ state: { ...shown.state, lanes }, evidence, clockOffset });
     return checked[0]?.again ?? shown.state.checkAgain;
   }
 
@@ -88,6 +89,7 @@ export function runPhone(path: string, initial: Shown, show: (shown: Shown) => v
     const number = (name: string) => (response.headers.has(name) ? Number(response.headers.get(name)) : null);
     return {
       strategy,
+      at: found.at,
       version: number("class-version"),
       again: found.canRefresh ? 0 : number("check-again"),
       lane: laneOf(found, shown.state.lanes[strategy]),

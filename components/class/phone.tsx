@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { roundKindOf } from "@/lessons/rounds/registry";
 import type { PhoneState } from "@/lib/class/state";
+import type { Timestamp } from "@/lib/lab/snapshot-types";
 import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
 import { CookieLines } from "./cookie-lines";
@@ -31,7 +32,7 @@ export function Phone({ path, initial, children }: Props) {
     loop.current = runPhone(path, first.current, setShown);
     return loop.current.stop;
   }, [path]);
-  const now = useNow() + shown.clockOffset;
+  const now = useServerTime(initial.now, shown.clockOffset);
 
   const { state, evidence, silentSince, isOver } = shown;
   const { round, lanes, name, nickname, number, thiefOf } = state;
@@ -120,14 +121,17 @@ export function Phone({ path, initial, children }: Props) {
   }
 }
 
-/** The time, as often as the seconds change. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
+/**
+ * The time by the server's clock, as often as the seconds change.
+ * @param initial until the page is alive: so that it says then what it said when the server wrote it
+ */
+function useServerTime(initial: Timestamp, clockOffset: number): number {
+  const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return now === null ? Date.parse(initial) : now + clockOffset;
 }
 
 function Over() {

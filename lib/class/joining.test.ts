@@ -8,6 +8,7 @@ import { query } from "@/tools/testing/rows";
 import "@/tools/testing/strict";
 import { mostPhones } from "../lab/phones";
 import { visitorNetwork } from "../visitor-network";
+import { enterByPin } from "./find-class";
 import { phoneCookies } from "./phone-cookie";
 import { pinKeys, wrongInAll, wrongPerNetwork } from "./pin-limit";
 
@@ -70,6 +71,7 @@ describe("joining", () => {
     await query(`UPDATE "Class" SET "phones" = $2 WHERE "labId" = $1`, room.id, mostPhones - 1);
     expect((await room.join()).slug).toBe(`phone-${mostPhones}`);
     expect(await codeOf(await room.ask())).toBe("409 full-class");
+    expect(await enterByPin(room.pin, new Headers())).toMatchObject({ isOpen: true, isFull: true });
   });
 
   it("is told that a class was over when the phone was in it", async () => {

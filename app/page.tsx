@@ -14,7 +14,7 @@ export default async function HomePage({ searchParams }: Props) {
       <Header />
       <main className="mx-auto max-w-5xl px-5 py-4 max-sm:px-3">
         <div className="text-center">
-          <h1 className="text-balance font-bold text-4xl tracking-tight">
+          <h1 className="text-balance font-bold text-[clamp(1.25rem,6vw,2.25rem)] leading-[1.15] tracking-tight">
             {t("Alice changes her password. Who is still signed in?")}
           </h1>
           <p className="mt-2 text-balance text-[1.0625rem] text-muted">
@@ -44,7 +44,7 @@ export default async function HomePage({ searchParams }: Props) {
             <a className="btn" href="/tour">
               {t("Choose a tour")}
             </a>
-            <a className="link ml-3" href="/challenges">
+            <a className="link" href="/challenges">
               {t("or solve a challenge")}
             </a>
           </Door>
@@ -106,7 +106,7 @@ function Door({ title, minutes, words, children }: DoorProps) {
       <h2 className="font-bold text-base">{title}</h2>
       <p className="text-[0.8125rem] text-muted">{t("about {minutes} minutes", { minutes })}</p>
       <p className="mt-1 mb-2">{words}</p>
-      <div className="mt-auto">{children}</div>
+      <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1">{children}</div>
     </li>
   );
 }

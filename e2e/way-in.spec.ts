@@ -35,7 +35,10 @@ test.describe("the home page", () => {
     const pages = page.getByRole("navigation", { name: "Pages" });
     await pages.getByRole("link", { name: "Code" }).click();
     await expect(page.getByRole("region", { name: "Database session" })).toContainText("auth/database.ts");
-    await page.getByRole("link", { name: "auth/jwt.ts", exact: true }).click();
+    await page
+      .getByRole("region", { name: "JWT" })
+      .getByRole("link", { name: "auth/jwt.ts", exact: true })
+      .click();
     await expect(page).toHaveTitle("auth/jwt.ts · Still signed in?");
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: "Copy" }).click();

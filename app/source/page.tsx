@@ -20,7 +20,7 @@ export default function CodePage() {
         <h1 className="font-bold text-2xl tracking-tight">{t("The two configurations")}</h1>
         <p className="mt-1 max-w-[75ch] text-base text-muted">
           {rich(
-            "The lab runs on exactly these two files. Copy the folder <code>auth/</code> into an application of your own; its README says what to set and what to replace.",
+            "The lab runs on exactly these two files. Copy the folder <code>auth/</code> into an application of your own; its README says what to set and what to replace. The name of a file opens it alone, with a button that copies it.",
             { code: (text) => <code>{text}</code> },
           )}
         </p>
@@ -32,14 +32,14 @@ export default function CodePage() {
               data-strategy={strategy}
               className="panel min-w-0 border-t-[3px] border-t-accent px-3 py-2"
             >
-              <SourceListing strategy={strategy} />
+              <SourceListing strategy={strategy} linked />
             </section>
           ))}
         </div>
-        <div className="mt-6 grid gap-6 sm:grid-cols-2">
+        <div className="mt-6 grid gap-x-3 gap-y-6 sm:grid-cols-2">
           <FileList title={t("The folder to copy")} files={folderToCopy.map((file) => ({ file }))} />
           <FileList
-            title={t("JWT with one thing added")}
+            title={t("One thing changed in one of them")}
             files={variants.map((strategy) => ({
               file: sourceOf(strategy),
               name: strategyRecords[strategy].title,

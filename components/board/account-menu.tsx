@@ -92,8 +92,12 @@ export function AccountMenu({ store, lab, strategies, user, asks, disabled }: Pr
       }}
     >
       {t("Account")}{" "}
-      <b className="font-semibold text-ink">
-        {banned ? t("banned") : (role ?? t("deleted"))} <span aria-hidden="true">▾</span>
+      <b className="arrow pr-[1.125rem] font-semibold text-ink forced-colors:pr-0">
+        {banned ? t("banned") : (role ?? t("deleted"))}
+        <span aria-hidden="true" className="not-forced-colors:hidden">
+          {" "}
+          ▾
+        </span>
       </b>
     </Menu>
   );

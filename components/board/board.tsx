@@ -113,7 +113,10 @@ export function Board({ initial, strategies: asked, sources, tour, settings }: P
             sources={sources}
           />
         </div>
-        <p data-part="foot" className="flex flex-wrap gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3">
+        <p
+          data-part="foot"
+          className="flex flex-wrap items-baseline gap-x-5 gap-y-1 px-5 pt-3 text-muted max-sm:px-3"
+        >
           <button
             type="button"
             className="min-h-6 underline hover:text-ink disabled:no-underline"

@@ -23,7 +23,8 @@ export function ColumnVerdicts({ id, result }: Props) {
                       <dt className="inline text-muted">{columnRecords[column].title}: </dt>
                       <dd className="inline">
                         <strong className="whitespace-nowrap font-semibold">
-                          <VerdictMark verdict={cell.verdict} />.
+                          <VerdictMark verdict={cell.verdict} />
+                          {cell.verdict !== "holds-but" && "."}
                         </strong>{" "}
                         {cell.sentence}
                       </dd>

@@ -133,7 +133,7 @@ function MatrixList({ cards, view }: Props) {
             <a className="link min-h-7 font-semibold" href={`#${id}`}>
               {number}. {statement}
             </a>{" "}
-            <span className="text-muted">
+            <span className="block text-muted">
               {t(of)}, {sideWords[side]}
             </span>
             <p>

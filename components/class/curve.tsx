@@ -65,13 +65,19 @@ export function Curve({ state, ref }: Props) {
       {model.act !== null && (
         <>
           <path d={`M${x(model.act)} 4V${box.bottom}`} stroke="var(--alert)" strokeWidth={2} />
-          <text x={x(model.act) + 7} y={28} fontSize={14} fontWeight={700} fill="var(--alert)">
+          <text {...besideTheAct(x(model.act))} y={32} fontSize={14} fontWeight={700} fill="var(--alert)">
             {formatLeft(model.act)}
           </text>
         </>
       )}
     </svg>
   );
+}
+
+/** Before the act the lines are still; what comes after it stays free. */
+function besideTheAct(x: number): { x: number; textAnchor: "start" | "end" } {
+  const fits = x - box.left > 64;
+  return fits ? { x: x - 7, textAnchor: "end" } : { x: x + 7, textAnchor: "start" };
 }
 
 function pathOf(

@@ -40,7 +40,7 @@ export function Guesses({ round, predictions, counts, phones }: Props) {
                 key={strategy + side}
                 className="grid grid-cols-[minmax(0,1fr)_2.75rem_2.25rem] items-center gap-2 text-[0.8125rem]"
               >
-                <span className="truncate">
+                <span className="leading-tight">
                   {strategyRecords[strategy].title}: {side === "in" ? t("still in") : t("out")}
                 </span>
                 <Bar count={count} of={given} />

@@ -17,7 +17,7 @@ export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
   const link = links[chosen] ?? links[0];
   if (!link) return null;
   if (!isOpen) return <p className="text-base text-muted">{t("The door is closed: no more phones.")}</p>;
-  const host = link.link.replace(/^https?:\/\//, "").replace(/\/\d+$/, "");
+  const { host } = new URL(link.link);
   return (
     <div className={isLarge ? "grid justify-items-center gap-3 text-center" : "flex items-center gap-4"}>
       {/* biome-ignore lint/performance/noImgElement: it is a data address */}
@@ -29,7 +29,11 @@ export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
       <div className="min-w-0">
         <p className={isLarge ? "text-lg" : "text-muted"}>
           {isLarge ? t("Scan, or open ") : t("Join: ")}
-          <b className="break-all text-ink">{host}</b>
+          <b className={`wrap-anywhere inline-block text-ink ${isLarge ? "" : "text-[0.8125rem]"}`}>
+            {host}
+            <wbr />
+            /join
+          </b>
         </p>
         <p
           className={`whitespace-nowrap font-bold font-mono tracking-widest ${isLarge ? "text-5xl" : "text-3xl"}`}

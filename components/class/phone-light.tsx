@@ -32,12 +32,15 @@ export function PhoneLight({ strategy, lane, now, isFresh }: Props) {
     <section
       data-strategy={strategy}
       data-outcome={lane?.outcome}
-      className={`min-w-0 rounded-[10px] border border-t-[4px] border-t-accent px-3 py-2.5 ${look} ${isFresh ? "" : "opacity-60"}`}
+      className={`min-w-0 rounded-[10px] border border-t-[4px] border-t-accent px-2.5 py-2.5 ${look} ${isFresh ? "" : "opacity-60"}`}
     >
       <h2 className="truncate font-mono text-muted text-xs max-[22rem]:whitespace-normal">
         {strategyRecords[strategy].title}
       </h2>
-      <p aria-live="polite" className={`font-bold leading-tight text-[clamp(1rem,5.4vw,1.375rem)] ${tone}`}>
+      <p
+        aria-live="polite"
+        className={`font-bold leading-tight text-[clamp(0.875rem,4.7vw,1.375rem)] ${tone}`}
+      >
         <span aria-hidden="true">{icon}</span> {word}
       </p>
       <p className="truncate font-mono text-muted text-xs">{detailOf(lane, now)}</p>

@@ -52,7 +52,11 @@ function Cell({ value, detail }: Text) {
   return (
     <>
       {value}
-      {detail && <span className="block text-[0.71875rem] text-muted">{detail}</span>}
+      {detail && (
+        <span className="ml-auto block w-max max-w-[20ch] whitespace-normal text-[0.71875rem] text-muted">
+          {detail}
+        </span>
+      )}
     </>
   );
 }

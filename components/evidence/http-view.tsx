@@ -8,8 +8,8 @@ export function HttpView({ answer }: { answer: CheckAnswer }) {
   const { cookie, setCookies, cache } = evidence;
   const isRead = exchange.method === "GET";
   return (
-    <div className="flex flex-col gap-2 break-all">
-      <div>
+    <div className="wrap-anywhere flex flex-col gap-2">
+      <div className="break-all">
         <p>
           <span className="text-accent">{exchange.method}</span> {exchange.url}
         </p>

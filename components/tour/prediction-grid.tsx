@@ -10,10 +10,13 @@ import { type Guess, guessWords, type Judged, judgeGuesses, tallyWords } from ".
 import type { TourStore } from "./tour-store";
 import type { TourView } from "./tour-view";
 
-const choices: readonly { guess: Guess; icon: string; word: string }[] = [
-  { guess: "signed-in", icon: "✓", word: "in" },
-  { guess: "signed-out", icon: "✕", word: "out" },
-];
+const choices: readonly { guess: Guess; icon: string; word: string }[] = inLanguage(
+  [
+    { guess: "signed-in", icon: "✓", word: "in" },
+    { guess: "signed-out", icon: "✕", word: "out" },
+  ],
+  "word",
+);
 
 type Props = { tour: TourStore; told: TourView; prediction: Prediction };
 

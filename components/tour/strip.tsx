@@ -110,7 +110,7 @@ function Foot({ tour, told, outcome, children }: FootProps) {
           {outcome}
           <div
             data-part="strip-controls"
-            className="sticky -bottom-2.5 flex flex-wrap content-start items-center gap-x-2 gap-y-1 bg-surface max-sm:-mb-2.5 max-sm:pb-2.5 sm:top-0 sm:col-start-2 sm:row-start-1 sm:max-w-64 sm:self-start sm:justify-end"
+            className="sticky -bottom-2.5 flex flex-wrap content-start items-center gap-x-2 gap-y-1 bg-surface max-sm:-mb-2.5 max-sm:pb-2.5 sm:top-0 sm:col-start-2 sm:row-start-1 sm:max-w-72 sm:self-start sm:justify-end"
           >
             {children}
           </div>

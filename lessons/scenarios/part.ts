@@ -5,7 +5,7 @@ import type { Scenario } from "./scenario";
 /** The parts of the story, in the order in which they are told. */
 export const parts = inLanguage(
   [
-    { id: "main", title: "The main line, in ten minutes" },
+    { id: "main", title: "To begin with, or for a talk" },
     { id: "strategies", title: "The two strategies" },
     { id: "defences", title: "What would it take? Defences, and their price" },
     { id: "broken", title: "Broken on purpose: fixes that do not fix, and an id that is kept" },

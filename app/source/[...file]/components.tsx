@@ -24,7 +24,7 @@ export function CopyButton({ code }: { code: string }) {
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(code);
-      setSaid("Copied.");
+      setSaid(t("Copied."));
     } catch (error) {
       if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
       // No permission, or no https and not this machine.

@@ -76,7 +76,7 @@ function Entry({ strategy, path }: { strategy: Strategy; path: string }) {
       <p className="text-muted">{summary}</p>
       {broken && (
         <p>
-          {t("A thief {beatenBy}. The line that is wrong {wrongLine}. {title} mends it.", {
+          {t("A thief {beatenBy}. The line that is wrong {wrongLine}. “{title}” mends it.", {
             beatenBy: broken.beatenBy,
             wrongLine: broken.wrongLine,
             title: strategyRecords[broken.mendedBy].title,

@@ -145,7 +145,7 @@ export function BrokenNote({ broken }: { broken: Flaw }) {
   return (
     <p>
       <BrokenMark />{" "}
-      {t("A thief {beatenBy}. {title} mends it.", {
+      {t("A thief {beatenBy}. “{title}” mends it.", {
         beatenBy: broken.beatenBy,
         title: strategyRecords[broken.mendedBy].title,
       })}

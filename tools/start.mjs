@@ -21,6 +21,7 @@ import { startChild } from "./lib/child.mjs";
 import { requireBuildablePath } from "./lib/clone-path.mjs";
 import { keepDatabase } from "./lib/database.mjs";
 import { exitWith, Failure } from "./lib/failure.mjs";
+import { heapArguments } from "./lib/heap.mjs";
 import { flag, readOptions } from "./lib/options.mjs";
 import { dataDirectory, inData, inRoot } from "./lib/paths.mjs";
 import { choosePort, choosePortBeside } from "./lib/port.mjs";
@@ -131,7 +132,8 @@ async function startEmbeddedDatabase() {
 function startApp(port, env) {
   const preload = pathToFileURL(inRoot("tools/lib/exit-with-parent.mjs")).href;
   const mode = development ? "dev" : "start";
-  const args = ["--import", preload, nextBinary, mode, "-H", host, "-p", `${port}`];
+  const heap = development ? [] : heapArguments(process.env);
+  const args = [...heap, "--import", preload, nextBinary, mode, "-H", host, "-p", `${port}`];
   const NODE_ENV = development ? "development" : "production";
   const APP_ORIGIN = `http://127.0.0.1:${port}`;
   const ON_NETWORK = onNetwork ? "1" : "";

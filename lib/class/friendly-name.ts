@@ -10,10 +10,15 @@ const animals =
     " ",
   );
 
-/** A name for a phone that says nothing of who holds it, such as "Amber otter". It is the same whenever it is asked for. */
-export function friendlyName(lab: LabId, number: number): string {
+/**
+ * Names for the phones of a class that say nothing of who holds them, such as "Amber otter". A phone's is the same
+ * whenever it is asked for.
+ */
+export function friendlyNames(lab: LabId): (number: number) => string {
   const start = createHmac("sha256", deriveKey("class-name")).update(lab).digest().readUInt16BE();
-  const at = start + number;
-  const adjective = adjectives[at % adjectives.length] as string;
-  return `${adjective[0]?.toUpperCase()}${adjective.slice(1)} ${animals[at % animals.length]}`;
+  return (number) => {
+    const at = start + number;
+    const adjective = adjectives[at % adjectives.length] as string;
+    return `${adjective[0]?.toUpperCase()}${adjective.slice(1)} ${animals[at % animals.length]}`;
+  };
 }

@@ -1,16 +1,17 @@
 import "server-only";
-import { getPrisma } from "../db/database";
+import { getPool, getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { type LabId, labLifetime } from "../lab/lab-id";
 import { labPath } from "../lab/lab-path";
 import { mostPhones, phoneSlug, thiefSlug } from "../lab/phones";
 import type { Strategy } from "../lab/strategy";
-import { friendlyName } from "./friendly-name";
+import { friendlyNames } from "./friendly-name";
 import { endedAfter, type Found, survivalCurve, toLaneState } from "./outcomes";
 import { type OwnLab, readOwnLabs } from "./own-labs";
 import { unseenAfter } from "./pace";
 import { predictionsOf } from "./predictions";
 import { countsOf, lanesOf, readRuns, stayOf } from "./read-lanes";
+import { readMembers } from "./read-members";
 import { currentRound, type Round } from "./rounds";
 import type { ByStrategy, ClassState, LaneState, OwnLabs, Phase, RoundState } from "./state";
 
@@ -29,24 +30,18 @@ export function joinPath(pin: string): string {
  */
 export async function readClass(lab: LabId): Promise<ClassState> {
   const round = await currentRound(lab);
-  const [found, phones, turns, thieves, runs] = await Promise.all([
-    getPrisma().class.findUnique({
-      where: { labId: lab },
-      include: { lab: { select: { createdAt: true } } },
-    }),
-    getPrisma().phone.findMany({ where: { labId: lab, removedAt: null }, orderBy: { number: "asc" } }),
-    getPrisma().turn.findMany({ where: { labId: lab, round: round.number, owner: { removedAt: null } } }),
+  const [found, phones, thieves, runs] = await Promise.all([
+    readRoom(lab),
+    readMembers(lab, round.number),
     getPrisma().thief.findMany({ where: { labId: lab, round: round.number }, orderBy: { number: "asc" } }),
     readRuns(lab, round),
   ]);
-  // Read in two statements: the lab can go between them.
-  if (!found?.lab) throw new Problem("no-class");
   const now = new Date();
   const unseenBefore = new Date(now.getTime() - unseenAfter(phones.length));
-  const turnOf = new Map(turns.map((turn) => [turn.phone, turn]));
-  const seen = phones.map(({ number }) =>
-    lanesOf(runs, round, phoneSlug(number), stayOf(turnOf.get(number), round), unseenBefore),
+  const seen = phones.map((phone) =>
+    lanesOf(runs, round, phoneSlug(phone.number), stayOf(phone, round), unseenBefore),
   );
+  const nameOf = friendlyNames(lab);
   const both = [round.left, round.right];
   const under = (strategy: Strategy) => seen.map((lanes) => lanes[strategy] as Found);
   const byStrategy = <T>(value: (strategy: Strategy) => T): ByStrategy<T> =>
@@ -57,7 +52,7 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     pin: found.pin,
     joinUrl: joinPath(found.pin),
     now: now.toISOString(),
-    expiresAt: new Date(found.lab.createdAt.getTime() + labLifetime).toISOString(),
+    expiresAt: new Date(found.createdAt.getTime() + labLifetime).toISOString(),
     version: round.version,
     isOpen: found.closedAt === null,
     nicknames: found.nicknames,
@@ -65,13 +60,13 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     capacity: mostPhones,
     round: toRoundState(round),
     counts: byStrategy((strategy) => countsOf(under(strategy))),
-    phones: phones.map(({ number, nickname, joinedAt }, index) => ({
+    phones: phones.map(({ number, nickname, joinedAt, guessedAt }, index) => ({
       number,
       device: phoneSlug(number),
-      name: friendlyName(lab, number),
+      name: nameOf(number),
       nickname: found.nicknames ? nickname : null,
       joinedAt: joinedAt.toISOString(),
-      hasGuessed: Boolean(turnOf.get(number)?.guessedAt),
+      hasGuessed: guessedAt !== null,
       lanes: toLaneStates(seen[index] ?? {}),
     })),
     thieves: thieves.map(({ number, phone, takenAt }) => {
@@ -82,8 +77,21 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     }),
     curve: byStrategy((strategy) => survivalCurve(round.startedAt, under(strategy))),
     ended: byStrategy((strategy) => endedAfter(round.actedAt, under(strategy))),
-    predictions: predictionsOf(round, turns),
+    predictions: predictionsOf(round, phones),
   };
+}
+
+type Room = { pin: string; closedAt: Date | null; nicknames: boolean; ownLabs: boolean; createdAt: Date };
+
+const selectRoom = `
+SELECT class."pin", class."closedAt", class."nicknames", class."ownLabs", lab."createdAt"
+  FROM "Class" class JOIN "Lab" lab ON lab."id" = class."labId" WHERE class."labId" = $1`;
+
+async function readRoom(lab: LabId): Promise<Room> {
+  const [room] = (await getPool().query<Room>(selectRoom, [lab])).rows;
+  // The lab can have gone since its round was read.
+  if (!room) throw new Problem("no-class");
+  return room;
 }
 
 function countSolved(labs: readonly OwnLab[]): OwnLabs {

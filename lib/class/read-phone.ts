@@ -5,7 +5,7 @@ import type { LabId } from "../lab/lab-id";
 import { type PhoneSlug, readPhoneSlug } from "../lab/phones";
 import { RecentMap } from "../recent-map";
 import { singleton } from "../singleton";
-import { friendlyName } from "./friendly-name";
+import { friendlyNames } from "./friendly-name";
 import type { Stay } from "./outcomes";
 import { ownLabUrl } from "./own-labs";
 import { paceOf, unseenAfter } from "./pace";
@@ -43,7 +43,7 @@ export async function readPhone(
     device,
     number: own.number,
     thiefOf: own.thiefOf,
-    name: friendlyName(lab, own.thiefOf ?? own.number),
+    name: friendlyNames(lab)(own.thiefOf ?? own.number),
     nickname: nicknames ? own.nickname : null,
     nicknames,
     ownLab: ownLabOf(own, room.ownLabs),

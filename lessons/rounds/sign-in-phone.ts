@@ -22,17 +22,30 @@ const places = () =>
     () => new Places({ perLab: 8, total: 16, waitingPerLab: 1_000, waiting: 3_000 }, "too-many-passwords"),
   );
 
+/** The sign-ins that are under way, by phone. */
+const underWay = singleton("class-sign-ins-under-way", () => new Map<string, Promise<CookieToSet[]>>());
+
 /** How often a sign-in begins anew when the password is changed in the midst of it. */
 const attempts = 3;
 
 /**
  * Signs a phone in under both strategies of the round, in Alice's name and through Auth.js: the phone is given
  * the cookies, and never the password. Once the act has begun, a phone that has been signed in already is not
- * signed in anew.
+ * signed in anew. One that asks again while it is being signed in is given the same cookies: however often it asks,
+ * the others wait for one sign-in of it.
  * @returns the cookies to set
  * @throws Problem `too-many-passwords`, `account-banned`, `no-account`
  */
-export async function signInPhone(lab: LabId, number: number, secure: boolean): Promise<CookieToSet[]> {
+export function signInPhone(lab: LabId, number: number, secure: boolean): Promise<CookieToSet[]> {
+  const key = `${lab}/${number}`;
+  const begun = underWay.get(key);
+  if (begun) return begun;
+  const signingIn = signInBoth(lab, number, secure).finally(() => underWay.delete(key));
+  underWay.set(key, signingIn);
+  return signingIn;
+}
+
+function signInBoth(lab: LabId, number: number, secure: boolean): Promise<CookieToSet[]> {
   return places().within(lab, undefined, async () => {
     const round = await currentRound(lab);
     if (round.actingAt && (await hasTurn(lab, round.number, number))) return [];

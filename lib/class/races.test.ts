@@ -27,6 +27,17 @@ async function held() {
 }
 
 describe("at the same moment", () => {
+  it("a phone that asks ten times to be signed in is signed in once", async () => {
+    const room = await newClass();
+    const phone = await room.join();
+    await room.post("round");
+    const answers = await Promise.all(Array.from({ length: 10 }, () => phone.enter()));
+    const cookies = answers.map(({ headers }) => headers.getSetCookie().join());
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(204));
+    expect(new Set(cookies).size).toBe(1);
+    expect(await phone.lights("database", "jwt")).toEqual([200, 200]);
+  });
+
   it("a new round and a guess for the old one: the guess is refused", async () => {
     const { room, guess, race } = await held();
     expect(await race(() => room.post("round"), guess)).toEqual(["201", "409 round-over"]);

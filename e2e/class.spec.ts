@@ -156,6 +156,16 @@ test("the wall and a phone fit every size and have no violations, by day and by 
   await phone.context().close();
 });
 
+test("a round is begun once by a double click", async ({ page }) => {
+  const room = await openWall(page);
+  await page.getByRole("button", { name: "Ask: The password changes" }).dblclick();
+  await expect(page.getByText("Round 1 ·")).toBeVisible();
+  // As long as a second one would take to be shown.
+  await page.waitForResponse((response) => response.url().endsWith("/class/state"));
+  const { round } = await (await page.request.get(`${room.url}/state`)).json();
+  expect(round.number).toBe(1);
+});
+
 test("a phone joins under whatever name it has found the program", async ({ page, browser, baseURL }) => {
   const room = await openWall(page);
   const byNumber = new URL(room.joinUrl, baseURL);

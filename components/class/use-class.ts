@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ClassState } from "@/lib/class/state";
 import { t } from "@/lib/language/texts";
 import { refusalIn, sendJson } from "../ui/send-json";
@@ -43,11 +43,20 @@ export function useClass(initial: ClassState): Class {
     };
   }, [look]);
 
+  const underWay = useRef(new Set<string>());
   const send: Class["send"] = async (method, path, body = {}) => {
-    const response = await sendJson(`${url}/${path}`, body, method);
-    if (!response) setRefusal(t("The server does not answer."));
-    else setRefusal(response.ok ? "" : await refusalIn(response, t("It was refused.")));
-    await look();
+    const action = `${method} ${path}`;
+    // Whoever clicks twice wants it once: a second round would have begun.
+    if (underWay.current.has(action)) return;
+    underWay.current.add(action);
+    try {
+      const response = await sendJson(`${url}/${path}`, body, method);
+      if (!response) setRefusal(t("The server does not answer."));
+      else setRefusal(response.ok ? "" : await refusalIn(response, t("It was refused.")));
+      await look();
+    } finally {
+      underWay.current.delete(action);
+    }
   };
 
   return { state, silentSince, refusal, send };

@@ -31,12 +31,12 @@ export function PriceTable({ prices, order, onSort }: Props) {
             <tr key={strategy} data-strategy={strategy} className="border-line border-t align-top">
               <th
                 scope="row"
-                className="sticky left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-3 pl-2 text-left font-semibold"
+                className="sticky left-0 border-l-[3px] border-l-accent bg-surface py-1.5 pr-2 pl-2 text-left font-semibold"
               >
                 {strategyRecords[strategy].title} {strategyRecords[strategy].broken && <BrokenMark />}
               </th>
               {measures().map(({ key, text }) => (
-                <td key={key} className="whitespace-nowrap px-2 py-1.5 text-right font-mono text-[0.8125rem]">
+                <td key={key} className="px-1 py-1.5 text-right font-mono text-[0.8125rem]">
                   {price ? <Cell {...text(price)} /> : <span className="text-muted">·</span>}
                 </td>
               ))}
@@ -48,14 +48,13 @@ export function PriceTable({ prices, order, onSort }: Props) {
   );
 }
 
+/** All columns fit into a window of 1280 pixels: what is long stands in two lines. */
 function Cell({ value, detail }: Text) {
   return (
     <>
-      {value}
+      <span className="ml-auto block w-max max-w-[13ch]">{value}</span>
       {detail && (
-        <span className="ml-auto block w-max max-w-[20ch] whitespace-normal text-[0.71875rem] text-muted">
-          {detail}
-        </span>
+        <span className="ml-auto block w-max max-w-[16ch] text-[0.71875rem] text-muted">{detail}</span>
       )}
     </>
   );
@@ -71,7 +70,7 @@ function Heading({ column: { key, title, unit }, order, onSort }: HeadingProps) 
     <th
       scope="col"
       aria-sort={sorted}
-      className={`px-2 pb-1 align-bottom font-semibold ${isName ? "sticky left-0 bg-surface text-left" : "text-right"}`}
+      className={`px-1 pb-1 align-bottom font-semibold ${isName ? "sticky left-0 bg-surface pl-2 text-left" : "text-right"}`}
     >
       <button type="button" className="min-h-6 hover:underline" onClick={() => onSort(key)}>
         {title}

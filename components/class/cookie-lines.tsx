@@ -15,18 +15,16 @@ export function CookieLines({ strategies, evidence }: Props) {
         return (
           <p key={strategy} data-strategy={strategy} className="break-all">
             {found?.cookie ? (
-              <>
-                {rich(
-                  "<part>{name}</part>={abbreviate} · {cookieBytes} B · {sql} SQL",
-                  { part: (text) => <span className="text-accent">{text}</span> },
-                  {
-                    name: found.cookie.name,
-                    abbreviate: abbreviate(found.cookie.value),
-                    cookieBytes: found.cookieBytes,
-                    sql: found.sql.length,
-                  },
-                )}
-              </>
+              rich(
+                "<part>{name}</part>={abbreviate} · {cookieBytes} B · {sql} SQL",
+                { part: (text) => <span className="text-accent">{text}</span> },
+                {
+                  name: found.cookie.name,
+                  abbreviate: abbreviate(found.cookie.value),
+                  cookieBytes: found.cookieBytes,
+                  sql: found.sql.length,
+                },
+              )
             ) : (
               <span className="text-muted">{found ? t("no cookie") : "…"}</span>
             )}

@@ -1,12 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { CookiesBlocked } from "@/components/ui/cookies-blocked";
+import { MessagesScript } from "@/components/ui/messages-script";
 import { themeScript } from "@/components/ui/theme-script";
-import { messagesPath } from "@/lib/language/browser-messages";
 import { language, t } from "@/lib/language/texts";
-import { nonceOf } from "@/lib/security-headers";
 import "./globals.css";
 
 export function generateMetadata(): Metadata {
@@ -29,8 +27,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, and it must run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
-        {/* Not asynchronous: it has to be there before the page's own scripts say anything. */}
-        <script src={messagesPath(language())} nonce={nonceOf(await headers())} />
+        <MessagesScript />
       </head>
       <body>
         <CookiesBlocked />

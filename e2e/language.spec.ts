@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessible";
+import { expectAccessible, expectAccessibleWords } from "./accessible";
 import { findFaultsAtSizes, findMisfits } from "./faults";
 import { expect, test } from "./fixtures";
 import { foreignWords } from "./foreign-words";
@@ -123,4 +123,5 @@ async function expectGerman(page: Page, state: string): Promise<void> {
   faults.push(...(await findMisfits(page)));
   await page.setViewportSize({ width: 1280, height: 720 });
   expect.soft(faults, `${state}: does not fit`).toEqual([]);
+  await expectAccessibleWords(page, state);
 }

@@ -5,6 +5,7 @@ import { GET } from "@/app/messages/[language]/route";
 import { catalogues } from "@/messages/catalogues";
 import "@/tools/testing/strict";
 import { messagesPath } from "./browser-messages";
+import { languages } from "./languages";
 
 const ask = (language: string, path = `/messages/${language}`) =>
   GET(new Request(`http://localhost${path}`), { params: Promise.resolve({ language }) });
@@ -39,6 +40,12 @@ describe("the messages of a page", () => {
     expect(messages).not.toHaveProperty("Change the password");
     expect(Object.keys(messages).filter((message) => !message.includes(", plural, "))).toEqual([]);
     expect(Object.keys(messages).length).toBeGreaterThan(0);
+  });
+
+  it.each(Object.keys(languages))("end no script that stands in a page: %s", async (language) => {
+    const text = await (await ask(language)).text();
+    expect(text).toContain("\\u003c");
+    expect(text).not.toContain("<");
   });
 
   it("are none for a language that there is not", async () => {

@@ -19,7 +19,7 @@ export function messagesPath(language: Language): string {
   return `/messages/${language}?v=${messagesScript(language).version}`;
 }
 
-/** What tells a page's own scripts the messages of a language, compiled. */
+/** What tells a page's own scripts the messages of a language, compiled. It can stand in a page as it is. */
 export function messagesScript(language: Language): Script {
   scripts[language] ??= makeScript(language);
   return scripts[language];
@@ -33,7 +33,8 @@ function makeScript(language: Language): Script {
     // The browser reads those by themselves.
     if (message in texts || !isPlain(compiled)) messages[message] = compiled;
   }
-  const text = `messages=${JSON.stringify(messages)}`;
+  // Inside a page, a tag in a text would end the script.
+  const text = `messages=${JSON.stringify(messages).replaceAll("<", "\\u003c")}`;
   return { text, version: createHash("sha256").update(text).digest("hex").slice(0, 12) };
 }
 

@@ -18,7 +18,12 @@ export function GET(_request: Request, { params }: Context): Promise<Response> {
     const asked = readName((await params).file);
     const body = asked && (await writeFileOf(asked.id, asked.file));
     if (!asked || body === null) throw new Problem("unknown-recording");
-    const headers = { "content-type": types[asked.file], "cache-control": "no-cache" };
+    const headers = {
+      "content-type": types[asked.file],
+      "cache-control": "no-cache",
+      // In the visitor's language.
+      vary: "Cookie, Accept-Language",
+    };
     return new Response(typeof body === "string" ? body : new Uint8Array(body), { headers });
   });
 }

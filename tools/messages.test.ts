@@ -5,6 +5,7 @@ import { inRoot } from "./lib/paths.mjs";
 import { valuesOf, wronglyGiven } from "./testing/given-values";
 import { allMessages } from "./testing/messages";
 import { askedOnLoad } from "./testing/module-level";
+import { saidOutside } from "./testing/outside-catalogue";
 import { sources } from "./testing/sources";
 
 const messages = await allMessages();
@@ -42,6 +43,34 @@ describe("the texts of the interface", () => {
     expect(wronglyGiven("any.ts", 't("{a} of {b}", { a, c });')).toEqual([
       { message: "{a} of {b}", given: ["a", "c"] },
     ]);
+  });
+
+  describe("are all there is to read", () => {
+    // Headers, keys of a store, an address, what the keyboard is typed into. Katas are done in a terminal, and the
+    // questions of ClassQuiz are a file: both are English, as the code is.
+    const harmless = ["Cookie, Accept-Language", "own labs", "tours done", "single keys", "/join"];
+    const isHarmless = (text: string) =>
+      harmless.includes(text) || text.startsWith("input, select, textarea");
+    const read = sources("app", "components", "lessons", "lib").filter(
+      ({ file }) => !/^lessons\/(katas|classquiz)/.test(file),
+    );
+
+    it("and nothing is said outside the catalogue", () => {
+      const found = read.flatMap(({ file, text }) =>
+        saidOutside(file, text, new Set(messages.keys())).map((said) => `${file}: ${said}`),
+      );
+      expect(found.filter((said) => !isHarmless(said.slice(said.indexOf(": ") + 2)))).toEqual([]);
+    });
+
+    it.each([
+      ["components/any.tsx", "const any = <b>Signed</b>;", ["Signed"]],
+      ["components/any.tsx", 'const any = <Link name="To watch the lab" />;', ["To watch the lab"]],
+      ["components/any.tsx", 'const any = <b className="font-bold grid">{t("Signed in")}</b>;', []],
+      ["lib/any.ts", 'throw new Problem("round-over", "No round has begun.");', ["No round has begun."]],
+      ["lib/any.ts", 'throw new Error("The thread has ended.");', []],
+    ])("%s: %s", (file, source, wanted) => {
+      expect(saidOutside(file, source, new Set(["Signed in"]))).toEqual(wanted);
+    });
   });
 
   describe("are read for each reader anew", () => {

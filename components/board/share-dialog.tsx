@@ -61,7 +61,7 @@ export function ShareDialog({ lab, onClose }: Props) {
           <button type="button" className="btn" onClick={handOver}>
             {handover ? t("Make another link") : t("Hand it over")}
           </button>
-          {handover && <Link shared={handover} name="Link to hand the lab over" />}
+          {handover && <Link shared={handover} name={t("Link to hand the lab over")} />}
         </section>
         <section aria-labelledby="share-watch" className="grid content-start justify-items-start gap-2">
           <h3 id="share-watch" className="font-semibold">
@@ -78,7 +78,7 @@ export function ShareDialog({ lab, onClose }: Props) {
               {t("Take it back")}
             </button>
           </div>
-          {watching && <Link shared={watching} name="Link to watch the lab" />}
+          {watching && <Link shared={watching} name={t("Link to watch the lab")} />}
         </section>
       </div>
       <p role="status" className="mt-4 min-h-[1lh]">

@@ -12,10 +12,10 @@ export function notesOf(
 ): ReadonlyMap<number, readonly string[]> {
   const notes = new Map<number, string[]>();
   for (const finding of findings) {
-    const mark = isFound(finding, marked) ? "✓ found" : t("not found");
+    const mark = isFound(finding, marked) ? t("✓ found") : t("not found");
     for (const line of finding.wrong)
       notes.set(line, [...(notes.get(line) ?? []), `${mark}: ${finding.title}`]);
   }
-  for (const line of marked) if (!notes.has(line)) notes.set(line, ["marked, and not on the list"]);
+  for (const line of marked) if (!notes.has(line)) notes.set(line, [t("marked, and not on the list")]);
   return notes;
 }

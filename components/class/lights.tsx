@@ -61,16 +61,18 @@ export function Lights({ state, strategy, explains, shown }: Props) {
         {unseen > 0 && <span className="font-normal text-sm">{t("{unseen} not seen", { unseen })}</span>}
         {late > 0 && <span className="font-normal text-sm">{t("{late} late", { late })}</span>}
       </p>
-      <div
-        role="img"
-        aria-label={inWords(lights)}
-        className="mt-1 grid gap-[clamp(2px,0.4vw,5px)]"
-        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 3rem))` }}
-      >
-        {lights.map((light) => (
-          <One key={light.key} light={light} isNumbered={lights.length <= mostNumbers} />
-        ))}
-      </div>
+      {lights.length > 0 && (
+        <div
+          role="img"
+          aria-label={inWords(lights)}
+          className="mt-1 grid gap-[clamp(2px,0.4vw,5px)]"
+          style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 3rem))` }}
+        >
+          {lights.map((light) => (
+            <One key={light.key} light={light} isNumbered={lights.length <= mostNumbers} />
+          ))}
+        </div>
+      )}
       {explains && <Answers phones={phones} strategy={strategy} />}
       {explains && shown && <OneCheck phone={shown} strategy={strategy} state={state} />}
     </section>
@@ -103,7 +105,7 @@ function inWords(lights: readonly Light[]): string {
     out: t("signed out"),
     "no-answer": t("no answer"),
     unseen: t("not seen"),
-    late: "late",
+    late: t("late"),
   };
   return [...groups].map(([outcome, labels]) => `${words[outcome]}: ${labels.join(", ")}`).join(". ");
 }

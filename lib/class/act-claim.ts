@@ -1,4 +1,5 @@
 import "server-only";
+import { t } from "@/lib/language/texts";
 import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
@@ -16,7 +17,7 @@ export async function claimAct(lab: LabId): Promise<Round> {
     // The class first, as a guess and a new round do: it is this round that is acted in, and no later one.
     await tx.$queryRaw`SELECT 1 FROM "Class" WHERE "labId" = ${lab} FOR UPDATE`;
     const round = await currentRound(lab, tx);
-    if (round.number === 0) throw new Problem("round-over", "No round has begun.");
+    if (round.number === 0) throw new Problem("round-over", t("No round has begun."));
     const claimed = await tx.$executeRaw`
       UPDATE "Round" SET "actingAt" = now() WHERE "labId" = ${lab} AND "number" = ${round.number} AND "actedAt" IS NULL
          AND ("actingAt" IS NULL OR "actingAt" < now() - interval '30 seconds')`;

@@ -1,4 +1,5 @@
 import "server-only";
+import { t } from "@/lib/language/texts";
 import { getPool } from "../db/database";
 import { Problem } from "../errors";
 import { RecentMap } from "../recent-map";
@@ -45,5 +46,7 @@ async function makeRoom(): Promise<void> {
   if ((rows[0]?.labs ?? 0) < mostKept.labs) return;
   const { rowCount } = await getPool().query(makeRoomText);
   if (!rowCount)
-    throw new Problem("too-many-labs", "This server has as many labs as it can hold.", { retryAfter: 600 });
+    throw new Problem("too-many-labs", t("This server has as many labs as it can hold."), {
+      retryAfter: 600,
+    });
 }

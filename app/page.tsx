@@ -84,7 +84,7 @@ export default async function HomePage({ searchParams }: Props) {
           </div>
         </dl>
         <p className="mt-4 text-muted">
-          {rich("In a class? <link>Join with the PIN</link>", {
+          {rich("In a class? <link>Join with the PIN, or lead one</link>", {
             link: (text) => (
               <a className="link" href="/join">
                 {text}

@@ -11,6 +11,7 @@ type Props = {
   send(method: "POST" | "DELETE", path: string, body?: object): Promise<void>;
   picture: RefObject<SVGSVGElement | null>;
   refusal: string;
+  onAct(): void;
   onExplain(): void;
   /** Whether the labs that phones have opened are shown in the round's place. */
   showsLabs: boolean;
@@ -19,7 +20,7 @@ type Props = {
 
 /** What the teacher does, in the order of a round: ask, act, explain, and the next round. */
 export function WallControls(props: Props) {
-  const { state, send, picture, refusal, onExplain, showsLabs, onShowLabs } = props;
+  const { state, send, picture, refusal, onAct, onExplain, showsLabs, onShowLabs } = props;
   const { round, url } = state;
   const kind = roundKindOf(round.kind);
   const [isChoosing, setIsChoosing] = useState(false);
@@ -48,7 +49,7 @@ export function WallControls(props: Props) {
           </button>
         )}
         {!showsLabs && round.phase === "ask" && (
-          <button type="button" className="btn btn-main text-base" onClick={() => send("POST", "act")}>
+          <button type="button" className="btn btn-main text-base" onClick={onAct}>
             {kind.button}
           </button>
         )}

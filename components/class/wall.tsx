@@ -30,12 +30,14 @@ export function Wall({ initial, links }: Props) {
   const showsLabs = ownLabs !== null && wantsLabs;
   const headline = showsLabs ? { text: labsText(ownLabs), outcomes: [] } : headlineOf(state);
 
-  const explain = () => void send("POST", "reveal");
+  // Of the round that is seen here: another wall may have begun the next.
+  const explain = () => void send("POST", "reveal", { round: round.number });
+  const act = () => void send("POST", "act", { round: round.number });
   const blank = () => setIsBlank(!isBlank);
   // A presenter's remote does the next of a round's steps. What begins a round is no key, since it is chosen.
   const forward = () => {
     if (showsLabs) return;
-    if (round.phase === "ask") void send("POST", "act");
+    if (round.phase === "ask") act();
     if (round.phase === "observe") explain();
   };
   useKeys({ forward, blank });
@@ -91,6 +93,7 @@ export function Wall({ initial, links }: Props) {
         send={send}
         picture={picture}
         refusal={refusal}
+        onAct={act}
         onExplain={explain}
         showsLabs={showsLabs}
         onShowLabs={setWantsLabs}

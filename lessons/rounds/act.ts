@@ -33,10 +33,11 @@ const acts: Record<Act, (doing: Doing) => Promise<void>> = {
  * Does what the round is about: once, through the same functions as the board. From its beginning on the guesses
  * are fixed.
  * @param target the phone that it is done to, where it is done to one; one by chance without
- * @throws Problem `already-acted`, and whatever hinders the act: then nothing was done, and guesses are open again
+ * @param seen the number of the round that whoever pressed had before them
+ * @throws Problem `already-acted`, `round-over`, and whatever hinders the act: then nothing was done, and guesses are open again
  */
-export async function performAct(lab: LabId, target: number | null): Promise<void> {
-  const round = await claimAct(lab);
+export async function performAct(lab: LabId, target: number | null, seen?: number): Promise<void> {
+  const round = await claimAct(lab, seen);
   try {
     const act = roundKindOf(round.kind).act;
     const one = act === "revoke-one" ? (target ?? (await anyPhone(lab, round))) : null;

@@ -4,19 +4,17 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
 import { announce, hearNews } from "./pulse";
-import { currentRound, type Round } from "./rounds";
+import { lockRound, type Round } from "./rounds";
 
 /**
  * Takes the act of the current round, so that of two who press at the same moment one does it. From now on guesses
  * are fixed. One that was begun half a minute ago and never ended, because the server was stopped, can be taken
  * again.
- * @throws Problem `already-acted`, `no-class`; `round-over` in the lobby, where there is nothing to do
+ * @throws Problem `already-acted`, and as `lockRound`; `round-over` in the lobby, where there is nothing to do
  */
-export async function claimAct(lab: LabId): Promise<Round> {
+export async function claimAct(lab: LabId, seen?: number): Promise<Round> {
   return getPrisma().$transaction(async (tx) => {
-    // The class first, as a guess and a new round do: it is this round that is acted in, and no later one.
-    await tx.$queryRaw`SELECT 1 FROM "Class" WHERE "labId" = ${lab} FOR UPDATE`;
-    const round = await currentRound(lab, tx);
+    const round = await lockRound(lab, tx, seen);
     if (round.number === 0) throw new Problem("round-over", t("No round has begun."));
     const claimed = await tx.$executeRaw`
       UPDATE "Round" SET "actingAt" = now() WHERE "labId" = ${lab} AND "number" = ${round.number} AND "actedAt" IS NULL

@@ -33,12 +33,13 @@ export function copyPath(lab: LabId, code: string): string {
 
 /**
  * Puts a phone's cookie into a link that is good for a minute and for one browser.
- * @throws Problem `nothing-to-lend`, `unknown-device`
+ * @param given the code of the link that already shows this phone's other cookie
+ * @throws Problem `nothing-to-lend`, `unknown-device`, `unknown-copy`
  */
 export async function lendCookie(
   jar: CookieJar,
   phone: number,
-  code = randomId(),
+  given?: string,
 ): Promise<{ code: string; expires: Date }> {
   const { lab, strategy, credential, refreshToken, sessionCopy } = jar;
   const cookies: Pair[] = [
@@ -47,15 +48,19 @@ export async function lendCookie(
     ...(sessionCopy === null ? [] : [{ name: copyCookieName, value: sessionCopy }]),
   ];
   if (cookies.length === 0) throw new Problem("nothing-to-lend");
+  const code = given ?? randomId();
   const [hash, sealed] = [hashOf(code), seal(code, cookies)];
   const [row] = await getPrisma().$queryRaw<{ expires: Date }[]>`
     INSERT INTO "CookieLink" ("labId", "phone", "strategy", "hash", "sealed", "expires")
     SELECT "labId", "number", ${strategy}, ${hash}, ${sealed}, now() + interval '60 seconds' FROM "Phone"
      WHERE "labId" = ${lab} AND "number" = ${phone}
+       AND (${given === undefined} OR EXISTS (
+         SELECT 1 FROM "CookieLink" WHERE "labId" = ${lab} AND "phone" = ${phone} AND "hash" = ${hash}))
     ON CONFLICT ("labId", "phone", "strategy") DO UPDATE SET "hash" = excluded."hash", "sealed" = excluded."sealed",
       "expires" = excluded."expires", "usedAt" = NULL
     RETURNING "expires"`;
-  if (!row) throw new Problem("unknown-device");
+  // A code that is another phone's, or nobody's: what two phones put into one link would be no copy of either.
+  if (!row) throw new Problem(given === undefined ? "unknown-device" : "unknown-copy");
   return { code, expires: row.expires };
 }
 

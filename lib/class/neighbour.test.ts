@@ -51,6 +51,13 @@ describe("a phone's cookie, shown to its neighbour", () => {
     expect((await room.state()).thieves).toHaveLength(1);
   });
 
+  it("is not mixed with another phone's in one link", async () => {
+    const { room, code } = await lent();
+    const other = await room.join();
+    const refused = await other.browser.post(`${other.path}/jwt/lend`, { code });
+    expect([refused.status, (await refused.json()).code]).toEqual([404, "unknown-copy"]);
+  });
+
   it("is no longer to be had once its phone was taken out of the class", async () => {
     const { room, url } = await lent();
     await room.teacher.send(`${room.made.url}/phones/1`, { method: "DELETE" });

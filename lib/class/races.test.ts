@@ -51,6 +51,13 @@ describe("at the same moment", () => {
     expect((await phone.state()).guess).toBeNull();
   });
 
+  it("a new round and the showing of the old one's guesses: nothing of the new one is shown", async () => {
+    const { room, race } = await held();
+    const show = () => room.post("reveal", { round: 1 });
+    expect(await race(() => room.post("round"), show)).toEqual(["201", "409 round-over"]);
+    expect((await room.state()).round.revealedAt).toBeNull();
+  });
+
   it("the act and a guess: the guess is refused", async () => {
     const { room, guess, race } = await held();
     expect(await race(() => room.post("act"), guess)).toEqual(["204", "409 round-over"]);

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { getPrisma, type Transaction } from "../db/database";
 import { Problem } from "../errors";
 import type { LabId } from "../lab/lab-id";
@@ -8,6 +9,9 @@ import { announce, hearNews } from "./pulse";
 
 /** More than a day has room for. */
 export const mostRounds = 200;
+
+/** The number of the round that whoever pressed had before them: another may have begun meanwhile. */
+export const seenRound = z.object({ round: z.coerce.number().int().min(0).max(mostRounds).optional() });
 
 /** A round as its row has it, and its class. */
 export type Round = Setting & {
@@ -40,6 +44,19 @@ export async function currentRound(
 }
 
 /**
+ * The round that the class is in, which stays so until the transaction ends: of two who change it the second finds
+ * what the first has made.
+ * @param seen the number of the round that it is done to, where that is known
+ * @throws Problem `no-class`; `round-over` where another has begun meanwhile
+ */
+export async function lockRound(lab: LabId, tx: Transaction, seen?: number): Promise<Round> {
+  await tx.$queryRaw`SELECT 1 FROM "Class" WHERE "labId" = ${lab} FOR UPDATE`;
+  const round = await currentRound(lab, tx);
+  if (seen !== undefined && seen !== round.number) throw new Problem("round-over");
+  return round;
+}
+
+/**
  * Begins the next round. Its phones sign in again by themselves, as soon as they hear of it.
  * @returns its number
  * @throws Problem `no-class`, `same-strategies`, `too-many-rounds`
@@ -61,10 +78,10 @@ export async function beginRound(lab: LabId, setting: Setting): Promise<number> 
   return number;
 }
 
-/** Shows what the room guessed, on the wall and on the phones. @throws Problem `no-class` */
-export async function revealGuesses(lab: LabId): Promise<void> {
+/** Shows what the room guessed, on the wall and on the phones. @throws Problem as `lockRound` */
+export async function revealGuesses(lab: LabId, seen?: number): Promise<void> {
   await getPrisma().$transaction(async (tx) => {
-    const { number } = await currentRound(lab, tx);
+    const { number } = await lockRound(lab, tx, seen);
     const where = { labId: lab, number, revealedAt: null };
     await tx.round.updateMany({ where, data: { revealedAt: new Date() } });
     await announce(tx, lab);

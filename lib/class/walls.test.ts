@@ -44,6 +44,19 @@ describe("two walls", () => {
     expect((await room.state()).round.phase).toBe("explain");
   });
 
+  it("do nothing to a round that began after they were drawn", async () => {
+    const room = await newClass();
+    await room.post("round");
+    await room.post("round");
+    for (const action of ["act", "reveal"]) {
+      const refused = await room.post(action, { round: 1 });
+      expect([refused.status, (await refused.json()).code]).toEqual([409, "round-over"]);
+    }
+    expect((await room.state()).round).toMatchObject({ number: 2, phase: "ask" });
+    expect((await room.post("act", { round: 2 })).status).toBe(204);
+    expect((await room.post("reveal", { round: 2 })).status).toBe(204);
+  });
+
   it("do not show what the room guessed before it is revealed, to either", async () => {
     const room = await newClass();
     const other = await secondWall(room);

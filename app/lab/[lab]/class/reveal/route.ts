@@ -1,8 +1,10 @@
-import { revealGuesses } from "@/lib/class/rounds";
+import { revealGuesses, seenRound } from "@/lib/class/rounds";
 import { ownerRoute } from "@/lib/owner-route";
+import { readFields } from "@/lib/phone-route";
 
 /** Shows what the room guessed. */
-export const POST = ownerRoute(async ({ lab }) => {
-  await revealGuesses(lab);
+export const POST = ownerRoute(async ({ lab, request }) => {
+  const { round } = await readFields(request, seenRound);
+  await revealGuesses(lab, round);
   return new Response(null, { status: 204 });
 });

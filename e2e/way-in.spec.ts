@@ -56,6 +56,15 @@ test.describe("the home page", () => {
     await expect(page).toHaveURL(`${lab}/defences`);
   });
 
+  test("leads a teacher to the wall of a class", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Join with the PIN, or lead one" }).click();
+    await page.getByRole("button", { name: "Start a class" }).click();
+    await expect(page).toHaveURL(/\/lab\/[\w-]{32}\/class$/);
+    await expect(page.getByText(/\d{3}\s\d{3}/).first()).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Ask: / })).toBeEnabled();
+  });
+
   test("every page has the way to every other", async ({ page, lab }) => {
     for (const address of [
       "/",

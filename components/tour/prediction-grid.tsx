@@ -133,7 +133,7 @@ function Cell({ lane, guess, judged, open, onGuess }: CellProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
       <span className="text-[0.8125rem] sm:min-w-12">{device}</span>
-      <span className="flex gap-1.5">
+      <span className="flex flex-wrap gap-1.5">
         {choices.map((choice) => (
           <button
             key={choice.guess}

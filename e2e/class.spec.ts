@@ -7,6 +7,15 @@ import { expectFits, expectFitsEverywhere, guess, join, openWall } from "./room"
 
 const howMany = 12;
 
+// A phone that was taken out is refused what it asks for next.
+test.use({
+  refusals: {
+    401: /\/(check|refresh)(\?db=[\w:]+)?$/,
+    403: /\/(phone-\d+\/state|join\/\d{6})$/,
+    503: /\?db=down$/,
+  },
+});
+
 /** The count, which is the largest thing on the wall. */
 function count(wall: Page, strategy: string) {
   return wall.locator(`section[data-strategy="${strategy}"]`).filter({ hasText: "signed in" });
@@ -14,7 +23,6 @@ function count(wall: Page, strategy: string) {
 
 test.describe("a class", () => {
   const contexts: BrowserContext[] = [];
-  test.use({ refusals: { 401: /\/(check|refresh)(\?db=[\w:]+)?$/, 503: /\?db=down$/ } });
   test.setTimeout(360_000);
 
   test("twelve phones through three rounds, and every light is a real check", async ({ page, browser }) => {

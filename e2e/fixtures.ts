@@ -1,4 +1,4 @@
-import { test as base, type ConsoleMessage } from "@playwright/test";
+import { type BrowserContext, test as base, type ConsoleMessage } from "@playwright/test";
 import { Board } from "./board";
 import { expect } from "./expect";
 import { Lab } from "./lab";
@@ -28,15 +28,23 @@ export const test = base.extend<Options & Fixtures>({
     { option: true },
   ],
 
-  context: async ({ context, refusals }, use) => {
+  context: async ({ browser, context, refusals }, use) => {
     const complaints: string[] = [];
-    context.on("console", (message) => {
-      if (message.type() === "error" && !isAllowed(message, refusals)) {
-        complaints.push(`${message.text()} (${message.location().url})`);
-      }
-    });
-    context.on("weberror", (error) => complaints.push(String(error.error().stack)));
+    const listen = (one: BrowserContext) => {
+      one.on("console", (message) => {
+        if (message.type() === "error" && !isAllowed(message, refusals)) {
+          complaints.push(`${message.text()} (${message.location().url})`);
+        }
+      });
+      one.on("weberror", (error) => complaints.push(String(error.error().stack)));
+      return one;
+    };
+    listen(context);
+    // A phone of a class has a context of its own, which the test opens.
+    const open = browser.newContext.bind(browser);
+    browser.newContext = async (options) => listen(await open(options));
     await use(context);
+    browser.newContext = open;
     expect(complaints, "errors in the browser's console").toEqual([]);
   },
 
@@ -49,8 +57,9 @@ export const test = base.extend<Options & Fixtures>({
   board: async ({ page, lab }, use) => use(new Board(page, lab)),
 });
 
-/** The browser's own line about a refused request, for a status and an address that were expected. */
+/** The browser's own line about a refused request, for a status and an address that were expected, or while offline. */
 function isAllowed(message: ConsoleMessage, refusals: Options["refusals"]): boolean {
+  if (message.text().includes("net::ERR_INTERNET_DISCONNECTED")) return true;
   const [, status] =
     /^Failed to load resource: the server responded with a status of (\d+)/.exec(message.text()) ?? [];
   return status !== undefined && refusals[Number(status)]?.test(message.location().url) === true;

@@ -12,7 +12,7 @@ import { DeviceMenu } from "./device-menu";
 const lights = {
   200: { icon: "✓", words: message("<lead>Signed </lead>in") },
   401: { icon: "✕", words: message("<lead>Signed </lead>out") },
-  503: { icon: "?", words: message("No answer") },
+  503: { icon: "?", words: message("<lead>No answer</lead>") },
 } as const;
 
 const looks = {
@@ -56,7 +56,7 @@ export function DeviceCard({
   showRole,
 }: Props) {
   const status = answer?.status ?? 401;
-  const light = answer ? lights[answer.status] : { icon: "·", words: message("Not checked") };
+  const light = answer ? lights[answer.status] : { icon: "·", words: message("<lead>Not checked</lead>") };
   const name = laneName({ device: device.slug, strategy });
   const look = stale ? "border-dashed border-edge" : looks[status];
   const tone = stale ? "text-out" : tones[status];

@@ -18,7 +18,6 @@ export const config = {
     "/defences",
     "/opaque-token",
     "/other-site",
-    "/join",
     "/lab/:lab/:device/:strategy",
     "/lab/:lab/handover/:code",
     "/lab/:lab/watcher/:key",

@@ -1,8 +1,5 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { lobby } from "@/lessons/rounds/registry";
-import { createClass } from "@/lib/class/classes";
-import { noteRoom } from "@/lib/class/pin-limit";
 import { isSecure } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
 import type { LabId } from "@/lib/lab/lab-id";
@@ -16,16 +13,6 @@ import { ownerCookie } from "@/lib/lab/owner";
 export async function makeOwnLab(): Promise<LabId> {
   await admitLab(await headers());
   const { id } = await createLab();
-  await makeOwner(id);
-  return id;
-}
-
-/** The same for a class. @throws Problem `too-many-labs` */
-export async function makeOwnClass(): Promise<LabId> {
-  const asked = await headers();
-  await admitLab(asked);
-  const { id } = await createClass(lobby);
-  await noteRoom(asked, id);
   await makeOwner(id);
   return id;
 }

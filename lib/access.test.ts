@@ -195,7 +195,6 @@ type ActionRow = Record<Caller, string> & { values(lab: Lab, lane: Params): unkn
 const device = "app/lab/[lab]/[device]/[strategy]/actions.ts";
 const actionRows: Record<string, ActionRow> = {
   "app/actions.ts#startLab": { ...ofAll("a new lab"), values: () => [] },
-  "app/actions.ts#startClass": { ...ofAll("a new lab"), values: () => [] },
   "app/tour/actions.ts#startTour": {
     ...ofAll("a new lab"),
     values: () => [form({ scenario: "the-clock" })],

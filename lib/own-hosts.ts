@@ -1,4 +1,5 @@
 import { hostname, networkInterfaces } from "node:os";
+import { isLoopback } from "./loopback";
 
 /** What the program's own names depend on. */
 export type Reach = {
@@ -15,7 +16,7 @@ export type Reach = {
 export function isOwnHost(host: string, { onNetwork, publicUrl }: Reach): boolean {
   const name = nameOf(host);
   if (name === null) return false;
-  if (/^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(name)) return true;
+  if (isLoopback(name)) return true;
   if (publicUrl && name === new URL(publicUrl).hostname) return true;
   return onNetwork && namesOnNetwork().includes(name);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import encodeQR from "qr";
 import { getEnv } from "./env";
 import { originOf } from "./http";
+import { isLoopback } from "./loopback";
 import { addressesOnNetwork } from "./own-hosts";
 
 /** An address of the app for another browser: its path, the whole of it, and a QR code of that as an image's address. */
@@ -21,8 +22,7 @@ export function sharedLinks(headers: Headers, path: string): SharedLink[] {
   if (PUBLIC_URL) return [linkAt(new URL(PUBLIC_URL).origin, path)];
   const own = new URL(originOf(headers));
   const origins = ON_NETWORK ? addressesOnNetwork().map((address) => withHost(own, address)) : [];
-  const isOurs = /^(localhost|127\..*|\[::1\])$/.test(own.hostname);
-  const all = isOurs ? [...origins, own.origin] : [own.origin, ...origins];
+  const all = isLoopback(own.hostname) ? [...origins, own.origin] : [own.origin, ...origins];
   return [...new Set(all)].map((origin) => linkAt(origin, path));
 }
 

@@ -4,7 +4,6 @@ import { Header } from "@/components/ui/header";
 import { rich } from "@/components/ui/rich";
 import { t } from "@/lib/language/texts";
 import { titled } from "@/lib/language/titled";
-import { startClass } from "../actions";
 import { Refusal } from "../refusal";
 
 export const generateMetadata = titled("Join a class");
@@ -39,7 +38,7 @@ export default async function JoinPage({ searchParams }: Props) {
             )}
           </p>
           <Refusal error={error} />
-          <form action={startClass}>
+          <form method="post" action="/api/classes">
             <button type="submit" className="btn">
               {t("Start a class")}
             </button>

@@ -1,5 +1,7 @@
 import { useState } from "react";
+import { rich } from "@/components/ui/rich";
 import { t } from "@/lib/language/texts";
+import { isLoopback } from "@/lib/loopback";
 import type { SharedLink } from "@/lib/shared-link";
 
 type Props = {
@@ -17,7 +19,7 @@ export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
   const link = links[chosen] ?? links[0];
   if (!link) return null;
   if (!isOpen) return <p className="text-base text-muted">{t("The door is closed: no more phones.")}</p>;
-  const { host } = new URL(link.link);
+  const { host, hostname } = new URL(link.link);
   return (
     <div className={isLarge ? "grid justify-items-center gap-3 text-center" : "flex items-center gap-4"}>
       {/* biome-ignore lint/performance/noImgElement: it is a data address */}
@@ -40,6 +42,16 @@ export function JoinPanel({ links, pin, isOpen, isLarge }: Props) {
         >
           {pin.slice(0, 3)} {pin.slice(3)}
         </p>
+        {isLarge && isLoopback(hostname) && (
+          <p className="mt-2 max-w-md text-balance text-alert">
+            {rich(
+              "No phone can open it: this program answers to its own machine alone. Start it with <code>npm run class</code>.",
+              {
+                code: (text) => <code>{text}</code>,
+              },
+            )}
+          </p>
+        )}
         {isLarge && links.length > 1 && (
           <label className="mt-2 inline-flex items-center gap-2">
             {t("Address")}

@@ -9,9 +9,11 @@ import { Problem } from "@/lib/errors";
 import type { DeviceSlug } from "@/lib/lab/devices";
 import type { LabId } from "@/lib/lab/lab-id";
 import { alice } from "@/lib/lab/labs";
+import { mostKept } from "@/lib/lab/most-kept";
 import { phoneSlug } from "@/lib/lab/phones";
 import type { Strategy } from "@/lib/lab/strategy";
 import { Places } from "@/lib/places";
+import { RecentMap } from "@/lib/recent-map";
 import { singleton } from "@/lib/singleton";
 import { rulesOf } from "../strategies/rules";
 
@@ -22,8 +24,11 @@ const places = () =>
     () => new Places({ perLab: 8, total: 16, waitingPerLab: 1_000, waiting: 3_000 }, "too-many-passwords"),
   );
 
-/** The sign-ins that are under way, by phone. */
-const underWay = singleton("class-sign-ins-under-way", () => new Map<string, Promise<CookieToSet[]>>());
+/** The sign-ins that are under way, by phone: there are never more than have a place. */
+const underWay = singleton(
+  "class-sign-ins-under-way",
+  () => new RecentMap<string, Promise<CookieToSet[]>>(mostKept.labsInMemory),
+);
 
 /** How often a sign-in begins anew when the password is changed in the midst of it. */
 const attempts = 3;

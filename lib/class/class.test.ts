@@ -24,6 +24,20 @@ describe("a class", () => {
     expect((await browser.send(`/lab/${made.id}/class/state`)).status).toBe(200);
   });
 
+  it("is made by a form too, which is led to its wall", async () => {
+    const browser = new Browser();
+    const form = {
+      method: "POST",
+      headers: { accept: "text/html", "content-type": "application/x-www-form-urlencoded" },
+    };
+    const response = await browser.send("/api/classes", form);
+    expect([response.status, response.headers.get("location")]).toEqual([
+      303,
+      expect.stringMatching(/^\/lab\/[\w-]{32}\/class$/),
+    ]);
+    expect((await browser.send(`${response.headers.get("location")}/state`)).status).toBe(200);
+  });
+
   it("signs a phone in under both strategies, and tells it no password", async () => {
     const room = await newClass();
     const answer = await room.ask();

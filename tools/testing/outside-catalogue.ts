@@ -20,10 +20,15 @@ const unread =
  * Texts in a source file that a reader would see in English whatever the language: words that a component shows,
  * and sentences of problems, that are in no catalogue.
  * @param messages the texts that are in it
+ * @param isShown whether the file is of those that show something
  */
-export function saidOutside(file: string, source: string, messages: ReadonlySet<string>): string[] {
+export function saidOutside(
+  file: string,
+  source: string,
+  messages: ReadonlySet<string>,
+  isShown = /^(components|app)\//.test(file),
+): string[] {
   const found: string[] = [];
-  const isShown = /^(components|app)\//.test(file);
   visit(parseSync(file, source).program);
   return found;
 

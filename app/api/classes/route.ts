@@ -2,20 +2,32 @@ import { lobby } from "@/lessons/rounds/registry";
 import { createClass } from "@/lib/class/classes";
 import { noteRoom } from "@/lib/class/pin-limit";
 import { joinPath, wallPath } from "@/lib/class/read-class";
-import { answer, appendCookies, isSecure, refuseCrossOrigin } from "@/lib/http";
+import { answer, appendCookies, isSecure, refuseCrossOrigin, toProblem } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
 import { ownerCookie } from "@/lib/lab/owner";
+import { isForm, seeOther } from "@/lib/phone-route";
 
-/** Makes a class. The browser that asked for it becomes its owner: it shows the wall. */
+/**
+ * Makes a class. The browser that asked for it becomes its owner: it shows the wall. A form is led there, or back to
+ * where it stood, which says why there is none.
+ */
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     refuseCrossOrigin(request.headers);
-    await admitLab(request.headers);
-    const { id, pin } = await createClass(lobby);
-    await noteRoom(request.headers, id);
-    const url = wallPath(id);
-    const headers = new Headers({ location: url, "cache-control": "no-store" });
-    appendCookies(headers, [ownerCookie(id, isSecure(request.headers))]);
-    return Response.json({ id, url, pin, joinUrl: joinPath(pin) }, { status: 201, headers });
+    if (!isForm(request)) return make(request.headers);
+    return make(request.headers).then(
+      (made) => seeOther(made.headers.get("location") ?? "/", made),
+      (error) => seeOther(`/join?error=${toProblem(error).code}`),
+    );
   });
+}
+
+async function make(asked: Headers): Promise<Response> {
+  await admitLab(asked);
+  const { id, pin } = await createClass(lobby);
+  await noteRoom(asked, id);
+  const url = wallPath(id);
+  const headers = new Headers({ location: url, "cache-control": "no-store" });
+  appendCookies(headers, [ownerCookie(id, isSecure(asked))]);
+  return Response.json({ id, url, pin, joinUrl: joinPath(pin) }, { status: 201, headers });
 }

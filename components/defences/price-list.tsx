@@ -99,9 +99,9 @@ export function PriceList({ path }: { path: string }) {
               { cacheNames: cacheNames[measured.cache], lifetime, count: measured.prices[0]?.added.count },
             )}
           </p>
-          <Explanation />
         </>
       )}
+      <Explanation />
     </section>
   );
 }

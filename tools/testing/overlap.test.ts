@@ -16,7 +16,7 @@ it("transactions of the tests' server overlap: one waits for the other, and goes
   await untilWaiting(1);
   await release();
   await waiting;
-  await expect(untilWaiting(1, 100)).rejects.toThrow("0 transactions wait");
+  await expect(untilWaiting(1, 1_000)).rejects.toThrow("0 transactions wait");
 });
 
 it("a race fails on a server that takes one transaction after the other", async () => {

@@ -8,7 +8,7 @@ import { expectAccessible } from "./accessible";
 import { ClaimsPage } from "./claims";
 import { measured } from "./claims-measured";
 import { findFaultsAtSizes, findMisfits } from "./faults";
-import { expect, test as labTest } from "./fixtures";
+import { expect, ignoreConsole, test as labTest } from "./fixtures";
 import type { Lab } from "./lab";
 
 const test = labTest.extend<{ claims: ClaimsPage }>({
@@ -121,6 +121,8 @@ test("every card, one press: what each measured, and a report that can be handed
 async function expectOwnPagesAlone(browser: Browser, lab: Lab, api: string, app: string): Promise<void> {
   const { accessToken } = await (await lab.request.post(`${lab.jar("Phone", "jwt")}/token`)).json();
   const context = await browser.newContext();
+  // The browser says there what it refuses.
+  ignoreConsole(context);
   const ask = async (origin: string) => {
     const other = await context.newPage();
     await other.goto(origin);

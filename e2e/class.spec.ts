@@ -52,6 +52,8 @@ test.describe("a class", () => {
       await guess(second, "still in", "out");
       await expect(page.getByText("2 of 12 have guessed")).toBeVisible();
       await expect(page.getByText("You said, before")).toBeHidden();
+      // Who has not been signed in for the round yet would be late.
+      await expect(count(page, "database")).toContainText("12of 12 signed in", { timeout: 60_000 });
 
       await page.getByRole("button", { name: "Change the password" }).click();
       const outcome = page.getByRole("heading", { level: 1 });

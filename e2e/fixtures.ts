@@ -15,6 +15,13 @@ type Options = {
 
 type Fixtures = { lab: Lab; board: Board };
 
+const ignored = new WeakSet<BrowserContext>();
+
+/** For a browser of which an error is wanted: its console may say what it likes. */
+export function ignoreConsole(context: BrowserContext): void {
+  ignored.add(context);
+}
+
 /** Playwright's test, with a lab of its own whose owner is the page's browser too, and failing on any error in the console. */
 export const test = base.extend<Options & Fixtures>({
   refusals: [
@@ -31,12 +38,12 @@ export const test = base.extend<Options & Fixtures>({
   context: async ({ browser, context, refusals }, use) => {
     const complaints: string[] = [];
     const listen = (one: BrowserContext) => {
+      const complain = (words: string) => ignored.has(one) || complaints.push(words);
       one.on("console", (message) => {
-        if (message.type() === "error" && !isAllowed(message, refusals)) {
-          complaints.push(`${message.text()} (${message.location().url})`);
-        }
+        if (message.type() === "error" && !isAllowed(message, refusals))
+          complain(`${message.text()} (${message.location().url})`);
       });
-      one.on("weberror", (error) => complaints.push(String(error.error().stack)));
+      one.on("weberror", (error) => complain(String(error.error().stack)));
       return one;
     };
     listen(context);

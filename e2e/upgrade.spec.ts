@@ -1,10 +1,11 @@
-import { expect, test } from "./fixtures";
+import { expect, ignoreConsole, test } from "./fixtures";
 
 // The program is replaced while a page is open. Another version is played by what the browser sends and gets.
 
 test("a button that the program no longer has says that the page is older", async ({ browser, lab }) => {
-  // Not the one whose console must stay silent: React tells it of the error that the page is about.
   const page = await browser.newPage();
+  // React tells it of the error that the page is about.
+  ignoreConsole(page.context());
   await page.route(lab.jar("Phone", "jwt"), async (route) => {
     const headers = route.request().headers();
     if (!headers["next-action"]) return route.continue();

@@ -20,21 +20,37 @@ describe("how many", () => {
     ["not seen", counts({ unseen: 12 })],
     ["no phone yet", counts({})],
   ])("%s", (text, given) => {
-    expect(howMany(given)).toBe(text);
+    expect(howMany(given, 12)).toBe(text);
+  });
+
+  it("says that everybody is in once all have checked since the act, and not before", () => {
+    expect(howMany(counts({ in: 12 }), 0)).toBe("0 of 12 checked since");
+    expect(howMany(counts({ in: 12 }), 11)).toBe("11 of 12 checked since");
   });
 });
 
 describe("the headline", () => {
-  const told = (phase: RoundState["phase"], phones = 48) =>
+  const [before, act, after] = [1, 2, 3].map((second) => new Date(second * 1_000).toISOString());
+  const phone = (lastSeenAt = after) => ({
+    lanes: { database: { outcome: "out", lastSeenAt }, jwt: { outcome: "in", lastSeenAt } },
+  });
+  const told = (phase: RoundState["phase"], phones = Array.from({ length: 48 }, () => phone())) =>
     headlineOf({
-      phones: Array.from({ length: phones }) as ClassState["phones"],
-      round: { number: 1, kind: "password-change", left: "database", right: "jwt", phase } as RoundState,
+      phones: phones as ClassState["phones"],
+      round: {
+        number: 1,
+        kind: "password-change",
+        left: "database",
+        right: "jwt",
+        phase,
+        actedAt: act,
+      } as RoundState,
       counts: { database: counts({ out: 48 }), jwt: counts({ in: 48 }) },
     });
 
   it("tells no outcome before the act", () => {
     expect(told("lobby").text).toBe("48 phones, all of them Alice's.");
-    expect(told("lobby", 0).text).toContain("scan");
+    expect(told("lobby", []).text).toContain("scan");
     for (const phase of ["lobby", "ask"] as const) expect(told(phase).outcomes).toEqual([]);
   });
 
@@ -46,5 +62,10 @@ describe("the headline", () => {
         { strategy: "jwt", text: "JWT: everybody." },
       ],
     });
+  });
+
+  it("does not take what was found before it for what came of it", () => {
+    const phones = [...Array.from({ length: 47 }, () => phone(before)), phone()];
+    expect(told("observe", phones).outcomes[1]?.text).toBe("JWT: 1 of 48 checked since.");
   });
 });

@@ -9,13 +9,14 @@ export type Headline = { text: string; outcomes: { strategy: Strategy; text: str
 
 type Told = Pick<ClassState, "round" | "counts" | "phones">;
 
-export function headlineOf({ round, counts, phones }: Told): Headline {
+export function headlineOf(told: Told): Headline {
+  const { round, counts, phones } = told;
   const kind = roundKindOf(round.kind);
   if (round.phase === "lobby") return { text: lobbyText(phones.length), outcomes: [] };
   if (round.phase === "ask") return { text: kind.announcement, outcomes: [] };
   const outcomes = [round.left, round.right].map((strategy) => ({
     strategy,
-    text: `${strategyRecords[strategy].title}: ${howMany(counts[strategy])}.`,
+    text: `${strategyRecords[strategy].title}: ${howMany(counts[strategy], checkedSince(told, strategy))}.`,
   }));
   return { text: kind.happened, outcomes };
 }
@@ -27,12 +28,25 @@ function lobbyText(phones: number): string {
     : t("{phones} phones, all of them Alice's.", { phones });
 }
 
-/** Of those whose answer is known. What was not seen is not said to be out. */
-export function howMany(counts: Counts | undefined): string {
+/** How many of the phones that count have checked since the act. What the others found says nothing of it. */
+function checkedSince({ round: { actedAt }, phones }: Told, strategy: Strategy): number {
+  return phones.filter(({ lanes: { [strategy]: lane } }) => {
+    if (!actedAt || !lane?.lastSeenAt || lane.outcome === "late") return false;
+    return Date.parse(lane.lastSeenAt) >= Date.parse(actedAt);
+  }).length;
+}
+
+/**
+ * Of those whose answer is known. What was not seen is not said to be out.
+ * @param since how many have checked since the act: that everybody is still in is said when all have
+ */
+export function howMany(counts: Counts | undefined, since: number): string {
   if (!counts || counts.of === 0) return t("no phone yet");
   const seen = counts.in + counts.out;
   if (seen === 0) return counts["no-answer"] > 0 ? t("no answer") : t("not seen");
   if (counts.in === 0 && counts["no-answer"] === 0) return t("nobody");
+  if (counts.in === counts.of && since < counts.of)
+    return t("{since} of {of} checked since", { since, of: counts.of });
   if (counts.in === counts.of) return t("everybody");
   return t("{in} of {of}", { in: counts.in, of: counts.of });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child.mjs";
 import { Failure } from "./failure.mjs";
+import { databaseHeapArguments } from "./heap.mjs";
 import { inData, inRoot } from "./paths.mjs";
 
 const preferredPort = 54_329;
@@ -59,7 +60,12 @@ export async function keepDatabase({
  * @param {string} directory
  * @param {number} port
  */
-const program = (directory, port) => [inRoot("tools/database/server.mjs"), directory, `${port}`];
+const program = (directory, port) => [
+  ...databaseHeapArguments,
+  inRoot("tools/database/server.mjs"),
+  directory,
+  `${port}`,
+];
 
 /**
  * A PostgreSQL in a process of its own.

@@ -15,3 +15,6 @@ export function heapArguments({ NODE_OPTIONS = "" }) {
   if (/--max[-_](old[-_]space|heap)[-_]size/.test(NODE_OPTIONS)) return [];
   return [`--max-old-space-size=${heap}`, `--max-semi-space-size=${young}`];
 }
+
+/** Arguments of node for the embedded database, whose messages are small and soon gone: Node 24 would keep 60 MB of them. */
+export const databaseHeapArguments = ["--max-semi-space-size=4"];

@@ -6,7 +6,7 @@ import { laneName } from "@/lessons/strategies/lane-name";
 import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import { check } from "@/lib/device/check";
-import { type CookieJar, jarPath } from "@/lib/device/cookie-jar";
+import type { CookieJar } from "@/lib/device/cookie-jar";
 import { type ListedSession, listSessions } from "@/lib/device/sessions";
 import { Problem } from "@/lib/errors";
 import { readDatabaseCondition } from "@/lib/evidence/database-condition";
@@ -37,12 +37,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const jar = await jarOf(await params);
-  if (!jar) return {};
-  const { lab, device, strategy } = jar;
-  return {
-    title: laneName({ device, strategy }),
-    alternates: { canonical: jarPath({ lab, device, strategy }) },
-  };
+  return jar ? { title: laneName(jar) } : {};
 }
 
 /** One device, alone in a tab: whether it is signed in, and what the server did to find out. */

@@ -3,9 +3,18 @@ import type { ClassState, Ended } from "@/lib/class/state";
 import { formatNumber } from "@/lib/language/numbers";
 import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
+import { colourOf } from "../timeline/colour";
 import { type CurveLine, curveModel, timeTicks } from "./curve-layout";
 
 const box = { width: 1238, left: 74, right: 1218, top: 14, bottom: 122, height: 148 };
+
+/** Of the left line, where both have the colour of one family. */
+const leftDashes = "2 5";
+
+/** Whether both sides are sessions, or both JWTs: then their lines are not told apart by colour. */
+export function areAlike({ round: { left, right } }: Pick<ClassState, "round">): boolean {
+  return colourOf(left) === colourOf(right);
+}
 
 type Props = { state: ClassState; ref?: React.Ref<SVGSVGElement> };
 
@@ -47,10 +56,11 @@ export function Curve({ state, ref }: Props) {
         ))}
       </g>
       {model.lines.map((line, index) => (
-        <g key={line.strategy} fill="none" stroke={index === 0 ? "var(--db)" : "var(--jwt)"}>
+        <g key={line.strategy} fill="none" stroke={colourOf(line.strategy)}>
           <path
             d={pathOf(line, model.now, x, (phones) => y(phones) - (index === 0 ? 1 : -1))}
             strokeWidth={3.5}
+            strokeDasharray={index === 0 && areAlike(state) ? leftDashes : undefined}
           />
           {line.forecast && (
             <path

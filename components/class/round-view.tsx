@@ -1,8 +1,9 @@
 import { type RefObject, useState } from "react";
+import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState } from "@/lib/class/state";
 import { t } from "@/lib/language/texts";
 import type { SharedLink } from "@/lib/shared-link";
-import { Curve, endedText } from "./curve";
+import { areAlike, Curve, endedText } from "./curve";
 import { Guesses } from "./guesses";
 import { JoinPanel } from "./join-panel";
 import { Lights } from "./lights";
@@ -56,8 +57,9 @@ export function RoundView({ state, links, picture }: Props) {
               {t("Who stayed signed in")}
             </h2>
             <p className="flex flex-wrap gap-x-4">
-              {strategies.map((strategy) => (
+              {strategies.map((strategy, index) => (
                 <span key={strategy} data-strategy={strategy} className="font-semibold text-accent">
+                  {areAlike(state) && `${index === 0 ? "┄" : "—"} ${strategyRecords[strategy].title} `}
                   {endedText(state.ended[strategy])}
                 </span>
               ))}

@@ -132,6 +132,7 @@ describe("an address", () => {
       isForeign: false,
       proof: null,
       visitor: expect.any(Function),
+      isStranger: expect.any(Function),
       secure: false,
     });
     expect(read({ strategy: "database" }, cookies).credential).toBe("session");

@@ -43,6 +43,8 @@ export function readJar(params: JarParams, headers: Headers): CookieJar {
   const visitor = () => (isOwner(lab, headers) ? "owner" : visitorNetwork(headers));
   const secure = isSecure(headers);
   const isForeign = isPhoneSlug(device) && !isPhone(lab, device, headers);
+  const isStranger = () => !isPhoneSlug(device) && !isOwner(lab, headers);
   const cookies = { credential, refreshToken, sessionCopy };
-  return { lab, device, strategy, rules, ...cookies, proof, alsoSet: [], visitor, secure, isForeign };
+  const asker = { visitor, isForeign, isStranger };
+  return { lab, device, strategy, rules, ...cookies, proof, alsoSet: [], ...asker, secure };
 }

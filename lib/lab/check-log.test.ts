@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { buildTimeline } from "@/components/timeline/model";
+import { Browser } from "@/tools/testing/browser";
 import { moveClock, stopClock } from "@/tools/testing/clock";
-import { Device, newLab } from "@/tools/testing/lab";
+import { Device, makeOwner, newLab } from "@/tools/testing/lab";
 import { withoutDatabase } from "@/tools/testing/outage";
 import { untilWaiting } from "@/tools/testing/overlap";
 import { query } from "@/tools/testing/rows";
@@ -10,6 +11,7 @@ import { record } from "../evidence/recorder";
 import "@/tools/testing/strict";
 import { check } from "../device/check";
 import { flushChecks } from "./check-log";
+import { endAllSessions } from "./end-all-sessions";
 import type { LabId } from "./lab-id";
 import { mostKept } from "./most-kept";
 import { readState } from "./snapshot";
@@ -75,18 +77,40 @@ describe("the check log", () => {
     stopClock();
     const lab = await newLab();
     const signedIn = lab.device("phone", "jwt");
-    const elsewhere = (await newLab()).device("phone", "jwt");
-    const stranger = new Device(elsewhere.browser, lab.id, "phone", "jwt", "");
+    const elsewhere = new Browser();
+    makeOwner(elsewhere, lab.id);
+    const signedOut = new Device(elsewhere, lab.id, "phone", "jwt", "");
     await signedIn.signIn();
     for (let second = 0; second < 5; second++) {
       moveClock(1_000);
       await signedIn.check();
       moveClock(10);
-      await stranger.check();
+      await signedOut.check();
     }
     await flushChecks();
     const written = (await runs(lab.id)).map(({ status, count }) => `${status} ×${count}`);
     expect(written).toEqual(["200 ×5", "401 ×5"]);
+  });
+
+  it("does not hear a stranger who asks with nothing, or with what was never accepted", async () => {
+    const lab = await newLab();
+    const stranger = new Device(new Browser(), lab.id, "phone", "jwt", "");
+    expect(await stranger.check()).toMatchObject({ status: 401, reason: "no-credential" });
+    stranger.hold("made.up.token");
+    expect(await stranger.check()).toMatchObject({ status: 401 });
+    await flushChecks();
+    expect(await runs(lab.id)).toEqual([]);
+  });
+
+  it("hears a browser that is no owner's of what was accepted once, until it is refused", async () => {
+    const lab = await newLab();
+    const phone = new Device(new Browser(), lab.id, "phone", "database", lab.password);
+    await phone.signIn();
+    await phone.check();
+    await endAllSessions(lab.id);
+    expect(await phone.check()).toMatchObject({ status: 401, reason: "unknown-session" });
+    await flushChecks();
+    expect((await runs(lab.id)).map(({ status }) => status)).toEqual([200, 401]);
   });
 
   it("begins another run when the outcome, the credential or the device is another", async () => {

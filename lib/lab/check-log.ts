@@ -51,7 +51,7 @@ const log = singleton("check-log", () => ({
  * Notes what a check found. It is written to the database a moment later and not by the request itself:
  * a check under `jwt` sends no SQL, and the lab must not be what makes it send some.
  */
-export function noteCheck(jar: LaneCookies, check: Finding): void {
+export function noteCheck(jar: LaneCookies & { isStranger?(): boolean }, check: Finding): void {
   const { lab, device, strategy } = jar;
   const place = `${lab}/${device}/${strategy}`;
   const credential = jar.credential === null ? null : fingerprint(jar.credential);
@@ -61,6 +61,8 @@ export function noteCheck(jar: LaneCookies, check: Finding): void {
   let run = log.open.get(key);
   if (!run && check.signedIn) log.lastNew.set(place, check.at);
   if (!run && !check.signedIn) {
+    // Anybody can ask with nothing, or with what was never accepted: that says nothing about the device.
+    if (jar.isStranger?.()) return;
     // What was never accepted can be made up without end: it shares a run for each outcome.
     key = `${place} ${outcome}`;
     run = log.open.get(key);

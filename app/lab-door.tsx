@@ -25,9 +25,13 @@ export async function LabDoor({ title, words, page, searchParams, children }: Pr
         <h1 className="font-bold text-2xl tracking-tight">{title}</h1>
         <p className="mt-2 text-base text-muted">{words}</p>
         <Refusal error={error} />
-        <div className="mt-6 flex flex-wrap items-center gap-3">
-          <StartLab page={page} words={t("Open in a new lab")} />
-          <OwnLabLink path={`/${page}`} className="btn px-5 text-base">
+        <div className="group mt-6 flex flex-wrap items-center gap-3">
+          <StartLab
+            page={page}
+            words={t("Open in a new lab")}
+            className="btn group-[:not(:has(a))]:btn-main px-5 text-base"
+          />
+          <OwnLabLink path={`/${page}`} className="btn btn-main px-5 text-base">
             {t("In your lab")}
           </OwnLabLink>
         </div>

@@ -12,7 +12,7 @@ const animals =
 
 /**
  * Names for the phones of a class that say nothing of who holds them, such as "Amber otter". A phone's is the same
- * whenever it is asked for.
+ * whenever it is asked for, and the same in every language: it stands on the phone and on the wall.
  */
 export function friendlyNames(lab: LabId): (number: number) => string {
   const start = createHmac("sha256", deriveKey("class-name")).update(lab).digest().readUInt16BE();

@@ -4,9 +4,11 @@ import { hashPassword, passwordLength, replacePassword } from "@/auth/password";
 import { PasswordJustChanged } from "@/auth/sessions";
 import { authDatabase, type Transaction } from "../db/database";
 import { Problem } from "../errors";
+import { unrecorded } from "../evidence/recorder";
 import { hasherOf } from "../hashing/hasher";
 import { logEvent } from "../lab/events";
 import { noteChange } from "../lab/kept";
+import type { LabId } from "../lab/lab-id";
 import { alice } from "../lab/labs";
 import { noteAct } from "../lab/note-act";
 import { type Revoked, revokeRest } from "../lab/revoke-all";
@@ -60,12 +62,17 @@ async function endTheRest(
   await tx.user.update({ where: { id: user.id }, data: { passwordChangedAt }, select: { id: true } });
   const rest = await revokeRest(tx, jar.lab, user.id);
   // The lab shows Alice's password. A bystander's stays unknown.
-  if (user.email === alice.email) {
-    await tx.lab.update({ where: { id: jar.lab }, data: { password: newPassword }, select: { id: true } });
-  }
+  if (user.email === alice.email) await showPassword(tx, jar.lab, newPassword);
   await logEvent(jar, "password-changed", { sessionsEnded }, tx);
   if (user.email === alice.email) await noteAct(tx, jar.lab);
   return { sessionsEnded, ...rest };
+}
+
+/** No application would keep it in clear: it is the lab's own doing, and not the change's. */
+function showPassword(tx: Transaction, lab: LabId, password: string): Promise<void> {
+  return unrecorded(async () => {
+    await tx.lab.update({ where: { id: lab }, data: { password }, select: { id: true } });
+  });
 }
 
 export function throwLost(error: unknown): never {

@@ -74,9 +74,14 @@ test.describe("a class", () => {
       await expect(oneCheck("database")).toContainText(
         /401 unknown-session, .+; 1 SQL, first [\d.]+ s after the act/,
       );
+      await expect(oneCheck("database")).toContainText(/SELECT .+ FROM "Session"/);
       await expect(oneCheck("jwt")).toContainText(/200 signed in; no SQL, .* left/);
       await expect(first.getByText("The same story, step by step")).toBeVisible({ timeout: 60_000 });
       await expect(first.getByRole("row", { name: /^Database session out out ✓/ })).toBeVisible();
+      const did = first.getByRole("region", { name: "What the server did" });
+      await expect(did).toContainText(/SELECT .+ 0 rows .+401 unknown-session — no such row/);
+      await expect(did).toContainText(/verify HS256 .+200 alice@example.com/);
+      await expectFits(first);
     });
 
     await test.step("round 2: another pair, and the guess can be sent until the act", async () => {

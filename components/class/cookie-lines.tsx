@@ -1,17 +1,18 @@
 import { rich } from "@/components/ui/rich";
-import type { Evidence } from "@/lib/evidence/evidence";
+import type { ByStrategy } from "@/lib/class/state";
+import type { Check } from "@/lib/device/check";
 import type { Strategy } from "@/lib/lab/strategy";
 import { t } from "@/lib/language/texts";
 import { abbreviate } from "../evidence/format";
 
-type Props = { strategies: readonly Strategy[]; evidence: Partial<Record<Strategy, Evidence>> };
+type Props = { strategies: readonly Strategy[]; checks: ByStrategy<Check> };
 
 /** What went over the wire at the latest check: the cookie, its bytes, and the statements that it took. */
-export function CookieLines({ strategies, evidence }: Props) {
+export function CookieLines({ strategies, checks }: Props) {
   return (
     <section aria-label={t("What was sent")} className="panel grid gap-1 px-4 py-3 font-mono text-xs">
       {strategies.map((strategy) => {
-        const found = evidence[strategy];
+        const found = checks[strategy]?.evidence;
         return (
           <p key={strategy} data-strategy={strategy} className="break-all">
             {found?.cookie ? (

@@ -1,5 +1,5 @@
 import { strategyRecords } from "@/lessons/strategies/strategy";
-import type { ClassState, LaneState, Outcome, PhoneOnWall } from "@/lib/class/state";
+import type { ClassState, LaneState, Outcome } from "@/lib/class/state";
 import type { Strategy } from "@/lib/lab/strategy";
 import { t } from "@/lib/language/texts";
 import { Answers } from "./answers";
@@ -22,14 +22,10 @@ const mostNumbers = 60;
 type Props = {
   state: ClassState;
   strategy: Strategy;
-  /** Whether it is told how the server decides, and what it answered. */
-  explains: boolean;
-  /** The phone whose latest check is told by itself. */
-  shown: PhoneOnWall | null;
 };
 
 /** A light for each phone under one strategy, and the count, which is the largest thing on the wall. */
-export function Lights({ state, strategy, explains, shown }: Props) {
+export function Lights({ state, strategy }: Props) {
   const { phones, thieves, counts } = state;
   const { in: stayed = 0, of = 0, unseen = 0, late = 0 } = counts[strategy] ?? {};
   const lights = [
@@ -73,8 +69,8 @@ export function Lights({ state, strategy, explains, shown }: Props) {
           ))}
         </div>
       )}
-      {explains && <Answers phones={phones} strategy={strategy} />}
-      {explains && shown && <OneCheck phone={shown} strategy={strategy} state={state} />}
+      {state.round.phase === "explain" && <Answers phones={phones} strategy={strategy} />}
+      <OneCheck state={state} strategy={strategy} />
     </section>
   );
 }

@@ -4,34 +4,45 @@ import { formatNumber } from "@/lib/language/numbers";
 import { t } from "@/lib/language/texts";
 import { reasonWords } from "../evidence/explain";
 import { formatLeft } from "../evidence/format";
+import { SqlText } from "../evidence/sql-text";
 
-type Props = { phone: PhoneOnWall; strategy: Strategy; state: Pick<ClassState, "now" | "round"> };
+type Props = { state: ClassState; strategy: Strategy };
 
 /** What the latest check of one phone was answered under a strategy, and what that took. */
-export function OneCheck({ phone: { number, lanes }, strategy, state }: Props) {
-  const lane = lanes[strategy];
+export function OneCheck({ state, strategy }: Props) {
+  const { told, phones } = state;
+  const phone = phones.find(({ number }) => number === told?.number);
+  if (!told || !phone) return null;
+  const lane = phone.lanes[strategy];
   return (
-    <p className="mt-1.5 border-line border-t pt-1.5 font-mono" data-one-check={number}>
-      {t("Phone {number}:", { number })}{" "}
-      {lane?.lastSeenAt ? answerOf(lane, strategy, state) : t("not seen in this round")}
-    </p>
+    <div className="mt-1.5 border-line border-t pt-1.5 font-mono" data-one-check={told.number}>
+      <p>
+        {t("Phone {number}:", { number: told.number })}{" "}
+        {lane?.lastSeenAt ? answerOf(lane, strategy, state) : t("not seen in this round")}
+      </p>
+      {told.sql[strategy]?.map((text) => (
+        <p key={text} className="text-muted text-sm">
+          <SqlText text={text} />
+        </p>
+      ))}
+    </div>
   );
 }
 
 type ChoiceProps = {
   phones: readonly PhoneOnWall[];
-  shown: PhoneOnWall;
+  told: number;
   onChoose(number: number): void;
 };
 
 /** Whose latest check is told by itself. */
-export function ChooseCheck({ phones, shown, onChoose }: ChoiceProps) {
+export function ChooseCheck({ phones, told, onChoose }: ChoiceProps) {
   return (
     <label className="inline-flex items-center gap-2 text-base">
       {t("Look at the check of phone")}
       <select
         className="field min-h-8 w-auto"
-        value={shown.number}
+        value={told}
         onChange={(event) => onChoose(Number(event.target.value))}
       >
         {phones.map(({ number }) => (
@@ -42,7 +53,7 @@ export function ChooseCheck({ phones, shown, onChoose }: ChoiceProps) {
   );
 }
 
-function answerOf(lane: LaneState, strategy: Strategy, { now, round }: Props["state"]): string {
+function answerOf(lane: LaneState, strategy: Strategy, { now, round }: ClassState): string {
   const { outcome, reason, statements, expiresAt, refusedAt } = lane;
   const took = statements === 0 ? t("no SQL") : t("{statements} SQL", { statements: statements ?? 0 });
   if (outcome === "no-answer") return `503, ${took}`;

@@ -1,19 +1,12 @@
-import type { LaneState, PhoneState } from "@/lib/class/state";
-import type { Evidence } from "@/lib/evidence/evidence";
-import type { Reason } from "@/lib/evidence/reason";
+import type { ByStrategy, LaneState, PhoneState } from "@/lib/class/state";
+import type { Check } from "@/lib/device/check";
 import type { Strategy } from "@/lib/lab/strategy";
-
-/** What a check is answered, as far as a phone needs it. */
-type Answer = { at: string; canRefresh?: true; evidence: Evidence } & (
-  | { signedIn: true; expiresAt: string }
-  | { signedIn: false; reason: Reason }
-);
 
 /** What a phone shows: what it knows, and how well. */
 export type Shown = {
   state: PhoneState;
-  /** Of the latest check under each strategy. */
-  evidence: Partial<Record<Strategy, Evidence>>;
+  /** The latest under each strategy. */
+  checks: ByStrategy<Check>;
   /** When the server stopped to answer, by this browser's clock; `null` while it does. */
   silentSince: number | null;
   /** What to add to this browser's clock to have the server's, in milliseconds. */
@@ -68,9 +61,9 @@ export function runPhone(path: string, initial: Shown, show: (shown: Shown) => v
       return 0;
     }
     const lanes = Object.fromEntries(checked.map(({ strategy, lane }) => [strategy, lane]));
-    const evidence = Object.fromEntries(checked.map((one) => [one.strategy, one.evidence]));
-    const clockOffset = Date.parse(checked[0].at) - Date.now();
-    update({ state: { ...shown.state, lanes }, evidence, clockOffset });
+    const checks = Object.fromEntries(checked.map(({ strategy, found }) => [strategy, found]));
+    const clockOffset = Date.parse(checked[0].found.at) - Date.now();
+    update({ state: { ...shown.state, lanes }, checks, clockOffset });
     return checked[0]?.again ?? shown.state.checkAgain;
   }
 
@@ -83,17 +76,16 @@ export function runPhone(path: string, initial: Shown, show: (shown: Shown) => v
     const lane = `${path}/${strategy}`;
     const { checkQuery } = shown.state;
     const response = await fetch(`${lane}/check${checkQuery}`);
-    const found: Answer = await response.json();
+    const found: Check = { ...(await response.json()), status: response.status };
     // The access token has run out: with the next one it is asked again in a moment.
     if (found.canRefresh) await fetch(`${lane}/refresh${checkQuery}`, { method: "POST" });
     const number = (name: string) => (response.headers.has(name) ? Number(response.headers.get(name)) : null);
     return {
       strategy,
-      at: found.at,
+      found,
       version: number("class-version"),
       again: found.canRefresh ? 0 : number("check-again"),
       lane: laneOf(found, shown.state.lanes[strategy]),
-      evidence: found.evidence,
     };
   }
 
@@ -120,7 +112,7 @@ export function runPhone(path: string, initial: Shown, show: (shown: Shown) => v
   };
 }
 
-function laneOf(found: Answer, before: LaneState | undefined): LaneState {
+function laneOf(found: Check, before: LaneState | undefined): LaneState {
   const statements = found.evidence.sql.length;
   if (found.signedIn) {
     const { at, expiresAt } = found;

@@ -10,6 +10,7 @@ import { CookieLines } from "./cookie-lines";
 import { GuessForm } from "./guess-form";
 import { Neighbour } from "./neighbour";
 import { NicknameForm } from "./nickname-form";
+import { OwnChecks } from "./own-checks";
 import { OwnLabForm } from "./own-lab-form";
 import { PhoneLight } from "./phone-light";
 import { runPhone, type Shown } from "./phone-loop";
@@ -21,7 +22,7 @@ type Props = { path: string; initial: PhoneState; children: ReactNode };
 export function Phone({ path, initial, children }: Props) {
   const [shown, setShown] = useState<Shown>({
     state: initial,
-    evidence: {},
+    checks: {},
     silentSince: null,
     clockOffset: 0,
     isOver: false,
@@ -34,10 +35,11 @@ export function Phone({ path, initial, children }: Props) {
   }, [path]);
   const now = useServerTime(initial.now, shown.clockOffset);
 
-  const { state, evidence, silentSince, isOver } = shown;
+  const { state, checks, silentSince, isOver } = shown;
   const { round, lanes, name, nickname, number, thiefOf } = state;
   const kind = roundKindOf(round.kind);
   const sides = [round.left, round.right];
+  const hasActed = round.phase === "observe" || round.phase === "explain";
   const isAsking = round.phase === "ask" && thiefOf === null;
   if (isOver) return <Over />;
   return (
@@ -101,12 +103,11 @@ export function Phone({ path, initial, children }: Props) {
           onKept={() => loop.current?.look()}
         />
       )}
-      {(round.phase === "observe" || round.phase === "explain") && thiefOf === null && (
-        <PhoneOutcome state={state} kind={kind} />
-      )}
+      {hasActed && thiefOf === null && <PhoneOutcome state={state} kind={kind} />}
+      {hasActed && <OwnChecks device={state.device} strategies={sides} checks={checks} />}
       {isAsking && kind.neighbour && <Neighbour path={path} round={round} />}
       {state.ownLab && <OwnLabForm path={path} ownLab={state.ownLab} />}
-      <CookieLines strategies={sides} evidence={evidence} />
+      {!hasActed && <CookieLines strategies={sides} checks={checks} />}
       {state.nicknames && thiefOf === null && (
         <NicknameForm path={path} nickname={nickname} onKept={() => loop.current?.look()} />
       )}

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState } from "@/lib/class/state";
 import { t } from "@/lib/language/texts";
@@ -14,16 +14,15 @@ type Props = {
   /** One for each address of this machine, the likeliest first. */
   links: readonly SharedLink[];
   picture: RefObject<SVGSVGElement | null>;
+  /** The check of that phone is to be told by itself. */
+  onTell(number: number): void;
 };
 
 /** The round that the class is in, or the way to join before the first. */
-export function RoundView({ state, links, picture }: Props) {
-  const { round, counts, predictions, phones, pin, isOpen } = state;
+export function RoundView({ state, links, picture, onTell }: Props) {
+  const { round, counts, predictions, phones, pin, isOpen, told } = state;
   const inLobby = round.phase === "lobby";
   const strategies = [round.left, round.right];
-  const explains = round.phase === "explain";
-  const [chosen, setChosen] = useState<number | null>(null);
-  const shown = phones.find(({ number }) => number === chosen) ?? phones[0] ?? null;
   return (
     <>
       <div
@@ -35,7 +34,7 @@ export function RoundView({ state, links, picture }: Props) {
           </section>
         )}
         {strategies.map((strategy) => (
-          <Lights key={strategy} state={state} strategy={strategy} explains={explains} shown={shown} />
+          <Lights key={strategy} state={state} strategy={strategy} />
         ))}
         {!inLobby && (
           <section
@@ -44,7 +43,7 @@ export function RoundView({ state, links, picture }: Props) {
           >
             <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
             <div className="grid content-start gap-3">
-              {explains && shown && <ChooseCheck phones={phones} shown={shown} onChoose={setChosen} />}
+              {told && <ChooseCheck phones={phones} told={told.number} onChoose={onTell} />}
               <Guesses round={round} predictions={predictions} counts={counts} phones={phones.length} />
             </div>
           </section>

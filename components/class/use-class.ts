@@ -12,6 +12,8 @@ type Class = {
   silentSince: number | null;
   /** What was refused last, in words. */
   refusal: string;
+  /** Has the latest check of that phone told by itself. */
+  tell(number: number): void;
   send(method: "POST" | "DELETE", path: string, body?: object): Promise<void>;
 };
 
@@ -22,8 +24,9 @@ export function useClass(initial: ClassState): Class {
   const [refusal, setRefusal] = useState("");
   const { url } = initial;
 
+  const wanted = useRef("");
   const look = useCallback(async () => {
-    const response = await fetch(`${url}/state`).catch(() => null);
+    const response = await fetch(`${url}/state${wanted.current}`).catch(() => null);
     if (!response?.ok) return setSilentSince((since) => since ?? Date.now());
     setState(await response.json());
     setSilentSince(null);
@@ -59,5 +62,10 @@ export function useClass(initial: ClassState): Class {
     }
   };
 
-  return { state, silentSince, refusal, send };
+  const tell = (number: number) => {
+    wanted.current = `?phone=${number}`;
+    void look();
+  };
+
+  return { state, silentSince, refusal, tell, send };
 }

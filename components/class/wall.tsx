@@ -22,7 +22,7 @@ type Props = {
 
 /** What the projector shows of a class. */
 export function Wall({ initial, links }: Props) {
-  const { state, silentSince, refusal, send } = useClass(initial);
+  const { state, silentSince, refusal, tell, send } = useClass(initial);
   const [isBlank, setIsBlank] = useState(false);
   const picture = useRef<SVGSVGElement>(null);
   const [wantsLabs, setWantsLabs] = useState(true);
@@ -86,7 +86,7 @@ export function Wall({ initial, links }: Props) {
           <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
         </OwnLabsView>
       ) : (
-        <RoundView state={state} links={links} picture={picture} />
+        <RoundView state={state} links={links} picture={picture} onTell={tell} />
       )}
       <WallControls
         state={state}

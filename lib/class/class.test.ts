@@ -62,13 +62,13 @@ describe("a class", () => {
     expect(
       (await two.guess({ round: 1, left: "in", right: "in", because: "other", words: " a\u0007b " })).status,
     ).toBe(204);
-    expect((await room.state()).predictions).toEqual({ given: 2, shown: null });
+    expect(await room.state()).toMatchObject({ predictions: { given: 2, shown: null }, told: null });
 
     expect((await room.post("act")).status).toBe(204);
     for (const phone of [one, two]) expect(await phone.lights("database", "jwt")).toEqual([401, 200]);
     expect(await codeOf(await one.guess({ round: 1, left: "out", right: "out" }))).toBe("round-over");
     expect((await room.post("reveal")).status).toBe(204);
-    const { counts, predictions, phones, ended, curve, round } = await room.state();
+    const { counts, predictions, phones, ended, curve, round, told } = await room.state();
     expect(round).toMatchObject({ number: 1, phase: "explain" });
     expect(counts).toEqual({
       database: { of: 2, in: 0, out: 2, "no-answer": 0, unseen: 0, late: 0 },
@@ -88,6 +88,13 @@ describe("a class", () => {
     expect(ended.jwt).toEqual({ count: 0, median: null, last: null });
     expect(curve.database?.at(-1)?.in).toBe(0);
     expect(curve.jwt?.at(-1)?.in).toBe(2);
+    // The very statement of a check, and none where none was sent.
+    const sql = { database: [expect.stringMatching(/^SELECT .* FROM "Session"/s)], jwt: [] };
+    expect(told).toEqual({ number: 1, sql });
+    const wallOf = (phone: string) => room.teacher.send(`${room.made.url}/state?phone=${phone}`);
+    expect((await (await wallOf("2")).json()).told).toEqual({ number: 2, sql });
+    expect((await (await wallOf("900")).json()).told.number).toBe(1);
+    expect([(await wallOf("x")).status, (await wallOf("1'")).status]).toEqual([400, 400]);
   });
 
   it("takes a password change on the board for the act", async () => {

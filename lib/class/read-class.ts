@@ -10,7 +10,7 @@ import { endedAfter, type Found, survivalCurve, toLaneState } from "./outcomes";
 import { type OwnLab, readOwnLabs } from "./own-labs";
 import { unseenAfter } from "./pace";
 import { predictionsOf } from "./predictions";
-import { countsOf, lanesOf, readRuns, stayOf } from "./read-lanes";
+import { countsOf, lanesOf, readRuns, readSql, stayOf } from "./read-lanes";
 import { readMembers } from "./read-members";
 import { currentRound, type Round } from "./rounds";
 import type { ByStrategy, ClassState, LaneState, OwnLabs, Phase, RoundState } from "./state";
@@ -26,9 +26,10 @@ export function joinPath(pin: string): string {
 
 /**
  * What the wall shows of the current round.
+ * @param wanted number of the phone whose latest check is to be told by itself; the first one's without
  * @throws Problem `no-class`
  */
-export async function readClass(lab: LabId): Promise<ClassState> {
+export async function readClass(lab: LabId, wanted?: number): Promise<ClassState> {
   const round = await currentRound(lab);
   const [found, phones, thieves, runs] = await Promise.all([
     readRoom(lab),
@@ -42,6 +43,7 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     lanesOf(runs, round, phoneSlug(phone.number), stayOf(phone, round), unseenBefore),
   );
   const nameOf = friendlyNames(lab);
+  const told = round.revealedAt && (phones.find(({ number }) => number === wanted) ?? phones[0]);
   const both = [round.left, round.right];
   const under = (strategy: Strategy) => seen.map((lanes) => lanes[strategy] as Found);
   const byStrategy = <T>(value: (strategy: Strategy) => T): ByStrategy<T> =>
@@ -78,6 +80,7 @@ export async function readClass(lab: LabId): Promise<ClassState> {
     curve: byStrategy((strategy) => survivalCurve(round.startedAt, under(strategy))),
     ended: byStrategy((strategy) => endedAfter(round.actedAt, under(strategy))),
     predictions: predictionsOf(round, phones),
+    told: told ? { number: told.number, sql: await readSql(lab, round, phoneSlug(told.number)) } : null,
   };
 }
 

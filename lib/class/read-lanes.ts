@@ -35,6 +35,20 @@ export async function readRuns(
   return runs;
 }
 
+const selectSql = `SELECT DISTINCT ON ("strategy") "strategy", "sql" FROM "CheckRun"
+ WHERE "labId" = $1 AND "device" = $2 AND "strategy" = ANY($3) AND "lastAt" >= $4 ORDER BY "strategy", "lastAt" DESC`;
+
+/** The SQL of a device's latest check in the current round. */
+export async function readSql(
+  lab: LabId,
+  { left, right, startedAt }: Round,
+  device: PhoneSlug,
+): Promise<ByStrategy<string[]>> {
+  const values = [lab, device, [left, right], startedAt];
+  const { rows } = await getPool().query<{ strategy: Strategy; sql: string[] }>(selectSql, values);
+  return Object.fromEntries(rows.map(({ strategy, sql }) => [strategy, sql]));
+}
+
 /** What was found of a device under both strategies of the round. */
 export function lanesOf(
   runs: RoundRuns,

@@ -131,6 +131,8 @@ export type ClassState = {
   curve: ByStrategy<CurvePoint[]>;
   ended: ByStrategy<Ended>;
   predictions: Predictions;
+  /** Once the guesses are shown: the phone whose latest check is told by itself, and the SQL that it took. */
+  told: { number: number; sql: ByStrategy<string[]> } | null;
 };
 
 /** What a phone guessed. */

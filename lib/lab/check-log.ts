@@ -10,6 +10,7 @@ import { singleton } from "../singleton";
 import { foldRuns } from "./fold-runs";
 import type { LabLane, LaneCookies } from "./lane";
 import { mostKept } from "./most-kept";
+import { isPhoneSlug } from "./phones";
 import type { Role } from "./role";
 
 /** What is kept of a check. */
@@ -122,13 +123,13 @@ async function writeLater(): Promise<void> {
 // The join leaves out the checks of a lab that has been swept away meanwhile. It holds the labs that it finds:
 // one that is just being deleted is waited for, and then it is gone before its checks are written.
 const upsert = `
-INSERT INTO "CheckRun" ("id", "labId", "device", "strategy", "credential", "status", "reason", "expiresAt", "email", "role", "statements", "count", "free", "outage", "firstAt", "lastAt")
+INSERT INTO "CheckRun" ("id", "labId", "device", "strategy", "credential", "status", "reason", "expiresAt", "email", "role", "statements", "sql", "count", "free", "outage", "firstAt", "lastAt")
 SELECT run.* FROM json_to_recordset($1) AS run("id" text, "labId" text, "device" text, "strategy" text, "credential" text,
        "status" int, "reason" text, "expiresAt" timestamptz, "email" text, "role" text, "statements" int,
-       "count" int, "free" int, "outage" int, "firstAt" timestamptz, "lastAt" timestamptz)
+       "sql" text[], "count" int, "free" int, "outage" int, "firstAt" timestamptz, "lastAt" timestamptz)
   JOIN "Lab" ON "Lab"."id" = run."labId" FOR KEY SHARE OF "Lab"
 ON CONFLICT ("id") DO UPDATE SET "count" = excluded."count", "lastAt" = excluded."lastAt", "role" = excluded."role",
-  "statements" = excluded."statements", "free" = excluded."free", "outage" = excluded."outage"`;
+  "statements" = excluded."statements", "sql" = excluded."sql", "free" = excluded."free", "outage" = excluded."outage"`;
 
 async function writeRuns(): Promise<void> {
   const runs = [...log.unwritten];
@@ -178,7 +179,8 @@ function toRow({ id, lane, credential, check, count, free, outage, lastAt }: Run
     ? { reason: null, expiresAt: check.expiresAt, email: check.user.email, role: check.user.role }
     : { reason: check.reason, expiresAt: null, email: null, role: null };
   const { status, at: firstAt, evidence } = check;
-  const tally = { statements: evidence.sql.length, count, free, outage };
+  const sql = isPhoneSlug(device) ? evidence.sql.map(({ text }) => text) : [];
+  const tally = { statements: evidence.sql.length, sql, count, free, outage };
   return { id, labId, device, strategy, credential, status, ...found, ...tally, firstAt, lastAt };
 }
 

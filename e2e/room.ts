@@ -24,7 +24,11 @@ export async function join(browser: Browser, { joinUrl }: Class): Promise<Page> 
 }
 
 export async function expectFits(page: Page): Promise<void> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  // Not `innerWidth`, which on a phone grows with what is too wide.
+  const wider = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
   expect(wider, "sideways scrolling").toBeLessThanOrEqual(0);
 }
 

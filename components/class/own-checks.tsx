@@ -11,7 +11,7 @@ type Props = { device: PhoneSlug; strategies: readonly Strategy[]; checks: ByStr
 /** After the act: what the server did at this phone's latest check, on both sides. */
 export function OwnChecks({ device, strategies, checks }: Props) {
   return (
-    <section aria-label={t("What the server did")} className="panel grid gap-3 px-4 py-3">
+    <section aria-label={t("What the server did")} className="panel grid grid-cols-1 gap-3 px-4 py-3">
       {strategies.map((strategy) => {
         const check = checks[strategy];
         return (

@@ -45,12 +45,14 @@ export function PhoneOutcome({ state, kind }: Props) {
                 <th scope="row" className="py-1.5 pr-2 font-semibold text-accent">
                   {strategyRecords[strategy].title}
                 </th>
-                <td className="whitespace-nowrap pr-2">{said ? sideWords[said] : "–"}</td>
-                <td className="whitespace-nowrap pr-2 font-semibold">
+                <td className="min-[22rem]:whitespace-nowrap pr-2">{said ? sideWords[said] : "–"}</td>
+                <td className="min-[22rem]:whitespace-nowrap pr-2 font-semibold">
                   {outcome === "in" || outcome === "out" ? sideWords[outcome] : t("no answer")}
                   {said && said === outcome && " ✓"}
                 </td>
-                {room && <td className="whitespace-nowrap">{t("{stayed} of {of}", { stayed, of })}</td>}
+                {room && (
+                  <td className="min-[22rem]:whitespace-nowrap">{t("{stayed} of {of}", { stayed, of })}</td>
+                )}
               </tr>
             );
           })}

@@ -43,7 +43,7 @@ export function Phone({ path, initial, children }: Props) {
   const isAsking = round.phase === "ask" && thiefOf === null;
   if (isOver) return <Over />;
   return (
-    <main className="mx-auto grid max-w-md gap-3 px-4 py-3">
+    <main className="mx-auto grid max-w-md grid-cols-1 gap-3 px-4 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h1 className="font-bold text-base">
           {thiefOf === null ? t("Phone {number}", { number }) : t("Thief {number}", { number })} ·{" "}

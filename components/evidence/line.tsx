@@ -7,7 +7,7 @@ import { SqlText } from "./sql-text";
 /** What happened, and at the right what it measured. */
 export function Line({ children, measure }: { children: ReactNode; measure: string }) {
   return (
-    <p className="flow-root break-words">
+    <p className="flow-root wrap-anywhere">
       {children} <span className="float-right ml-4 whitespace-nowrap text-muted">{measure}</span>
     </p>
   );

@@ -9,17 +9,5 @@ export function proxy(request: NextRequest): Response {
 }
 
 export const config = {
-  matcher: [
-    "/",
-    "/tour",
-    "/recordings",
-    "/challenges",
-    "/claims",
-    "/defences",
-    "/opaque-token",
-    "/other-site",
-    "/lab/:lab/:device/:strategy",
-    "/lab/:lab/handover/:code",
-    "/lab/:lab/watcher/:key",
-  ],
+  matcher: ["/lab/:lab/:device/:strategy"],
 };

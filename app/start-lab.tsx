@@ -1,5 +1,4 @@
 import { t } from "@/lib/language/texts";
-import { startLab } from "./actions";
 import type { LabPage } from "./lab-pages";
 
 type Props = {
@@ -19,7 +18,7 @@ export function StartLab({
   label,
 }: Props) {
   return (
-    <form action={startLab}>
+    <form method="post" action="/api/labs">
       {page && <input type="hidden" name="page" value={page} />}
       <button type="submit" className={className} aria-label={label}>
         {words}

@@ -55,6 +55,11 @@ const requests: Record<string, Send> = {
   "POST /lab/:lab/devices": ofLab("POST", "devices"),
   "DELETE /lab/:lab/devices/:device": ofLab("DELETE", "devices/tablet"),
   "POST /lab/:lab/handover": ofLab("POST", "handover"),
+  "POST /lab/:lab/handover/:code/take": async (lab, device) => {
+    const offered = await ofLab("POST", "handover")(lab, device);
+    const { url } = await offered.clone().json();
+    return url ? lab.browser.send(`${url}/take`, { method: "POST" }) : offered;
+  },
   "POST /lab/:lab/watch": ofLab("POST", "watch"),
   "DELETE /lab/:lab/watch": ofLab("DELETE", "watch"),
   "POST /lab/:lab/challenges/:challenge": ofLab("POST", "challenges/caught", { do: "begin" }),

@@ -11,7 +11,6 @@ import { formatNumber } from "@/lib/language/numbers";
 import { t } from "@/lib/language/texts";
 import { titled } from "@/lib/language/titled";
 import { StartLab } from "../start-lab";
-import { startTour } from "../tour/actions";
 import { Player } from "./components";
 import { RecordingList } from "./recording-list";
 
@@ -67,7 +66,7 @@ function Chosen({ recording, step }: { recording: ToldRecording; step: number })
       <Player key={`${id} ${step}`} recording={recording} step={step} />
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1.5">
         {tour ? (
-          <form action={startTour}>
+          <form method="post" action="/api/labs">
             <input type="hidden" name="scenario" value={tour} />
             <button type="submit" className="btn">
               {t("Do it yourself: the tour")}

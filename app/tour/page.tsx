@@ -15,7 +15,6 @@ import { titled } from "@/lib/language/titled";
 import type { LabPage } from "../lab-pages";
 import { Refusal } from "../refusal";
 import { StartLab } from "../start-lab";
-import { startTour } from "./actions";
 
 export const generateMetadata = titled("Tour");
 
@@ -165,7 +164,7 @@ function Entry({ scenario, number, isRecorded }: EntryProps) {
       </h3>
       <p className="mt-0.5 text-base">{question}</p>
       <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
-        <form action={startTour}>
+        <form method="post" action="/api/labs">
           <input type="hidden" name="scenario" value={id} />
           <button type="submit" className="btn btn-main" aria-label={t("Start the tour: {title}", { title })}>
             {t("Start the tour")}

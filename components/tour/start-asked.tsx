@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { t } from "@/lib/language/texts";
 import { createLab } from "../lab-client/lab-client";
@@ -9,20 +8,19 @@ import { tourPath } from "./address";
 
 /** `/tour?scenario=…` begins by itself where there is JavaScript: in a new lab, in place of this page. */
 export function StartAsked({ scenario }: { scenario: string }) {
-  const router = useRouter();
   const begun = useRef(false);
   const [words, setWords] = useState(t("The tour begins in a new lab…"));
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
     createLab().then(
-      (lab) => router.replace(tourPath(lab, scenario, 1)),
+      (lab) => location.replace(tourPath(lab, scenario, 1)),
       (error: unknown) => {
         if (!(error instanceof LabProblem)) throw error;
         setWords(t("{message} Start it with its button.", { message: error.message }));
       },
     );
-  }, [router, scenario]);
+  }, [scenario]);
   return (
     <p role="status" className="mt-3 font-semibold">
       {words}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { laneOf } from "@/lib/lab/lane";
 import { t } from "@/lib/language/texts";
 import { formatLeft } from "../evidence/format";
@@ -77,9 +76,9 @@ export function WhatNext({ following, tour, told, board }: Props) {
           {t("Next tour: {title}", { title: following.title })}
         </a>
       )}
-      <Link className="btn" href="/tour">
+      <a className="btn" href="/tour">
         {t("All tours")}
-      </Link>
+      </a>
       <button type="button" className="btn" onClick={() => tour.restartAt(0)}>
         {t("Once more")}
       </button>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "./language-switch";
 import { PageLinks } from "./page-links";
@@ -17,9 +16,9 @@ export function Header({ children, heading = false, lab }: Props) {
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-5 py-1 max-sm:gap-y-0.5 max-sm:gap-x-2 max-sm:px-3">
       <Name className="font-bold text-[1.0625rem] tracking-tight">
-        <Link href="/" className="inline-block py-0.5">
+        <a href="/" className="inline-block py-0.5">
           Still signed in?
-        </Link>
+        </a>
       </Name>
       <div className="flex grow max-sm:order-last max-sm:w-full">{children}</div>
       <PageLinks lab={lab} />

@@ -88,6 +88,7 @@ const bodiless = [
   "POST /lab/[lab]/devices",
   "DELETE /lab/[lab]/devices/[device]",
   "POST /lab/[lab]/handover",
+  "POST /lab/[lab]/handover/[code]/take",
   ...["POST", "DELETE"].map((method) => `${method} /lab/[lab]/watch`),
   "DELETE /lab/[lab]/sessions",
 ];

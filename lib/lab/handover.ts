@@ -4,9 +4,15 @@ import { getPrisma } from "../db/database";
 import { Problem } from "../errors";
 import { hashOf } from "../secrets";
 import type { LabId } from "./lab-id";
+import { labPath } from "./lab-path";
 
 /** What a link can be found to be. Each of these but the first is a problem's code. */
 export type HandoverState = "open" | "handover-used" | "handover-expired" | "unknown-handover";
+
+/** The page of a handover link. */
+export function handoverPath(lab: LabId, code: string): string {
+  return `${labPath(lab)}/handover/${code}`;
+}
 
 /**
  * Makes a code that makes another browser an owner of the lab: once, and within ten minutes by the database's

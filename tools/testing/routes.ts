@@ -17,7 +17,7 @@ export type Route = { method: string; path: string; handler: Handler };
 /** A page, and where it is. */
 export type Page = { path: string; page: (props: object) => unknown };
 
-/** A function that the browser may call, as `app/actions.ts#startLab`. */
+/** A function that the browser may call, as `app/lab/[lab]/[device]/[strategy]/actions.ts#signIn`. */
 export type Action = { name: string; action: (...values: unknown[]) => Promise<unknown> };
 
 const app = fileURLToPath(new URL("../../app/", import.meta.url));

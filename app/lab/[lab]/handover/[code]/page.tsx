@@ -5,7 +5,7 @@ import { Header } from "@/components/ui/header";
 import { Outage } from "@/components/ui/outage";
 import { problemTitle } from "@/lib/errors";
 import { setResponseStatus } from "@/lib/evidence/response-header";
-import { type HandoverState, readHandover } from "@/lib/lab/handover";
+import { type HandoverState, handoverPath, readHandover } from "@/lib/lab/handover";
 import { type LabId, readLabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { isOwner } from "@/lib/lab/owner";
@@ -13,7 +13,6 @@ import { t } from "@/lib/language/texts";
 import { titled } from "@/lib/language/titled";
 import { Missing } from "../../../missing";
 import { unlessOutage } from "../../../unless-outage";
-import { becomeOwner } from "./actions";
 
 export const generateMetadata = titled("A lab is handed over");
 
@@ -68,7 +67,7 @@ function partFor(state: HandoverState | "owned", lab: LabId, code: string): Reac
           "This browser will be able to do what its owner can: read Alice's password, sign her in, steal her cookies. The link works once.",
         )}
       </p>
-      <form action={becomeOwner.bind(null, lab, code)}>
+      <form method="post" action={`${handoverPath(lab, encodeURIComponent(code))}/take`}>
         <button type="submit" className="btn btn-main px-5 text-base">
           {t("Become an owner")}
         </button>

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { Browser, BrowserAt } from "@/tools/testing/browser";
+import "@/tools/testing/strict";
+import { newClass } from "@/tools/testing/class";
+import { newLab } from "@/tools/testing/lab";
+import { handoverPath, offerHandover } from "./handover";
+
+// What a page's form sends, with or without JavaScript: the answer is for a person, and leads to a page.
+
+function submit(browser: Browser, path: string, fields: Record<string, string> = {}): Promise<Response> {
+  const headers = { accept: "text/html", "content-type": "application/x-www-form-urlencoded" };
+  return browser.send(path, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
+}
+
+const placeOf = async (answer: Promise<Response>) => {
+  const { status, headers } = await answer;
+  return [status, headers.get("location")?.replace(/\/[\w-]{32}(?=\/|\?|$)/, "/LAB")];
+};
+
+describe("a form that starts a lab", () => {
+  it.each([
+    [{}, "/lab/LAB"],
+    [{ page: "claims" }, "/lab/LAB/claims"],
+    [{ page: "constructor" }, "/lab/LAB"],
+    [{ page: "//evil.example" }, "/lab/LAB"],
+    [{ scenario: "the-clock" }, "/lab/LAB?scenario=the-clock&step=1"],
+    [{ scenario: "the-clock", page: "claims" }, "/lab/LAB?scenario=the-clock&step=1"],
+  ])("with %j leads its owner to %s", async (fields, place) => {
+    const browser = new Browser();
+    const answer = await submit(browser, "/api/labs", fields);
+    expect(await placeOf(Promise.resolve(answer))).toEqual([303, place]);
+    const [lab] = /^\/lab\/[\w-]{32}/.exec(answer.headers.get("location") ?? "") ?? [];
+    expect((await browser.send(`${lab}/state`)).status).toBe(200);
+  });
+
+  it.each(["none", "__proto__", ""])("with %j for a tour makes no lab, and says so", async (scenario) => {
+    const answer = await submit(new Browser(), "/api/labs", { scenario });
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/tour?error=unknown-scenario"]);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it.each([
+    [{}, "/?error=too-many-labs"],
+    [{ page: "defences" }, "/defences?error=too-many-labs"],
+    [{ scenario: "the-clock" }, "/tour?error=too-many-labs"],
+  ])("with %j goes back to where it stood when there is no place", async (fields, place) => {
+    const browser = new BrowserAt(`10.9.0.${place.length}`);
+    let answer = await submit(browser, "/api/labs", fields);
+    for (let more = 0; more < 1_000 && !answer.headers.get("location")?.includes("error"); more += 1)
+      answer = await submit(browser, "/api/labs", fields);
+    expect(await placeOf(Promise.resolve(answer))).toEqual([303, place]);
+  });
+
+  it("is not sent from another site, and not without end", async () => {
+    const browser = new Browser();
+    const from = { origin: "https://evil.example", accept: "text/html" };
+    expect((await browser.send("/api/labs", { method: "POST", headers: from })).status).toBe(403);
+    expect((await submit(browser, "/api/labs", { page: "x".repeat(20_000) })).status).toBe(413);
+  });
+});
+
+describe("a form that takes a lab over", () => {
+  it("makes its browser an owner, and leads it to the board", async () => {
+    const [lab, browser] = [await newLab(), new Browser()];
+    const { code } = await offerHandover(lab.id);
+    expect(await placeOf(submit(browser, `${handoverPath(lab.id, code)}/take`))).toEqual([303, "/lab/LAB"]);
+    expect((await browser.send(`/lab/${lab.id}/state`)).status).toBe(200);
+  });
+
+  it("of a class leads to the wall", async () => {
+    const [room, browser] = [await newClass(), new Browser()];
+    const { code } = await offerHandover(room.id);
+    expect(await placeOf(submit(browser, `${handoverPath(room.id, code)}/take`))).toEqual([
+      303,
+      "/lab/LAB/class",
+    ]);
+  });
+
+  it("goes back to the link's page, which says why not, and makes nobody an owner", async () => {
+    const [lab, browser] = [await newLab(), new Browser()];
+    const answer = await submit(browser, `${handoverPath(lab.id, "none")}/take`);
+    expect(await placeOf(Promise.resolve(answer))).toEqual([303, "/lab/LAB/handover/none"]);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+});

@@ -33,7 +33,7 @@ export function guardEntrance(inlineScripts: readonly string[]): void {
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: Request; response: ServerResponse };
     enter(request, isTrusted, { onNetwork, publicUrl });
-    enterLanguage(request.headers);
+    enterLanguage(request.headers, request.url);
     setHeaders(request, response);
   });
 }

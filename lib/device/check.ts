@@ -105,13 +105,13 @@ export async function requireSignedIn(jar: CookieJar): Promise<SignedIn & { user
 async function readSession(jar: CookieJar): Promise<{ session: SessionBody; setCookies: string[] }> {
   const config = readOnly(jar, jar.rules.configure({ ...jar, forServer: true }));
   const cookie = cookieHeader({ [jar.rules.cookie]: jar.credential });
-  // As much of a Request as Auth.js reads: a whole one comes with an AbortSignal, which is not cheap.
+  // As much of a Request as Auth.js reads, and nothing that is not cheap: no AbortSignal, no Headers.
   const request = {
     method: "GET",
     url: `http://localhost${config.basePath}/session`,
-    headers: new Headers({ cookie }),
+    headers: new Map([["cookie", cookie]]),
   };
-  const answer = await Auth(request as Request, { ...config, providers: [], raw, skipCSRFCheck });
+  const answer = await Auth(request as unknown as Request, { ...config, providers: [], raw, skipCSRFCheck });
   if (answer instanceof Response) throw new Error(`Auth.js answered ${answer.status}: see its log.`);
   const cookies = (answer.cookies ?? []) as CookieToSet[];
   return { session: answer.body as SessionBody, setCookies: heldBack(jar, cookies) };

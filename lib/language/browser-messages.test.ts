@@ -4,7 +4,7 @@ import { POST } from "@/app/language/route";
 import { GET } from "@/app/messages/[language]/route";
 import { catalogues } from "@/messages/catalogues";
 import "@/tools/testing/strict";
-import { messagesPath } from "./browser-messages";
+import { messagesPath, routeOf } from "./browser-messages";
 import { languages } from "./languages";
 
 const ask = (language: string, path = `/messages/${language}`) =>
@@ -18,11 +18,11 @@ async function messagesOf(language: string): Promise<Record<string, unknown>> {
 
 describe("the messages of a page", () => {
   it("are a script of its language, at an address that changes with them", async () => {
-    const response = await ask("de", messagesPath("de"));
+    const response = await ask("de", messagesPath("de", "none"));
     expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(response.headers.get("cache-control")).toContain("immutable");
-    expect(messagesPath("de")).toMatch(/^\/messages\/de\?v=[0-9a-f]{12}$/);
-    expect(messagesPath("en")).not.toContain(messagesPath("de").split("=")[1]);
+    expect(messagesPath("de", "none")).toMatch(/^\/messages\/de\?v=[0-9a-f]{12}&page=none$/);
+    expect(messagesPath("en", "none")).not.toContain(messagesPath("de", "none").split(/[=&]/)[1]);
     expect(await messagesOf("de")).toMatchObject({
       "Change the password": [catalogues.de["Change the password"]],
     });
@@ -50,6 +50,33 @@ describe("the messages of a page", () => {
 
   it("are none for a language that there is not", async () => {
     expect((await ask("constructor")).status).toBe(404);
+  });
+});
+
+describe("the page at an address", () => {
+  const routes = [
+    "/",
+    "/_not-found",
+    "/lab/[lab]",
+    "/lab/[lab]/[device]",
+    "/lab/[lab]/claims",
+    "/teaching/[[...page]]",
+  ];
+
+  it.each([
+    ["/", "/"],
+    ["/?error=x", "/"],
+    ["/lab/abc", "/lab/[lab]"],
+    ["/lab/abc/?view=both", "/lab/[lab]"],
+    ["/lab/abc/claims", "/lab/[lab]/claims"],
+    ["/lab/abc/phone-1", "/lab/[lab]/[device]"],
+    ["/lab/abc/phone-1/more", "/_not-found"],
+    ["/teaching", "/teaching/[[...page]]"],
+    ["/teaching/a/b", "/teaching/[[...page]]"],
+    ["/none", "/_not-found"],
+    ["/_not-found/..", "/_not-found"],
+  ])("%s is %s", (address, route) => {
+    expect(routeOf(address, routes)).toBe(route);
   });
 });
 

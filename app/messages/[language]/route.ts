@@ -5,14 +5,15 @@ import { isLanguage } from "@/lib/language/languages";
 
 type Context = { params: Promise<{ language: string }> };
 
-/** The messages of one language, as a script that every page begins with. */
+/** The messages of a page in one language, as a script that the page begins with. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const { language } = await params;
     if (!isLanguage(language)) throw new Problem("unknown-language");
-    const { text, version } = messagesScript(language);
+    const asked = new URL(request.url).searchParams;
+    const { text, version } = messagesScript(language, asked.get("page") ?? "");
     // While a new version is put in place, a page of one instance can ask another for its messages.
-    const isOurs = new URL(request.url).searchParams.get("v") === version;
+    const isOurs = asked.get("v") === version;
     return new Response(text, {
       headers: {
         "content-type": "text/javascript; charset=utf-8",

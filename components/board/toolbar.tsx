@@ -37,7 +37,9 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
       className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-2.5 max-sm:px-3"
     >
       <p className="mr-1 font-mono text-[0.8125rem]">
-        <b className="font-semibold">{state.user.email}</b> <span className="text-muted">·</span>{" "}
+        <span data-part="email">
+          <b className="font-semibold">{state.user.email}</b> <span className="text-muted">·</span>{" "}
+        </span>
         <span data-testid="password">{state.user.password}</span>
       </p>
       <button
@@ -90,7 +92,8 @@ export function Toolbar({ store, view, strategies, locked }: Props) {
           className="min-h-[2.125rem] whitespace-nowrap hover:text-ink"
           onClick={() => store.setPaused(!paused)}
         >
-          <span aria-hidden="true">{paused ? "▮▮" : "●"}</span> {paused ? t("paused") : t("every second")}
+          <span aria-hidden="true">{paused ? "▮▮" : "●"}</span>{" "}
+          {paused ? t("paused") : <span data-part="pace">{t("every second")}</span>}
           <span className="sr-only">{t(": pause the checks")}</span>
         </button>
       </div>

@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 
 for (const { locale, most } of [
   { locale: "en-GB", most: 180 },
-  // The messages that its scripts can say are another one.
+  // German adds a script with the messages.
   { locale: "de-DE", most: 195 },
 ]) {
   test.describe(locale, () => {

@@ -48,8 +48,8 @@ function routeOf(kinds: readonly string[], handle: (asked: PhoneRequest) => Prom
 /** What a form without JavaScript sends, for whose answer a person waits. */
 export function isForm({ method, headers }: Request): boolean {
   if (method !== "POST") return false;
-  const type = headers.get("content-type") ?? "";
-  return !type.includes("json") && (headers.get("accept") ?? "").includes("text/html");
+  const isSubmitted = (headers.get("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
+  return isSubmitted && (headers.get("accept") ?? "").includes("text/html");
 }
 
 /** Sends the browser to a page, with the cookies that an answer sets. */

@@ -20,8 +20,9 @@ export function OneCheck({ state, strategy }: Props) {
         {t("Phone {number}:", { number: told.number })}{" "}
         {lane?.lastSeenAt ? answerOf(lane, strategy, state) : t("not seen in this round")}
       </p>
-      {told.sql[strategy]?.map((text) => (
-        <p key={text} className="text-muted text-sm">
+      {told.sql[strategy]?.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the statements of one check, in the order sent
+        <p key={index} className="text-muted text-sm">
           <SqlText text={text} />
         </p>
       ))}
@@ -31,18 +32,18 @@ export function OneCheck({ state, strategy }: Props) {
 
 type ChoiceProps = {
   phones: readonly PhoneOnWall[];
-  told: number;
+  chosen: number;
   onChoose(number: number): void;
 };
 
 /** Whose latest check is told by itself. */
-export function ChooseCheck({ phones, told, onChoose }: ChoiceProps) {
+export function ChooseCheck({ phones, chosen, onChoose }: ChoiceProps) {
   return (
     <label className="inline-flex items-center gap-2 text-base">
       {t("Look at the check of phone")}
       <select
         className="field min-h-8 w-auto"
-        value={told}
+        value={chosen}
         onChange={(event) => onChoose(Number(event.target.value))}
       >
         {phones.map(({ number }) => (

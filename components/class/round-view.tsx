@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import { type RefObject, useState } from "react";
 import { strategyRecords } from "@/lessons/strategies/strategy";
 import type { ClassState } from "@/lib/class/state";
 import { t } from "@/lib/language/texts";
@@ -23,6 +23,11 @@ export function RoundView({ state, links, picture, onTell }: Props) {
   const { round, counts, predictions, phones, pin, isOpen, told } = state;
   const inLobby = round.phase === "lobby";
   const strategies = [round.left, round.right];
+  const [chosen, setChosen] = useState<number | null>(null);
+  const choose = (number: number) => {
+    setChosen(number);
+    onTell(number);
+  };
   return (
     <>
       <div
@@ -43,7 +48,7 @@ export function RoundView({ state, links, picture, onTell }: Props) {
           >
             <JoinPanel links={links} pin={pin} isOpen={isOpen} isLarge={false} />
             <div className="grid content-start gap-3">
-              {told && <ChooseCheck phones={phones} told={told.number} onChoose={onTell} />}
+              {told && <ChooseCheck phones={phones} chosen={chosen ?? told.number} onChoose={choose} />}
               <Guesses round={round} predictions={predictions} counts={counts} phones={phones.length} />
             </div>
           </section>

@@ -26,7 +26,10 @@ export function useClass(initial: ClassState): Class {
 
   const wanted = useRef("");
   const look = useCallback(async () => {
-    const response = await fetch(`${url}/state${wanted.current}`).catch(() => null);
+    const asked = wanted.current;
+    const response = await fetch(`${url}/state${asked}`).catch(() => null);
+    // Another phone has been chosen meanwhile, and is asked for.
+    if (asked !== wanted.current) return;
     if (!response?.ok) return setSilentSince((since) => since ?? Date.now());
     setState(await response.json());
     setSilentSince(null);

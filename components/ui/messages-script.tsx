@@ -10,7 +10,8 @@ const short = 8_192;
 /** The messages that the page's scripts can say, in its language. They have to be there before the page's own scripts say anything. */
 export async function MessagesScript() {
   const nonce = nonceOf(await headers());
-  const page = routeOf(askedAddress());
+  const address = askedAddress();
+  const page = address ? routeOf(address) : "";
   const { text } = messagesScript(language(), page);
   // Not asynchronous: the others would not wait. It is kept by the browser for the next visit.
   if (text.length > short) return <script src={messagesPath(language(), page)} nonce={nonce} />;

@@ -45,6 +45,6 @@ export function readJar(params: JarParams, headers: Headers): CookieJar {
   const isForeign = isPhoneSlug(device) && !isPhone(lab, device, headers);
   const isStranger = () => !isPhoneSlug(device) && !isOwner(lab, headers);
   const cookies = { credential, refreshToken, sessionCopy };
-  const asker = { visitor, isForeign, isStranger };
-  return { lab, device, strategy, rules, ...cookies, proof, alsoSet: [], ...asker, secure };
+  const whoAsks = { visitor, isForeign, isStranger };
+  return { lab, device, strategy, rules, ...cookies, proof, alsoSet: [], ...whoAsks, secure };
 }

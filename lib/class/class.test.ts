@@ -94,6 +94,11 @@ describe("a class", () => {
     const wallOf = (phone: string) => room.teacher.send(`${room.made.url}/state?phone=${phone}`);
     expect((await (await wallOf("2")).json()).told).toEqual({ number: 2, sql });
     expect((await (await wallOf("900")).json()).told.number).toBe(1);
+    // For the wall alone.
+    const board = await (await room.teacher.send(`/lab/${room.id}/export`)).text();
+    expect(board).toContain("unknown-session");
+    expect(board).not.toContain("SELECT");
+    expect(board).not.toContain('"sql"');
     expect([(await wallOf("x")).status, (await wallOf("1'")).status]).toEqual([400, 400]);
   });
 

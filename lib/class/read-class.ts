@@ -43,7 +43,9 @@ export async function readClass(lab: LabId, wanted?: number): Promise<ClassState
     lanesOf(runs, round, phoneSlug(phone.number), stayOf(phone, round), unseenBefore),
   );
   const nameOf = friendlyNames(lab);
-  const told = round.revealedAt && (phones.find(({ number }) => number === wanted) ?? phones[0]);
+  const isTold = phaseOf(round) === "explain";
+  const told = isTold ? (phones.find(({ number }) => number === wanted) ?? phones[0]) : undefined;
+  const sql = told ? await readSql(lab, round, phoneSlug(told.number), told.signedInAt) : {};
   const both = [round.left, round.right];
   const under = (strategy: Strategy) => seen.map((lanes) => lanes[strategy] as Found);
   const byStrategy = <T>(value: (strategy: Strategy) => T): ByStrategy<T> =>
@@ -80,7 +82,7 @@ export async function readClass(lab: LabId, wanted?: number): Promise<ClassState
     curve: byStrategy((strategy) => survivalCurve(round.startedAt, under(strategy))),
     ended: byStrategy((strategy) => endedAfter(round.actedAt, under(strategy))),
     predictions: predictionsOf(round, phones),
-    told: told ? { number: told.number, sql: await readSql(lab, round, phoneSlug(told.number)) } : null,
+    told: told ? { number: told.number, sql } : null,
   };
 }
 

@@ -38,13 +38,15 @@ export async function readRuns(
 const selectSql = `SELECT DISTINCT ON ("strategy") "strategy", "sql" FROM "CheckRun"
  WHERE "labId" = $1 AND "device" = $2 AND "strategy" = ANY($3) AND "lastAt" >= $4 ORDER BY "strategy", "lastAt" DESC`;
 
-/** The SQL of a device's latest check in the current round. */
+/** The SQL of the latest check of a device under both strategies, since it was signed in for the round. */
 export async function readSql(
   lab: LabId,
-  { left, right, startedAt }: Round,
+  { left, right }: Round,
   device: PhoneSlug,
+  from: Date | null,
 ): Promise<ByStrategy<string[]>> {
-  const values = [lab, device, [left, right], startedAt];
+  if (!from) return {};
+  const values = [lab, device, [left, right], from];
   const { rows } = await getPool().query<{ strategy: Strategy; sql: string[] }>(selectSql, values);
   return Object.fromEntries(rows.map(({ strategy, sql }) => [strategy, sql]));
 }

@@ -43,7 +43,7 @@ export type CookieJar = LaneCookies & {
   visitor(): string;
   /** It is a phone of a class, and the browser that asks is another: what its checks find is not the phone's. */
   isForeign?: boolean;
-  /** Neither an owner of the lab asks nor the phone itself. Worked out when it is asked for, as the visitor is. */
+  /** A device of the lab is asked as by no owner of it. Worked out when it is asked for, as the visitor is. */
   isStranger?(): boolean;
   /** Whether the visitor came by https, so that cookies can be `Secure`. */
   secure: boolean;

@@ -113,6 +113,17 @@ describe("the check log", () => {
     expect((await runs(lab.id)).map(({ status }) => status)).toEqual([200, 401]);
   });
 
+  it("hears any browser of a token that has expired: it was accepted once, by whichever instance", async () => {
+    stopClock();
+    const lab = await newLab();
+    const phone = new Device(new Browser(), lab.id, "phone", "jwt", lab.password);
+    await phone.signIn();
+    moveClock(121_000);
+    expect(await phone.check()).toMatchObject({ status: 401, reason: "expired" });
+    await flushChecks();
+    expect((await runs(lab.id)).map(({ reason }) => reason)).toEqual(["expired"]);
+  });
+
   it("begins another run when the outcome, the credential or the device is another", async () => {
     stopClock();
     const lab = await newLab();
@@ -175,10 +186,10 @@ describe("the check log", () => {
 
   it("leaves out what it has of a lab that is being deleted, and writes the rest", async () => {
     const [leaving, staying] = [await newLab(), await newLab()];
-    for (const lab of [leaving, staying]) await lab.device("phone", "jwt").check();
     const writing = await getPrisma().$transaction(
       async (tx) => {
         await tx.lab.delete({ where: { id: leaving.id } });
+        for (const lab of [leaving, staying]) await lab.device("phone", "jwt").check();
         const flushed = Promise.allSettled([flushChecks()]);
         await untilWaiting(1);
         return { flushed };

@@ -36,6 +36,9 @@ type Run = {
   isWritten: boolean;
 };
 
+/** Refusals of what was once accepted, whoever has seen that. */
+const wasAccepted: ReadonlySet<Reason> = new Set<Reason>(["expired", "revoked"]);
+
 /** Milliseconds from a check to its being written. */
 const delay = 500;
 const log = singleton("check-log", () => ({
@@ -63,7 +66,7 @@ export function noteCheck(jar: LaneCookies & { isStranger?(): boolean }, check: 
   if (!run && check.signedIn) log.lastNew.set(place, check.at);
   if (!run && !check.signedIn) {
     // Anybody can ask with nothing, or with what was never accepted: that says nothing about the device.
-    if (jar.isStranger?.()) return;
+    if (!wasAccepted.has(check.reason) && jar.isStranger?.()) return;
     // What was never accepted can be made up without end: it shares a run for each outcome.
     key = `${place} ${outcome}`;
     run = log.open.get(key);

@@ -58,6 +58,7 @@ export async function readFacts(
       // Refusals of different cookies can share a run, which may have begun before.
       where: { labId, OR: [{ firstAt: since }, { status: { not: 200 }, lastAt: since }] },
       orderBy: { lastAt: "asc" },
+      omit: { sql: true },
     }),
     getPrisma().event.findMany({ where: { labId, id: { gt: afterEvent } }, orderBy: { id: "asc" } }),
   ]);

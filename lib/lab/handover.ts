@@ -10,7 +10,7 @@ import { labPath } from "./lab-path";
 export type HandoverState = "open" | "handover-used" | "handover-expired" | "unknown-handover";
 
 /** The page of a handover link. */
-export function handoverPath(lab: LabId, code: string): string {
+export function handoverPath(lab: string, code: string): string {
   return `${labPath(lab)}/handover/${code}`;
 }
 

@@ -14,8 +14,8 @@ import { shortId } from "./short-id";
 import type { EventKind, LabEvent, LabSnapshot, LabState } from "./snapshot-types";
 import type { Strategy } from "./strategy";
 
-/** What only a challenge looks at. */
-const notDrawn = { email: true, role: true, statements: true, free: true, outage: true } as const;
+/** What only a challenge looks at, or the wall of a class. */
+const notDrawn = { email: true, role: true, statements: true, sql: true, free: true, outage: true } as const;
 
 /** The run of a lab, for others: its devices, what every check found, and what was done. */
 export async function readSnapshot(lab: LabId): Promise<LabSnapshot> {

@@ -3,7 +3,9 @@ import { Browser, BrowserAt } from "@/tools/testing/browser";
 import "@/tools/testing/strict";
 import { newClass } from "@/tools/testing/class";
 import { newLab } from "@/tools/testing/lab";
+import { withoutDatabase } from "@/tools/testing/outage";
 import { handoverPath, offerHandover } from "./handover";
+import { createLabId, labLifetime } from "./lab-id";
 
 // What a page's form sends, with or without JavaScript: the answer is for a person, and leads to a page.
 
@@ -39,16 +41,19 @@ describe("a form that starts a lab", () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  it.each([
-    [{}, "/?error=too-many-labs"],
-    [{ page: "defences" }, "/defences?error=too-many-labs"],
-    [{ scenario: "the-clock" }, "/tour?error=too-many-labs"],
-  ])("with %j goes back to where it stood when there is no place", async (fields, place) => {
-    const browser = new BrowserAt(`10.9.0.${place.length}`);
-    let answer = await submit(browser, "/api/labs", fields);
-    for (let more = 0; more < 1_000 && !answer.headers.get("location")?.includes("error"); more += 1)
-      answer = await submit(browser, "/api/labs", fields);
-    expect(await placeOf(Promise.resolve(answer))).toEqual([303, place]);
+  it("goes back to where it stood when there is no place", async () => {
+    const browser = new BrowserAt("10.9.0.1");
+    const place = async (fields: Record<string, string>) =>
+      (await submit(browser, "/api/labs", fields)).headers.get("location");
+    for (let made = 0; made < 1_000; made += 1) if ((await place({}))?.includes("error")) break;
+    expect(await place({})).toBe("/?error=too-many-labs");
+    expect(await place({ page: "defences" })).toBe("/defences?error=too-many-labs");
+    expect(await place({ scenario: "the-clock" })).toBe("/tour?error=too-many-labs");
+  });
+
+  it("is none where a program asks that would take a page as well", async () => {
+    const headers = { accept: "text/html, */*" };
+    expect((await new Browser().send("/api/labs", { method: "POST", headers })).status).toBe(201);
   });
 
   it("is not sent from another site, and not without end", async () => {
@@ -74,6 +79,20 @@ describe("a form that takes a lab over", () => {
       303,
       "/lab/LAB/class",
     ]);
+  });
+
+  it("goes back to the link's page for a lab that is over, too", async () => {
+    const over = createLabId(Date.now() - labLifetime - 1_000);
+    const answer = submit(new Browser(), `${handoverPath(over, "none")}/take`);
+    expect(await placeOf(answer)).toEqual([303, "/lab/LAB/handover/none"]);
+  });
+
+  it("uses no link up while the database does not answer", async () => {
+    const [lab, browser] = [await newLab(), new Browser()];
+    const { code } = await offerHandover(lab.id);
+    const take = () => submit(browser, `${handoverPath(lab.id, code)}/take`);
+    expect((await withoutDatabase(take)).headers.getSetCookie()).toEqual([]);
+    expect((await take()).headers.getSetCookie()).toHaveLength(1);
   });
 
   it("goes back to the link's page, which says why not, and makes nobody an owner", async () => {

@@ -13,7 +13,7 @@ type Script = { text: string; version: string };
 /** The messages that the scripts of each page can say, by the page's route, such as `/lab/[lab]/claims`. */
 type Needed = Readonly<Record<string, readonly string[]>>;
 
-/** tools/lib/browser-messages.mjs writes it at the end of a build. Hot reload has none: every page gets all. */
+/** tools/lib/browser-messages.mjs writes it at the end of a build. With hot reload every page gets all. */
 const listPath = ".next/browser-messages.json";
 
 const kept = singleton("browser-messages", () => ({
@@ -37,7 +37,7 @@ export function messagesScript(language: Language, page: string): Script {
   return kept.scripts[key];
 }
 
-/** The route of the page at an address, or the one that says that there is none. */
+/** The route of the page at an address, or of the one that says that there is none. */
 export function routeOf(address: string, routes = Object.keys(neededMessages())): string {
   const [path = ""] = address.split("?", 1);
   const fitting = routes.filter((route) => patternOf(route).test(path));
@@ -73,6 +73,7 @@ function neededMessages(): Needed {
 }
 
 function readList(): Needed {
+  if (process.env.NODE_ENV !== "production") return {};
   try {
     return JSON.parse(readFileSync(listPath, "utf8"));
   } catch (error) {

@@ -12,7 +12,7 @@ import { voice } from "./texts";
 export const languageCookie = "language";
 
 /** Who asked. A check that says nothing in words never finds out in which language it would have. */
-type Reader = { headers: IncomingHttpHeaders; address: string; language?: Language };
+type Reader = { headers: IncomingHttpHeaders; address?: string; language?: Language };
 
 const requests = singleton("request-language", () => new AsyncLocalStorage<Reader>());
 
@@ -27,18 +27,18 @@ export function speakByRequest(): void {
 }
 
 /** All that is done from here on in this request is said in the visitor's language. */
-export function enterLanguage(headers: IncomingHttpHeaders, address = "/"): void {
+export function enterLanguage(headers: IncomingHttpHeaders, address?: string): void {
   requests.enterWith({ headers, address });
 }
 
 /** The path and query that this request asks for. */
-export function askedAddress(): string {
-  return requests.getStore()?.address ?? "/";
+export function askedAddress(): string | undefined {
+  return requests.getStore()?.address;
 }
 
 /** Runs something for a reader of a language. */
 export function speaking<T>(language: Language, run: () => T): T {
-  return requests.run({ headers: {}, address: "/", language }, run);
+  return requests.run({ headers: {}, language }, run);
 }
 
 /** The language that the visitor has chosen, else the one of ours that the browser asks for first. */

@@ -16,7 +16,9 @@ export function keepBrowserMessages() {
   const all = JSON.parse(readFileSync(inRoot("messages/en.json"), "utf8"));
   const texts = Object.keys(all);
   // The server may send it, and any page read it.
-  const sent = new Set(texts.filter((text) => sources.includes(`message("${text}")`)));
+  const sent = new Set(
+    [...sources.matchAll(/\bmessage\(\s*("(?:[^"\\]|\\.)*")/g)].map(([, text = '""']) => JSON.parse(text)),
+  );
   /** @type {Record<string, string[]>} */
   const needed = {};
   for (const { route, scripts } of pages()) {

@@ -13,6 +13,6 @@ export const GET = ownerRoute(async ({ lab, request }) => {
 function readNumber(text: string | null): number | undefined {
   if (text === null) return undefined;
   const phone = readPhoneSlug(`phone-${text}`);
-  if (!phone) throw new Problem("invalid-field", t("phone must be the number of one."));
+  if (!phone) throw new Problem("invalid-field", t("phone must be a phone's number."));
   return phone.number;
 }

@@ -14,17 +14,19 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
   return answer(async () => {
     refuseCrossOrigin(request.headers);
     const { lab: text, code } = await params;
-    const lab = readLab(text);
     try {
+      const lab = readLab(text);
+      // Asked first: a link that is used up must have made an owner.
+      const place = (await isClass(lab)) ? wallPath(lab) : labPath(lab);
       await takeHandover(lab, code);
+      const headers = new Headers();
+      appendCookies(headers, [ownerCookie(lab, isSecure(request.headers))]);
+      return seeOther(place, { headers });
     } catch (error) {
       if (!isForm(request)) throw error;
       // The page looks the link up again, and says why not. A fault of ours is logged here.
       toProblem(error);
-      return seeOther(handoverPath(lab, encodeURIComponent(code)));
+      return seeOther(handoverPath(encodeURIComponent(text), encodeURIComponent(code)));
     }
-    const headers = new Headers();
-    appendCookies(headers, [ownerCookie(lab, isSecure(request.headers))]);
-    return seeOther((await isClass(lab)) ? wallPath(lab) : labPath(lab), { headers });
   });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { HttpClient } from "../../lib/client/http-client.mjs";
+import { makeLab } from "../../lib/client/sign-in.mjs";
 import { spreadOf } from "../../lib/spread.mjs";
 import { measureRotation } from "../../tools/bench/rotation.mjs";
 import { balance } from "./balancer";
@@ -9,14 +10,29 @@ import { Instance, type Running, usedDataFolder } from "./instance";
 import { startInstances } from "./instances";
 import { walk } from "./walk";
 
-/** Presses "Start a lab" in a browser without scripts, on a page that another instance may have made. */
-async function pressStart(client: HttpClient): Promise<string | null> {
-  const html = await (await client.send("/")).text();
-  const [, field = ""] = /name="(\$ACTION_ID_\w+)"/.exec(html) ?? [];
-  const body = new FormData();
-  body.set(field, "");
-  const answer = await client.send("/", { method: "POST", headers: { origin: client.origin }, body });
-  return answer.headers.get("location");
+/**
+ * Presses a button in a browser without scripts, on a page that another instance may have made.
+ * @returns where it leads
+ */
+async function press(client: HttpClient, page: string, button: string, typed = {}): Promise<string | null> {
+  const html = await (await client.send(page)).text();
+  const forms = [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)];
+  const [, head = "", inside = ""] = forms.find(([form]) => form.includes(button)) ?? [];
+  const action = attributeOf(head, "action");
+  const hidden = [...inside.matchAll(/<input type="hidden"[^>]*>/g)].map(([input]) => [
+    attributeOf(input, "name"),
+    attributeOf(input, "value"),
+  ]);
+  const isWhole = head.includes("multipart/form-data");
+  const body = isWhole ? new FormData() : new URLSearchParams();
+  for (const [name = "", value = ""] of [...hidden, ...Object.entries<string>(typed)]) body.set(name, value);
+  const headers = { origin: client.origin, accept: "text/html" };
+  return (await client.send(action || page, { method: "POST", headers, body })).headers.get("location");
+}
+
+function attributeOf(tag: string, name: string): string {
+  const [, value = ""] = new RegExp(` ${name}="([^"]*)"`).exec(tag) ?? [];
+  return value.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }
 
 describe("two instances over one database, whoever gets the next request", () => {
@@ -30,7 +46,14 @@ describe("two instances over one database, whoever gets the next request", () =>
     const stranger = new HttpClient(balanced.origin);
     for (let time = 0; time < 2; time += 1)
       expect((await stranger.send(`/lab/${lab.id}/state`)).status).toBe(403);
-    for (let time = 0; time < 6; time += 1) expect(await pressStart(balanced)).toMatch(/\/lab\/\w/);
+    for (let time = 0; time < 6; time += 1)
+      expect(await press(balanced, "/", "Start a lab")).toMatch(/^\/lab\/\w/);
+    // Server actions, whose names each build makes.
+    const { id, user } = await makeLab(balanced);
+    const page = `/lab/${id}/laptop/database`;
+    const typed = { ...user, lifetime: "120" };
+    expect(await press(balanced, page, "Sign in", typed)).toBe(`${page}?done=signed-in`);
+    expect(await press(balanced, page, "Sign out")).toBe(`${page}?done=signed-out`);
 
     for (let time = 0; time < 2; time += 1) {
       const run = await balanced.post(`/lab/${lab.id}/claims/instant-logout/run`, {});

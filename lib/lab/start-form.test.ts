@@ -9,8 +9,13 @@ import { createLabId, labLifetime } from "./lab-id";
 
 // What a page's form sends, with or without JavaScript: the answer is for a person, and leads to a page.
 
-function submit(browser: Browser, path: string, fields: Record<string, string> = {}): Promise<Response> {
-  const headers = { accept: "text/html", "content-type": "application/x-www-form-urlencoded" };
+function submit(
+  browser: Browser,
+  path: string,
+  fields: Record<string, string> = {},
+  more: Record<string, string> = {},
+): Promise<Response> {
+  const headers = { accept: "text/html", "content-type": "application/x-www-form-urlencoded", ...more };
   return browser.send(path, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
 }
 
@@ -58,8 +63,17 @@ describe("a form that starts a lab", () => {
 
   it("is not sent from another site, and not without end", async () => {
     const browser = new Browser();
-    const from = { origin: "https://evil.example", accept: "text/html" };
+    const from = { origin: "https://evil.example" };
     expect((await browser.send("/api/labs", { method: "POST", headers: from })).status).toBe(403);
+    // A proxy that does not say how the visitor came looks like one.
+    for (const [path, door] of [
+      ["/api/labs", "/"],
+      ["/api/classes", "/join"],
+    ] as const) {
+      const { status, headers } = await submit(browser, path, {}, from);
+      expect([status, headers.get("location")]).toEqual([303, `${door}?error=cross-origin`]);
+      expect(headers.getSetCookie()).toEqual([]);
+    }
     expect((await submit(browser, "/api/labs", { page: "x".repeat(20_000) })).status).toBe(413);
   });
 });

@@ -13,7 +13,6 @@ import { isForm, seeOther } from "@/lib/phone-route";
  */
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
-    refuseCrossOrigin(request.headers);
     if (!isForm(request)) return make(request.headers);
     return make(request.headers).then(
       (made) => seeOther(made.headers.get("location") ?? "/", made),
@@ -23,6 +22,7 @@ export function POST(request: Request): Promise<Response> {
 }
 
 async function make(asked: Headers): Promise<Response> {
+  refuseCrossOrigin(asked);
   await admitLab(asked);
   const { id, pin } = await createClass(lobby);
   await noteRoom(asked, id);

@@ -17,7 +17,6 @@ import { isForm, seeOther } from "@/lib/phone-route";
  */
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
-    refuseCrossOrigin(request.headers);
     if (!isForm(request)) return toAnswer(await make(request.headers));
     const { door, placeIn, refused } = wayOf(new URLSearchParams(await readBody(request)));
     if (refused) return seeOther(`${door}?error=${refused}`);
@@ -31,6 +30,7 @@ export function POST(request: Request): Promise<Response> {
 type Made = { id: LabId; password: string; headers: Headers };
 
 async function make(asked: Headers): Promise<Made> {
+  refuseCrossOrigin(asked);
   await admitLab(asked);
   const { id, password } = await createLab();
   const headers = new Headers({ location: labPath(id), "cache-control": "no-store" });

@@ -5,6 +5,7 @@ import { t } from "@/lib/language/texts";
 import { savePicture } from "../timeline/save";
 import { ClassMenu } from "./class-menu";
 import { RoundForm } from "./round-form";
+import { isTooEarly } from "./too-early";
 
 type Props = {
   state: ClassState;
@@ -49,7 +50,13 @@ export function WallControls(props: Props) {
           </button>
         )}
         {!showsLabs && round.phase === "ask" && (
-          <button type="button" className="btn btn-main text-base" onClick={onAct}>
+          <button
+            type="button"
+            className="btn btn-main text-base"
+            disabled={isTooEarly(state)}
+            title={isTooEarly(state) ? t("The phones are being signed in for this round.") : undefined}
+            onClick={onAct}
+          >
             {kind.button}
           </button>
         )}

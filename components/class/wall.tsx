@@ -11,6 +11,7 @@ import { headlineOf } from "./headline";
 import { JoinPanel } from "./join-panel";
 import { labsText, OwnLabsView } from "./own-labs-view";
 import { RoundView } from "./round-view";
+import { isTooEarly } from "./too-early";
 import { useClass } from "./use-class";
 import { WallControls } from "./wall-controls";
 
@@ -37,7 +38,7 @@ export function Wall({ initial, links }: Props) {
   // A presenter's remote does the next of a round's steps. What begins a round is no key, since it is chosen.
   const forward = () => {
     if (showsLabs) return;
-    if (round.phase === "ask") act();
+    if (round.phase === "ask" && !isTooEarly(state)) act();
     if (round.phase === "observe") explain();
   };
   useKeys({ forward, blank });

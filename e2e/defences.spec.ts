@@ -102,8 +102,11 @@ test.describe("the page of the defences", () => {
   }, async ({ page, lab }) => {
     test.setTimeout(400_000);
     await page.goto(`${lab.url}/defences`);
+    // The page says so at once, and the server a moment later.
+    const begun = page.waitForResponse(/\/defences\/measurement/);
     await page.getByRole("button", { name: "Measure" }).click();
     await expect(page.getByRole("progressbar")).toBeVisible();
+    await begun;
     const second = await lab.request.post(`${lab.url}/defences/measurement`);
     expect([second.status(), (await second.json()).code]).toEqual([409, "already-measuring"]);
     await expect(page.getByTestId("conclusion")).toBeVisible({ timeout: 360_000 });

@@ -1,9 +1,9 @@
 import "server-only";
 import type { NextRequest } from "next/server";
-import type { z } from "zod";
 import { isPhone, phonePath } from "./class/phone-cookie";
 import { Problem } from "./errors";
-import { answer, parseFields, parseJson, readBody, readLab, refuseCrossOrigin, toProblem } from "./http";
+import { isForm, leadOn } from "./form";
+import { answer, readLab, refuseCrossOrigin } from "./http";
 import type { LabId } from "./lab/lab-id";
 import { type PhoneSlug, readPhoneSlug } from "./lab/phones";
 
@@ -38,41 +38,6 @@ function routeOf(kinds: readonly string[], handle: (asked: PhoneRequest) => Prom
       const page = phonePath(lab, phone);
       const asked = { lab, number: slug.number, device: phone, request };
       if (!isForm(request)) return handle(asked);
-      return handle(asked).then(
-        (response) => seeOther(page, response),
-        (error) => seeOther(`${page}?error=${toProblem(error).code}`),
-      );
+      return leadOn(handle(asked), () => page, page);
     });
-}
-
-/** What a form without JavaScript sends, for whose answer a person waits. */
-export function isForm({ method, headers }: Request): boolean {
-  if (method !== "POST") return false;
-  const isSubmitted = (headers.get("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
-  return isSubmitted && (headers.get("accept") ?? "").includes("text/html");
-}
-
-/** Sends the browser to a page, with the cookies that an answer sets. */
-export function seeOther(
-  location: string,
-  { headers }: Pick<Response, "headers"> = new Response(),
-): Response {
-  const own = new Headers({ location, "cache-control": "no-store" });
-  for (const line of headers.getSetCookie()) own.append("set-cookie", line);
-  return new Response(null, { status: 303, headers: own });
-}
-
-/**
- * The fields of a request, which are JSON or a form.
- * @throws Problem `malformed-json`, `invalid-field`, `body-too-large`
- */
-export async function readFields<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
-  const text = await readBody(request);
-  const isUrlEncoded = request.headers.get("content-type")?.includes("application/x-www-form-urlencoded");
-  const fields = isUrlEncoded
-    ? Object.fromEntries(new URLSearchParams(text))
-    : text === ""
-      ? {}
-      : parseJson(text);
-  return parseFields(schema, fields);
 }

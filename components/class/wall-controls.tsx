@@ -24,6 +24,7 @@ export function WallControls(props: Props) {
   const { state, send, picture, refusal, onAct, onExplain, showsLabs, onShowLabs } = props;
   const { round, url } = state;
   const kind = roundKindOf(round.kind);
+  const tooEarly = isTooEarly(state);
   const [isChoosing, setIsChoosing] = useState(false);
   const next = nextKind(round.number === 0 ? null : round.kind);
 
@@ -53,8 +54,8 @@ export function WallControls(props: Props) {
           <button
             type="button"
             className="btn btn-main text-base"
-            disabled={isTooEarly(state)}
-            title={isTooEarly(state) ? t("The phones are being signed in for this round.") : undefined}
+            disabled={tooEarly}
+            title={tooEarly ? t("The phones are being signed in for this round.") : undefined}
             onClick={onAct}
           >
             {kind.button}

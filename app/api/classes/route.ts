@@ -2,10 +2,10 @@ import { lobby } from "@/lessons/rounds/registry";
 import { createClass } from "@/lib/class/classes";
 import { noteRoom } from "@/lib/class/pin-limit";
 import { joinPath, wallPath } from "@/lib/class/read-class";
-import { answer, appendCookies, isSecure, refuseCrossOrigin, toProblem } from "@/lib/http";
+import { isForm, leadOn } from "@/lib/form";
+import { answer, appendCookies, isSecure, refuseCrossOrigin } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
 import { ownerCookie } from "@/lib/lab/owner";
-import { isForm, seeOther } from "@/lib/phone-route";
 
 /**
  * Makes a class. The browser that asked for it becomes its owner: it shows the wall. A form is led there, or back to
@@ -14,10 +14,7 @@ import { isForm, seeOther } from "@/lib/phone-route";
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     if (!isForm(request)) return make(request.headers);
-    return make(request.headers).then(
-      (made) => seeOther(made.headers.get("location") ?? "/", made),
-      (error) => seeOther(`/join?error=${toProblem(error).code}`),
-    );
+    return leadOn(make(request.headers), ({ headers }) => headers.get("location") ?? "/", "/join");
   });
 }
 

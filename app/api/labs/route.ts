@@ -2,14 +2,14 @@ import { labPages } from "@/app/lab-pages";
 import { tourPath } from "@/components/tour/address";
 import { isScenarioId } from "@/lessons/scenarios/registry";
 import type { ProblemCode } from "@/lib/errors";
-import { answer, appendCookies, isSecure, readBody, refuseCrossOrigin, toProblem } from "@/lib/http";
+import { isForm, leadOn, seeOther } from "@/lib/form";
+import { answer, appendCookies, isSecure, readBody, refuseCrossOrigin } from "@/lib/http";
 import { admitLab } from "@/lib/lab/admit-lab";
 import type { LabId } from "@/lib/lab/lab-id";
 import { labPath } from "@/lib/lab/lab-path";
 import { alice, createLab } from "@/lib/lab/labs";
 import { ownerCookie } from "@/lib/lab/owner";
 import { lookUp } from "@/lib/look-up";
-import { isForm, seeOther } from "@/lib/phone-route";
 
 /**
  * Makes a lab. The browser that asked for it becomes its owner. A form is led there: to its board, or to the `page`
@@ -20,10 +20,7 @@ export function POST(request: Request): Promise<Response> {
     if (!isForm(request)) return toAnswer(await make(request.headers));
     const { door, placeIn, refused } = wayOf(new URLSearchParams(await readBody(request)));
     if (refused) return seeOther(`${door}?error=${refused}`);
-    return make(request.headers).then(
-      (made) => seeOther(placeIn(made.id), made),
-      (error) => seeOther(`${door}?error=${toProblem(error).code}`),
-    );
+    return leadOn(make(request.headers), ({ id }) => placeIn(id), door);
   });
 }
 

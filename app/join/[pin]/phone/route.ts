@@ -6,10 +6,10 @@ import { phoneCookies, phonePath } from "@/lib/class/phone-cookie";
 import { noteRoom } from "@/lib/class/pin-limit";
 import type { CookieToSet } from "@/lib/device/cookie-jar";
 import { Problem } from "@/lib/errors";
+import { isForm, seeOther } from "@/lib/form";
 import { answer, appendCookies, isSecure, refuseCrossOrigin, toProblem } from "@/lib/http";
 import type { LabId } from "@/lib/lab/lab-id";
 import { readPhoneSlug } from "@/lib/lab/phones";
-import { isForm, seeOther } from "@/lib/phone-route";
 
 type Context = { params: Promise<{ pin: string }> };
 

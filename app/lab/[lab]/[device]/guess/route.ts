@@ -1,7 +1,8 @@
 import { roundReasons } from "@/lessons/rounds/registry";
 import { requireMember } from "@/lib/class/members";
 import { guessForm, keepGuess } from "@/lib/class/turns";
-import { phoneRoute, readFields } from "@/lib/phone-route";
+import { readFields } from "@/lib/form";
+import { phoneRoute } from "@/lib/phone-route";
 
 const form = guessForm(roundReasons);
 

@@ -1,6 +1,7 @@
 import { requireMember } from "@/lib/class/members";
 import { keepNickname, nicknameForm } from "@/lib/class/nickname";
-import { phoneRoute, readFields } from "@/lib/phone-route";
+import { readFields } from "@/lib/form";
+import { phoneRoute } from "@/lib/phone-route";
 
 /** What its holder calls the phone; nothing takes it away. */
 export const POST = phoneRoute(async ({ lab, number, request }) => {

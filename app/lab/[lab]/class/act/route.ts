@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { performAct } from "@/lessons/rounds/act";
 import { seenRound } from "@/lib/class/rounds";
+import { readFields } from "@/lib/form";
 import { mostPhones } from "@/lib/lab/phones";
 import { ownerRoute } from "@/lib/owner-route";
-import { readFields } from "@/lib/phone-route";
 
 const act = seenRound.extend({
   /** The one that is thrown out, where one is; one by chance without. */

@@ -1,6 +1,6 @@
 import { revealGuesses, seenRound } from "@/lib/class/rounds";
+import { readFields } from "@/lib/form";
 import { ownerRoute } from "@/lib/owner-route";
-import { readFields } from "@/lib/phone-route";
 
 /** Shows what the room guessed. */
 export const POST = ownerRoute(async ({ lab, request }) => {

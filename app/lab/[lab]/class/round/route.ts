@@ -1,7 +1,7 @@
 import { roundSetting } from "@/lessons/rounds/setting";
 import { beginRound } from "@/lib/class/rounds";
+import { readFields } from "@/lib/form";
 import { ownerRoute } from "@/lib/owner-route";
-import { readFields } from "@/lib/phone-route";
 
 /** Begins the next round. */
 export const POST = ownerRoute(async ({ lab, request }) => {

@@ -3,9 +3,9 @@ import { type JarParams, readJar } from "@/lessons/strategies/read-jar";
 import { copyPath, lendCookie, lendForm } from "@/lib/class/cookie-link";
 import { requireMember } from "@/lib/class/members";
 import { Problem } from "@/lib/errors";
+import { readFields } from "@/lib/form";
 import { answer, refuseCrossOrigin } from "@/lib/http";
 import { readPhoneSlug } from "@/lib/lab/phones";
-import { readFields } from "@/lib/phone-route";
 import { sharedLink } from "@/lib/shared-link";
 
 type Context = { params: Promise<JarParams> };

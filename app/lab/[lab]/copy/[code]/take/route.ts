@@ -2,8 +2,8 @@ import type { NextRequest } from "next/server";
 import { copyPath, takeCopy } from "@/lib/class/cookie-link";
 import { phoneCookies, phonePath } from "@/lib/class/phone-cookie";
 import { Problem } from "@/lib/errors";
+import { isForm, seeOther } from "@/lib/form";
 import { answer, appendCookies, isSecure, readLab, refuseCrossOrigin } from "@/lib/http";
-import { isForm, seeOther } from "@/lib/phone-route";
 
 type Context = { params: Promise<{ lab: string; code: string }> };
 

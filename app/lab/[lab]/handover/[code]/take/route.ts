@@ -1,11 +1,11 @@
 import type { NextRequest } from "next/server";
 import { isClass } from "@/lib/class/classes";
 import { wallPath } from "@/lib/class/read-class";
+import { isForm, seeOther } from "@/lib/form";
 import { answer, appendCookies, isSecure, readLab, refuseCrossOrigin, toProblem } from "@/lib/http";
 import { handoverPath, takeHandover } from "@/lib/lab/handover";
 import { labPath } from "@/lib/lab/lab-path";
 import { ownerCookie } from "@/lib/lab/owner";
-import { isForm, seeOther } from "@/lib/phone-route";
 
 type Context = { params: Promise<{ lab: string; code: string }> };
 
